@@ -1,0 +1,182 @@
+package io.privacycenter.configuration;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the columns of one source mean. A table that is not mapped is never read.
+ *
+ * @param source id of the {@link SourceDefinition}
+ * @param person the table with one row per person; its key is the person's {@code host-id}
+ * @param tables every table that holds something about people
+ */
+public record SourceMapping(String source, PersonTable person, List<TableMapping> tables) {
+
+    public SourceMapping {
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * The table that has one row per person.
+     *
+     * @param table qualified name, {@code schema.table}
+     * @param key column whose value, as text, is the {@code host-id} of the person
+     */
+    public record PersonTable(
+            String table,
+            String key,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String birthDate) {}
+
+    /**
+     * One table.
+     *
+     * @param table qualified name, {@code schema.table}
+     * @param kind id of the {@link KindOfData} that its rows are; null when its columns belong to several
+     * @param item whether one row is one item of that kind, part of one, or neither
+     * @param people how a row finds its people; at least one path
+     * @param controller how a row finds its controller: a path to the column that holds the controller's host
+     *     id; null when the row is {@code shared}
+     * @param shared the row is the platform's (an account, a master row), not one controller's
+     * @param key columns that identify a row; empty means all values together: readable and erasable, not
+     *     rectifiable
+     * @param capturedOn column with the date on which the row was captured; null when there is none
+     * @param references columns whose value names a contract, file or account
+     * @param erase what erasing a row does
+     * @param columns every column of the table
+     */
+    public record TableMapping(
+            String table,
+            @Nullable String kind,
+            ItemRole item,
+            List<PersonPath> people,
+            @Nullable Path controller,
+            boolean shared,
+            List<String> key,
+            @Nullable String capturedOn,
+            List<String> references,
+            RowErasure erase,
+            List<ColumnMapping> columns) {
+
+        public TableMapping {
+            people = List.copyOf(people);
+            key = List.copyOf(key);
+            references = references == null ? List.of() : List.copyOf(references);
+            columns = List.copyOf(columns);
+            if (shared == (controller != null)) {
+                throw new IllegalArgumentException(
+                        table + ": either a path to the controller or shared, not both and not neither");
+            }
+        }
+    }
+
+    public enum ItemRole {
+        /** One row is one item that a person counts: a message, a photo. */
+        MAIN,
+        /** A row belongs to an item of another table. */
+        PART,
+        /** Not counted. */
+        NONE
+    }
+
+    public enum RowErasure {
+        /** The row is deleted. */
+        DELETE_ROW,
+        /** The row stays; its columns are erased, each by its own rule. */
+        COLUMNS
+    }
+
+    /** A path from a row to a person, with the role that the person has in the row. */
+    public record PersonPath(PersonRole role, Path path) {}
+
+    public enum PersonRole {
+        SUBJECT,
+        AUTHOR,
+        SECOND_END,
+        PROFESSIONAL
+    }
+
+    /**
+     * A way from a row to a value: over zero or more joins to a column of the last table.
+     *
+     * @param joins in order, starting at the mapped table
+     * @param column column of the last table reached, whose value is compared
+     */
+    public record Path(List<Join> joins, String column) {
+        public Path {
+            joins = joins == null ? List.of() : List.copyOf(joins);
+        }
+    }
+
+    /**
+     * One step of a path.
+     *
+     * @param from column of the table we stand on
+     * @param table qualified name of the next table
+     * @param to column of the next table that equals {@code from}
+     */
+    public record Join(String from, String table, String to) {}
+
+    /**
+     * One column.
+     *
+     * @param column its name
+     * @param role what it is
+     * @param selector PRIV term of its value; only and always with {@link ColumnRole#DATA}
+     * @param provenance PRIV provenance term; null when not known
+     * @param thirdParties free text that may name other people
+     * @param personalNotes the professional's own notes
+     * @param erase what erasing this column does when its row stays
+     * @param file set when the column holds the bytes of a file
+     * @param lookup set when the value is a code that another table explains
+     */
+    public record ColumnMapping(
+            String column,
+            ColumnRole role,
+            @Nullable String selector,
+            @Nullable String provenance,
+            boolean thirdParties,
+            boolean personalNotes,
+            @Nullable ColumnErasure erase,
+            @Nullable FileColumns file,
+            @Nullable Lookup lookup) {
+
+        public ColumnMapping {
+            if ((role == ColumnRole.DATA) != (selector != null)) {
+                throw new IllegalArgumentException(column + ": a selector belongs to a column of data, and only there");
+            }
+        }
+    }
+
+    public enum ColumnRole {
+        DATA,
+        KEY,
+        LINK,
+        DATE,
+        REFERENCE,
+        NOT_PERSONAL
+    }
+
+    public enum ColumnErasure {
+        SET_NULL,
+        EMPTY_TEXT
+    }
+
+    /** Columns of the same row that say how to name a file and what it is. */
+    public record FileColumns(
+            @Nullable String name, @Nullable String mediaType) {}
+
+    /**
+     * A code explained by another table.
+     *
+     * @param table qualified name
+     * @param key column that equals the code
+     * @param show columns whose values explain it, in order
+     */
+    public record Lookup(String table, String key, List<String> show) {
+        public Lookup {
+            show = List.copyOf(show);
+        }
+    }
+}
