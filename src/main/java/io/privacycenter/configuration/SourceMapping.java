@@ -9,11 +9,28 @@ import org.jspecify.annotations.Nullable;
  * @param source id of the {@link SourceDefinition}
  * @param person the table with one row per person; its key is the person's {@code host-id}
  * @param tables every table that holds something about people
+ * @param controller host id of the one controller whose rows all of this source are, where its tables name none; null
+ *     when each table says how a row finds its controller
  */
-public record SourceMapping(String source, PersonTable person, List<TableMapping> tables) {
+public record SourceMapping(
+        String source,
+        PersonTable person,
+        List<TableMapping> tables,
+        @Nullable String controller) {
 
     public SourceMapping {
         tables = List.copyOf(tables);
+        for (TableMapping table : tables) {
+            if (controller == null && table.controller() == null && !table.shared()) {
+                throw new IllegalArgumentException(table.table()
+                        + ": neither a path to the controller nor shared, and the source belongs to no one controller");
+            }
+        }
+    }
+
+    /** A mapping whose tables each say how a row finds its controller. */
+    public SourceMapping(String source, PersonTable person, List<TableMapping> tables) {
+        this(source, person, tables, null);
     }
 
     /**
@@ -37,7 +54,7 @@ public record SourceMapping(String source, PersonTable person, List<TableMapping
      * @param item whether one row is one item of that kind, part of one, or neither
      * @param people how a row finds its people; at least one path
      * @param controller how a row finds its controller: a path to the column that holds the controller's host
-     *     id; null when the row is {@code shared}
+     *     id; null when the row is {@code shared} or the whole source is one controller's
      * @param shared the row is the platform's (an account, a master row), not one controller's
      * @param key columns that identify a row; empty means all values together: readable and erasable, not
      *     rectifiable
@@ -64,9 +81,8 @@ public record SourceMapping(String source, PersonTable person, List<TableMapping
             key = List.copyOf(key);
             references = references == null ? List.of() : List.copyOf(references);
             columns = List.copyOf(columns);
-            if (shared == (controller != null)) {
-                throw new IllegalArgumentException(
-                        table + ": either a path to the controller or shared, not both and not neither");
+            if (shared && controller != null) {
+                throw new IllegalArgumentException(table + ": either a path to the controller or shared, not both");
             }
         }
     }
