@@ -1,0 +1,381 @@
+package io.privacycenter.installation;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplicationShutdownHandlers;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The PostgreSQL server of a single installation, with its data under the installation's own folder: durable, reachable
+ * from this machine alone, with a random password.
+ *
+ * <pre>
+ * data/installation.lock           held by the process that runs on this folder
+ * data/keys/database-password      the superuser's, mode 600
+ * data/postgres/cluster            the server's data
+ * data/postgres/server.log         its log, without the texts and values of statements
+ * data/postgres/programs           its programs, unpacked once
+ * </pre>
+ *
+ * <p>A process that is killed leaves its server running; the next start on the folder stops that server and starts its
+ * own, so that settings are always those of the running version. What was committed is kept. The server stops with
+ * {@link #close()}, else at the end of the process.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+    private static final String USER = "postgres";
+    /** No process has this number: tells PostgreSQL that the server of a pid file is gone, and keeps its other checks. */
+    private static final String NO_PROCESS = String.valueOf(Integer.MAX_VALUE);
+
+    private static final int STARTS = 5;
+    private static final long LARGEST_LOG = 10L << 20;
+
+    private final Path folder;
+    private final Path cluster;
+    private final Settings settings;
+    private final PostgresBinaries binaries;
+    private final ServerAccount account;
+    private final FolderLock lock;
+    private final String password;
+    private final Thread atEnd = new Thread(this::close, "stop-database");
+    private int port;
+    private boolean closed;
+
+    /**
+     * How the server is run.
+     *
+     * @param durable whether a commit waits for the disk; false only where the data are thrown away, as in tests
+     * @param programs the folder under which the server's programs are unpacked; installations may share one
+     */
+    public record Settings(boolean durable, Path programs) {}
+
+    /** Starts the server of the installation in {@code data}, made at the first start. */
+    public static EmbeddedPostgres start(Path data) {
+        return start(data, new Settings(true, data.resolve("postgres").resolve("programs")));
+    }
+
+    /**
+     * Starts the server with these settings and waits until it accepts connections.
+     *
+     * @throws InstallationException when another process runs on the folder, or when the server cannot run here
+     */
+    public static EmbeddedPostgres start(Path data, Settings settings) {
+        Path home = data.toAbsolutePath().normalize();
+        Path folder = home.resolve("postgres");
+        try {
+            Files.createDirectories(home);
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectory(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException e) {
+            throw new InstallationException("The data folder " + home + " cannot be made.", e);
+        }
+        FolderLock lock = FolderLock.take(home);
+        try {
+            EmbeddedPostgres server = new EmbeddedPostgres(home, folder, settings, lock);
+            server.stopLeftOver();
+            server.initialize();
+            server.startServer();
+            Runtime.getRuntime().addShutdownHook(server.atEnd);
+            return server;
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private EmbeddedPostgres(Path home, Path folder, Settings settings, FolderLock lock) {
+        this.folder = folder;
+        this.cluster = folder.resolve("cluster");
+        this.settings = settings;
+        this.lock = lock;
+        this.binaries = PostgresBinaries.under(settings.programs().toAbsolutePath());
+        this.account = ServerAccount.owning(folder);
+        SecretFile secret = new SecretFile(home.resolve("keys"), "database-password");
+        if (Files.exists(cluster) && secret.read().isEmpty()) {
+            throw new InstallationException("The password of the database is missing: put " + secret.path()
+                    + " back from the backup of the keys.");
+        }
+        this.password = secret.readOr(SecretFile::random);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The superuser, for migrations and for making the other roles; never for the application's own queries. */
+    public String user() {
+        return USER;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** Makes an empty database in UTF-8; says whether it is new. */
+    public boolean createDatabaseIfMissing(String name) {
+        if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
+            throw new InstallationException("Not a name of a database (a-z, 0-9, _; at most 63): " + name);
+        }
+        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), USER, password);
+                PreparedStatement known = connection.prepareStatement("select 1 from pg_database where datname = ?");
+                Statement create = connection.createStatement()) {
+            known.setString(1, name);
+            if (known.executeQuery().next()) {
+                return false;
+            }
+            create.execute("create database " + name);
+            return true;
+        } catch (SQLException e) {
+            throw new InstallationException("The database " + name + " cannot be made.", e);
+        }
+    }
+
+    /**
+     * Lets the contexts close first when the process ends: hooks of the process run side by side, and a context that
+     * closes still writes.
+     */
+    public void stopAfter(SpringApplicationShutdownHandlers contexts) {
+        contexts.add(this::close);
+        Runtime.getRuntime().removeShutdownHook(atEnd);
+    }
+
+    /** Ends open connections, writes everything to disk and stops the server. A second call does nothing. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            Runtime.getRuntime().removeShutdownHook(atEnd);
+        } catch (IllegalStateException endOfProcess) {
+            // Nothing to take back: the process is ending, perhaps because of this very call.
+        }
+        try {
+            stopServer();
+        } finally {
+            lock.close();
+        }
+    }
+
+    /**
+     * A pid file survives its server when the machine goes down, and its number may belong to anyone by now. So the
+     * process is stopped only when it is a server on this very folder.
+     */
+    private void stopLeftOver() {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        try {
+            List<String> lines = new ArrayList<>(Files.readAllLines(pidFile));
+            if (!lines.isEmpty() && isServerOfThisFolder(lines.getFirst().strip())) {
+                stopServer();
+            } else if (!lines.isEmpty()) {
+                lines.set(0, NO_PROCESS);
+                Files.write(pidFile, lines);
+            }
+        } catch (IOException e) {
+            throw new InstallationException("The file " + pidFile + " of an earlier server cannot be read.", e);
+        }
+    }
+
+    private boolean isServerOfThisFolder(String pid) {
+        if (!pid.matches("[0-9]{1,9}")) {
+            return false;
+        }
+        return ProcessHandle.of(Long.parseLong(pid))
+                .flatMap(process -> process.info().commandLine())
+                .filter(line -> line.contains("postgres") && line.contains(cluster.toString()))
+                .isPresent();
+    }
+
+    /** Beside its place first, so that a first start that is killed half-way leaves nothing to trip over. */
+    private void initialize() {
+        if (Files.exists(cluster.resolve("PG_VERSION"))) {
+            return;
+        }
+        Path draft = folder.resolve("cluster.new");
+        try {
+            FileSystemUtils.deleteRecursively(draft);
+            Path passwordFile = handOver("password.new", password);
+            List<String> command = new ArrayList<>(List.of(
+                    binaries.program("initdb").toString(),
+                    "--pgdata=" + draft,
+                    "--username=" + USER,
+                    "--pwfile=" + passwordFile,
+                    "--auth=scram-sha-256",
+                    "--data-checksums",
+                    "--encoding=UTF8",
+                    "--locale=C",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8"));
+            if (!settings.durable()) {
+                command.add("--no-sync");
+            }
+            Command initdb = Command.run(account.command(command));
+            Files.delete(passwordFile);
+            if (initdb.exit() != 0) {
+                throw new InstallationException("The database cannot be made in " + draft + ": " + initdb.output());
+            }
+            Files.move(draft, cluster, ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new InstallationException("The database cannot be made in " + draft + ".", e);
+        }
+    }
+
+    /** Between choosing a free port and taking it, another process may take it: then the next one. */
+    private void startServer() {
+        int candidate = rememberedPort();
+        for (int attempt = 1; ; attempt++) {
+            port = isFree(candidate) ? candidate : freePort();
+            configure();
+            Path log = freshLog();
+            Command start = Command.run(account.command(List.of(
+                    binaries.program("pg_ctl").toString(),
+                    "start",
+                    "--pgdata=" + cluster,
+                    "--log=" + log,
+                    "--wait",
+                    "--timeout=120",
+                    "--silent")));
+            if (start.exit() == 0) {
+                return;
+            }
+            String reason = lastLines(log);
+            if (!reason.contains("could not bind") || attempt == STARTS) {
+                throw new InstallationException(
+                        "The database server in " + cluster + " does not start. Its log ends with:\n" + reason);
+            }
+            candidate = 0;
+        }
+    }
+
+    private void stopServer() {
+        String pgCtl = binaries.program("pg_ctl").toString();
+        String data = "--pgdata=" + cluster;
+        Command fast =
+                Command.run(account.command(List.of(pgCtl, "stop", data, "--mode=fast", "--timeout=60", "--silent")));
+        if (fast.exit() != 0 && Files.exists(cluster.resolve("postmaster.pid"))) {
+            // Loses nothing either: the next start replays the write-ahead log.
+            Command.run(account.command(List.of(pgCtl, "stop", data, "--mode=immediate", "--timeout=30", "--silent")));
+        }
+    }
+
+    /** Our settings in a file of their own, written at each start; the log holds no values (they may be personal). */
+    private void configure() {
+        String durability = settings.durable() ? "on" : "off";
+        String text = """
+                # Written at each start.
+                listen_addresses = '127.0.0.1'
+                port = %d
+                unix_socket_directories = ''
+                max_connections = 100
+                shared_buffers = 128MB
+                password_encryption = scram-sha-256
+                fsync = %s
+                synchronous_commit = %s
+                full_page_writes = %s
+                jit = off
+                timezone = 'UTC'
+                log_timezone = 'UTC'
+                log_checkpoints = off
+                log_error_verbosity = terse
+                log_min_error_statement = panic
+                log_parameter_max_length_on_error = 0
+                """.formatted(port, durability, durability, durability);
+        try {
+            Path included = handOver("privacy-center.conf", text);
+            Path main = cluster.resolve("postgresql.conf");
+            String include = "include '../" + included.getFileName() + "'";
+            String known = Files.readString(main);
+            if (!known.contains(include)) {
+                Files.writeString(main, known + "\n" + include + "\n");
+            }
+        } catch (IOException e) {
+            throw new InstallationException("The settings of the database in " + cluster + " cannot be written.", e);
+        }
+    }
+
+    /** A file in the server's folder that only the server's account may read. */
+    private Path handOver(String name, String text) throws IOException {
+        Path path = folder.resolve(name);
+        Files.deleteIfExists(path);
+        Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.setOwner(path, Files.getOwner(folder));
+        Files.writeString(path, text);
+        return path;
+    }
+
+    private Path freshLog() {
+        Path log = folder.resolve("server.log");
+        try {
+            if (Files.exists(log) && Files.size(log) > LARGEST_LOG) {
+                Files.move(log, folder.resolve("server.log.old"), REPLACE_EXISTING);
+            }
+            return log;
+        } catch (IOException e) {
+            throw new InstallationException("The log " + log + " cannot be put aside.", e);
+        }
+    }
+
+    private static String lastLines(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 8), lines.size()));
+        } catch (IOException noLog) {
+            return "(no log)";
+        }
+    }
+
+    /** The port of the last start, so that a client's settings stay true; 0 when there is none. */
+    private int rememberedPort() {
+        try {
+            return Files.readAllLines(folder.resolve("privacy-center.conf")).stream()
+                    .filter(line -> line.matches("port = [0-9]{1,5}"))
+                    .mapToInt(line -> Integer.parseInt(line.substring("port = ".length())))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException firstStart) {
+            return 0;
+        }
+    }
+
+    private static boolean isFree(int port) {
+        if (port == 0) {
+            return false;
+        }
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new InstallationException("This machine has no free port on 127.0.0.1.", e);
+        }
+    }
+}
