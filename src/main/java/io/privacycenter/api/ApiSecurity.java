@@ -1,0 +1,80 @@
+package io.privacycenter.api;
+
+import io.privacycenter.identity.ApiKeys;
+import io.privacycenter.identity.Integrator;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** The API is for programs with a key: no session, no cookie, no form. */
+@Configuration(proxyBeanMethods = false)
+class ApiSecurity {
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http, ApiKeys keys) throws Exception {
+        return http.securityMatcher("/api/**")
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("INTEGRATOR"))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                (request, response, failure) -> problem(response, 401, "Unauthorized", "Send a valid API key: Authorization: Bearer pc_…"))
+                        .accessDeniedHandler((request, response, failure) ->
+                                problem(response, 403, "Forbidden", "This key may not do that")))
+                .addFilterBefore(new BearerKey(keys), AnonymousAuthenticationFilter.class)
+                .build();
+    }
+
+    private static void problem(HttpServletResponse response, int status, String title, String detail)
+            throws IOException {
+        response.setStatus(status);
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getWriter()
+                .write("{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                        .formatted(title, status, detail));
+    }
+
+    private static final class BearerKey extends OncePerRequestFilter {
+
+        private static final String BEARER = "Bearer ";
+        private final ApiKeys keys;
+
+        BearerKey(ApiKeys keys) {
+            this.keys = keys;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+            Optional<Integrator> integrator = header != null && header.startsWith(BEARER)
+                    ? keys.of(header.substring(BEARER.length()).strip())
+                    : Optional.empty();
+            integrator.ifPresent(known -> {
+                SecurityContext context = SecurityContextHolder.createEmptyContext();
+                context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                        known, null, AuthorityUtils.createAuthorityList("ROLE_INTEGRATOR")));
+                SecurityContextHolder.setContext(context);
+            });
+            chain.doFilter(request, response);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.privacycenter.identity;
+
+import io.privacycenter.installation.Actor;
+import io.privacycenter.installation.CurrentActor;
+import io.privacycenter.installation.InstallationClock;
+import java.sql.Timestamp;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keys of integrators: 256 random bits, shown once, kept as SHA-256, scoped to one controller or to the platform. */
+@Service
+public class ApiKeys {
+
+    private static final String PREFIX = "pc_";
+    private static final long REMEMBERED_MILLIS = 60_000;
+    private static final int MOST_REMEMBERED = 1_000;
+
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+    private final InstallationClock clock;
+    private final Grants grants;
+    private final ConcurrentHashMap<String, Remembered> remembered = new ConcurrentHashMap<>();
+
+    ApiKeys(JdbcClient database, TransactionTemplate transaction, InstallationClock clock, Grants grants) {
+        this.database = database;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.grants = grants;
+    }
+
+    /** A new key; the text is shown once. @param controller null for every controller of the platform */
+    @Transactional
+    public String issue(String name, @Nullable UUID controller) {
+        UUID id = UUID.randomUUID();
+        String text = PREFIX + Tokens.fresh();
+        database.sql("insert into identity.api_key (id, name, hash, created) values (?, ?, ?, ?)")
+                .params(id, name, Tokens.hash(text), Timestamp.from(clock.instant()))
+                .update();
+        grants.give(id, Role.INTEGRATOR, controller);
+        return text;
+    }
+
+    /** The integrator that shows a key. A key is looked up at most once a minute, which also dates its last use. */
+    public Optional<Integrator> of(String text) {
+        if (!text.startsWith(PREFIX) || text.length() > 100) {
+            return Optional.empty();
+        }
+        String hash = java.util.HexFormat.of().formatHex(Tokens.hash(text));
+        long now = System.currentTimeMillis();
+        Remembered known = remembered.get(hash);
+        if (known != null && now - known.since() < REMEMBERED_MILLIS) {
+            return Optional.of(known.integrator());
+        }
+        Optional<Integrator> found = lookUp(text);
+        if (remembered.size() >= MOST_REMEMBERED) {
+            remembered.clear();
+        }
+        found.ifPresentOrElse(
+                integrator -> remembered.put(hash, new Remembered(integrator, now)), () -> remembered.remove(hash));
+        return found;
+    }
+
+    private Optional<Integrator> lookUp(String text) {
+        return CurrentActor.as(
+                Actor.DOOR,
+                () -> java.util.Objects.requireNonNull(transaction.execute(status -> database.sql(
+                                """
+                                update identity.api_key set last_used = ?
+                                where hash = ? and revoked is null returning id, name
+                                """)
+                        .params(Timestamp.from(clock.instant()), Tokens.hash(text))
+                        .query((row, n) -> new Integrator(row.getObject("id", UUID.class), row.getString("name")))
+                        .optional())));
+    }
+
+    private record Remembered(Integrator integrator, long since) {}
+}

@@ -1,0 +1,62 @@
+package io.privacycenter.identity;
+
+import io.privacycenter.installation.Actor;
+import io.privacycenter.installation.CurrentActor;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who may be what, where. The first barrier asks here; the second is row-level security over the same table. */
+@Service
+public class Grants {
+
+    private final JdbcClient database;
+
+    Grants(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** @param controller null for every controller */
+    public record Grant(Role role, @Nullable UUID controller) {
+        boolean covers(UUID wanted) {
+            return controller == null || controller.equals(wanted);
+        }
+    }
+
+    /** The grants of the current actor. */
+    @Transactional(readOnly = true)
+    public Set<Grant> mine() {
+        return CurrentActor.get().map(this::of).orElse(Set.of());
+    }
+
+    Set<Grant> of(Actor actor) {
+        return database
+                .sql("select role, controller from identity.granted where actor = ?")
+                .param(actor.actorId())
+                .query((row, n) -> new Grant(Role.valueOf(row.getString("role")), row.getObject("controller", UUID.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** @throws AccessDeniedException when the current actor has none of the roles at that controller */
+    @Transactional(readOnly = true)
+    public void require(UUID controller, Role... roles) {
+        Set<Role> wanted = Set.of(roles);
+        if (mine().stream().noneMatch(grant -> wanted.contains(grant.role()) && grant.covers(controller))) {
+            throw new AccessDeniedException("Not granted at this controller");
+        }
+    }
+
+    @Transactional
+    public void give(UUID actor, Role role, @Nullable UUID controller) {
+        database.sql("insert into identity.granted (actor, role, controller) values (?, ?, ?) on conflict do nothing")
+                .params(java.util.Arrays.asList(actor, role.name(), controller))
+                .update();
+    }
+}

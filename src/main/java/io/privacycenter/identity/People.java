@@ -1,0 +1,231 @@
+package io.privacycenter.identity;
+
+import io.privacycenter.installation.MasterKey;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The people of all controllers under their random names. Identities are looked up by HMAC and sealed for use; which
+ * subjects are one human is known here alone.
+ */
+@Service
+public class People {
+
+    private static final String SEAL = "identity-value";
+
+    private final JdbcClient database;
+    private final JdbcTemplate statements;
+    private final MasterKey key;
+    private final byte[] lookupKey;
+
+    People(JdbcClient database, JdbcTemplate statements, MasterKey key) {
+        this.database = database;
+        this.statements = statements;
+        this.key = key;
+        this.lookupKey = key.derive("identity-lookup");
+    }
+
+    /** A person as a controller's software names them: the host id, and what else it knows them as. */
+    public record Named(UUID controller, Identity hostId, Set<Identity> others) {
+        public Named {
+            if (hostId.scheme() != Scheme.HOST_ID) {
+                throw new IllegalArgumentException("A person is named by host-id first");
+            }
+            others = Set.copyOf(others);
+        }
+    }
+
+    /**
+     * The subjects of people named by an integrator, in the order asked; unknown ones are made. Facts about a person
+     * whom nobody has named before are how a person becomes known.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Subject> named(List<Named> people, UUID assertedBy) {
+        Map<NameKey, Known> known = known(people);
+        List<Subject> subjects = new ArrayList<>();
+        for (Named named : people) {
+            NameKey name = new NameKey(named.controller(), Lookup.of(lookup(named.hostId())));
+            Known found = known.get(name);
+            if (found == null) {
+                found = make(named, assertedBy);
+                known.put(name, found);
+            }
+            assertNew(found, named.others(), assertedBy);
+            subjects.add(found.subject());
+        }
+        return subjects;
+    }
+
+    /** The subject that a controller's software knows under a host id, when there is one. */
+    @Transactional(readOnly = true)
+    public Optional<Subject> find(UUID controller, Identity hostId) {
+        return bySql("k.controller = ? and k.scheme = ? and k.lookup = ?", controller, hostId.scheme().term(), lookup(hostId))
+                .stream()
+                .findFirst();
+    }
+
+    /** Everybody at a controller who is known under an address: none, one, or several (a couple, a parent). */
+    @Transactional(readOnly = true)
+    public List<Subject> knownUnder(UUID controller, Identity address) {
+        return bySql("k.controller = ? and k.scheme = ? and k.lookup = ?", controller, address.scheme().term(), lookup(address));
+    }
+
+    @Transactional(readOnly = true)
+    public Subject subject(UUID id) {
+        return database.sql("select id, controller, person from identity.subject where id = ?")
+                .param(id)
+                .query(Subject.class)
+                .single();
+    }
+
+    /** The subjects of a person that the actor may see. */
+    @Transactional(readOnly = true)
+    public List<Subject> subjectsOf(UUID person) {
+        return database.sql("select id, controller, person from identity.subject where person = ?")
+                .param(person)
+                .query(Subject.class)
+                .list();
+    }
+
+    /** The other subjects of the same human, at other controllers: only their ids, whoever asks. */
+    @Transactional(readOnly = true)
+    public List<UUID> othersOf(UUID subject) {
+        return database.sql("select * from access.other_subjects(?)")
+                .param(subject)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** What a subject is known as, opened. */
+    @Transactional(readOnly = true)
+    public List<Identity> identitiesOf(UUID subject) {
+        return database.sql("select scheme, sealed from identity.known_as where subject = ? order by scheme")
+                .param(subject)
+                .query((row, n) -> new Identity(Scheme.of(row.getString("scheme")), key.openText(SEAL, row.getBytes("sealed"))))
+                .list();
+    }
+
+    public Optional<Identity> identityOf(UUID subject, Scheme scheme) {
+        return identitiesOf(subject).stream()
+                .filter(identity -> identity.scheme() == scheme)
+                .findFirst();
+    }
+
+    /** The look-up key of an identity: HMAC-SHA-256 over scheme and value. */
+    byte[] lookup(Identity identity) {
+        return MasterKey.hmac(
+                lookupKey, (identity.scheme().term() + ":" + identity.value()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Map<NameKey, Known> known(List<Named> people) {
+        UUID[] controllers = people.stream().map(Named::controller).toArray(UUID[]::new);
+        byte[][] lookups = people.stream().map(named -> lookup(named.hostId())).toArray(byte[][]::new);
+        Map<NameKey, Known> known = new java.util.HashMap<>();
+        statements.query(
+                """
+                select s.id, s.controller, s.person, k.lookup,
+                       (select array_agg(encode(o.lookup, 'hex')) from identity.known_as o where o.subject = s.id) others
+                from unnest(?, ?) as wanted (controller, lookup)
+                join identity.known_as k using (controller, lookup)
+                join identity.subject s on s.id = k.subject
+                where k.scheme = 'host-id'
+                """,
+                statement -> {
+                    statement.setArray(1, statement.getConnection().createArrayOf("uuid", controllers));
+                    statement.setArray(2, statement.getConnection().createArrayOf("bytea", lookups));
+                },
+                row -> {
+                    Subject subject = new Subject(
+                            row.getObject("id", UUID.class),
+                            row.getObject("controller", UUID.class),
+                            row.getObject("person", UUID.class));
+                    Set<String> others = java.util.Arrays.stream(
+                                    (String[]) row.getArray("others").getArray())
+                            .collect(Collectors.toCollection(java.util.HashSet::new));
+                    known.put(
+                            new NameKey(subject.controller(), Lookup.of(row.getBytes("lookup"))),
+                            new Known(subject, others));
+                });
+        return known;
+    }
+
+    private Known make(Named named, UUID assertedBy) {
+        byte[] lookup = lookup(named.hostId());
+        UUID person = database.sql("select access.person_of_host_id(?)")
+                .param(lookup)
+                .query(UUID.class)
+                .optional()
+                .orElseGet(this::makePerson);
+        Subject subject = new Subject(UUID.randomUUID(), named.controller(), person);
+        database.sql("insert into identity.subject (id, controller, person) values (?, ?, ?)")
+                .params(subject.id(), subject.controller(), subject.person())
+                .update();
+        Known known = new Known(subject, new java.util.HashSet<>());
+        assertNew(known, List.of(named.hostId()), assertedBy);
+        return known;
+    }
+
+    private UUID makePerson() {
+        UUID person = UUID.randomUUID();
+        database.sql("insert into identity.person (id) values (?)").param(person).update();
+        return person;
+    }
+
+    private void assertNew(Known known, Collection<Identity> identities, UUID assertedBy) {
+        for (Identity identity : identities) {
+            byte[] lookup = lookup(identity);
+            if (!known.lookups().add(java.util.HexFormat.of().formatHex(lookup))) {
+                continue;
+            }
+            database.sql(
+                            """
+                            insert into identity.known_as (subject, controller, scheme, lookup, sealed, asserted_by)
+                            values (?, ?, ?, ?, ?, ?)
+                            on conflict (subject, scheme, lookup) do nothing
+                            """)
+                    .params(
+                            known.subject().id(),
+                            known.subject().controller(),
+                            identity.scheme().term(),
+                            lookup,
+                            key.seal(SEAL, identity.value()),
+                            assertedBy)
+                    .update();
+        }
+    }
+
+    private List<Subject> bySql(String condition, Object... values) {
+        return database.sql(
+                        """
+                        select distinct s.id, s.controller, s.person
+                        from identity.known_as k join identity.subject s on s.id = k.subject
+                        where\s""" + condition)
+                .params(values)
+                .query(Subject.class)
+                .list();
+    }
+
+    /** A subject and the look-ups (hexadecimal) under which it is known. */
+    private record Known(Subject subject, Set<String> lookups) {}
+
+    private record NameKey(UUID controller, Lookup lookup) {}
+
+    /** Bytes that compare by value. */
+    private record Lookup(String hex) {
+        static Lookup of(byte[] bytes) {
+            return new Lookup(java.util.HexFormat.of().formatHex(bytes));
+        }
+    }
+}

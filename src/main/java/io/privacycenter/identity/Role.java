@@ -1,0 +1,10 @@
+package io.privacycenter.identity;
+
+/** What an actor may be at a controller. */
+public enum Role {
+    DOCTOR,
+    DELEGATE,
+    DPO,
+    ADMINISTRATOR,
+    INTEGRATOR
+}

@@ -1,0 +1,196 @@
+package io.privacycenter.identity;
+
+import dev.samstevens.totp.code.DefaultCodeGenerator;
+import dev.samstevens.totp.code.HashingAlgorithm;
+import dev.samstevens.totp.exceptions.CodeGenerationException;
+import dev.samstevens.totp.secret.DefaultSecretGenerator;
+import io.privacycenter.installation.Actor;
+import io.privacycenter.installation.CurrentActor;
+import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.installation.MasterKey;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Doctors, delegates, data protection officers and administrators: password and a code that changes (TOTP). */
+@Service
+public class Staff {
+
+    static final int SHORTEST_PASSWORD = 12;
+    private static final int LONGEST_PASSWORD = 128;
+    private static final int FAILURES = 5;
+    private static final Duration LOCKED = Duration.ofMinutes(15);
+    private static final int STEP_SECONDS = 30;
+    private static final String SEAL = "staff-totp";
+
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+    private final InstallationClock clock;
+    private final MasterKey key;
+    private final Grants grants;
+    private final PasswordEncoder passwords = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    private final String decoy = passwords.encode(Tokens.fresh());
+
+    Staff(JdbcClient database, TransactionTemplate transaction, InstallationClock clock, MasterKey key, Grants grants) {
+        this.database = database;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.key = key;
+        this.grants = grants;
+    }
+
+    /** What a new member signs in with; shown once. */
+    public record Credentials(UUID id, String email, String password, String totpSecret) {
+        @Override
+        public String toString() {
+            return "Credentials of " + id;
+        }
+    }
+
+    /** A new member with a random password and TOTP secret. */
+    @Transactional
+    public Credentials enroll(String email, String name, String title) {
+        String password = Tokens.fresh().substring(0, 20);
+        String secret = new DefaultSecretGenerator(32).generate();
+        UUID id = UUID.randomUUID();
+        String address = new Identity(Scheme.EMAIL, email).value();
+        database.sql("insert into identity.staff (id, email, name, title, password, totp) values (?, ?, ?, ?, ?, ?)")
+                .params(id, address, name, title, passwords.encode(password), key.seal(SEAL, secret))
+                .update();
+        return new Credentials(id, address, password, secret);
+    }
+
+    /**
+     * Signs in. Empty for any reason at all: unknown, wrong, used twice, locked after five failures; the cost of
+     * checking a password is paid in every case.
+     */
+    public Optional<StaffMember> signIn(String email, String password, String code) {
+        return atTheDoor(() -> {
+            Optional<Row> known = database.sql("select * from identity.staff where email = ? for update")
+                    .param(email.strip().toLowerCase(Locale.ROOT))
+                    .query((row, n) -> new Row(
+                            row.getObject("id", UUID.class),
+                            row.getString("name"),
+                            row.getString("title"),
+                            row.getString("password"),
+                            row.getBytes("totp"),
+                            row.getLong("totp_last"),
+                            row.getInt("failures"),
+                            row.getTimestamp("locked_until")))
+                    .optional();
+            String given = password.length() > LONGEST_PASSWORD ? "" : password;
+            boolean right = passwords.matches(
+                    given, known.map(Row::password).filter(hash -> hash != null).orElse(decoy));
+            if (known.isEmpty()) {
+                return Optional.empty();
+            }
+            Row row = known.get();
+            Timestamp locked = row.lockedUntil();
+            if (locked != null && clock.instant().isBefore(locked.toInstant())) {
+                return Optional.empty();
+            }
+            long step = right ? acceptedStep(row, code.strip()) : -1;
+            if (step < 0) {
+                failed(row);
+                return Optional.empty();
+            }
+            database.sql("update identity.staff set failures = 0, locked_until = null, totp_last = ? where id = ?")
+                    .params(step, row.id())
+                    .update();
+            return Optional.of(member(row));
+        });
+    }
+
+    /** Names of members by id, for screens that say who decided. */
+    @Transactional(readOnly = true)
+    public Optional<String> nameOf(UUID id) {
+        return atTheDoor(() -> database.sql("select name from identity.staff where id = ?")
+                .param(id)
+                .query(String.class)
+                .optional());
+    }
+
+    public boolean isEmpty() {
+        return atTheDoor(() -> database.sql("select count(*) = 0 from identity.staff")
+                .query(Boolean.class)
+                .single());
+    }
+
+    /** The code that an authenticator shows now; for the first administrator and for tests. */
+    public static String currentCode(String secret, Instant now) {
+        return codeAt(secret, now.getEpochSecond() / STEP_SECONDS);
+    }
+
+    private StaffMember member(Row row) {
+        Set<Role> roles = grants.of(row).stream().map(Grants.Grant::role).collect(Collectors.toSet());
+        return new StaffMember(row.id(), row.name(), row.title(), roles);
+    }
+
+    /** The time step of the code, when it is right and was not used before; one step early or late is accepted. */
+    private long acceptedStep(Row row, String code) {
+        if (row.totp() == null) {
+            return -1;
+        }
+        String secret = key.openText(SEAL, row.totp());
+        // Authenticators know the time of the world, not that of a moved demo clock.
+        long now = Instant.now().getEpochSecond() / STEP_SECONDS;
+        for (long step = now - 1; step <= now + 1; step++) {
+            if (step > row.totpLast() && codeAt(secret, step).equals(code)) {
+                return step;
+            }
+        }
+        return -1;
+    }
+
+    private void failed(Row row) {
+        int failures = row.failures() + 1;
+        boolean lock = failures >= FAILURES;
+        database.sql("update identity.staff set failures = ?, locked_until = ? where id = ?")
+                .params(java.util.Arrays.asList(
+                        lock ? 0 : failures, lock ? Timestamp.from(clock.instant().plus(LOCKED)) : null, row.id()))
+                .update();
+    }
+
+    private static String codeAt(String secret, long step) {
+        try {
+            return new DefaultCodeGenerator(HashingAlgorithm.SHA1, 6).generate(secret, step);
+        } catch (CodeGenerationException e) {
+            throw new IllegalStateException("No TOTP code can be made from this secret", e);
+        }
+    }
+
+    private <T> T atTheDoor(Supplier<T> work) {
+        return CurrentActor.as(
+                Actor.DOOR,
+                () -> java.util.Objects.requireNonNull(transaction.execute(status -> work.get())));
+    }
+
+    private record Row(
+            UUID id,
+            String name,
+            String title,
+            @Nullable String password,
+            byte @Nullable [] totp,
+            long totpLast,
+            int failures,
+            @Nullable Timestamp lockedUntil)
+            implements Actor {
+        @Override
+        public UUID actorId() {
+            return id;
+        }
+    }
+}

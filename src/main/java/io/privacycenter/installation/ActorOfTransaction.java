@@ -1,0 +1,45 @@
+package io.privacycenter.installation;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
+import org.springframework.transaction.TransactionSystemException;
+
+/**
+ * Tells the database who acts, at the start of each transaction and for that transaction only: a connection goes back
+ * to the pool knowing nobody.
+ */
+@Component
+class ActorOfTransaction implements TransactionExecutionListener {
+
+    private final DataSource database;
+
+    ActorOfTransaction(DataSource database) {
+        this.database = database;
+    }
+
+    @Override
+    public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
+        UUID actor = CurrentActor.get().map(Actor::actorId).orElse(null);
+        if (failure != null || actor == null || actor.equals(Actor.WORKER.actorId())) {
+            return;
+        }
+        Connection connection = DataSourceUtils.getConnection(database);
+        try (PreparedStatement statement =
+                connection.prepareStatement("select set_config('privacy_center.actor', ?, true)")) {
+            statement.setString(1, actor.toString());
+            statement.execute();
+        } catch (SQLException e) {
+            throw new TransactionSystemException("The database was not told who acts", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.privacycenter.installation;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
+
+/** The database of this installation: embedded or external, with its roles; and the keys and the clock. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Settings.class)
+class DatabaseWiring {
+
+    /** Name of our database on the embedded server. */
+    static final String NAME = "privacy_center";
+
+    @Bean
+    KeyFiles keyFiles(Settings settings) {
+        return new KeyFiles(settings.data());
+    }
+
+    @Bean
+    MasterKey masterKey(Settings settings, KeyFiles files) {
+        return files.masterKey(settings);
+    }
+
+    /** In the demo the clock stands at the day the demo was made for, in the morning, and can be moved. */
+    @Bean
+    InstallationClock clock(Settings settings) {
+        return settings.demo() && settings.demoDate() != null
+                ? InstallationClock.movableFrom(
+                        settings.demoDate().atTime(LocalTime.of(8, 12)).toInstant(ZoneOffset.UTC))
+                : settings.demo() ? InstallationClock.movableFrom(java.time.Instant.now()) : InstallationClock.ofNow();
+    }
+
+    @Bean(destroyMethod = "close")
+    DatabaseServer databaseServer(Settings settings) {
+        return DatabaseServer.of(settings);
+    }
+
+    @Bean
+    DatabaseRoles databaseRoles(DatabaseServer server, MasterKey key) {
+        return server.roles(NAME, key);
+    }
+
+    @Bean
+    @FlywayDataSource
+    DataSource ownerDataSource(DatabaseRoles roles) {
+        return new DriverManagerDataSource(roles.url(), roles.owner(), roles.ownerPassword());
+    }
+
+    @Bean
+    FlywayConfigurationCustomizer roleNames(DatabaseRoles roles) {
+        return (FluentConfiguration configuration) -> configuration.placeholders(Map.of(
+                "app", roles.app().user(), "worker", roles.worker().user()));
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource appDataSource(DatabaseRoles roles) {
+        return pool("app", roles.url(), roles.app(), 16);
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource workerDataSource(DatabaseRoles roles) {
+        return pool("worker", roles.url(), roles.worker(), 6);
+    }
+
+    /** The data source of the application: its role follows from who acts, decided when a connection is first used. */
+    @Bean
+    @Primary
+    DataSource dataSource(HikariDataSource appDataSource, HikariDataSource workerDataSource) {
+        AbstractRoutingDataSource byActor = new AbstractRoutingDataSource() {
+            @Override
+            protected Object determineCurrentLookupKey() {
+                return CurrentActor.get().filter(Actor.WORKER::equals).isPresent();
+            }
+        };
+        byActor.setTargetDataSources(Map.of(true, workerDataSource, false, appDataSource));
+        byActor.afterPropertiesSet();
+        LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy();
+        lazy.setTargetDataSource(byActor);
+        lazy.setDefaultAutoCommit(true);
+        lazy.setDefaultTransactionIsolation(java.sql.Connection.TRANSACTION_READ_COMMITTED);
+        return lazy;
+    }
+
+    private static HikariDataSource pool(String name, String url, DatabaseRoles.Login login, int size) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName(name);
+        pool.setJdbcUrl(url);
+        pool.setUsername(login.user());
+        pool.setPassword(login.password());
+        pool.setMaximumPoolSize(size);
+        pool.setMinimumIdle(1);
+        pool.setInitializationFailTimeout(-1);
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        pool.addDataSourceProperty("ApplicationName", "privacy-center " + name);
+        return pool;
+    }
+}

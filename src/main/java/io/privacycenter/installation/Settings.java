@@ -1,0 +1,45 @@
+package io.privacycenter.installation;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How one installation is run: {@code privacy-center.*}, or {@code PRIVACY_CENTER_*} in the environment.
+ *
+ * @param data folder of the embedded database, keys and demo files
+ * @param embedded start the embedded PostgreSQL; otherwise {@code db} says where one is
+ * @param demo fill the demo and report its events; never without being asked, and only on the embedded database
+ * @param demoDate the day the demo is created on; today when absent
+ * @param baseUrl address that patients reach, used in links
+ * @param key master key in Base64; made in {@code data/keys} when absent
+ * @param adminEmail address of the first administrator
+ * @param mailFrom sender of every e-mail
+ * @param smsDomain domain of an e-mail-to-SMS gateway; absent means no codes by phone
+ */
+@ConfigurationProperties("privacy-center")
+public record Settings(
+        @DefaultValue("data") Path data,
+        @DefaultValue("false") boolean embedded,
+        @DefaultValue("false") boolean demo,
+        @Nullable LocalDate demoDate,
+        @DefaultValue("http://localhost:8080") URI baseUrl,
+        @Nullable String key,
+        @Nullable String adminEmail,
+        @DefaultValue("privacy-center@localhost") String mailFrom,
+        @Nullable String smsDomain,
+        @Nullable Database db) {
+
+    public Settings {
+        if (demo && !embedded) {
+            throw new IllegalArgumentException(
+                    "The demo runs on the embedded database only; leave out privacy-center.demo or start with ./run");
+        }
+    }
+
+    /** An external PostgreSQL: the account owns the schema and may create roles. */
+    public record Database(String url, String user, String password) {}
+}
