@@ -1,0 +1,38 @@
+package io.privacycenter.engine;
+
+import io.privacycenter.vocabulary.Motive;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of one kind of data, or of the part of it that one rule decides: for a kind there is one outcome per
+ * verdict and decisive reason.
+ *
+ * @param categories selectors or data categories that it is about
+ * @param held ids of the pieces, in the order of the holdings
+ * @param items how many items a person counts in them
+ * @param reasons why, the decisive one first; at least one
+ * @param motive PRIV's word when something is not granted
+ * @param until when what keeps it ends, at the latest among the pieces; null when nothing keeps it or the end is open
+ */
+public record Outcome(
+        Kind kind,
+        Verdict verdict,
+        SortedSet<String> categories,
+        List<String> held,
+        int items,
+        List<Reason> reasons,
+        @Nullable Motive motive,
+        @Nullable Instant until) {
+
+    public Outcome {
+        held = List.copyOf(held);
+        reasons = List.copyOf(reasons);
+    }
+
+    public Reason reason() {
+        return reasons.getFirst();
+    }
+}

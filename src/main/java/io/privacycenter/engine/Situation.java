@@ -1,0 +1,23 @@
+package io.privacycenter.engine;
+
+import io.privacycenter.timeline.Timeline;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a decision about one person at one controller looks at.
+ *
+ * @param timeline all facts; what was recorded after {@code known} is ignored
+ * @param birth null when not known
+ * @param now the instant that is asked about; a fact exactly then counts
+ * @param known as known when
+ */
+public record Situation(
+        Rules rules,
+        Timeline timeline,
+        Holdings holdings,
+        Identity identity,
+        @Nullable LocalDate birth,
+        Instant now,
+        Instant known) {}

@@ -1,0 +1,31 @@
+package io.privacycenter.engine;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where one piece of data stands in its retention. */
+public sealed interface Standing {
+
+    /**
+     * A minimum, a claim or a pause still runs.
+     *
+     * @param until first instant at which it no longer does; null when open-ended
+     * @param reasons what holds it, the longest first
+     */
+    record Hold(@Nullable Instant until, List<Reason> reasons) implements Standing {
+        public Hold {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** A maximum has passed, at {@code since}. */
+    record Expired(String policy, @Nullable String law, boolean binding, Instant since) implements Standing {}
+
+    /**
+     * Neither.
+     *
+     * @param expires when a maximum will pass, if one runs
+     */
+    record Free(@Nullable Instant expires) implements Standing {}
+}

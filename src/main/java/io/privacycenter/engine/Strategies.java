@@ -1,0 +1,38 @@
+package io.privacycenter.engine;
+
+import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Term;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a controller lets a machine answer. What no strategy mentions goes to a person.
+ *
+ * @param rules the first that fits counts
+ * @param releasable special categories that the controller has approved for release at once
+ */
+public record Strategies(List<Strategy> rules, Set<String> releasable) {
+
+    /** Everything to a person but the questions of TRANSPARENCY. */
+    public static final Strategies CAREFUL =
+            new Strategies(List.of(new Strategy(Action.TRANSPARENCY, null, 0, Route.Way.AT_ONCE)), Set.of());
+
+    public Strategies {
+        rules = List.copyOf(rules);
+        Set<String> terms = new TreeSet<>();
+        releasable.forEach(term -> terms.add(Term.of(term)));
+        releasable = Collections.unmodifiableSet(terms);
+    }
+
+    /**
+     * One line.
+     *
+     * @param action TRANSPARENCY stands for its questions too
+     * @param kind id of a kind of data that every outcome must be of; null for any
+     * @param identityLevel lowest level at which it fits
+     */
+    public record Strategy(Action action, @Nullable String kind, int identityLevel, Route.Way way) {}
+}

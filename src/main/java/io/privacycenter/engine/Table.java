@@ -1,0 +1,38 @@
+package io.privacycenter.engine;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Rules of law kept as data: lines of fields between tabs, {@code #} for a remark, {@code -} for no value. */
+final class Table {
+
+    private Table() {}
+
+    static List<String[]> read(String resource, int fields) {
+        try (InputStream in = Table.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("The resource " + resource + " is missing");
+            }
+            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split("\t", -1))
+                    .peek(line -> requireFields(resource, line, fields))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireFields(String resource, String[] line, int fields) {
+        if (line.length != fields) {
+            throw new IllegalStateException(
+                    resource + ": \"" + line[0] + "\" has " + line.length + " fields, not " + fields);
+        }
+    }
+}

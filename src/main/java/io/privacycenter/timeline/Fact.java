@@ -1,0 +1,196 @@
+package io.privacycenter.timeline;
+
+import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Scope;
+import io.privacycenter.vocabulary.Status;
+import io.privacycenter.vocabulary.Term;
+import io.privacycenter.vocabulary.Terms;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to one person at one controller. {@code effect} is when it took effect, {@code recorded}
+ * when it was learned; {@code id} is unique within the person's timeline.
+ */
+public sealed interface Fact {
+
+    String id();
+
+    Instant effect();
+
+    Instant recorded();
+
+    /** A relationship began, on these legal bases; none means no base in particular. */
+    record RelationshipStarted(
+            String id,
+            Instant effect,
+            Instant recorded,
+            Set<String> bases,
+            @Nullable String reference) implements Fact {
+        public RelationshipStarted {
+            bases = sorted(bases);
+        }
+    }
+
+    /** A relationship ended; without bases it ends all that relationships had started. */
+    record RelationshipEnded(
+            String id,
+            Instant effect,
+            Instant recorded,
+            Set<String> bases,
+            @Nullable String reference) implements Fact {
+        public RelationshipEnded {
+            bases = sorted(bases);
+        }
+    }
+
+    /** A service or contract began; {@code reference} names it. */
+    record ServiceStarted(
+            String id,
+            Instant effect,
+            Instant recorded,
+            Set<String> bases,
+            @Nullable String reference) implements Fact {
+        public ServiceStarted {
+            bases = sorted(bases);
+        }
+    }
+
+    /** A service or contract ended; without a reference all of these bases end. */
+    record ServiceEnded(
+            String id,
+            Instant effect,
+            Instant recorded,
+            Set<String> bases,
+            @Nullable String reference) implements Fact {
+        public ServiceEnded {
+            bases = sorted(bases);
+        }
+    }
+
+    /**
+     * The person agreed.
+     *
+     * @param scope what was shown
+     * @param snapshot the most granular terms that it stood for then ({@code Vocabulary.frozen}), so that it cannot
+     *     grow; null when {@code scope} is written in such terms already
+     * @param template the CONSENT base that was offered, if one was
+     * @param expires first instant at which it no longer holds
+     * @param parent who agreed in the person's place
+     */
+    record ConsentGiven(
+            String id,
+            Instant effect,
+            Instant recorded,
+            String consentId,
+            Scope scope,
+            @Nullable Scope snapshot,
+            @Nullable String template,
+            @Nullable Instant expires,
+            @Nullable String parent)
+            implements Fact {}
+
+    record ConsentWithdrawn(String id, Instant effect, Instant recorded, String consentId) implements Fact {}
+
+    /** A piece of data came to be held; {@code effect} is the date of capture. */
+    record DataCaptured(
+            String id,
+            Instant effect,
+            Instant recorded,
+            String selector,
+            @Nullable String provenance,
+            @Nullable String system,
+            @Nullable String reference,
+            Terms processing,
+            Terms purposes)
+            implements Fact {
+        public DataCaptured {
+            selector = Term.of(selector);
+        }
+    }
+
+    /** Data went to another system, or came from one. */
+    record DataTransferred(
+            String id,
+            Instant effect,
+            Instant recorded,
+            Direction direction,
+            String system,
+            Set<String> categories,
+            @Nullable String reference)
+            implements Fact {
+        public DataTransferred {
+            categories = sorted(categories);
+        }
+    }
+
+    enum Direction {
+        SENT,
+        RECEIVED
+    }
+
+    record DemandFiled(
+            String id, Instant effect, Instant recorded, String demandId, Action action, Restrictions restrictions)
+            implements Fact {}
+
+    /** A demand was answered; it takes effect when the person asked, as far as {@code grantedScope} or all of it. */
+    record DemandAnswered(
+            String id,
+            Instant effect,
+            Instant recorded,
+            String demandId,
+            Action action,
+            Restrictions restrictions,
+            Status status,
+            @Nullable Scope grantedScope)
+            implements Fact {}
+
+    /** Art. 18 GDPR: nothing but storing in this scope, until resumed; {@code ground} is a letter, {@code a} to {@code d}. */
+    record ProcessingPaused(String id, Instant effect, Instant recorded, String pauseId, Scope scope, String ground)
+            implements Fact {}
+
+    record ProcessingResumed(String id, Instant effect, Instant recorded, String pauseId) implements Fact {}
+
+    /** One legal base ended for this person alone, as after a granted objection to public interest. */
+    record BaseEnded(String id, Instant effect, Instant recorded, String base) implements Fact {}
+
+    record Died(String id, Instant effect, Instant recorded) implements Fact {}
+
+    record ErasureOrdered(
+            String id, Instant effect, Instant recorded, String orderId, String demandId, Set<String> categories)
+            implements Fact {
+        public ErasureOrdered {
+            categories = sorted(categories);
+        }
+    }
+
+    record ErasureConfirmed(String id, Instant effect, Instant recorded, String orderId) implements Fact {}
+
+    /** A legal claim: nothing it covers is erased; no categories or no references means any. */
+    record HoldPlaced(
+            String id,
+            Instant effect,
+            Instant recorded,
+            String holdId,
+            Set<String> categories,
+            Set<String> references,
+            @Nullable String law)
+            implements Fact {
+        public HoldPlaced {
+            categories = sorted(categories);
+            references = sorted(references);
+        }
+    }
+
+    record HoldLifted(String id, Instant effect, Instant recorded, String holdId) implements Fact {}
+
+    /** The entry {@code of} was a mistake: it no longer counts from the recording of this fact on. */
+    record Annulled(String id, Instant effect, Instant recorded, String of, String reason) implements Fact {}
+
+    private static Set<String> sorted(Set<String> ids) {
+        return Collections.unmodifiableSet(new TreeSet<>(ids));
+    }
+}

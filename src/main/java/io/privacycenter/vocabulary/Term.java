@@ -1,0 +1,51 @@
+package io.privacycenter.vocabulary;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The grammar of terms: upper-case words joined by hyphens, levels joined by dots, for example {@code CONTACT.EMAIL}. */
+public final class Term {
+
+    /** Longest term that is read; real selectors stay far below. */
+    public static final int LONGEST = 200;
+
+    private static final String WORDS = "[A-Z0-9]+(-[A-Z0-9]+)*";
+    private static final Pattern GRAMMAR = Pattern.compile(WORDS + "(\\." + WORDS + ")*");
+
+    private Term() {}
+
+    /**
+     * The term as it is written, in upper case.
+     *
+     * @throws UnknownTermException when it is no term at all
+     */
+    public static String of(String written) {
+        if (written.length() > LONGEST) {
+            throw new UnknownTermException(written.substring(0, 40) + "…", "is longer than " + LONGEST + " characters");
+        }
+        String term = written.strip().toUpperCase(Locale.ROOT);
+        if (!GRAMMAR.matcher(term).matches()) {
+            throw new UnknownTermException(written, "is not a term: words joined by hyphens, levels joined by dots");
+        }
+        return term;
+    }
+
+    /** Whether {@code ancestor} stands for {@code term}: it is the same or a level above. */
+    public static boolean covers(String ancestor, String term) {
+        return term.startsWith(ancestor)
+                && (term.length() == ancestor.length() || term.charAt(ancestor.length()) == '.');
+    }
+
+    /** The term one level above; null at the top. */
+    public static @Nullable String parent(String term) {
+        int dot = term.lastIndexOf('.');
+        return dot < 0 ? null : term.substring(0, dot);
+    }
+
+    /** The first level of a term. */
+    public static String top(String term) {
+        int dot = term.indexOf('.');
+        return dot < 0 ? term : term.substring(0, dot);
+    }
+}
