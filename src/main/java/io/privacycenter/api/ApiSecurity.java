@@ -35,10 +35,14 @@ class ApiSecurity {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("INTEGRATOR"))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                                (request, response, failure) -> problem(response, 401, "Unauthorized", "Send a valid API key: Authorization: Bearer pc_…"))
-                        .accessDeniedHandler((request, response, failure) ->
-                                problem(response, 403, "Forbidden", "This key may not do that")))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint((request, response, failure) -> problem(
+                                        response,
+                                        401,
+                                        "Unauthorized",
+                                        "Send a valid API key: Authorization: Bearer pc_…"))
+                                .accessDeniedHandler((request, response, failure) ->
+                                        problem(response, 403, "Forbidden", "This key may not do that")))
                 .addFilterBefore(new BearerKey(keys), AnonymousAuthenticationFilter.class)
                 .build();
     }

@@ -69,8 +69,7 @@ public class ApiKeys {
     private Optional<Integrator> lookUp(String text) {
         return CurrentActor.as(
                 Actor.DOOR,
-                () -> java.util.Objects.requireNonNull(transaction.execute(status -> database.sql(
-                                """
+                () -> java.util.Objects.requireNonNull(transaction.execute(status -> database.sql("""
                                 update identity.api_key set last_used = ?
                                 where hash = ? and revoked is null returning id, name
                                 """)

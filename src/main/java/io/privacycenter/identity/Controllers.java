@@ -27,7 +27,8 @@ public class Controllers {
     @Transactional
     public Controller register(String slug, String hostId) {
         if (!slug.matches("[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?")) {
-            throw new IllegalArgumentException("The short name \"%s\" has other characters than a–z, 0–9 and -".formatted(slug));
+            throw new IllegalArgumentException(
+                    "The short name \"%s\" has other characters than a–z, 0–9 and -".formatted(slug));
         }
         Controller controller = new Controller(UUID.randomUUID(), slug, hostId);
         database.sql("insert into identity.controller (id, slug, host_id) values (?, ?, ?)")
@@ -58,18 +59,19 @@ public class Controllers {
     public List<Controller> all() {
         return CurrentActor.as(
                 Actor.DOOR,
-                () -> transaction.execute(status -> database.sql("select id, slug, host_id from identity.controller order by slug")
-                        .query(Controller.class)
-                        .list()));
+                () -> transaction.execute(
+                        status -> database.sql("select id, slug, host_id from identity.controller order by slug")
+                                .query(Controller.class)
+                                .list()));
     }
 
     private Optional<Controller> one(String condition, Object value) {
         return CurrentActor.as(
                 Actor.DOOR,
-                () -> transaction.execute(status -> database.sql(
-                                "select id, slug, host_id from identity.controller where " + condition)
-                        .param(value)
-                        .query(Controller.class)
-                        .optional()));
+                () -> transaction.execute(
+                        status -> database.sql("select id, slug, host_id from identity.controller where " + condition)
+                                .param(value)
+                                .query(Controller.class)
+                                .optional()));
     }
 }

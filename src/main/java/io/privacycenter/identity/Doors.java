@@ -67,7 +67,13 @@ public class Doors {
      * @param address e-mail address or phone number
      * @param token for the link; null in a message to a phone
      */
-    public record Message(Scheme scheme, String address, Locale language, @Nullable String token, String code, String slug) {
+    public record Message(
+            Scheme scheme,
+            String address,
+            Locale language,
+            @Nullable String token,
+            String code,
+            String slug) {
         @Override
         public String toString() {
             return "Message to " + scheme.term();
@@ -201,12 +207,16 @@ public class Doors {
     }
 
     private UUID start(
-            String purpose, UUID controller, @Nullable UUID subject, Identity address, String browser, Locale language) {
+            String purpose,
+            UUID controller,
+            @Nullable UUID subject,
+            Identity address,
+            String browser,
+            Locale language) {
         UUID id = UUID.randomUUID();
         Instant now = clock.instant();
         return atTheDoor(() -> {
-            database.sql(
-                            """
+            database.sql("""
                             insert into identity.sign_in
                                 (id, purpose, controller, subject, lookup, sealed, browser, language, created, expires)
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -254,8 +264,7 @@ public class Doors {
 
     private <T> T atTheDoor(Supplier<T> work) {
         return CurrentActor.as(
-                Actor.DOOR,
-                () -> java.util.Objects.requireNonNull(transaction.execute(status -> work.get())));
+                Actor.DOOR, () -> java.util.Objects.requireNonNull(transaction.execute(status -> work.get())));
     }
 
     private static Timestamp at(Instant instant) {

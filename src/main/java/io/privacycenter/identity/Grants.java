@@ -38,7 +38,8 @@ public class Grants {
         return database
                 .sql("select role, controller from identity.granted where actor = ?")
                 .param(actor.actorId())
-                .query((row, n) -> new Grant(Role.valueOf(row.getString("role")), row.getObject("controller", UUID.class)))
+                .query((row, n) ->
+                        new Grant(Role.valueOf(row.getString("role")), row.getObject("controller", UUID.class)))
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableSet());

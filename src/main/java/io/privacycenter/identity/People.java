@@ -71,7 +71,11 @@ public class People {
     /** The subject that a controller's software knows under a host id, when there is one. */
     @Transactional(readOnly = true)
     public Optional<Subject> find(UUID controller, Identity hostId) {
-        return bySql("k.controller = ? and k.scheme = ? and k.lookup = ?", controller, hostId.scheme().term(), lookup(hostId))
+        return bySql(
+                        "k.controller = ? and k.scheme = ? and k.lookup = ?",
+                        controller,
+                        hostId.scheme().term(),
+                        lookup(hostId))
                 .stream()
                 .findFirst();
     }
@@ -79,7 +83,11 @@ public class People {
     /** Everybody at a controller who is known under an address: none, one, or several (a couple, a parent). */
     @Transactional(readOnly = true)
     public List<Subject> knownUnder(UUID controller, Identity address) {
-        return bySql("k.controller = ? and k.scheme = ? and k.lookup = ?", controller, address.scheme().term(), lookup(address));
+        return bySql(
+                "k.controller = ? and k.scheme = ? and k.lookup = ?",
+                controller,
+                address.scheme().term(),
+                lookup(address));
     }
 
     @Transactional(readOnly = true)
@@ -113,7 +121,8 @@ public class People {
     public List<Identity> identitiesOf(UUID subject) {
         return database.sql("select scheme, sealed from identity.known_as where subject = ? order by scheme")
                 .param(subject)
-                .query((row, n) -> new Identity(Scheme.of(row.getString("scheme")), key.openText(SEAL, row.getBytes("sealed"))))
+                .query((row, n) ->
+                        new Identity(Scheme.of(row.getString("scheme")), key.openText(SEAL, row.getBytes("sealed"))))
                 .list();
     }
 
@@ -179,7 +188,9 @@ public class People {
 
     private UUID makePerson() {
         UUID person = UUID.randomUUID();
-        database.sql("insert into identity.person (id) values (?)").param(person).update();
+        database.sql("insert into identity.person (id) values (?)")
+                .param(person)
+                .update();
         return person;
     }
 
@@ -189,8 +200,7 @@ public class People {
             if (!known.lookups().add(java.util.HexFormat.of().formatHex(lookup))) {
                 continue;
             }
-            database.sql(
-                            """
+            database.sql("""
                             insert into identity.known_as (subject, controller, scheme, lookup, sealed, asserted_by)
                             values (?, ?, ?, ?, ?, ?)
                             on conflict (subject, scheme, lookup) do nothing
@@ -207,14 +217,10 @@ public class People {
     }
 
     private List<Subject> bySql(String condition, Object... values) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select distinct s.id, s.controller, s.person
                         from identity.known_as k join identity.subject s on s.id = k.subject
-                        where\s""" + condition)
-                .params(values)
-                .query(Subject.class)
-                .list();
+                        where\s""" + condition).params(values).query(Subject.class).list();
     }
 
     /** A subject and the look-ups (hexadecimal) under which it is known. */

@@ -160,7 +160,9 @@ public class Staff {
         boolean lock = failures >= FAILURES;
         database.sql("update identity.staff set failures = ?, locked_until = ? where id = ?")
                 .params(java.util.Arrays.asList(
-                        lock ? 0 : failures, lock ? Timestamp.from(clock.instant().plus(LOCKED)) : null, row.id()))
+                        lock ? 0 : failures,
+                        lock ? Timestamp.from(clock.instant().plus(LOCKED)) : null,
+                        row.id()))
                 .update();
     }
 
@@ -174,8 +176,7 @@ public class Staff {
 
     private <T> T atTheDoor(Supplier<T> work) {
         return CurrentActor.as(
-                Actor.DOOR,
-                () -> java.util.Objects.requireNonNull(transaction.execute(status -> work.get())));
+                Actor.DOOR, () -> java.util.Objects.requireNonNull(transaction.execute(status -> work.get())));
     }
 
     private record Row(

@@ -61,8 +61,8 @@ class DatabaseWiring {
 
     @Bean
     FlywayConfigurationCustomizer roleNames(DatabaseRoles roles) {
-        return (FluentConfiguration configuration) -> configuration.placeholders(Map.of(
-                "app", roles.app().user(), "worker", roles.worker().user()));
+        return (FluentConfiguration configuration) -> configuration.placeholders(
+                Map.of("app", roles.app().user(), "worker", roles.worker().user()));
     }
 
     @Bean(destroyMethod = "close")

@@ -31,8 +31,7 @@ public final class KeyFiles {
         if (!Files.exists(folder.resolve("master.key"))) {
             LOG.warn("A master key was made in {}. Back it up apart from the data: without it nothing opens.", folder);
         }
-        return MasterKey.ofBase64(
-                read("master.key", () -> Base64.getEncoder().encodeToString(MasterKey.random(32))));
+        return MasterKey.ofBase64(read("master.key", () -> Base64.getEncoder().encodeToString(MasterKey.random(32))));
     }
 
     /** The text of a file; made first, whole or not at all, when it is not there. */

@@ -19,8 +19,8 @@ class ScreenSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain screens(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health", "/look/**")
-                        .permitAll())
+        return http.authorizeHttpRequests(requests ->
+                        requests.requestMatchers("/actuator/health", "/look/**").permitAll())
                 .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                         .frameOptions(frames -> frames.deny())
                         .permissionsPolicyHeader(

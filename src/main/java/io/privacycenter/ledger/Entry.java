@@ -1,0 +1,65 @@
+package io.privacycenter.ledger;
+
+import io.privacycenter.timeline.Fact;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/** One stored entry of a chain. */
+public final class Entry {
+
+    private final long number;
+    private final EntryBody body;
+    private final byte[] previous;
+    private final byte[] hash;
+
+    private Entry(long number, EntryBody body, byte[] previous, byte[] hash) {
+        this.number = number;
+        this.body = body;
+        this.previous = previous;
+        this.hash = hash;
+    }
+
+    static Entry of(ResultSet row, int n) throws SQLException {
+        return new Entry(
+                row.getLong("number"),
+                new EntryBody(
+                        row.getObject("subject", UUID.class),
+                        row.getObject("controller", UUID.class),
+                        row.getString("type"),
+                        row.getBytes("event"),
+                        row.getTimestamp("effect").toInstant(),
+                        row.getTimestamp("recorded").toInstant(),
+                        row.getString("payload")),
+                row.getBytes("previous"),
+                row.getBytes("hash"));
+    }
+
+    /** Place in the chain, from 1. */
+    public long number() {
+        return number;
+    }
+
+    public Instant recorded() {
+        return body.recorded();
+    }
+
+    public Fact fact() {
+        return FactText.read(
+                body.type(), body.payload(), HexFormat.of().formatHex(body.event()), body.effect(), body.recorded());
+    }
+
+    EntryBody body() {
+        return body;
+    }
+
+    byte[] previous() {
+        return previous.clone();
+    }
+
+    byte[] hash() {
+        return hash.clone();
+    }
+}

@@ -1,0 +1,62 @@
+package io.privacycenter.ledger;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/**
+ * What an entry says, apart from its place in the chain. Its digest is SHA-256 over these lines, UTF-8, each ended by a
+ * line feed: {@code privacy-center/entry/1}, subject, controller, type, event in hexadecimal, effect and recorded in
+ * RFC 3339 with six digits of a second, payload as stored.
+ *
+ * <p>The entry's hash is SHA-256(previous hash ‖ number as 8 bytes, big end first ‖ digest); the first previous hash is
+ * SHA-256 of {@code privacy-center/chain/1:} and the subject.
+ */
+record EntryBody(
+        UUID subject, UUID controller, String type, byte[] event, Instant effect, Instant recorded, String payload) {
+
+    private static final DateTimeFormatter MICROS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    byte[] digest() {
+        return sha256(String.join(
+                        "\n",
+                        "privacy-center/entry/1",
+                        subject.toString(),
+                        controller.toString(),
+                        type,
+                        HexFormat.of().formatHex(event),
+                        MICROS.format(effect),
+                        MICROS.format(recorded),
+                        payload,
+                        "")
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    byte[] hash(byte[] previous, long number) {
+        byte[] digest = digest();
+        return sha256(ByteBuffer.allocate(previous.length + Long.BYTES + digest.length)
+                .put(previous)
+                .putLong(number)
+                .put(digest)
+                .array());
+    }
+
+    static byte[] beforeTheFirst(UUID subject) {
+        return sha256(("privacy-center/chain/1:" + subject).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is missing from this Java", e);
+        }
+    }
+}
