@@ -46,7 +46,8 @@ record ServerAccount(List<String> prefix) {
     }
 
     private static ServerAccount under(int uid) {
-        return new ServerAccount(List.of("setpriv", "--reuid=" + uid, "--clear-groups", "--inh-caps=-all"));
+        return new ServerAccount(
+                List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups", "--inh-caps=-all"));
     }
 
     private static ServerAccount usable(ServerAccount account, Path folder) {
