@@ -1,0 +1,172 @@
+package io.privacycenter.api;
+
+import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.Published;
+import io.privacycenter.identity.Controller;
+import io.privacycenter.identity.Controllers;
+import io.privacycenter.identity.Grants;
+import io.privacycenter.identity.Integrator;
+import io.privacycenter.identity.People;
+import io.privacycenter.identity.Role;
+import io.privacycenter.identity.Subject;
+import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.ledger.Ledger;
+import io.privacycenter.ledger.Recorded;
+import io.privacycenter.ledger.Statement;
+import io.privacycenter.ledger.WaitingEnds;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** Takes reported events: reads each, records those that can be read in one transaction, and says what became of each. */
+@Service
+class EventIntake {
+
+    private static final int TRIES = 3;
+
+    private final Controllers controllers;
+    private final Configurations configurations;
+    private final Grants grants;
+    private final People people;
+    private final Ledger ledger;
+    private final WaitingEnds waiting;
+    private final InstallationClock clock;
+    private final TransactionTemplate transaction;
+
+    EventIntake(
+            Controllers controllers,
+            Configurations configurations,
+            Grants grants,
+            People people,
+            Ledger ledger,
+            WaitingEnds waiting,
+            InstallationClock clock,
+            TransactionTemplate transaction) {
+        this.controllers = controllers;
+        this.configurations = configurations;
+        this.grants = grants;
+        this.people = people;
+        this.ledger = ledger;
+        this.waiting = waiting;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /**
+     * What became of one event.
+     *
+     * @param status {@code recorded}, {@code waiting} (recorded; an end whose start is not known yet),
+     *     {@code already-known}, {@code conflict} or {@code refused}
+     */
+    record Result(
+            @Nullable String id, String status, @Nullable String error) {
+        static Result refused(@Nullable String id, @Nullable String error) {
+            return new Result(id, "refused", error);
+        }
+    }
+
+    /** Takes a batch; one that cannot be read is refused and the others are kept. */
+    @PreAuthorize("hasRole('INTEGRATOR')")
+    public List<Result> take(Integrator integrator, List<JsonNode> events) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return java.util.Objects.requireNonNull(transaction.execute(status -> takeOnce(integrator, events)));
+            } catch (DuplicateKeyException e) {
+                // Two reports made the same person known at once; the second now finds them.
+                if (attempt == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private List<Result> takeOnce(Integrator integrator, List<JsonNode> events) {
+        Instant now = clock.instant();
+        Set<Grants.Grant> mine = grants.mine();
+        Map<String, Addressed> addressed = new HashMap<>();
+        List<Result> results = new ArrayList<>();
+        List<EventReader.Reported> read = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (JsonNode event : events) {
+            String id = event.path("id").isString() ? event.path("id").asString() : null;
+            try {
+                Addressed to =
+                        addressed.computeIfAbsent(EventReader.controllerOf(event), hostId -> address(hostId, mine));
+                read.add(EventReader.read(event, to.controller(), to.published(), now));
+                places.add(results.size());
+                results.add(new Result(id, "recorded", null));
+            } catch (EventReader.Refused e) {
+                results.add(Result.refused(id, e.getMessage()));
+            }
+        }
+        if (read.isEmpty()) {
+            return results;
+        }
+        List<Subject> subjects =
+                people.named(read.stream().map(EventReader.Reported::person).toList(), integrator.actorId());
+        List<Statement> statements = new ArrayList<>();
+        for (int i = 0; i < read.size(); i++) {
+            statements.add(new Statement(
+                    subjects.get(i).id(),
+                    subjects.get(i).controller(),
+                    read.get(i).id(),
+                    read.get(i).fact()));
+        }
+        Map<Integer, Recorded> recorded = new HashMap<>();
+        List<Recorded> outcomes = ledger.record(statements);
+        for (int i = 0; i < outcomes.size(); i++) {
+            recorded.put(places.get(i), outcomes.get(i));
+        }
+        recorded.forEach((place, outcome) -> results.set(place, result(results.get(place), outcome)));
+        return results;
+    }
+
+    private Result result(Result before, Recorded outcome) {
+        return switch (outcome) {
+            case Recorded.Entered entered -> new Result(before.id(), isWaiting(entered) ? "waiting" : "recorded", null);
+            case Recorded.AlreadyKnown known -> new Result(before.id(), "already-known", null);
+            case Recorded.Conflict conflict ->
+                new Result(before.id(), "conflict", "An event with this id and another content is recorded already");
+        };
+    }
+
+    private boolean isWaiting(Recorded.Entered entered) {
+        return switch (entered.fact()) {
+            case io.privacycenter.timeline.Fact.RelationshipEnded f ->
+                waiting.isWaiting(entered.subject(), entered.number());
+            case io.privacycenter.timeline.Fact.ServiceEnded f ->
+                waiting.isWaiting(entered.subject(), entered.number());
+            case io.privacycenter.timeline.Fact.ConsentWithdrawn f ->
+                waiting.isWaiting(entered.subject(), entered.number());
+            default -> false;
+        };
+    }
+
+    private Addressed address(String hostId, Set<Grants.Grant> mine) {
+        // The same answer for a controller that does not exist and for one of somebody else.
+        Controller controller = controllers
+                .ofHostId(hostId)
+                .filter(known -> mayReport(mine, known.id()))
+                .orElseThrow(() ->
+                        new EventReader.Refused("\"controller\": this key reports for no controller of that name"));
+        return new Addressed(controller, configurations.inForce(controller.id()));
+    }
+
+    private static boolean mayReport(Set<Grants.Grant> mine, UUID controller) {
+        return mine.stream()
+                .anyMatch(grant -> grant.role() == Role.INTEGRATOR
+                        && (grant.controller() == null || grant.controller().equals(controller)));
+    }
+
+    private record Addressed(Controller controller, Published published) {}
+}

@@ -1,0 +1,128 @@
+package io.privacycenter.configuration;
+
+import io.privacycenter.engine.ClockStart;
+import io.privacycenter.engine.Deadlines;
+import io.privacycenter.engine.GeneralInformation;
+import io.privacycenter.engine.Kind;
+import io.privacycenter.engine.LegalBase;
+import io.privacycenter.engine.Profile;
+import io.privacycenter.engine.RetentionKind;
+import io.privacycenter.engine.RetentionPolicy;
+import io.privacycenter.engine.Route;
+import io.privacycenter.engine.Rules;
+import io.privacycenter.engine.Strategies;
+import io.privacycenter.engine.Versions;
+import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.LegalBaseKind;
+import io.privacycenter.vocabulary.Scope;
+import io.privacycenter.vocabulary.Terms;
+import io.privacycenter.vocabulary.Vocabulary;
+import java.time.Period;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** From what people declare to what the engine computes with. Every error names what was wrong. */
+final class Compilation {
+
+    private Compilation() {}
+
+    /** @throws IllegalArgumentException when a declaration cannot be published */
+    static Published of(Versions versions, Platform platform, Practice practice) {
+        Vocabulary vocabulary =
+                Vocabulary.priv().extended(platform.selectors(), platform.processing(), platform.purposes(), Map.of());
+        practice.bases().forEach(Compilation::checkPurposes);
+        Rules rules = Rules.draft(vocabulary)
+                .versions(versions)
+                .bases(practice.bases().stream().map(Compilation::base).toList())
+                .profile(Profile.of(practice.profile()))
+                .policies(practice.retention().stream().map(Compilation::policy).toList())
+                .information(new GeneralInformation(
+                        practice.name() + ", " + practice.address() + ", " + practice.city(),
+                        practice.dpo().name() + ", " + practice.dpo().email(),
+                        practice.policy().toString(),
+                        practice.countries(),
+                        practice.recipients()))
+                .kinds(platform.kinds().stream()
+                        .map(kind -> new Kind(kind.id(), kind.term()))
+                        .toList())
+                .zone(practice.zone())
+                .compile();
+        return new Published(
+                versions,
+                platform,
+                practice,
+                rules,
+                strategies(practice),
+                new Deadlines.Place(practice.country(), practice.region(), practice.zone()));
+    }
+
+    static Scope scope(List<Practice.Slice> slices) {
+        return new Scope(slices.stream()
+                .map(slice -> new Scope.Slice(terms(slice.dc()), terms(slice.pc()), terms(slice.pp())))
+                .toList());
+    }
+
+    private static LegalBase base(Practice.Base base) {
+        return new LegalBase(base.id(), LegalBaseKind.of(base.type()), scope(base.scope()), base.article());
+    }
+
+    /** Marketing, advertising and sale rest on consent or legitimate interest, on nothing else. */
+    private static void checkPurposes(Practice.Base base) {
+        LegalBaseKind kind = LegalBaseKind.of(base.type());
+        if (kind == LegalBaseKind.CONSENT || kind == LegalBaseKind.LEGITIMATE_INTEREST) {
+            return;
+        }
+        Set<String> named = new HashSet<>();
+        base.scope().stream().map(Practice.Slice::pp).filter(Objects::nonNull).forEach(named::addAll);
+        named.retainAll(Set.of("MARKETING", "ADVERTISING", "SALE"));
+        if (!named.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The legal base \"%s\" rests %s on %s; only CONSENT or LEGITIMATE-INTEREST can"
+                            .formatted(base.id(), named, base.type()));
+        }
+    }
+
+    private static RetentionPolicy policy(Practice.Keeping keeping) {
+        return new RetentionPolicy(
+                keeping.id(),
+                Set.copyOf(keeping.dc()),
+                RetentionKind.valueOf(constant(keeping.type())),
+                keeping.duration() == null ? Period.ZERO : keeping.duration(),
+                ClockStart.valueOf(constant(keeping.after())),
+                keeping.of(),
+                keeping.toYearEnd(),
+                keeping.law(),
+                keeping.binding(),
+                keeping.confirmed());
+    }
+
+    private static Strategies strategies(Practice practice) {
+        if (practice.strategies().isEmpty()) {
+            return Strategies.CAREFUL;
+        }
+        return new Strategies(
+                practice.strategies().stream()
+                        .map(line -> new Strategies.Strategy(
+                                Action.of(line.action())
+                                        .orElseThrow(() -> new IllegalArgumentException(
+                                                "A strategy names the unknown action \"" + line.action() + "\"")),
+                                line.kind(),
+                                line.level(),
+                                Route.Way.valueOf(constant(line.way()))))
+                        .toList(),
+                Set.of());
+    }
+
+    private static Terms terms(@Nullable List<String> names) {
+        return names == null ? Terms.ANY : Terms.of(names);
+    }
+
+    private static String constant(String term) {
+        return term.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}

@@ -1,0 +1,189 @@
+package io.privacycenter.configuration;
+
+import io.privacycenter.engine.Versions;
+import io.privacycenter.identity.Controller;
+import io.privacycenter.identity.Controllers;
+import io.privacycenter.installation.Actor;
+import io.privacycenter.installation.CurrentActor;
+import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.installation.MasterKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The published versions. A decision is made under a pair of them, the platform's and the controller's; both never
+ * change, so their compiled form is kept.
+ */
+@Service
+public class Configurations {
+
+    private static final int MOST_COMPILED = 2_000;
+    private static final String SECRET_SEAL = "source-secret";
+
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+    private final InstallationClock clock;
+    private final MasterKey key;
+    private final Controllers controllers;
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final ConcurrentHashMap<Pair, Published> compiled = new ConcurrentHashMap<>();
+
+    Configurations(
+            JdbcClient database,
+            TransactionTemplate transaction,
+            InstallationClock clock,
+            MasterKey key,
+            Controllers controllers) {
+        this.database = database;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.key = key;
+        this.controllers = controllers;
+    }
+
+    /** What is in force for a controller now. */
+    public Published inForce(UUID controller) {
+        return read(() -> {
+            int platform =
+                    latest(null).orElseThrow(() -> new IllegalStateException("The platform has published nothing"));
+            int own = latest(controller)
+                    .orElseThrow(() -> new IllegalStateException("The controller has published nothing"));
+            return pair(controller, platform, own);
+        });
+    }
+
+    /** A pair as it was: for explanations of past decisions. */
+    public Published at(UUID controller, Versions versions) {
+        return read(() -> pair(controller, (int) versions.platform(), (int) versions.controller()));
+    }
+
+    /** The platform's latest version, empty before the first. */
+    public Optional<Platform> platform() {
+        return read(() -> latest(null).map(number -> json.readValue(document(null, number), Platform.class)));
+    }
+
+    public boolean hasPublished(Controller controller) {
+        return read(() -> latest(controller.id()).isPresent());
+    }
+
+    /**
+     * Publishes the platform's next version.
+     *
+     * @throws IllegalArgumentException when a controller that has published could no longer work with it
+     */
+    @Transactional
+    public int publish(Platform platform, String reason) {
+        int number = latest(null).orElse(0) + 1;
+        for (Controller controller : controllers.all()) {
+            latest(controller.id())
+                    .ifPresent(own -> Compilation.of(
+                            new Versions(number, own),
+                            platform,
+                            json.readValue(document(controller.id(), own), Practice.class)));
+        }
+        insert(null, number, json.writeValueAsString(platform), reason);
+        return number;
+    }
+
+    /** Publishes a controller's next version. @throws IllegalArgumentException naming what cannot be published */
+    @Transactional
+    public int publish(UUID controller, Practice practice, String reason) {
+        int platform = latest(null).orElseThrow(() -> new IllegalStateException("The platform has published nothing"));
+        int number = latest(controller).orElse(0) + 1;
+        Compilation.of(
+                new Versions(platform, number), json.readValue(document(null, platform), Platform.class), practice);
+        insert(controller, number, json.writeValueAsString(practice), reason);
+        return number;
+    }
+
+    /** Keeps the password of a source, sealed. */
+    @Transactional
+    public void keepSecret(String source, String password) {
+        database.sql("""
+                        insert into configuration.source_secret (source, sealed) values (?, ?)
+                        on conflict (source) do update set sealed = excluded.sealed
+                        """).params(source, key.seal(SECRET_SEAL, password)).update();
+    }
+
+    /** The password of a source; empty when none was kept. */
+    public Optional<String> secret(String source) {
+        return read(() -> database.sql("select sealed from configuration.source_secret where source = ?")
+                .param(source)
+                .query((row, n) -> key.openText(SECRET_SEAL, row.getBytes("sealed")))
+                .optional());
+    }
+
+    private Published pair(UUID controller, int platform, int own) {
+        Pair pair = new Pair(controller, platform, own);
+        Published known = compiled.get(pair);
+        if (known != null) {
+            return known;
+        }
+        Published made = Compilation.of(
+                new Versions(platform, own),
+                json.readValue(document(null, platform), Platform.class),
+                json.readValue(document(controller, own), Practice.class));
+        if (compiled.size() >= MOST_COMPILED) {
+            compiled.clear();
+        }
+        compiled.put(pair, made);
+        return made;
+    }
+
+    private Optional<Integer> latest(@Nullable UUID controller) {
+        return database.sql(
+                        "select number from configuration.version where controller is not distinct from ? order by number desc limit 1")
+                .params(Arrays.asList(controller))
+                .query(Integer.class)
+                .optional();
+    }
+
+    private String document(@Nullable UUID controller, int number) {
+        return database.sql(
+                        "select document from configuration.version where controller is not distinct from ? and number = ?")
+                .params(Arrays.asList(controller, number))
+                .query(String.class)
+                .single();
+    }
+
+    private void insert(@Nullable UUID controller, int number, String document, String reason) {
+        UUID actor = CurrentActor.get().map(Actor::actorId).orElseThrow();
+        database.sql("""
+                        insert into configuration.version (controller, number, document, hash, published, published_by, reason)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(Arrays.asList(
+                        controller, number, document, sha256(document), Timestamp.from(clock.instant()), actor, reason))
+                .update();
+    }
+
+    /** What is published is public: read at the door when nobody acts. */
+    private <T> T read(Supplier<T> work) {
+        Actor actor = CurrentActor.get().orElse(Actor.DOOR);
+        return CurrentActor.as(
+                actor, () -> java.util.Objects.requireNonNull(transaction.execute(status -> work.get())));
+    }
+
+    private static byte[] sha256(String document) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(document.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is missing from this Java", e);
+        }
+    }
+
+    private record Pair(UUID controller, int platform, int own) {}
+}

@@ -1,0 +1,125 @@
+package io.privacycenter.configuration;
+
+import java.net.URI;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one controller declares: who is responsible, on which grounds data is used, how long it is kept, and what is
+ * answered at once. One document, published as a version that never changes.
+ *
+ * @param hostId what the platform's software calls it
+ * @param country ISO 3166, two letters
+ * @param region for the public holidays of a region; null for those of the whole country
+ * @param zone in which its days are counted
+ * @param profile regulation profile, for example {@code GDPR-HEALTH-PROFESSIONAL}
+ * @param countries where data is stored
+ * @param recipients who receives data, by name
+ */
+public record Practice(
+        String hostId,
+        String name,
+        String shortName,
+        String address,
+        String city,
+        @Nullable String phone,
+        String country,
+        @Nullable String region,
+        ZoneId zone,
+        Officer dpo,
+        Authority authority,
+        String profile,
+        URI policy,
+        List<String> countries,
+        List<String> recipients,
+        List<Base> bases,
+        List<Keeping> retention,
+        List<Answering> strategies) {
+
+    public Practice {
+        countries = List.copyOf(countries);
+        recipients = List.copyOf(recipients);
+        bases = List.copyOf(bases);
+        retention = List.copyOf(retention);
+        strategies = strategies == null ? List.of() : List.copyOf(strategies);
+    }
+
+    public Optional<Base> base(String id) {
+        return bases.stream().filter(base -> base.id().equals(id)).findFirst();
+    }
+
+    public Optional<Keeping> keeping(String id) {
+        return retention.stream().filter(keeping -> keeping.id().equals(id)).findFirst();
+    }
+
+    /** The data protection officer. */
+    public record Officer(String name, String email) {}
+
+    /** The authority to which people can complain. */
+    public record Authority(String name, URI url) {}
+
+    /**
+     * A legal base in force.
+     *
+     * @param type PRIV term, for example {@code CONSENT}
+     * @param article letter of Art. 9(2) GDPR for special categories
+     * @param label what the use is called
+     * @param help what it means, in one sentence
+     */
+    public record Base(
+            String id,
+            String type,
+            List<Slice> scope,
+            @Nullable String article,
+            Text label,
+            Text help) {
+        public Base {
+            scope = List.copyOf(scope);
+        }
+    }
+
+    /** A slice of a scope as it is written: an absent dimension is any. */
+    public record Slice(
+            @Nullable List<String> dc,
+            @Nullable List<String> pc,
+            @Nullable List<String> pp) {}
+
+    /**
+     * How long something is kept.
+     *
+     * @param type {@code NO-LESS-THAN} or {@code NO-LONGER-THAN}
+     * @param duration ISO 8601; null is zero
+     * @param after event that the duration counts from, for example {@code SERVICE-END}
+     * @param of legal base whose events are meant
+     * @param label the rule in words: "20 years after your last visit"
+     */
+    public record Keeping(
+            String id,
+            List<String> dc,
+            String type,
+            @Nullable Period duration,
+            String after,
+            @Nullable String of,
+            boolean toYearEnd,
+            @Nullable String law,
+            @Nullable URI lawUrl,
+            boolean binding,
+            boolean confirmed,
+            Text label) {
+        public Keeping {
+            dc = dc == null ? List.of() : List.copyOf(dc);
+        }
+    }
+
+    /**
+     * What is answered at once.
+     *
+     * @param kind id of a kind of data; null for any
+     * @param level lowest identity level
+     * @param way {@code AT-ONCE} or {@code REVIEW}
+     */
+    public record Answering(String action, @Nullable String kind, int level, String way) {}
+}

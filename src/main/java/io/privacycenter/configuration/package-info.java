@@ -1,0 +1,7 @@
+/** What the platform and each controller declare: mapping, legal bases, retention, strategies; in immutable versions. */
+@ApplicationModule(allowedDependencies = {"vocabulary", "engine", "identity", "installation"})
+@NullMarked
+package io.privacycenter.configuration;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
