@@ -15,7 +15,5 @@ public enum Verdict {
     /** The use goes on, on a ground that the demand does not reach. */
     GO_ON,
     /** A person decides. */
-    ASK,
-    /** The source could not be asked; the demand waits. */
-    WAIT
+    ASK
 }

@@ -1,0 +1,87 @@
+package io.privacycenter.engine;
+
+import io.privacycenter.timeline.Restriction;
+import io.privacycenter.timeline.Restrictions;
+import io.privacycenter.vocabulary.Fallback;
+import io.privacycenter.vocabulary.Scope;
+import io.privacycenter.vocabulary.Target;
+import io.privacycenter.vocabulary.Term;
+import io.privacycenter.vocabulary.Triples;
+import io.privacycenter.vocabulary.UnknownTermException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which of the data held a demand is about: what matches all of its restrictions and was captured by then.
+ *
+ * @param wholly pieces whose category lies inside the restriction
+ * @param partly pieces that the restriction cuts through; a person looks before they are erased or changed
+ */
+record Concerned(List<Held> wholly, List<Held> partly) {
+
+    static Concerned by(Demand demand, Situation situation, ItemScopes scopes) {
+        Restrictions restrictions = demand.restrictions();
+        Rules rules = situation.rules();
+        Triples scope = rules.vocabulary().expand(restrictions.scope().orElse(Scope.EVERYTHING), Fallback.ANCESTOR);
+        List<Held> wholly = new ArrayList<>();
+        List<Held> partly = new ArrayList<>();
+        for (Held held : situation.holdings().held()) {
+            boolean inTime = held.captured() == null || !held.captured().isAfter(demand.asked());
+            if (inTime && matches(held, restrictions, rules) && scopes.of(held).intersects(scope)) {
+                (scope.contains(scopes.categoryOf(held)) ? wholly : partly).add(held);
+            }
+        }
+        return new Concerned(wholly, partly);
+    }
+
+    /** Both, in the order of the holdings: for seeing data, touching the restriction is enough. */
+    List<Held> touched(Situation situation) {
+        Set<Held> all = new HashSet<>(wholly);
+        all.addAll(partly);
+        return situation.holdings().held().stream().filter(all::contains).toList();
+    }
+
+    boolean isEmpty() {
+        return wholly.isEmpty() && partly.isEmpty();
+    }
+
+    private static boolean matches(Held held, Restrictions restrictions, Rules rules) {
+        return restrictions.dates().map(dates -> dates.covers(held.captured())).orElse(true)
+                && restrictions
+                        .references()
+                        .map(references -> !Collections.disjoint(references, held.references()))
+                        .orElse(true)
+                && restrictions
+                        .provenance()
+                        .map(provenance -> matches(held, provenance, rules.systems()))
+                        .orElse(true);
+    }
+
+    private static boolean matches(Held held, Restriction.ToProvenance wanted, Systems systems) {
+        return held.provenances().stream()
+                .filter(provenance -> Term.covers(wanted.term(), provenance.term()))
+                .anyMatch(provenance -> {
+                    String system = provenance.system() == null ? systems.self() : provenance.system();
+                    return counts(system, wanted, systems);
+                });
+    }
+
+    /** Without a target TRANSFERRED means any sender, the others this system. */
+    private static boolean counts(String system, Restriction.ToProvenance wanted, Systems systems) {
+        if (wanted.target() == null) {
+            return Term.covers("TRANSFERRED", wanted.term()) || system.equals(systems.self());
+        }
+        if (system.equals(wanted.target())) {
+            return true;
+        }
+        try {
+            Target target = Target.of(wanted.target());
+            return system.equals(systems.self()) || systems.reachedBy(target).contains(system);
+        } catch (UnknownTermException namesASystem) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.privacycenter.engine;
+
+import io.privacycenter.vocabulary.LegalBaseKind;
+import io.privacycenter.vocabulary.Term;
+import io.privacycenter.vocabulary.Triples;
+import java.util.Set;
+
+/** Art. 20 GDPR: what the person provided, used under consent or contract. */
+final class Portability {
+
+    /** Derived data of these categories was observed from the person, not concluded about them. */
+    private static final Set<String> OBSERVED = Set.of("BEHAVIOR", "DEVICE", "LOCATION");
+
+    private Portability() {}
+
+    static boolean isPortable(Held held, Rules rules, Allowed allowed, ItemScopes scopes) {
+        Triples agreed = allowed.by(LegalBaseKind.CONSENT).or(allowed.by(LegalBaseKind.CONTRACT));
+        return isProvided(held, rules) && agreed.intersects(scopes.categoryOf(held));
+    }
+
+    private static boolean isProvided(Held held, Rules rules) {
+        String selector = rules.selector(held.selector());
+        boolean observed = !Term.covers("PROFILING", selector)
+                && (OBSERVED.stream().anyMatch(term -> Term.covers(term, selector)) || rules.isMeasured(selector));
+        return held.provenances().stream()
+                .anyMatch(provenance -> Term.covers("USER.DATA-SUBJECT", provenance.term())
+                        || (observed && Term.covers("DERIVED", provenance.term())));
+    }
+}

@@ -1,0 +1,115 @@
+package io.privacycenter.engine;
+
+import io.privacycenter.timeline.Fact;
+import io.privacycenter.timeline.Restrictions;
+import io.privacycenter.timeline.Timeline;
+import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Fallback;
+import io.privacycenter.vocabulary.Scope;
+import io.privacycenter.vocabulary.Status;
+import io.privacycenter.vocabulary.Triples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What OBJECT, RESTRICT and REVOKE-CONSENT change once granted: what stops, what goes on, and which pieces lose their
+ * last ground.
+ *
+ * @param scope what they reach; null when they name consents, or dates of consents
+ */
+record StoppedUse(@Nullable Scope scope, Allowed before, Allowed after) {
+
+    static StoppedUse of(Situation situation, Demand demand, Timeline known, Allowed before, @Nullable Scope reach) {
+        Fact answered = new Fact.DemandAnswered(
+                "~ this demand",
+                demand.asked(),
+                situation.known(),
+                "~ this demand",
+                demand.action(),
+                demand.restrictions(),
+                Status.GRANTED,
+                reach);
+        List<Fact> facts = new ArrayList<>(known.facts());
+        facts.add(answered);
+        Allowed after =
+                Fold.of(situation.rules(), Timeline.of(facts), situation.now()).allowed();
+        return new StoppedUse(reach, before, after);
+    }
+
+    /**
+     * The scope that the demand reaches: as written, or, with restrictions on items, what those items are used for.
+     * Null where it names consents or the days on which they were given.
+     */
+    static @Nullable Scope reach(Demand demand, Rules rules, List<Held> concerned, ItemScopes scopes) {
+        Restrictions restrictions = demand.restrictions();
+        boolean byConsent = restrictions.consents().isPresent()
+                || (demand.action() == Action.REVOKE_CONSENT
+                        && restrictions.dates().isPresent()
+                        && restrictions.scope().isEmpty());
+        if (!onItems(demand)) {
+            return byConsent ? null : restrictions.scope().orElse(Scope.EVERYTHING);
+        }
+        Triples union = Triples.none(rules.vocabulary());
+        for (Held held : concerned) {
+            union = union.or(scopes.of(held));
+        }
+        Scope written = restrictions.scope().orElse(Scope.EVERYTHING);
+        return union.and(rules.vocabulary().expand(written, Fallback.ANCESTOR)).toScope();
+    }
+
+    /** Whether restrictions speak of items. For REVOKE-CONSENT a range of dates speaks of consents. */
+    static boolean onItems(Demand demand) {
+        Restrictions restrictions = demand.restrictions();
+        return restrictions.provenance().isPresent()
+                || restrictions.references().isPresent()
+                || (restrictions.dates().isPresent() && demand.action() != Action.REVOKE_CONSENT);
+    }
+
+    /** What stops, and, inside what the demand wants stopped, what goes on. */
+    void describe(Action action, Rules rules, OutcomesByKind outcomes) {
+        Triples stopped = before.all().minus(after.all());
+        for (Allowed.Granted granted : before.granted()) {
+            each(granted, stopped, Verdict.STOP, Rule.USE_STOPS, outcomes);
+        }
+        Triples wanted = wanted(action, rules, stopped);
+        for (Allowed.Granted granted : after.granted()) {
+            each(granted, wanted, Verdict.GO_ON, Rule.USE_GOES_ON, outcomes);
+        }
+    }
+
+    private Triples wanted(Action action, Rules rules, Triples stopped) {
+        if (scope == null) {
+            return stopped;
+        }
+        return action == Action.RESTRICT
+                ? before.all().minus(rules.vocabulary().expand(scope, Fallback.NOTHING))
+                : rules.vocabulary().expand(scope, Fallback.ANCESTOR);
+    }
+
+    private static void each(
+            Allowed.Granted granted, Triples within, Verdict verdict, Rule rule, OutcomesByKind outcomes) {
+        Ground ground = granted.ground();
+        Reason reason =
+                new Reason(rule, ground.id(), null, ground.kind().isNecessary(), true, ground.until(), ground.facts());
+        granted.triples()
+                .and(within)
+                .dataCategories()
+                .forEach(category -> outcomes.add(category, verdict, reason, null));
+    }
+
+    /** Pieces that had a ground before, have none after, and nothing holds. */
+    Set<String> erasureAdvised(List<Held> held, ItemScopes scopes, Retention retention) {
+        Set<String> advised = new TreeSet<>();
+        for (Held piece : held) {
+            Triples of = scopes.of(piece);
+            boolean loses = before.all().intersects(of) && !after.all().intersects(of);
+            if (loses && !(retention.standing(piece) instanceof Standing.Hold)) {
+                advised.add(piece.id());
+            }
+        }
+        return advised;
+    }
+}
