@@ -59,4 +59,20 @@ public record HeldRecord(
         columns.forEach(column -> selectors.add(column.selector()));
         return selectors;
     }
+
+    /** The same record, standing for one identical row more. */
+    HeldRecord andCopy(HeldRecord identical) {
+        return new HeldRecord(
+                row,
+                kind,
+                item,
+                roles,
+                capturedOn,
+                references,
+                columns,
+                shared,
+                erase,
+                copies + identical.copies,
+                fingerprint);
+    }
 }

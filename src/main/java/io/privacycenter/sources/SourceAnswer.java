@@ -44,6 +44,8 @@ public sealed interface SourceAnswer<T> {
         SCHEMA_DIFFERS,
         /** The database forbids it: a row is still referenced, or a column may not be empty. */
         CONSTRAINT,
+        /** Rows that were to be erased are still there: a trigger or rule of the source keeps them. */
+        KEPT_BY_SOURCE,
         /** The server's disk or memory is full. */
         SERVER_FULL,
         /** More rows than {@link Sources} takes into memory. */

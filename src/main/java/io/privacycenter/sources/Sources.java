@@ -1,13 +1,24 @@
 package io.privacycenter.sources;
 
 import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.sources.SourceAnswer.Found;
+import io.privacycenter.sources.SourceAnswer.Reason;
+import io.privacycenter.sources.SourceAnswer.Unreachable;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The databases that hold people's data. Every statement has a time-out and a fetch size; names are quoted, values bound.
  */
 public final class Sources {
+
+    /** More rows of one person are not taken into memory. */
+    private static final int MOST_RECORDS = 500_000;
 
     /** What is done with a person's rows while the source is open. */
     @FunctionalInterface
@@ -23,17 +34,40 @@ public final class Sources {
 
     /** Tables, columns, keys and estimates, from the catalogue alone. */
     public SourceAnswer<SourceDescription> describe(SourceDefinition source) {
-        throw new UnsupportedOperationException();
+        return ask(source, Catalogue::read);
     }
 
     /** The mapping against the schema as it is now. */
     public SourceAnswer<MappingCheck> check(Source source) {
-        throw new UnsupportedOperationException();
+        return ask(source.definition(), session -> {
+            SourceDescription schema = Catalogue.read(session);
+            return Checking.check(source.mapping(), schema, Permissions.read(session));
+        });
     }
 
     /** Every row that concerns the person at the controller, without values: their own rows and the platform's. */
     public SourceAnswer<List<HeldRecord>> held(Source source, Whose whose) {
-        throw new UnsupportedOperationException();
+        return ask(source.definition(), session -> {
+            SourceDescription schema = Catalogue.read(session);
+            var all = new ArrayList<HeldRecord>();
+            for (TableMapping mapping : source.mapping().tables()) {
+                all.addAll(held(session, new PersonsTable(source, schema, mapping, whose), whose));
+            }
+            return List.copyOf(all);
+        });
+    }
+
+    private static List<HeldRecord> held(Session session, PersonsTable table, Whose whose) throws SQLException {
+        var columns = new HeldColumns(table, whose);
+        Map<RowReference, HeldRecord> records = new LinkedHashMap<>();
+        session.query(columns.query(columns.selected()), row -> {
+            HeldRecord record = columns.record(row);
+            records.merge(record.row(), record, HeldRecord::andCopy);
+            if (records.size() > MOST_RECORDS) {
+                throw new SourceFault(Reason.TOO_MUCH, table.mapping().table());
+            }
+        });
+        return List.copyOf(records.values());
     }
 
     /**
@@ -43,21 +77,43 @@ public final class Sources {
      * @throws IOException only as {@code reading} throws it
      */
     public <T> SourceAnswer<T> read(Source source, Whose whose, Reading<T> reading) throws IOException {
-        throw new UnsupportedOperationException();
+        try (Session session = Session.toRead(connections, source.definition())) {
+            SourceDescription schema = Catalogue.read(session);
+            return new Found<>(reading.read(new PersonsRows(source, whose, schema, session)));
+        } catch (SourceFault stopped) {
+            return new Unreachable<>(stopped.fault);
+        } catch (SQLException broken) {
+            return new Unreachable<>(Faults.whileAsking(broken));
+        }
     }
 
     /** What {@link #erase} would do now; changes and locks nothing. */
     public Erasure dryRun(Source source, ErasureOrder order) {
-        throw new UnsupportedOperationException();
+        return new Erasing(source, order, connections).dryRun();
     }
 
     /** Erases all that is ordered in one transaction, or nothing. Running it again gives the same end. */
     public Erasure erase(Source source, ErasureOrder order) {
-        throw new UnsupportedOperationException();
+        return new Erasing(source, order, connections).erase();
     }
 
     /** The proof: asks on a connection of its own, with queries of its own, what is left of the order. */
     public SourceAnswer<Remaining> remaining(Source source, ErasureOrder order) {
-        throw new UnsupportedOperationException();
+        return ask(source.definition(), session -> LeftOver.count(session, source, order));
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask(Session session) throws SQLException;
+    }
+
+    private <T> SourceAnswer<T> ask(SourceDefinition source, Question<T> question) {
+        try (Session session = Session.toRead(connections, source)) {
+            return new Found<>(question.ask(session));
+        } catch (SourceFault stopped) {
+            return new Unreachable<>(stopped.fault);
+        } catch (SQLException broken) {
+            return new Unreachable<>(Faults.whileAsking(broken));
+        }
     }
 }
