@@ -229,7 +229,16 @@ final class Checking {
     }
 
     private @Nullable Table find(String name) {
-        return schema.table(TableName.of(name).toString());
+        return schema.table(canonical(name));
+    }
+
+    /** A name that is none stays as it is and is found nowhere. */
+    private static String canonical(String name) {
+        try {
+            return TableName.of(name).toString();
+        } catch (IllegalArgumentException noName) {
+            return name;
+        }
     }
 
     private void report(ProblemCode code, String table, @Nullable String column, @Nullable String detail) {
@@ -239,7 +248,7 @@ final class Checking {
     private static List<Coverage> coverage(SourceMapping mapping, SourceDescription schema) {
         Map<String, TableMapping> mapped = mapping.tables().stream()
                 .collect(Collectors.toMap(
-                        table -> TableName.of(table.table()).toString(), Function.identity(), (first, twice) -> first));
+                        table -> canonical(table.table()), Function.identity(), (first, twice) -> first));
         Stream<Table> first = schema.tables().stream().filter(table -> mapped.containsKey(table.name()));
         Stream<Table> then = schema.tables().stream().filter(table -> !mapped.containsKey(table.name()));
         return Stream.concat(first, then)
