@@ -45,12 +45,14 @@ build_jar() { # when a source is newer than the jar
 }
 
 extract_app() { # sets app: the jar's content in a folder of its own, that no later build touches
-  app=.run/app-$(cksum <$jar | tr ' ' -)
-  if [ ! -f "$app/privacy-center.jar" ]; then
+  app=$(cat .run/current 2>/dev/null || echo none)
+  if [ ! -d "$app" ] || [ -n "$(find $jar -newer .run/current)" ]; then
     forget_old_apps
+    app=.run/app-$(date +%Y%m%d-%H%M%S)
     rm -rf .run/extracting
     "$JAVA_HOME/bin/java" -Djarmode=tools -jar $jar extract --destination .run/extracting >/dev/null
     mv .run/extracting "$app"
+    echo "$app" >.run/current
   fi
 }
 
