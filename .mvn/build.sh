@@ -66,7 +66,7 @@ forget_old_apps() {
   done
 }
 
-quiet='--enable-native-access=ALL-UNNAMED'
+quiet=--enable-native-access=ALL-UNNAMED
 
 train_app() { # sets aot: the option for classes linked ahead of time, where the JDK can (25 and later)
   aot=
