@@ -1,0 +1,102 @@
+package io.privacycenter.ui.parts;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Section;
+import java.util.List;
+
+/**
+ * The white sheet of a staff page: title, one sentence, at most three figures; tools; content to its edges or inset; a
+ * side panel behind a hairline; actions that stick to the sheet's foot.
+ */
+public final class Sheet extends Section {
+
+    /** @param value {@code 71 %} @param name {@code answered by rules alone} */
+    public record Figure(String value, String name) {}
+
+    private final Div main = new Div();
+    private final Header head = new Header();
+    private final Div words = new Div();
+
+    /** @param sentence words between asterisks are bold; empty for none */
+    public Sheet(H1 title, String sentence) {
+        addClassName("sheet");
+        head.addClassName("sheet-head");
+        words.add(title);
+        if (!sentence.isEmpty()) {
+            words.add(Prose.lead(sentence));
+        }
+        head.add(words);
+        main.add(head);
+        main.addClassName("sheet-main");
+        add(main);
+    }
+
+    /** The way back above the title. */
+    public Sheet back(Component link) {
+        words.addComponentAsFirst(link);
+        return this;
+    }
+
+    /** What stands at the end of the title's line: a deadline, a button. */
+    public Sheet beside(Component... content) {
+        head.add(content);
+        return this;
+    }
+
+    public Sheet figures(List<Figure> figures) {
+        DescriptionList list = new DescriptionList();
+        list.addClassName("figures");
+        for (Figure figure : figures) {
+            list.add(new Div(new DescriptionList.Term(figure.name()), new DescriptionList.Description(figure.value())));
+        }
+        head.add(list);
+        return this;
+    }
+
+    /** Tabs and filters between the head and the content. */
+    public Sheet tools(Component... tools) {
+        Div line = new Div(tools);
+        line.addClassName("tools");
+        main.add(line);
+        return this;
+    }
+
+    public Sheet body(Component... content) {
+        Div body = new Div(content);
+        body.addClassName("sheet-body");
+        main.add(body);
+        return this;
+    }
+
+    /** Rows that reach the edges of the sheet. */
+    public Sheet flush(Component... content) {
+        Div body = new Div(content);
+        body.addClassNames("sheet-body", "sheet-flush");
+        main.add(body);
+        return this;
+    }
+
+    /** The panel at the side; it goes below the content on a narrow screen. */
+    public Sheet side(Component... content) {
+        Aside side = new Aside(content);
+        side.addClassName("sheet-side");
+        Div columns = new Div(main, side);
+        columns.addClassName("sheet-columns");
+        addComponentAsFirst(columns);
+        return this;
+    }
+
+    /** What one decides here, primary first; {@code push} as a class sends a button to the far end. */
+    public Sheet actions(Component... actions) {
+        Footer bar = new Footer(actions);
+        bar.addClassName("action-bar");
+        add(bar);
+        return this;
+    }
+}

@@ -1,0 +1,32 @@
+package io.privacycenter.ui.shell;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.parts.Avatar;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shell of patients: a bar on top with the places, and the same places at the foot of a phone. The patient module
+ * extends it with what it knows of who is signed in.
+ */
+public abstract non-sealed class PatientLayout extends Shell {
+
+    /** @param who null before anyone signed in; then only the language can be chosen */
+    protected PatientLayout(Texts texts, List<Place> places, @Nullable SignedIn who) {
+        super(texts);
+        addClassName("patient");
+        Div menus = new Div(languages());
+        menus.addClassName("menus");
+        if (who != null) {
+            menus.add(account(who, Avatar.patient(who.name())));
+        }
+        Header top = new Header(brand(), places(places, "places"), menus);
+        top.addClassName("top");
+        add(top, main());
+        if (!places.isEmpty()) {
+            add(places(places, "dock-bar"));
+        }
+    }
+}

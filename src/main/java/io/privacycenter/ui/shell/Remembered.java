@@ -1,0 +1,73 @@
+package io.privacycenter.ui.shell;
+
+import com.vaadin.flow.component.page.ColorScheme;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.VaadinService;
+import io.privacycenter.texts.Texts;
+import jakarta.servlet.http.Cookie;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The language and the look a person chose, kept in two cookies that say nothing else about anyone. */
+final class Remembered {
+    private static final String LANGUAGE = "language";
+    private static final String LOOK = "look";
+    private static final int A_YEAR = (int) Duration.ofDays(365).toSeconds();
+
+    private Remembered() {}
+
+    static Optional<Locale> language(VaadinRequest request) {
+        return cookie(request, LANGUAGE)
+                .flatMap(chosen -> Texts.LANGUAGES.stream()
+                        .filter(language -> language.getLanguage().equals(chosen))
+                        .findFirst());
+    }
+
+    /** Nothing when the system decides. */
+    static Optional<ColorScheme.Value> look(VaadinRequest request) {
+        return cookie(request, LOOK).flatMap(chosen -> switch (chosen) {
+            case "dark" -> Optional.of(ColorScheme.Value.DARK);
+            case "light" -> Optional.of(ColorScheme.Value.LIGHT);
+            default -> Optional.empty();
+        });
+    }
+
+    static void language(Locale language) {
+        remember(LANGUAGE, language.getLanguage());
+    }
+
+    static void dark(boolean dark) {
+        remember(LOOK, dark ? "dark" : "light");
+    }
+
+    private static Optional<String> cookie(VaadinRequest request, String name) {
+        Cookie @Nullable [] cookies = request.getCookies();
+        if (cookies == null) {
+            return Optional.empty();
+        }
+        for (Cookie cookie : cookies) {
+            if (cookie.getName().equals(name)) {
+                return Optional.ofNullable(cookie.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void remember(String name, String value) {
+        VaadinResponse response = VaadinService.getCurrentResponse();
+        if (response == null) {
+            return; // over a push connection there is none; the choice then lasts as long as the session
+        }
+        VaadinRequest request = VaadinService.getCurrentRequest();
+        Cookie cookie = new Cookie(name, value);
+        cookie.setPath("/");
+        cookie.setMaxAge(A_YEAR);
+        cookie.setHttpOnly(true);
+        cookie.setSecure(request != null && request.isSecure());
+        cookie.setAttribute("SameSite", "Lax");
+        response.addCookie(cookie);
+    }
+}

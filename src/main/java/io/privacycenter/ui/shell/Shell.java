@@ -1,0 +1,169 @@
+package io.privacycenter.ui.shell;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.page.ColorScheme;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.VaadinSession;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.Icons;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What both shells share: skip link, brand, places, menus of language and account, focus after navigation. */
+abstract sealed class Shell extends Div implements RouterLayout, AfterNavigationObserver
+        permits PatientLayout, StaffLayout {
+    private static final String SIGN = "<svg viewBox='0 0 32 32'><rect width='32' height='32' rx='10' fill='#0B5D6B'/>"
+            + "<path d='M16 7a6.2 6.2 0 013.3 11.4l1.5 6.1a.9.9 0 01-.9 1.1h-7.8a.9.9 0 01-.9-1.1l1.5-6.1A6.2 6.2 0 0116 7z' fill='#fff'/>"
+            + "<circle cx='16' cy='13' r='2.3' fill='#0B5D6B'/></svg>";
+
+    final Words words;
+    private final Main main = new Main();
+    private boolean arrived;
+
+    Shell(Texts texts) {
+        UI ui = UI.getCurrent();
+        words = texts.in(ui == null ? Locale.ENGLISH : ui.getLocale());
+        main.setId("main");
+        main.getElement().setAttribute("tabindex", "-1");
+        Anchor skip = new Anchor("#main", words.of("shell.skip"));
+        skip.addClassName("skip");
+        skip.setRouterIgnore(true);
+        add(skip);
+    }
+
+    final Main main() {
+        return main;
+    }
+
+    @Override
+    public final void showRouterLayoutContent(HasElement content) {
+        main.getElement().removeAllChildren();
+        main.getElement().appendChild(content.getElement());
+    }
+
+    @Override
+    public final void removeRouterLayoutContent(@Nullable HasElement old) {
+        main.getElement().removeAllChildren();
+    }
+
+    /** The focus goes to the title of each new page; on the first one it stays where a browser puts it. */
+    @Override
+    public final void afterNavigation(AfterNavigationEvent event) {
+        if (arrived) {
+            main.getElement().executeJs("setTimeout(() => this.querySelector('h1')?.focus())");
+        }
+        arrived = true;
+    }
+
+    final Div brand() {
+        Span sign = new Span();
+        sign.addClassName("brand-sign");
+        sign.getElement().setAttribute("aria-hidden", "true");
+        sign.getElement().setProperty("innerHTML", SIGN);
+        Div brand = new Div(sign, new Span(words.of("shell.product")));
+        brand.addClassName("brand");
+        return brand;
+    }
+
+    final Nav places(List<Place> places, String look) {
+        Nav nav = new Nav();
+        nav.addClassName(look);
+        nav.getElement().setAttribute("aria-label", words.of("shell.nav"));
+        for (Place place : places) {
+            RouterLink link = new RouterLink(place.page());
+            link.add(place.icon().draw(), new Span(words.of(place.key())));
+            if (place.count() != null && place.count() > 0) {
+                Span count = new Span(words.number(place.count()));
+                count.addClassName("count");
+                link.add(count);
+            }
+            link.setHighlightAction((shown, here) -> {
+                if (here) {
+                    shown.getElement().setAttribute("aria-current", "page");
+                } else {
+                    shown.getElement().removeAttribute("aria-current");
+                }
+            });
+            nav.add(link);
+        }
+        return nav;
+    }
+
+    final MenuBar languages() {
+        Locale now = words.language();
+        Span name = new Span(nameOf(now));
+        name.addClassName("language-name");
+        MenuBar bar = menu(new Component[] {Icons.GLOBE.draw(), name}, words.of("shell.language", nameOf(now)));
+        SubMenu menu = bar.getItems().getFirst().getSubMenu();
+        for (Locale language : Texts.LANGUAGES) {
+            MenuItem item = menu.addItem(nameOf(language), click -> speak(language));
+            item.getElement().setAttribute("lang", language.getLanguage());
+            item.setCheckable(true);
+            item.setChecked(language.equals(now));
+        }
+        return bar;
+    }
+
+    final MenuBar account(SignedIn who, Component avatar) {
+        Span said = new Span(new Span(who.name()));
+        said.addClassName("who-words");
+        if (!who.role().isEmpty()) {
+            Span role = new Span(who.role());
+            role.addClassName("who-role");
+            said.add(role);
+        }
+        MenuBar bar = menu(new Component[] {avatar, said}, words.of("shell.account", who.name()));
+        SubMenu menu = bar.getItems().getFirst().getSubMenu();
+        menu.addItem(words.of("shell.look.light"), click -> look(false));
+        menu.addItem(words.of("shell.look.dark"), click -> look(true));
+        menu.addSeparator();
+        menu.addItem(words.of("shell.signout"), click -> who.signOut().run());
+        return bar;
+    }
+
+    private static MenuBar menu(Component[] face, String label) {
+        Div shown = new Div(face);
+        shown.addClassName("shell-menu-label");
+        MenuBar bar = new MenuBar();
+        bar.addClassName("shell-menu");
+        bar.addItem(shown).setAriaLabel(label);
+        return bar;
+    }
+
+    private static String nameOf(Locale language) {
+        String name = language.getDisplayLanguage(language);
+        return name.substring(0, 1).toUpperCase(language) + name.substring(1);
+    }
+
+    /** Says the page again in another language; what was typed is in the draft. */
+    private static void speak(Locale language) {
+        Remembered.language(language);
+        VaadinSession.getCurrent().setLocale(language);
+        UI ui = Objects.requireNonNull(UI.getCurrent());
+        ui.getElement().executeJs("document.documentElement.lang = $0", language.getLanguage());
+        ui.refreshCurrentRoute(true);
+    }
+
+    private static void look(boolean dark) {
+        Remembered.dark(dark);
+        Objects.requireNonNull(UI.getCurrent())
+                .getPage()
+                .setColorScheme(dark ? ColorScheme.Value.DARK : ColorScheme.Value.LIGHT);
+    }
+}
