@@ -145,7 +145,7 @@ final class Camille {
         rows.patient(camille, since.atTime(8, 15).atZone(martin.timeZone()).toInstant());
         atCabinetMartin(camille, martin, since, random);
         atTheHospital(camille, hospital, random);
-        account(camille, martin, since);
+        account(martin, since);
     }
 
     private void atCabinetMartin(Person camille, Practice martin, LocalDate since, SplittableRandom random) {
@@ -230,7 +230,7 @@ final class Camille {
         chart.photos(thread, day, lungs, "Radiographie du thorax", 1);
     }
 
-    private void account(Person camille, Practice martin, LocalDate since) {
+    private void account(Practice martin, LocalDate since) {
         rows.account(
                 ID,
                 "camille.laurent",

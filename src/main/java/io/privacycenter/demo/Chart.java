@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +180,7 @@ final class Chart {
         return LocalTime.of(9, 0).plusMinutes(20L * random.nextInt(24));
     }
 
-    private TreeSet<LocalDate> workdays(LocalDate from, LocalDate until, int count) {
+    private Set<LocalDate> workdays(LocalDate from, LocalDate until, int count) {
         var days = new TreeSet<LocalDate>();
         long span = Math.max(1, ChronoUnit.DAYS.between(from, until));
         for (int i = 0; i < count; i++) {

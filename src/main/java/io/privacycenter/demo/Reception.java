@@ -96,30 +96,33 @@ final class Reception {
             long registration,
             Agreements agreed,
             SplittableRandom random) {
-        if (agreed.reminders() instanceof Agreement yes) {
-            rows.reminders(registration, agreedAt(practice, yes), end(practice, yes));
+        Agreement reminders = agreed.reminders();
+        Agreement newsletter = agreed.newsletter();
+        Agreement asthmaStudy = agreed.asthmaStudy();
+        if (reminders != null) {
+            rows.reminders(registration, agreedAt(practice, reminders), end(practice, reminders));
         }
-        if (agreed.newsletter() instanceof Agreement yes && person.email() != null) {
-            LocalDate opened = yes.until() == null ? calendar.today().minusDays(9) : yes.until();
+        if (newsletter != null && person.email() != null) {
+            LocalDate opened = newsletter.until() == null ? calendar.today().minusDays(9) : newsletter.until();
             rows.newsletter(
                     person.id(),
                     practice,
                     person.email(),
                     wording.topics(),
                     at(practice, opened, 8, 0),
-                    agreedAt(practice, yes),
-                    end(practice, yes));
+                    agreedAt(practice, newsletter),
+                    end(practice, newsletter));
         }
-        if (agreed.asthmaStudy() instanceof Agreement yes) {
+        if (asthmaStudy != null) {
             rows.enrolment(
                     registration,
                     ASTHMA_STUDY,
                     String.format(Locale.ROOT, "AL-%05d", random.nextInt(100_000)),
                     "{\"attacks\": %d, \"smoker\": %b, \"sport\": %b}"
                             .formatted(random.nextInt(6), random.nextBoolean(), random.nextBoolean()),
-                    agreedAt(practice, yes),
+                    agreedAt(practice, asthmaStudy),
                     studyEnd().plusDays(1).atStartOfDay(practice.timeZone()).toInstant(),
-                    end(practice, yes));
+                    end(practice, asthmaStudy));
         }
     }
 

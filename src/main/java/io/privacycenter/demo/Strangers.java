@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The many patients without a story: each drawn from a seed of his or her own, so that none moves another. */
+/** The many patients without a story: each drawn from a seed of his or her own. */
 final class Strangers {
 
     private static final long SEED = 20_261_120;
@@ -21,6 +21,7 @@ final class Strangers {
     private final MedComRows rows;
     private final Reception reception;
     private final List<Practice> practices;
+    private int spanishNumbers;
 
     Strangers(StoryCalendar calendar, MedComRows rows, Reception reception, List<Practice> practices) {
         this.calendar = calendar;
@@ -69,10 +70,9 @@ final class Strangers {
         Chart chart = reception.register(person, practice, new Stay(from, leaves ? until : null), agreed, random);
         chart.ordinaryVisits(from, until.minusDays(1), 1 + random.nextInt(4) + random.nextInt(4));
         if (agreed.messaging() != null) {
-            LocalDate lastMessage = agreed.messaging().until() == null
-                    ? until
-                    : agreed.messaging().until();
-            chart.ordinaryConversations(from, lastMessage.minusDays(1), random.nextInt(4), 9);
+            Agreement yes = agreed.messaging();
+            LocalDate lastMessage = yes.until() == null ? until : yes.until();
+            chart.ordinaryConversations(yes.since(), lastMessage.minusDays(1), random.nextInt(4), 9);
         }
         if (!leaves && person.diedOn() == null && random.nextInt(100) < 12) {
             LocalDate planned = calendar.today().plusWeeks(1 + random.nextInt(6));
@@ -147,10 +147,10 @@ final class Strangers {
     }
 
     /** France keeps 06 39 98 xx xx for fiction; for Spain a block of a thousand that reads as made up. */
-    private static String mobile(boolean french, int index) {
+    private String mobile(boolean french, int index) {
         return french
                 ? String.format(Locale.ROOT, "+3363998%04d", 1_000 + index)
-                : String.format(Locale.ROOT, "+34600000%03d", index % 1_000);
+                : String.format(Locale.ROOT, "+34600000%03d", spanishNumbers++);
     }
 
     private void guardian(Person minor, Practice practice, Chart chart, LocalDate from, SplittableRandom random) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.TestDatabase;
 import io.privacycenter.configuration.KindOfData;
+import io.privacycenter.configuration.SourceMapping.ColumnErasure;
 import io.privacycenter.configuration.SourceMapping.ColumnMapping;
 import io.privacycenter.configuration.SourceMapping.ColumnRole;
 import io.privacycenter.configuration.SourceMapping.ItemRole;
@@ -11,6 +12,7 @@ import io.privacycenter.configuration.SourceMapping.Join;
 import io.privacycenter.configuration.SourceMapping.Lookup;
 import io.privacycenter.configuration.SourceMapping.Path;
 import io.privacycenter.configuration.SourceMapping.PersonPath;
+import io.privacycenter.configuration.SourceMapping.PersonRole;
 import io.privacycenter.configuration.SourceMapping.RowErasure;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
 import io.privacycenter.configuration.Text;
@@ -89,7 +91,7 @@ class DemoConfigurationTest {
     @MethodSource("tables")
     void every_row_finds_its_patient_and_its_practice(TableMapping table) throws SQLException {
         Path subject = table.people().stream()
-                .filter(p -> p.role() == io.privacycenter.configuration.SourceMapping.PersonRole.SUBJECT)
+                .filter(p -> p.role() == PersonRole.SUBJECT)
                 .map(PersonPath::path)
                 .findFirst()
                 .orElseThrow();
@@ -121,6 +123,25 @@ class DemoConfigurationTest {
                         .as(table.table() + "." + column.column())
                         .isNotNull();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void each_table_can_be_erased_alone_and_breaks_no_other(TableMapping table) throws SQLException {
+        String columns = table.columns().stream()
+                .filter(column -> column.role() == ColumnRole.DATA)
+                .map(column -> column.column() + (column.erase() == ColumnErasure.EMPTY_TEXT ? " = ''" : " = null"))
+                .collect(Collectors.joining(", "));
+        try (Connection connection = medcom.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            int erased = switch (table.erase()) {
+                case DELETE_ROW -> statement.executeUpdate("delete from " + table.table());
+                case COLUMNS -> statement.executeUpdate("update " + table.table() + " set " + columns);
+            };
+            assertThat(erased).isPositive();
+            connection.rollback();
         }
     }
 

@@ -190,6 +190,23 @@ class MedComDatabaseTest {
     }
 
     @Test
+    void nobody_writes_before_agreeing_to_messages_nor_after_taking_it_back() throws SQLException {
+        assertThat(number("select count(*) from medcom.messages m join medcom.threads t on t.id = m.thread_id"
+                        + " join medcom.patient_practice r on r.id = t.registration_id"
+                        + " where r.messaging_agreed_at is null or m.sent_at < r.messaging_agreed_at"
+                        + " or m.sent_at > r.messaging_withdrawn_at or m.sent_at > r.left_at"))
+                .isZero();
+    }
+
+    @Test
+    void the_couple_are_the_only_two_patients_behind_one_address() throws SQLException {
+        String shared = "select count(*) from (select %1$s from medcom.contact_points where kind in ('email', 'mobile')"
+                + " and %1$s is not null group by 1 having count(distinct patient_id) > 1) shared";
+        assertThat(number(shared.formatted("email"))).isEqualTo(1);
+        assertThat(number(shared.formatted("phone"))).isZero();
+    }
+
+    @Test
     void photos_open_as_images_and_documents_as_pdf() throws Exception {
         byte[] photo = bytes("select content from medcom.photos limit 1");
         assertThat(ImageIO.read(new ByteArrayInputStream(photo)).getWidth()).isEqualTo(160);
