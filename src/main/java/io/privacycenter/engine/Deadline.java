@@ -17,4 +17,10 @@ public record Deadline(
         boolean binding,
         LocalDate due,
         @Nullable Instant notBefore,
-        @Nullable LocalDate extended) {}
+        @Nullable LocalDate extended) {
+
+    /** An extension must be told inside the first period. */
+    public boolean mayBeExtendedOn(LocalDate told) {
+        return extended != null && !told.isAfter(due);
+    }
+}

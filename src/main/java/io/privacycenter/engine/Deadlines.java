@@ -3,6 +3,7 @@ package io.privacycenter.engine;
 import io.privacycenter.vocabulary.Action;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,18 @@ public final class Deadlines {
      *
      * @param categories data categories concerned; none means any
      * @param received when the controller got the demand
+     * @throws IllegalArgumentException when no rule is known for the country
      */
     public static List<Deadline> of(Action action, Set<String> categories, Instant received, Place place) {
-        throw new UnsupportedOperationException("comes next");
+        List<Deadline> deadlines = DeadlineRule.all().stream()
+                .filter(rule -> rule.appliesTo(action, categories, place.country()))
+                .map(rule -> rule.from(received, place))
+                .sorted(Comparator.comparing(Deadline::due).thenComparing(Deadline::ruleId))
+                .toList();
+        if (deadlines.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "No deadline is known for " + action.term() + " in \"" + place.country() + "\"");
+        }
+        return deadlines;
     }
 }

@@ -1,7 +1,29 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.timeline.Timeline;
+import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Dictionary;
+import io.privacycenter.vocabulary.Fallback;
+import io.privacycenter.vocabulary.Motive;
+import io.privacycenter.vocabulary.Scope;
+import io.privacycenter.vocabulary.Status;
+import io.privacycenter.vocabulary.Term;
+import io.privacycenter.vocabulary.Triples;
+import io.privacycenter.vocabulary.Vocabulary;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
 /** Whether a recommendation may be answered at once or goes to a person, and why. */
 public record Route(Way way, Cause cause) {
+
+    private static final Set<String> MARKETING = Set.of("MARKETING", "ADVERTISING", "SALE");
+
+    /** Refusals that judge nothing about the data. */
+    private static final Set<Motive> OF_FORM = EnumSet.of(
+            Motive.IDENTITY_UNCONFIRMED, Motive.USER_UNKNOWN, Motive.NO_SUCH_DATA, Motive.REQUEST_UNSUPPORTED);
 
     public enum Way {
         AT_ONCE,
@@ -31,9 +53,100 @@ public record Route(Way way, Cause cause) {
      */
     public record Asker(int identityLevel, boolean onBehalfOfAnother) {}
 
-    /** Whether this recommendation may be answered at once. */
+    /** Whether this recommendation may be answered at once: first what stands over any strategy, then the strategy. */
     public static Route of(
             Situation situation, Demand demand, Recommendation recommendation, Strategies strategies, Asker asker) {
-        throw new UnsupportedOperationException("comes next");
+        Cause person = whyAPerson(situation, demand, recommendation, asker);
+        if (person != null) {
+            return new Route(Way.REVIEW, person);
+        }
+        if (recommendation.motives().contains(Motive.IDENTITY_UNCONFIRMED)
+                || recommendation.motives().contains(Motive.USER_UNKNOWN)) {
+            return new Route(Way.AT_ONCE, Cause.NOT_IDENTIFIED);
+        }
+        if (takesEffectWhenFiled(situation.rules(), recommendation)) {
+            return new Route(Way.AT_ONCE, Cause.TAKES_EFFECT_WHEN_FILED);
+        }
+        Cause careful = whyCareful(situation, demand, recommendation, strategies);
+        if (careful != null) {
+            return new Route(Way.REVIEW, careful);
+        }
+        return new Route(strategies.way(recommendation, asker.identityLevel()), Cause.STRATEGY);
+    }
+
+    private static @Nullable Cause whyAPerson(
+            Situation situation, Demand demand, Recommendation recommendation, Asker asker) {
+        if (recommendation.status() == Status.UNDER_REVIEW) {
+            return Cause.FOR_A_PERSON;
+        }
+        if (asker.onBehalfOfAnother() && situation.identity() == Identity.CONFIRMED) {
+            return Cause.ON_BEHALF_OF_ANOTHER;
+        }
+        return demand.action() == Action.MODIFY && recommendation.status() == Status.GRANTED ? Cause.CORRECTION : null;
+    }
+
+    /** Withdrawing, and objecting to marketing, advertising or sale alone. */
+    private static boolean takesEffectWhenFiled(Rules rules, Recommendation recommendation) {
+        if (recommendation.status() != Status.GRANTED) {
+            return false;
+        }
+        if (recommendation.action() == Action.REVOKE_CONSENT) {
+            return true;
+        }
+        Scope reach = recommendation.grantedScope();
+        if (recommendation.action() != Action.OBJECT || reach == null) {
+            return false;
+        }
+        Triples reached = rules.vocabulary().expand(reach, Fallback.ANCESTOR);
+        return !reached.isEmpty()
+                && reached.purposes().stream()
+                        .allMatch(purpose -> MARKETING.stream().anyMatch(term -> Term.covers(term, purpose)));
+    }
+
+    private static @Nullable Cause whyCareful(
+            Situation situation, Demand demand, Recommendation recommendation, Strategies strategies) {
+        if (demand.hasMessage() && !demand.action().isTransparency()) {
+            return Cause.MESSAGE;
+        }
+        Timeline known = situation.timeline().asKnown(situation.known());
+        if (situation.identity() == Identity.CONFIRMED
+                && !Fold.of(situation.rules(), known, situation.now()).isAnythingReported()) {
+            return Cause.FACTS_MISSING;
+        }
+        if (!OF_FORM.containsAll(recommendation.motives())) {
+            return Cause.REFUSAL;
+        }
+        if (categories(recommendation, Verdict.ERASE).anyMatch(category -> touchesSpecial(situation, category))) {
+            return Cause.ERASURE_OF_SPECIAL_CATEGORY;
+        }
+        if (categories(recommendation, Verdict.ERASE)
+                .anyMatch(category -> hasUnconfirmedMinimum(situation, category))) {
+            return Cause.UNCONFIRMED_MINIMUM;
+        }
+        boolean unapproved = categories(recommendation, Verdict.GIVE)
+                .filter(category -> touchesSpecial(situation, category))
+                .anyMatch(category -> strategies.releasable().stream().noneMatch(term -> Term.covers(term, category)));
+        return unapproved ? Cause.RELEASE_OF_SPECIAL_CATEGORY : null;
+    }
+
+    private static Stream<String> categories(Recommendation recommendation, Verdict verdict) {
+        return recommendation.outcomes().stream()
+                .filter(outcome -> outcome.verdict() == verdict)
+                .flatMap(outcome -> outcome.categories().stream());
+    }
+
+    /** A parent category is special when anything below it is. */
+    private static boolean touchesSpecial(Situation situation, String category) {
+        Rules rules = situation.rules();
+        Set<String> below =
+                new HashSet<>(rules.vocabulary().granular(Dictionary.DATA_CATEGORIES, rules.selector(category)));
+        return Vocabulary.isSpecial(category) || below.stream().anyMatch(Vocabulary::isSpecial);
+    }
+
+    private static boolean hasUnconfirmedMinimum(Situation situation, String category) {
+        String selector = situation.rules().selector(category);
+        return situation.rules().policies().stream()
+                .anyMatch(policy ->
+                        policy.kind() == RetentionKind.NO_LESS_THAN && !policy.confirmed() && policy.covers(selector));
     }
 }

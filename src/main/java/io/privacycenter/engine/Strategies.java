@@ -31,8 +31,32 @@ public record Strategies(List<Strategy> rules, Set<String> releasable) {
      * One line.
      *
      * @param action TRANSPARENCY stands for its questions too
-     * @param kind id of a kind of data that every outcome must be of; null for any
+     * @param kind id of a kind of data that it speaks about; null for any
      * @param identityLevel lowest level at which it fits
      */
-    public record Strategy(Action action, @Nullable String kind, int identityLevel, Route.Way way) {}
+    public record Strategy(Action action, @Nullable String kind, int identityLevel, Route.Way way) {
+        boolean fits(Action asked, @Nullable String concerned, int level) {
+            boolean same = action == asked || (action == Action.TRANSPARENCY && asked.isTransparency());
+            return same && level >= identityLevel && (kind == null || kind.equals(concerned));
+        }
+    }
+
+    /** At once only when every kind of data concerned may be. */
+    Route.Way way(Recommendation recommendation, int identityLevel) {
+        List<Outcome> outcomes = recommendation.outcomes();
+        boolean atOnce = outcomes.isEmpty()
+                ? way(recommendation.action(), null, identityLevel) == Route.Way.AT_ONCE
+                : outcomes.stream()
+                        .allMatch(outcome ->
+                                way(recommendation.action(), outcome.kind().id(), identityLevel) == Route.Way.AT_ONCE);
+        return atOnce ? Route.Way.AT_ONCE : Route.Way.REVIEW;
+    }
+
+    private Route.Way way(Action action, @Nullable String kind, int identityLevel) {
+        return rules.stream()
+                .filter(rule -> rule.fits(action, kind, identityLevel))
+                .findFirst()
+                .map(Strategy::way)
+                .orElse(Route.Way.REVIEW);
+    }
 }

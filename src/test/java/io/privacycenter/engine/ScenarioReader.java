@@ -158,14 +158,17 @@ final class ScenarioReader {
 
     private List<Fact> facts(JsonNode events) {
         List<Fact> facts = new ArrayList<>();
+        Map<String, String> named = new java.util.HashMap<>();
         for (JsonNode event : events) {
-            facts.add(fact(event, "%06d".formatted(facts.size())));
+            String number = "%06d".formatted(facts.size());
+            facts.add(fact(event, number, named));
+            named.putIfAbsent(event.path("id").asString(number), number);
         }
         return facts;
     }
 
-    private Fact fact(JsonNode event, String number) {
-        String id = event.path("fact").asString(number);
+    /** Facts are numbered in the order of the file; an annulment names an earlier event by its own id. */
+    private Fact fact(JsonNode event, String id, Map<String, String> named) {
         Instant effect = instant(event.get("date").asString());
         Instant recorded = event.has("recorded") ? instant(event.get("recorded").asString()) : effect;
         return switch (event.get("kind").asString()) {
@@ -211,7 +214,8 @@ final class ScenarioReader {
                         id,
                         effect,
                         recorded,
-                        event.get("of").asString(),
+                        named.getOrDefault(
+                                event.get("of").asString(), event.get("of").asString()),
                         event.path("reason").asString(""));
             case "BASE-ENDED" ->
                 new Fact.BaseEnded(id, effect, recorded, event.get("lb").asString());
