@@ -22,6 +22,7 @@ import java.util.Locale;
  *   <li>{@link #date} {@code 9 December 2026}, in sentences
  *   <li>{@link #shortDate} {@code 9 Dec 2026}, in tables
  *   <li>{@link #shortDeadline} {@code Wed 9 Dec 2026}, in tables where there is something to be in time for
+ *   <li>{@link #shortDay} {@code Wed 9 Dec}, where the year is not in doubt
  *   <li>{@link #moment} {@code Mon 9 Nov 2026, 18:42}
  * </ul>
  */
@@ -64,6 +65,10 @@ public final class Words {
 
     public String shortDeadline(LocalDate date) {
         return write(date, "EEE d MMM yyyy", "EEE d MMM yyyy");
+    }
+
+    public String shortDay(LocalDate date) {
+        return write(date, "EEE d MMM", "EEE d MMM");
     }
 
     public String moment(LocalDateTime moment) {

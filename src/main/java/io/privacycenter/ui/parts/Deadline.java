@@ -25,7 +25,7 @@ public final class Deadline extends Div {
         setClassName("soon", due.daysLeft() < SOON);
         int days = Math.abs(due.daysLeft());
         Span numeral = new Span(words.number(days));
-        numeral.addClassNames("deadline-numeral", "num");
+        numeral.addClassName("deadline-numeral");
         Div said = new Div(new Bold(unit(words, due, days, place)), new Span(date(words, due, place)));
         said.addClassName("deadline-words");
         add(numeral, said);
@@ -50,13 +50,19 @@ public final class Deadline extends Div {
         if (due.daysLeft() == 0) {
             return words.of("part.due.today");
         }
-        return words.of(place == Place.ROW ? "part.due.days" : "part.due.left", days);
+        return switch (place) {
+            case CARD -> words.of("part.due.answer", days);
+            case HERO, DESK -> words.of("part.due.left", days);
+            case ROW -> words.of("part.due.days", days);
+        };
     }
 
     private static String date(Words words, Due due, Place place) {
         return switch (place) {
-            case CARD, HERO -> words.of("part.due.by", words.deadline(due.by()));
-            case DESK, ROW -> words.shortDeadline(due.by());
+            case CARD -> words.of("part.due.date", words.deadline(due.by()));
+            case HERO -> words.of("part.due.by", words.deadline(due.by()));
+            case DESK -> words.shortDeadline(due.by());
+            case ROW -> words.shortDay(due.by());
         };
     }
 }

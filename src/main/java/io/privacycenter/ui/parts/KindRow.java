@@ -23,7 +23,7 @@ public final class KindRow extends ListItem {
      * @param law the quiet line below: {@code GDPR Art. 9(2)(h)}
      * @param until a date, or what stands in its place: {@code Being decided}
      * @param untilNote what the date counts from: {@code 20 years after your last visit}
-     * @param dated whether {@code until} is a date, so that a phone may write "Kept until" before it
+     * @param dated whether {@code until} is a date, so that a phone may write "Until" before it
      */
     public record Kind(
             String icon,
@@ -43,7 +43,7 @@ public final class KindRow extends ListItem {
                 Mark.beside(kind.state(), kind.state().forPatient(words)),
                 new Div(new Bold(kind.why()), small(kind.law())));
         why.addClassName("kind-why");
-        Span untilWord = new Span(words.of("part.until"));
+        Span untilWord = new Span(words.of("part.until.short"));
         untilWord.addClassName("until-word");
         Div until = new Div();
         until.addClassName("kind-until");

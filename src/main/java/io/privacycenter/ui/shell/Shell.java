@@ -3,14 +3,14 @@ package io.privacycenter.ui.shell;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.contextmenu.MenuItem;
-import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -105,22 +105,22 @@ abstract sealed class Shell extends Div implements RouterLayout, AfterNavigation
         return nav;
     }
 
-    final MenuBar languages() {
+    final Button languages() {
         Locale now = words.language();
         Span name = new Span(nameOf(now));
         name.addClassName("language-name");
-        MenuBar bar = menu(new Component[] {Icons.GLOBE.draw(), name}, words.of("shell.language", nameOf(now)));
-        SubMenu menu = bar.getItems().getFirst().getSubMenu();
+        Button button = button(new Component[] {Icons.GLOBE.draw(), name}, words.of("shell.language", nameOf(now)));
+        ContextMenu menu = menuOf(button);
         for (Locale language : Texts.LANGUAGES) {
             MenuItem item = menu.addItem(nameOf(language), click -> speak(language));
             item.getElement().setAttribute("lang", language.getLanguage());
             item.setCheckable(true);
             item.setChecked(language.equals(now));
         }
-        return bar;
+        return button;
     }
 
-    final MenuBar account(SignedIn who, Component avatar) {
+    final Button account(SignedIn who, Component avatar) {
         Span said = new Span(new Span(who.name()));
         said.addClassName("who-words");
         if (!who.role().isEmpty()) {
@@ -128,22 +128,32 @@ abstract sealed class Shell extends Div implements RouterLayout, AfterNavigation
             role.addClassName("who-role");
             said.add(role);
         }
-        MenuBar bar = menu(new Component[] {avatar, said}, words.of("shell.account", who.name()));
-        SubMenu menu = bar.getItems().getFirst().getSubMenu();
+        Button button = button(new Component[] {avatar, said}, words.of("shell.account", who.name()));
+        ContextMenu menu = menuOf(button);
         menu.addItem(words.of("shell.look.light"), click -> look(false));
         menu.addItem(words.of("shell.look.dark"), click -> look(true));
         menu.addSeparator();
         menu.addItem(words.of("shell.signout"), click -> who.signOut().run());
-        return bar;
+        return button;
     }
 
-    private static MenuBar menu(Component[] face, String label) {
+    private static Button button(Component[] face, String label) {
         Div shown = new Div(face);
         shown.addClassName("shell-menu-label");
-        MenuBar bar = new MenuBar();
-        bar.addClassName("shell-menu");
-        bar.addItem(shown).setAriaLabel(label);
-        return bar;
+        Button button = new Button(shown);
+        button.addClassNames("btn", "shell-menu");
+        button.setAriaLabel(label);
+        return button;
+    }
+
+    private static ContextMenu menuOf(Button button) {
+        ContextMenu menu = new ContextMenu(button);
+        menu.setOpenOnClick(true);
+        button.getElement().setAttribute("aria-haspopup", "menu");
+        button.getElement().setAttribute("aria-expanded", "false");
+        menu.addOpenedChangeListener(
+                change -> button.getElement().setAttribute("aria-expanded", String.valueOf(change.isOpened())));
+        return menu;
     }
 
     private static String nameOf(Locale language) {

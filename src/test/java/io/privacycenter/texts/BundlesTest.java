@@ -1,0 +1,151 @@
+package io.privacycenter.texts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.ibm.icu.text.MessageFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The three bundles say the same things, and say nothing that no one asks for. */
+class BundlesTest {
+
+    /**
+     * Keys put together from a part and the name of something: PRIV terms by dictionary and term, marks by audience
+     * and state. Add a prefix here only with the place that builds the keys.
+     */
+    private static final List<String> PUT_TOGETHER = List.of("term.", "mark.patient.", "mark.staff.");
+
+    /** Texts of the person's story and the desk, there before the views that show them. Shrinks to nothing. */
+    private static final List<String> AWAITING_THEIR_VIEW = List.of(
+            "act.",
+            "app.",
+            "check.",
+            "cons.",
+            "consent.",
+            "data.",
+            "dec.",
+            "desk.",
+            "dl.",
+            "done.",
+            "err.",
+            "footer.",
+            "home.",
+            "id.",
+            "known.",
+            "lang.",
+            "mail.",
+            "modify.",
+            "msg.",
+            "q.",
+            "ret.",
+            "track.",
+            "uses.");
+
+    /** A literal key in a call: {@code words.of("…")}, {@code texts.of(locale, "…")}, {@code new Place("…")}. */
+    private static final Pattern ASKED_FOR = Pattern.compile(
+            "(?:\\b(?:words|texts)(?:\\(\\))?\\s*\\.\\s*of|\\bgetTranslation|\\bnew\\s+Place)\\(\\s*(?:[\\w.()]+,\\s*)?\"([^\"]+)\"");
+
+    private static final Pattern LITERAL = Pattern.compile("\"([a-z][A-Za-z0-9.-]*)\"");
+
+    static List<Locale> languages() {
+        return Texts.LANGUAGES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void every_language_has_the_same_keys(Locale language) {
+        assertThat(Texts.bundle(language).keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Texts.bundle(Locale.ENGLISH).keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void no_text_is_empty_and_every_pattern_parses(Locale language) {
+        Texts.bundle(language).forEach((key, pattern) -> {
+            assertThat(pattern).as(key).isNotBlank();
+            assertThatCode(() -> new MessageFormat(pattern, language)).as(key).doesNotThrowAnyException();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void every_language_fills_in_the_same_arguments(Locale language) {
+        Texts.bundle(language)
+                .forEach((key, pattern) -> assertThat(arguments(pattern))
+                        .as(key)
+                        .isEqualTo(arguments(Texts.bundle(Locale.ENGLISH).get(key))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void apostrophes_are_typographic_because_the_plain_one_quotes_in_a_pattern(Locale language) {
+        Texts.bundle(language)
+                .forEach((key, pattern) -> assertThat(pattern).as(key).doesNotContain("'"));
+    }
+
+    @Test
+    void french_keeps_its_punctuation_on_the_line() {
+        Texts.bundle(Locale.FRENCH)
+                .forEach((key, pattern) -> assertThat(pattern).as(key).doesNotContain(" :", " ;", " ?", " !"));
+    }
+
+    @Test
+    void every_key_that_the_program_asks_for_has_a_text() {
+        Set<String> asked = found(ASKED_FOR);
+        assertThat(asked).isNotEmpty();
+        assertThat(Texts.strict().keys()).containsAll(asked);
+    }
+
+    @Test
+    void every_text_is_asked_for() {
+        Set<String> literals = found(LITERAL);
+        assertThat(Texts.strict().keys().stream()
+                        .filter(key -> !literals.contains(key))
+                        .filter(key -> PUT_TOGETHER.stream().noneMatch(key::startsWith))
+                        .filter(key -> AWAITING_THEIR_VIEW.stream().noneMatch(key::startsWith)))
+                .isEmpty();
+    }
+
+    private static Set<String> arguments(String pattern) {
+        return Pattern.compile("\\{(\\d+)[,}]")
+                .matcher(pattern)
+                .results()
+                .map(MatchResult::group)
+                .map(found -> found.replaceAll("\\D", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> found(Pattern pattern) {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(file -> pattern.matcher(read(file)).results())
+                    .map(match -> match.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
