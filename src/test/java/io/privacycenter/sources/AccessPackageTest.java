@@ -1,0 +1,189 @@
+package io.privacycenter.sources;
+
+import static io.privacycenter.sources.Praxis.ANA_AT_NORTH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.privacycenter.configuration.KindOfData;
+import io.privacycenter.configuration.Text;
+import io.privacycenter.sources.AccessPackage.Release;
+import io.privacycenter.sources.AccessPackage.Written;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class AccessPackageTest {
+
+    private static final PackageTexts TEXTS = new PackageTexts(
+            Locale.FRENCH,
+            "Vos données <chez North>",
+            List.of("Pour Ana"),
+            List.of(new PackageTexts.Statement("Pourquoi", List.of("Pour vous soigner & facturer"))),
+            List.of(
+                    kind("identity", "NAME", "Identité"),
+                    kind("messages", "HEALTH.MESSAGE", "Messages"),
+                    kind("photos", "IMAGE", "Photos"),
+                    kind("file", "HEALTH", "Dossier"),
+                    kind("invoices", "FINANCIAL", "Factures")),
+            Map.of("Praxis.messages.body", "Texte"),
+            Map.of("Praxis.pulse", "Pouls"),
+            new PackageTexts.Labels(
+                    "En bref",
+                    "Par type",
+                    "Lignes",
+                    "Telles quelles",
+                    "Vos droits",
+                    "Autre",
+                    "Fichiers",
+                    "Rien",
+                    "lignes",
+                    "oui",
+                    "non"));
+
+    private final Praxis praxis = new Praxis("package");
+
+    @Test
+    void the_page_says_in_the_persons_language_what_there_is() throws IOException {
+        String page = text(write(Release.everything()).get("index.html"));
+
+        assertThat(page)
+                .contains("<html lang=\"fr\">", "Vos données &lt;chez North&gt;", "Pour vous soigner &amp; facturer")
+                .contains("asthma &lt;b&gt;", "<dt>Texte</dt><dd>I cough</dd>", "<dt>Sent at</dt><dd>1 mars 2024")
+                .contains("<dt>Practice id</dt><dd>North</dd>", "<dt>Paid</dt><dd>non</dd>", "<summary>Pouls</summary>")
+                .contains("<dt>Born</dt><dd>3 février 1990</dd>")
+                .doesNotContain("asthma <b>", "<script", "http:", "https:", "only Benoît", "other practice");
+        assertThat(Pattern.compile("(?:href|src)=\"([^\"#]+)\"")
+                        .matcher(page)
+                        .results()
+                        .map(link -> link.group(1)))
+                .containsOnly("files/0001-gorge-été.jpg");
+    }
+
+    @Test
+    void the_data_holds_every_row_by_kind_with_selector_and_provenance() throws IOException {
+        String written = text(write(Release.everything()).get("data.json"));
+        JsonNode data = Praxis.JSON.readTree(written);
+
+        var rows = new ArrayList<String>();
+        for (JsonNode kind : data.get("kinds")) {
+            for (JsonNode row : kind.get("rows")) {
+                rows.add(kind.get("kind").asString("other") + " "
+                        + row.get("table").asString() + " "
+                        + row.get("row").asString().replaceAll(":.*", ""));
+            }
+        }
+        assertThat(rows)
+                .containsExactly(
+                        "identity Praxis.Patients [\"7\"]",
+                        "messages Praxis.threads [\"21\"]",
+                        "messages Praxis.messages [\"21\",\"1\"]",
+                        "messages Praxis.messages [\"21\",\"2\"]",
+                        "messages Praxis.messages [\"23\",\"1\"]",
+                        "photos Praxis.photos [\"00000000-0000-0000-0000-000000000001\"]",
+                        "file Praxis.files [\"11\"]",
+                        "file Praxis.pulse sha256",
+                        "file Praxis.pulse sha256",
+                        "file Praxis.pulse sha256",
+                        "invoices Praxis.invoices [\"31\"]",
+                        "invoices Praxis.invoices [\"32\"]",
+                        "other Praxis.Patients [\"7\"]");
+        assertThat(data.at("/kinds/1/rows/1/values/4").toString())
+                .isEqualTo("{\"column\":\"body\",\"selector\":\"HEALTH.MESSAGE.TEXT\","
+                        + "\"provenance\":\"USER.DATA-SUBJECT\",\"value\":\"I cough\"}");
+        assertThat(written).contains("\"selector\":\"FINANCIAL.INVOICE.AMOUNT\",\"value\":25.00}");
+    }
+
+    @Test
+    void files_are_the_original_bytes_under_names_that_stay_in_their_folder() throws IOException {
+        Map<String, byte[]> parts = write(Release.everything());
+        assertThat(parts).containsOnlyKeys("index.html", "data.json", "files/0001-gorge-été.jpg", "manifest.json");
+        assertThat(HexFormat.of().formatHex(parts.get("files/0001-gorge-été.jpg")))
+                .isEqualTo("ffd8ffe000");
+    }
+
+    @Test
+    void the_manifest_has_size_and_hash_of_every_other_part() throws Exception {
+        Map<String, byte[]> parts = write(Release.everything());
+        JsonNode manifest = Praxis.JSON.readTree(parts.get("manifest.json"));
+        for (JsonNode entry : manifest.get("files")) {
+            byte[] part = parts.remove(entry.get("path").asString());
+            assertThat(entry.get("size").asLong()).isEqualTo(part.length);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(part);
+            assertThat(entry.get("sha256").asString()).isEqualTo(HexFormat.of().formatHex(hash));
+        }
+        assertThat(parts).containsOnlyKeys("manifest.json");
+    }
+
+    @Test
+    void what_is_withheld_is_in_no_part_of_it() throws IOException {
+        Map<String, byte[]> parts = write((record, column) -> !column.personalNotes()
+                && !column.selector().startsWith("IMAGE")
+                && !record.row().table().equals("Praxis.invoices"));
+        assertThat(parts).containsOnlyKeys("index.html", "data.json", "manifest.json");
+        assertThat(text(parts.get("index.html")) + text(parts.get("data.json")))
+                .contains("I cough")
+                .doesNotContain("asthma", "gorge", "N-31", "25.00");
+    }
+
+    @Test
+    void the_same_rows_make_the_same_bytes() throws IOException {
+        var one = new ByteArrayOutputStream();
+        var two = new ByteArrayOutputStream();
+        Written written = write(one, Release.everything());
+        assertThat(write(two, Release.everything())).isEqualTo(written);
+        assertThat(two.toByteArray()).isEqualTo(one.toByteArray());
+        assertThat(written.rows()).isEqualTo(12);
+        assertThat(written.files()).isEqualTo(1);
+        assertThat(written.bytes()).isEqualTo(one.size());
+    }
+
+    @Test
+    void who_has_no_rows_reads_so() throws IOException {
+        var out = new ByteArrayOutputStream();
+        Whose nobody = Whose.patient(java.util.Set.of("999"), "1", Praxis.PARIS);
+        Praxis.found(praxis.sources.read(
+                praxis.source, nobody, rows -> AccessPackage.write(out, TEXTS, List.of(rows), Release.everything())));
+        assertThat(text(unzipped(out).get("index.html"))).contains("<p>Rien</p>");
+    }
+
+    private Map<String, byte[]> write(Release release) throws IOException {
+        var out = new ByteArrayOutputStream();
+        write(out, release);
+        return unzipped(out);
+    }
+
+    private Written write(ByteArrayOutputStream out, Release release) throws IOException {
+        return Praxis.found(praxis.sources.read(
+                praxis.source, ANA_AT_NORTH, rows -> AccessPackage.write(out, TEXTS, List.of(rows), release)));
+    }
+
+    private static Map<String, byte[]> unzipped(ByteArrayOutputStream out) throws IOException {
+        var parts = new LinkedHashMap<String, byte[]>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                parts.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return parts;
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static KindOfData kind(String id, String term, String label) {
+        return new KindOfData(id, term, "icon", new Text(label, null, null), new Text("About " + label, null, null));
+    }
+}
