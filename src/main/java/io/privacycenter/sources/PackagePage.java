@@ -2,6 +2,7 @@ package io.privacycenter.sources;
 
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.SourceMapping.ColumnRole;
+import io.privacycenter.configuration.SourceMapping.ItemRole;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
 import io.privacycenter.sources.PackageTexts.Labels;
 import io.privacycenter.sources.PackageTexts.Statement;
@@ -80,7 +81,15 @@ final class PackagePage {
     private Map<String, Long> summary(Writer page) throws IOException {
         var counts = new LinkedHashMap<String, Long>();
         for (String kind : AccessPackage.kinds(texts)) {
-            content.forEachRowOf(kind, false, (source, row, values) -> counts.merge(kind, 1L, Long::sum));
+            long[] rowsAndItems = {0, 0};
+            content.forEachRowOf(kind, false, (source, row, values) -> {
+                rowsAndItems[0]++;
+                rowsAndItems[1] += row.record().item() == ItemRole.MAIN ? 1 : 0;
+            });
+            if (rowsAndItems[0] > 0) {
+                // What a person counts: the messages, not the threads around them.
+                counts.put(kind, rowsAndItems[1] > 0 ? rowsAndItems[1] : rowsAndItems[0]);
+            }
         }
         page.write("<h2>" + escaped(labels.summary()) + "</h2>\n");
         if (counts.isEmpty()) {
@@ -90,7 +99,7 @@ final class PackagePage {
         page.write("<ul class=\"kinds\">\n");
         for (var one : counts.entrySet()) {
             page.write("<li><a href=\"#" + anchor(one.getKey()) + "\">" + escaped(kindLabel(one.getKey()))
-                    + "</a><span>" + one.getValue() + " " + escaped(labels.records()) + "</span></li>\n");
+                    + "</a><span>" + one.getValue() + "</span></li>\n");
         }
         page.write("</ul>\n");
         return counts;
@@ -234,7 +243,10 @@ final class PackagePage {
 
     private String columnLabel(String table, Value value) {
         String column = value.column().column();
-        return texts.columnLabels().getOrDefault(table + "." + column, humanised(column));
+        String own = humanised(column);
+        // What a look-up shows is no id any more.
+        String shown = value.shown() == null ? own : own.replaceFirst("(?i)(?<=.) id$", "");
+        return texts.columnLabels().getOrDefault(table + "." + column, shown);
     }
 
     private String tableLabel(TableMapping table) {

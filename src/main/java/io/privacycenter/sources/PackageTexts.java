@@ -48,9 +48,7 @@ public record PackageTexts(
      * @param rawAbout one sentence on what the raw rows are
      * @param statements heading of what Article 15 wants told
      * @param otherKind what belongs to no kind
-     * @param files heading above the files
      * @param nothing said where nothing is held
-     * @param records what rows are called in counts, for example "records"
      * @param yes shown for a true value
      * @param no shown for a false value
      */
@@ -61,9 +59,7 @@ public record PackageTexts(
             String rawAbout,
             String statements,
             String otherKind,
-            String files,
             String nothing,
-            String records,
             String yes,
             String no) {}
 }

@@ -40,17 +40,7 @@ class AccessPackageTest {
             Map.of("Praxis.messages.body", "Texte"),
             Map.of("Praxis.pulse", "Pouls"),
             new PackageTexts.Labels(
-                    "En bref",
-                    "Par type",
-                    "Lignes",
-                    "Telles quelles",
-                    "Vos droits",
-                    "Autre",
-                    "Fichiers",
-                    "Rien",
-                    "lignes",
-                    "oui",
-                    "non"));
+                    "En bref", "Par type", "Lignes", "Telles quelles", "Vos droits", "Autre", "Rien", "oui", "non"));
 
     private final Praxis praxis = new Praxis("package");
 
@@ -61,7 +51,8 @@ class AccessPackageTest {
         assertThat(page)
                 .contains("<html lang=\"fr\">", "Vos données &lt;chez North&gt;", "Pour vous soigner &amp; facturer")
                 .contains("asthma &lt;b&gt;", "<dt>Texte</dt><dd>I cough</dd>", "<dt>Sent at</dt><dd>1 mars 2024")
-                .contains("<dt>Practice id</dt><dd>North</dd>", "<dt>Paid</dt><dd>non</dd>", "<summary>Pouls</summary>")
+                .contains("<dt>Practice</dt><dd>North</dd>", "<dt>Paid</dt><dd>non</dd>", "<summary>Pouls</summary>")
+                .contains("<a href=\"#kind-messages\">Messages</a><span>3</span>")
                 .contains("<dt>Born</dt><dd>3 février 1990</dd>")
                 .doesNotContain("asthma <b>", "<script", "http:", "https:", "only Benoît", "other practice");
         assertThat(Pattern.compile("(?:href|src)=\"([^\"#]+)\"")
