@@ -73,17 +73,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws InstallationException when another process runs on the folder, or when the server cannot run here
      */
     public static EmbeddedPostgres start(Path data, Settings settings) {
-        Path home = data.toAbsolutePath().normalize();
+        Path home = made(data);
         Path folder = home.resolve("postgres");
-        try {
-            Files.createDirectories(home);
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectory(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
-        } catch (IOException e) {
-            throw new InstallationException("The data folder " + home + " cannot be made.", e);
-        }
         FolderLock lock = FolderLock.take(home);
         try {
             EmbeddedPostgres server = new EmbeddedPostgres(home, folder, settings, lock);
@@ -95,6 +86,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** By its real path: a left-over server is known by it, whichever link led here. */
+    private static Path made(Path data) {
+        try {
+            Path home = Files.createDirectories(data).toRealPath();
+            Path folder = home.resolve("postgres");
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectory(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+            return home;
+        } catch (IOException e) {
+            throw new InstallationException("The data folder " + data + " cannot be made.", e);
         }
     }
 

@@ -111,11 +111,11 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void a_second_process_on_the_same_folder_is_told_so() {
+    void a_second_process_on_the_same_folder_is_told_so() throws IOException {
         try (EmbeddedPostgres server = start(data)) {
             assertThatThrownBy(() -> start(data))
                     .isInstanceOf(InstallationException.class)
-                    .hasMessageContaining("Another Privacy Center is running on the folder " + data);
+                    .hasMessageContaining("Another Privacy Center is running on the folder " + data.toRealPath());
             assertThat(server.createDatabaseIfMissing("still_there")).isTrue();
         }
     }
