@@ -1,11 +1,8 @@
 package io.privacycenter.installation;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -41,7 +38,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String NO_PROCESS = String.valueOf(Integer.MAX_VALUE);
 
     private static final int STARTS = 5;
-    private static final long LARGEST_LOG = 10L << 20;
 
     private final Path folder;
     private final Path cluster;
@@ -251,23 +247,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Between choosing a free port and taking it, another process may take it: then the next one. */
     private void startServer() {
+        ServerLog log = new ServerLog(folder.resolve("server.log"));
         int candidate = rememberedPort();
         for (int attempt = 1; ; attempt++) {
-            port = isFree(candidate) ? candidate : freePort();
+            port = LocalPort.isFree(candidate) ? candidate : LocalPort.free();
             configure();
-            Path log = freshLog();
+            log.putAsideWhenLarge();
             Command start = Command.run(account.command(List.of(
                     binaries.program("pg_ctl").toString(),
                     "start",
                     "--pgdata=" + cluster,
-                    "--log=" + log,
+                    "--log=" + log.path(),
                     "--wait",
                     "--timeout=120",
                     "--silent")));
             if (start.exit() == 0) {
                 return;
             }
-            String reason = lastLines(log);
+            String reason = log.lastLines();
             if (!reason.contains("could not bind") || attempt == STARTS) {
                 throw new InstallationException(
                         "The database server in " + cluster + " does not start. Its log ends with:\n" + reason);
@@ -332,27 +329,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return path;
     }
 
-    private Path freshLog() {
-        Path log = folder.resolve("server.log");
-        try {
-            if (Files.exists(log) && Files.size(log) > LARGEST_LOG) {
-                Files.move(log, folder.resolve("server.log.old"), REPLACE_EXISTING);
-            }
-            return log;
-        } catch (IOException e) {
-            throw new InstallationException("The log " + log + " cannot be put aside.", e);
-        }
-    }
-
-    private static String lastLines(Path log) {
-        try {
-            List<String> lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 8), lines.size()));
-        } catch (IOException noLog) {
-            return "(no log)";
-        }
-    }
-
     /** The port of the last start, so that a client's settings stay true; 0 when there is none. */
     private int rememberedPort() {
         try {
@@ -363,25 +339,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     .orElse(0);
         } catch (IOException firstStart) {
             return 0;
-        }
-    }
-
-    private static boolean isFree(int port) {
-        if (port == 0) {
-            return false;
-        }
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return probe.isBound();
-        } catch (IOException taken) {
-            return false;
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new InstallationException("This machine has no free port on 127.0.0.1.", e);
         }
     }
 }

@@ -1,0 +1,33 @@
+package io.privacycenter.installation;
+
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The database server's log: this one and the one before, so that it never fills the disk. */
+record ServerLog(Path path) {
+    private static final long LARGEST = 10L << 20;
+    private static final int TOLD = 8;
+
+    void putAsideWhenLarge() {
+        try {
+            if (Files.exists(path) && Files.size(path) > LARGEST) {
+                Files.move(path, path.resolveSibling(path.getFileName() + ".old"), REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new InstallationException("The log " + path + " cannot be put aside.", e);
+        }
+    }
+
+    String lastLines() {
+        try {
+            List<String> lines = Files.readAllLines(path);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - TOLD), lines.size()));
+        } catch (IOException noLog) {
+            return "(no log)";
+        }
+    }
+}
