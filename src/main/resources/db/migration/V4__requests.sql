@@ -44,7 +44,7 @@ create table requests.demand (
     not_before timestamptz,
     route text not null,
     recommendation text not null,
-    answer text,
+    answer bytea, -- sealed: what the person reads
     answered timestamptz,
     answered_by uuid,
     carried_out timestamptz,
@@ -54,13 +54,15 @@ create table requests.demand (
 );
 create index on requests.demand (case_file);
 
--- The row keys that a decision binds, hashed; what to erase is read from the source again, and must be among them.
-create table requests.bound_row (
+-- The pieces of data that a decision binds, by hashed row key; the source is read again before any is touched.
+create table requests.bound_piece (
     demand uuid not null references requests.demand,
     subject uuid not null,
     controller uuid not null,
-    row_key bytea not null,
-    primary key (demand, row_key)
+    piece text not null, -- veiled row key and selector
+    kind text not null,
+    verdict text not null,
+    primary key (demand, piece)
 );
 
 -- What a person has begun to ask and not sent.
@@ -96,7 +98,7 @@ create table requests.package_opened (
 
 grant usage on schema requests to ${app}, ${worker};
 grant select, insert, update on all tables in schema requests to ${app}, ${worker};
-grant delete on requests.draft, requests.bound_row, requests.data_package to ${app}, ${worker};
+grant delete on requests.draft, requests.bound_piece, requests.data_package to ${app}, ${worker};
 
 alter table requests.request enable row level security;
 alter table requests.draft enable row level security;
@@ -111,7 +113,7 @@ do $$
 declare
     t text;
 begin
-    foreach t in array array ['case_file', 'demand', 'bound_row', 'data_package', 'package_opened'] loop
+    foreach t in array array ['case_file', 'demand', 'bound_piece', 'data_package', 'package_opened'] loop
         execute format('alter table requests.%I enable row level security', t);
         execute format('create policy own on requests.%I to ${app}
             using (subject in (select access.subjects())

@@ -46,7 +46,9 @@ final class Compilation {
                         practice.dpo().name() + ", " + practice.dpo().email(),
                         practice.policy().toString(),
                         practice.countries(),
-                        practice.recipients()))
+                        practice.recipients().stream()
+                                .map(Practice.Recipient::name)
+                                .toList()))
                 .kinds(platform.kinds().stream()
                         .map(kind -> new Kind(kind.id(), kind.term()))
                         .toList())

@@ -34,7 +34,7 @@ public record Practice(
         String profile,
         URI policy,
         List<String> countries,
-        List<String> recipients,
+        List<Recipient> recipients,
         List<Base> bases,
         List<Keeping> retention,
         List<Answering> strategies) {
@@ -55,6 +55,9 @@ public record Practice(
         return retention.stream().filter(keeping -> keeping.id().equals(id)).findFirst();
     }
 
+    /** Who receives data, by name, and what for. */
+    public record Recipient(String name, Text what) {}
+
     /** The data protection officer. */
     public record Officer(String name, String email) {}
 
@@ -65,7 +68,7 @@ public record Practice(
      * A legal base in force.
      *
      * @param type PRIV term, for example {@code CONSENT}
-     * @param article letter of Art. 9(2) GDPR for special categories
+     * @param article where the ground lies, as cited
      * @param label what the use is called
      * @param help what it means, in one sentence
      */

@@ -34,6 +34,9 @@ public record Settings(
         @Nullable Database db) {
 
     public Settings {
+        if (demo && smsDomain == null) {
+            smsDomain = "sms.medcom.example";
+        }
         if (demo && !embedded) {
             throw new IllegalArgumentException(
                     "The demo runs on the embedded database only; leave out privacy-center.demo or start with ./run");

@@ -26,7 +26,7 @@ class SigningKey {
 
     SigningKey(KeyFiles files) {
         String[] pair =
-                files.read("ledger-signing.key", SigningKey::make).strip().split("\n");
+                files.secret("ledger-signing.key", SigningKey::make).strip().split("\n");
         try {
             KeyFactory factory = KeyFactory.getInstance(ALGORITHM);
             secret = factory.generatePrivate(

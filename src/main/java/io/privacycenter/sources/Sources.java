@@ -1,16 +1,19 @@
 package io.privacycenter.sources;
 
 import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.configuration.SourceMapping.PersonTable;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
 import io.privacycenter.sources.SourceAnswer.Found;
 import io.privacycenter.sources.SourceAnswer.Reason;
 import io.privacycenter.sources.SourceAnswer.Unreachable;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The databases that hold people's data. Every statement has a time-out and a fetch size; names are quoted, values bound.
@@ -68,6 +71,23 @@ public final class Sources {
             }
         });
         return List.copyOf(records.values());
+    }
+
+    /** The birth date in the person's own row; empty when the mapping names no such column or it holds nothing. */
+    public SourceAnswer<Optional<LocalDate>> birthDate(Source source, Whose whose) {
+        PersonTable people = source.mapping().person();
+        String column = people.birthDate();
+        if (column == null) {
+            return new Found<>(Optional.empty());
+        }
+        return ask(source.definition(), session -> {
+            var born = new ArrayList<LocalDate>();
+            String select = "SELECT " + TableName.quoted(column) + "::date FROM "
+                    + TableName.of(people.table()).sql() + " WHERE " + TableName.quoted(people.key())
+                    + "::text = ANY (?) AND " + TableName.quoted(column) + " IS NOT NULL";
+            session.query(Sql.of(select, whose.personKeys()), row -> born.add(row.getObject(1, LocalDate.class)));
+            return born.stream().distinct().count() == 1 ? Optional.of(born.getFirst()) : Optional.empty();
+        });
     }
 
     /**

@@ -27,6 +27,9 @@ public final class Texts {
     /** English first: it is what anyone reads whose language we do not speak. */
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.of("es"));
 
+    /** Parts and terms; screens; what is written to people. */
+    private static final List<String> PARTS = List.of("messages", "screens", "letters");
+
     private static final Map<String, Map<String, String>> BUNDLES = bundles();
     private static final Texts STRICT = new Texts(true);
     private static final Texts LENIENT = new Texts(false);
@@ -104,7 +107,11 @@ public final class Texts {
     private static Map<String, Map<String, String>> bundles() {
         Map<String, Map<String, String>> all = new HashMap<>();
         for (Locale language : LANGUAGES) {
-            all.put(language.getLanguage(), read("messages_" + language.getLanguage() + ".properties"));
+            Map<String, String> texts = new HashMap<>();
+            for (String part : PARTS) {
+                texts.putAll(read(part + "_" + language.getLanguage() + ".properties"));
+            }
+            all.put(language.getLanguage(), Map.copyOf(texts));
         }
         return Map.copyOf(all);
     }

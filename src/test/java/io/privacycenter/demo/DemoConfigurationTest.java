@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.TestDatabase;
 import io.privacycenter.configuration.KindOfData;
+import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.SourceMapping.ColumnErasure;
 import io.privacycenter.configuration.SourceMapping.ColumnMapping;
 import io.privacycenter.configuration.SourceMapping.ColumnRole;
@@ -18,6 +19,7 @@ import io.privacycenter.configuration.SourceMapping.TableMapping;
 import io.privacycenter.configuration.Text;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -56,7 +58,8 @@ class DemoConfigurationTest {
             "pill");
 
     private static final PlatformDocument PLATFORM = PlatformDocument.read();
-    private static final List<ControllerDocument> CONTROLLERS = ControllerDocument.read();
+    private static final List<Practice> CONTROLLERS =
+            DemoPractice.all().stream().map(DemoPractice::practice).toList();
     private static DataSource medcom;
     private static Map<String, Set<String>> schema;
 
@@ -71,7 +74,7 @@ class DemoConfigurationTest {
         return PLATFORM.mapping().tables().stream();
     }
 
-    static Stream<ControllerDocument> controllers() {
+    static Stream<Practice> controllers() {
         return CONTROLLERS.stream();
     }
 
@@ -192,25 +195,29 @@ class DemoConfigurationTest {
                 inMedCom.add(List.of(
                         row.getString(1),
                         row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
+                        row.getString(3) + ", " + row.getString(4),
                         row.getString(5),
                         row.getString(6),
                         row.getString(7)));
             }
             assertThat(CONTROLLERS)
-                    .extracting(c ->
-                            List.of(c.hostId(), c.name(), c.address(), c.postalCode(), c.city(), c.country(), c.zone()))
+                    .extracting(c -> List.of(
+                            c.hostId(),
+                            c.name(),
+                            c.address(),
+                            c.city(),
+                            c.country(),
+                            c.zone().getId()))
                     .isEqualTo(inMedCom);
         }
     }
 
     @ParameterizedTest
     @MethodSource("controllers")
-    void a_contract_reaches_health_data_for_care_only(ControllerDocument controller) {
-        assertThat(controller.regulation()).isEqualTo("GDPR-HEALTH-PROFESSIONAL");
-        for (ControllerDocument.LegalBase base : controller.legalBases()) {
-            for (ControllerDocument.ScopeTerms scope : base.scope()) {
+    void a_contract_reaches_health_data_for_care_only(Practice controller) {
+        assertThat(controller.profile()).isEqualTo("GDPR-HEALTH-PROFESSIONAL");
+        for (Practice.Base base : controller.bases()) {
+            for (Practice.Slice scope : base.scope()) {
                 boolean health = scope.dc().stream().anyMatch(term -> term.startsWith("HEALTH"));
                 if (base.type().equals("CONTRACT") && health) {
                     assertThat(scope.pp()).containsExactly("MEDICAL");
@@ -226,7 +233,7 @@ class DemoConfigurationTest {
 
     @Test
     void the_care_contract_does_not_reach_messages_photos_invoices_or_the_newsletter() {
-        ControllerDocument.LegalBase care = base("care");
+        Practice.Base care = base("care");
         for (String selector : List.of(
                 "HEALTH.MESSAGE.TEXT",
                 "HEALTH.PHOTO.FILE",
@@ -243,7 +250,7 @@ class DemoConfigurationTest {
         tables().flatMap(table -> table.columns().stream())
                 .map(ColumnMapping::selector)
                 .filter(selector -> selector != null)
-                .forEach(selector -> assertThat(CONTROLLERS.getFirst().legalBases())
+                .forEach(selector -> assertThat(CONTROLLERS.getFirst().bases())
                         .as(selector)
                         .anyMatch(base -> covers(base, selector)));
     }
@@ -251,30 +258,26 @@ class DemoConfigurationTest {
     @Test
     void cabinet_martin_keeps_what_the_issue_says_for_as_long_as_it_says() {
         assertThat(policy("file"))
-                .returns("P20Y", ControllerDocument.RetentionPolicy::duration)
-                .returns("visit", ControllerDocument.RetentionPolicy::of)
-                .returns(false, ControllerDocument.RetentionPolicy::binding);
+                .returns(Period.ofYears(20), Practice.Keeping::duration)
+                .returns("visit", Practice.Keeping::of)
+                .returns(false, Practice.Keeping::binding);
         assertThat(policy("invoices"))
-                .returns("P10Y", ControllerDocument.RetentionPolicy::duration)
-                .returns(true, ControllerDocument.RetentionPolicy::toYearEnd)
-                .returns(true, ControllerDocument.RetentionPolicy::binding);
+                .returns(Period.ofYears(10), Practice.Keeping::duration)
+                .returns(true, Practice.Keeping::toYearEnd)
+                .returns(true, Practice.Keeping::binding);
         assertThat(policy("messages"))
-                .returns("NO-LONGER-THAN", ControllerDocument.RetentionPolicy::type)
-                .returns("LAST-CAPTURE", ControllerDocument.RetentionPolicy::after);
+                .returns("NO-LONGER-THAN", Practice.Keeping::type)
+                .returns("LAST-CAPTURE", Practice.Keeping::after);
     }
 
     @ParameterizedTest
     @MethodSource("controllers")
-    void a_strategy_speaks_of_kinds_and_a_policy_of_bases_that_exist(ControllerDocument controller) {
+    void a_strategy_speaks_of_kinds_and_a_policy_of_bases_that_exist(Practice controller) {
         Set<String> kinds = PLATFORM.kinds().stream().map(KindOfData::id).collect(Collectors.toSet());
-        Set<String> bases = controller.legalBases().stream()
-                .map(ControllerDocument.LegalBase::id)
-                .collect(Collectors.toSet());
+        Set<String> bases = controller.bases().stream().map(Practice.Base::id).collect(Collectors.toSet());
         assertThat(controller.strategies()).allMatch(s -> s.kind() == null || kinds.contains(s.kind()));
         assertThat(controller.retention()).allMatch(p -> p.of() == null || bases.contains(p.of()));
-        assertThat(controller.retention())
-                .extracting(ControllerDocument.RetentionPolicy::id)
-                .doesNotHaveDuplicates();
+        assertThat(controller.retention()).extracting(Practice.Keeping::id).doesNotHaveDuplicates();
     }
 
     @Test
@@ -292,21 +295,21 @@ class DemoConfigurationTest {
         }
     }
 
-    private static ControllerDocument.LegalBase base(String id) {
-        return CONTROLLERS.getFirst().legalBases().stream()
+    private static Practice.Base base(String id) {
+        return CONTROLLERS.getFirst().bases().stream()
                 .filter(base -> base.id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static ControllerDocument.RetentionPolicy policy(String id) {
+    private static Practice.Keeping policy(String id) {
         return CONTROLLERS.getFirst().retention().stream()
                 .filter(policy -> policy.id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static boolean covers(ControllerDocument.LegalBase base, String selector) {
+    private static boolean covers(Practice.Base base, String selector) {
         return base.scope().stream().flatMap(scope -> scope.dc().stream()).anyMatch(term -> isWithin(selector, term));
     }
 

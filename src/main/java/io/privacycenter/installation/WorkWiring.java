@@ -1,0 +1,65 @@
+package io.privacycenter.installation;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/**
+ * Work that must happen: put down in the transaction of the fact that owes it, taken with a lease by any node, done at
+ * least once. A crash loses none of it; what fails is tried again and stays visible.
+ */
+@Configuration(proxyBeanMethods = false)
+class WorkWiring {
+
+    private static final String TABLE = "work.scheduled_tasks";
+
+    /** Puts work down, in the transaction of the caller. */
+    @Bean
+    SchedulerClient work(DataSource dataSource, InstallationClock clock) {
+        return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))
+                .tableName(TABLE)
+                .build();
+    }
+
+    @Bean(destroyMethod = "stop")
+    Scheduler worker(HikariDataSource workerDataSource, ObjectProvider<Task<?>> tasks, InstallationClock clock) {
+        List<Task<?>> known = tasks.orderedStream().toList();
+        return Scheduler.create(workerDataSource, known)
+                .tableName(TABLE)
+                .clock(clock::instant)
+                .threads(4)
+                .pollingInterval(Duration.ofMillis(300))
+                .heartbeatInterval(Duration.ofSeconds(30))
+                .shutdownMaxWait(Duration.ofSeconds(5))
+                .build();
+    }
+
+    @Bean
+    Starter starter(Scheduler worker) {
+        return new Starter(worker);
+    }
+
+    /** Work starts when the application can answer, not before. */
+    static final class Starter {
+        private final Scheduler worker;
+
+        Starter(Scheduler worker) {
+            this.worker = worker;
+        }
+
+        @EventListener(ApplicationReadyEvent.class)
+        void start() {
+            worker.start();
+        }
+    }
+}

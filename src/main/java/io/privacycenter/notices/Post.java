@@ -1,0 +1,67 @@
+package io.privacycenter.notices;
+
+import io.privacycenter.identity.Scheme;
+import io.privacycenter.installation.Settings;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends plain-text messages over SMTP. A message to a phone goes to an e-mail-to-SMS gateway, under the number without
+ * its plus sign.
+ */
+@Component
+class Post {
+
+    private final ObjectProvider<JavaMailSender> sender;
+    private final Settings settings;
+
+    Post(ObjectProvider<JavaMailSender> sender, Settings settings) {
+        this.sender = sender;
+        this.settings = settings;
+    }
+
+    /** @throws NotSent when there is no way to send, or the server did not take it; trying again may help */
+    void send(Scheme scheme, String address, String subject, String body) {
+        String to = switch (scheme) {
+            case EMAIL -> address;
+            case PHONE -> phone(address);
+            case HOST_ID, UUID -> throw new IllegalArgumentException("Nobody is reached under " + scheme.term());
+        };
+        JavaMailSender mail = sender.getIfAvailable();
+        if (mail == null) {
+            throw new NotSent("No mail server: set SPRING_MAIL_HOST");
+        }
+        try {
+            MimeMessage message = mail.createMimeMessage();
+            MimeMessageHelper helper = new MimeMessageHelper(message, false, StandardCharsets.UTF_8.name());
+            helper.setFrom(settings.mailFrom());
+            helper.setTo(to);
+            helper.setSubject(subject);
+            helper.setText(body, false);
+            mail.send(message);
+        } catch (MessagingException | org.springframework.mail.MailException e) {
+            // The cause may quote the address, so it is not kept.
+            throw new NotSent(
+                    "The mail server did not take the message: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private String phone(String number) {
+        if (settings.smsDomain() == null) {
+            throw new NotSent("No SMS gateway: set PRIVACY_CENTER_SMS_DOMAIN");
+        }
+        return number.substring(1) + "@" + settings.smsDomain();
+    }
+
+    /** A message did not go out. It names no address. */
+    static final class NotSent extends RuntimeException {
+        NotSent(String message) {
+            super(message, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** E-mails and codes that people get. Nobody calls it: it follows what happened. */
+@ApplicationModule(allowedDependencies = {"installation", "texts", "identity", "requests"})
+@NullMarked
+package io.privacycenter.notices;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

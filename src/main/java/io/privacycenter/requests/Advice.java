@@ -1,0 +1,100 @@
+package io.privacycenter.requests;
+
+import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.Published;
+import io.privacycenter.engine.Deadline;
+import io.privacycenter.engine.Deadlines;
+import io.privacycenter.engine.Demand;
+import io.privacycenter.engine.Identity;
+import io.privacycenter.engine.Outcome;
+import io.privacycenter.engine.Recommendation;
+import io.privacycenter.engine.Recommendations;
+import io.privacycenter.engine.Route;
+import io.privacycenter.engine.Rule;
+import io.privacycenter.engine.Situation;
+import io.privacycenter.identity.Subject;
+import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.ledger.Ledger;
+import io.privacycenter.timeline.Restrictions;
+import io.privacycenter.vocabulary.Action;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/** Gathers what a decision looks at and asks the engine. It reads; it never writes. */
+@Component
+class Advice {
+
+    private final Configurations configurations;
+    private final Ledger ledger;
+    private final PersonsData data;
+    private final InstallationClock clock;
+
+    Advice(Configurations configurations, Ledger ledger, PersonsData data, InstallationClock clock) {
+        this.configurations = configurations;
+        this.ledger = ledger;
+        this.data = data;
+        this.clock = clock;
+    }
+
+    /** One person at one controller at one instant, with everything that is held. */
+    record Look(Subject subject, Published published, Situation situation, PersonsData.Found found) {
+
+        /** What the rules say about a demand, who may answer it, and by when. */
+        Advised on(Action action, Restrictions restrictions, Instant asked, boolean hasMessage, int level) {
+            Demand demand = new Demand(action, restrictions, asked, hasMessage);
+            Recommendation recommendation = Recommendations.of(situation, demand);
+            Route route =
+                    Route.of(situation, demand, recommendation, published.strategies(), new Route.Asker(level, false));
+            Set<String> categories = new TreeSet<>();
+            recommendation.outcomes().stream().map(Outcome::categories).forEach(categories::addAll);
+            List<Deadline> deadlines = Deadlines.of(action, categories, asked, published.place());
+            return new Advised(
+                    recommendation,
+                    route,
+                    deadlines.getFirst(),
+                    published.place().zone());
+        }
+    }
+
+    /** @param deadline the earliest clock */
+    record Advised(Recommendation recommendation, Route route, Deadline deadline, ZoneId zone) {
+
+        boolean isAtOnce() {
+            return route.way() == Route.Way.AT_ONCE;
+        }
+
+        /** A source could not be asked, so nothing is known yet. */
+        boolean waitsForSource() {
+            return recommendation.reasons().anyMatch(reason -> reason.rule() == Rule.SOURCE_NOT_ASKED);
+        }
+
+        /** The last instant of the day by which an answer is in time. */
+        Instant due() {
+            return deadline.due().atTime(LocalTime.of(23, 59, 59)).atZone(zone).toInstant();
+        }
+    }
+
+    /** Looks at a person who proved who they are, as things are now. */
+    Look look(Subject subject) {
+        return look(subject, clock.instant());
+    }
+
+    Look look(Subject subject, Instant at) {
+        Published published = configurations.inForce(subject.controller());
+        PersonsData.Found found = data.of(subject, published);
+        Situation situation = new Situation(
+                published.rules(),
+                ledger.timeline(subject.id()),
+                found.holdings(),
+                Identity.CONFIRMED,
+                data.of(subject).orElse(null),
+                at,
+                at);
+        return new Look(subject, published, situation, found);
+    }
+}

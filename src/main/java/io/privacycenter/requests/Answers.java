@@ -1,0 +1,202 @@
+package io.privacycenter.requests;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.privacycenter.engine.Recommendation;
+import io.privacycenter.engine.Verdict;
+import io.privacycenter.identity.Subject;
+import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.installation.MasterKey;
+import io.privacycenter.ledger.Ledger;
+import io.privacycenter.ledger.Statement;
+import io.privacycenter.timeline.Fact;
+import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Motive;
+import io.privacycenter.vocabulary.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gives an answer, the rules' or a reviewer's: writes it down, records it, and puts down the work that it owes. */
+@Component
+class Answers {
+
+    private static final String SEAL = "answer:";
+
+    private final Ledger ledger;
+    private final DemandRows demands;
+    private final CaseRows cases;
+    private final SchedulerClient work;
+    private final JdbcClient database;
+    private final MasterKey key;
+    private final InstallationClock clock;
+
+    Answers(
+            Ledger ledger,
+            DemandRows demands,
+            CaseRows cases,
+            SchedulerClient work,
+            JdbcClient database,
+            MasterKey key,
+            InstallationClock clock) {
+        this.ledger = ledger;
+        this.demands = demands;
+        this.cases = cases;
+        this.work = work;
+        this.database = database;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    /**
+     * One answer.
+     *
+     * @param letter what the person reads, in their language
+     * @param by the reviewer; null when the rules answered
+     */
+    record Answer(
+            Status status,
+            Set<Motive> motives,
+            String letter,
+            @Nullable UUID by) {}
+
+    /** Writes the answer on the demand, records it, and orders what follows from it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void give(DemandRow demand, Instant filed, Answer answer) {
+        Instant now = clock.instant();
+        Recommendation recommendation = demand.recommendation();
+        demand.status = answer.status();
+        demand.motives(answer.motives());
+        demand.answer = key.seal(SEAL + demand.id, answer.letter());
+        demand.answered = now;
+        demand.answeredBy = answer.by();
+        boolean granted = answer.status() == Status.GRANTED || answer.status() == Status.PARTIALLY_GRANTED;
+        ledger.record(new Statement(
+                demand.subject,
+                demand.controller,
+                "demand-answered:" + demand.id,
+                (veil, id, recorded) -> new Fact.DemandAnswered(
+                        id,
+                        filed,
+                        recorded,
+                        demand.id.toString(),
+                        demand.action(),
+                        demand.restrictions(),
+                        answer.status(),
+                        granted ? recommendation.grantedScope() : null)));
+        if (granted && owesWork(demand)) {
+            order(demand, now);
+        } else {
+            demand.state = DemandState.DONE;
+            demand.carriedOut = now;
+            forget(demand.id);
+        }
+        demands.saveAndFlush(demand);
+    }
+
+    /** What the person reads; empty until it is answered. */
+    Optional<String> letter(DemandRow demand) {
+        return demand.answer == null ? Optional.empty() : Optional.of(key.openText(SEAL + demand.id, demand.answer));
+    }
+
+    /** Brings the case up to date with its parts. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void settle(UUID caseId) {
+        List<DemandRow> all = demands.findByCaseFileOrderByPosition(caseId);
+        CaseRow row = cases.findById(caseId).orElseThrow();
+        row.state = CaseState.of(all.stream().map(demand -> demand.state).toList());
+        row.nextDue = all.stream()
+                .filter(demand -> !demand.state.isAnswered())
+                .map(demand -> demand.due)
+                .min(Instant::compareTo)
+                .orElse(null);
+        cases.saveAndFlush(row);
+    }
+
+    /** Binds the pieces that a recommendation speaks of, so that nothing else is ever touched for this demand. */
+    void bind(DemandRow demand, Recommendation recommendation) {
+        record Bound(String piece, String kind, Verdict verdict) {}
+        List<Bound> bound = new java.util.ArrayList<>();
+        recommendation
+                .outcomes()
+                .forEach(outcome -> outcome.held()
+                        .forEach(piece ->
+                                bound.add(new Bound(piece, outcome.kind().id(), outcome.verdict()))));
+        Set<String> named = bound.stream().map(Bound::piece).collect(Collectors.toSet());
+        recommendation.erasureAdvised().stream()
+                .filter(piece -> !named.contains(piece))
+                .forEach(piece -> bound.add(new Bound(piece, "", Verdict.ERASE)));
+        for (Bound one : bound) {
+            boolean advised = recommendation.erasureAdvised().contains(one.piece());
+            database.sql("""
+                            insert into requests.bound_piece (demand, subject, controller, piece, kind, verdict)
+                            values (?, ?, ?, ?, ?, ?)
+                            """)
+                    .params(
+                            demand.id,
+                            demand.subject,
+                            demand.controller,
+                            one.piece(),
+                            one.kind(),
+                            (advised ? Verdict.ERASE : one.verdict()).name())
+                    .update();
+        }
+    }
+
+    /** The pieces that a demand erases. */
+    Set<String> toErase(UUID demand) {
+        return new TreeSet<>(
+                database.sql("select piece from requests.bound_piece where demand = ? and verdict = 'ERASE'")
+                        .param(demand)
+                        .query(String.class)
+                        .list());
+    }
+
+    void forget(UUID demand) {
+        database.sql("delete from requests.bound_piece where demand = ?")
+                .param(demand)
+                .update();
+    }
+
+    private boolean owesWork(DemandRow demand) {
+        return switch (demand.action()) {
+            case ACCESS, PORTABILITY -> true;
+            case DELETE, OBJECT, RESTRICT, REVOKE_CONSENT -> !toErase(demand.id).isEmpty();
+            default -> false;
+        };
+    }
+
+    /** The order is a fact first and work second, in one transaction. */
+    private void order(DemandRow demand, Instant now) {
+        boolean erases = demand.action() != Action.ACCESS && demand.action() != Action.PORTABILITY;
+        if (erases) {
+            Set<String> kinds = Set.copyOf(database.sql(
+                            "select distinct kind from requests.bound_piece where demand = ? and verdict = 'ERASE' and kind <> ''")
+                    .param(demand.id)
+                    .query(String.class)
+                    .list());
+            ledger.record(new Statement(
+                    demand.subject,
+                    demand.controller,
+                    "erasure-ordered:" + demand.id,
+                    (veil, id, recorded) -> new Fact.ErasureOrdered(
+                            id, now, recorded, demand.id.toString(), demand.id.toString(), kinds)));
+        }
+        Instant from = demand.notBefore != null && demand.notBefore.isAfter(now) ? demand.notBefore : now;
+        demand.state = from.isAfter(now) ? DemandState.DECIDED : DemandState.CARRYING_OUT;
+        work.scheduleIfNotExists(new TaskInstance<>(CarryingOut.TASK, demand.id.toString()), from);
+    }
+
+    static Subject subjectOf(DemandRow demand, UUID person) {
+        return new Subject(demand.subject, demand.controller, person);
+    }
+}

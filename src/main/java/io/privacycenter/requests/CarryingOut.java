@@ -1,0 +1,257 @@
+package io.privacycenter.requests;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.privacycenter.engine.Verdict;
+import io.privacycenter.identity.People;
+import io.privacycenter.identity.Subject;
+import io.privacycenter.installation.Actor;
+import io.privacycenter.installation.CurrentActor;
+import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.ledger.Ledger;
+import io.privacycenter.ledger.Statement;
+import io.privacycenter.sources.Erasure;
+import io.privacycenter.sources.ErasureOrder;
+import io.privacycenter.sources.Remaining;
+import io.privacycenter.sources.RowReference;
+import io.privacycenter.sources.Source;
+import io.privacycenter.sources.SourceAnswer;
+import io.privacycenter.sources.Sources;
+import io.privacycenter.sources.Whose;
+import io.privacycenter.timeline.Fact;
+import io.privacycenter.timeline.Restrictions;
+import io.privacycenter.timeline.Timeline;
+import io.privacycenter.vocabulary.Action;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Carries decisions out in the real databases, at least once, and says "done" only when an independent query found
+ * nothing left. What fails is tried again; the case shows it meanwhile.
+ */
+@Component
+class CarryingOut {
+
+    static final String TASK = "carry-out";
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final int MOST_DOUBLINGS = 9;
+    private static final Logger LOG = LoggerFactory.getLogger(CarryingOut.class);
+
+    private final Advice advice;
+    private final Answers answers;
+    private final DemandRows demands;
+    private final CaseRows cases;
+    private final People people;
+    private final Ledger ledger;
+    private final Sources sources;
+    private final PersonsData data;
+    private final Packages packages;
+    private final InstallationClock clock;
+    private final TransactionTemplate transaction;
+
+    CarryingOut(
+            Advice advice,
+            Answers answers,
+            DemandRows demands,
+            CaseRows cases,
+            People people,
+            Ledger ledger,
+            Sources sources,
+            PersonsData data,
+            Packages packages,
+            InstallationClock clock,
+            TransactionTemplate transaction) {
+        this.advice = advice;
+        this.answers = answers;
+        this.demands = demands;
+        this.cases = cases;
+        this.people = people;
+        this.ledger = ledger;
+        this.sources = sources;
+        this.data = data;
+        this.packages = packages;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** How one attempt ended. */
+    private sealed interface Attempt {
+        record Done() implements Attempt {}
+
+        /** @param code of the reason, for a person to read and for a text to explain */
+        record Failed(String code) implements Attempt {}
+
+        /** A new hold, claim or pause keeps some of it: a person looks again. */
+        record Held() implements Attempt {}
+    }
+
+    @Bean
+    CustomTask<Void> carryOut() {
+        return Tasks.custom(TASK, Void.class)
+                .onFailure((complete, operations) -> operations.reschedule(
+                        complete, clock.instant().plus(pause(complete.getExecution().consecutiveFailures))))
+                .execute((instance, context) -> {
+                    UUID id = UUID.fromString(instance.getId());
+                    int failures = CurrentActor.as(Actor.WORKER, () -> carryOut(id));
+                    return failures == 0
+                            ? new CompletionHandler.OnCompleteRemove<>()
+                            : (complete, operations) -> operations.reschedule(
+                                    complete, clock.instant().plus(pause(failures)));
+                });
+    }
+
+    private static Duration pause(int failures) {
+        return FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+    }
+
+    /** One attempt. @return how often it has failed; 0 when nothing is owed any more */
+    int carryOut(UUID id) {
+        DemandRow demand = inTransaction(() -> demands.findById(id).orElseThrow());
+        if (demand.state.isOver() || !demand.state.isAnswered()) {
+            return 0;
+        }
+        Attempt attempt;
+        try {
+            attempt = demand.action() == Action.ACCESS || demand.action() == Action.PORTABILITY
+                    ? give(demand)
+                    : erase(demand);
+        } catch (RuntimeException e) {
+            // The message may quote data; the class name cannot.
+            LOG.warn("Carrying out demand {} failed: {}", id, e.getClass().getName());
+            attempt = new Attempt.Failed("OTHER");
+        }
+        return write(id, attempt);
+    }
+
+    private Attempt give(DemandRow demand) {
+        Subject subject = subject(demand);
+        return packages.make(demand.toDemand(), subject)
+                .<Attempt>map(Attempt.Failed::new)
+                .orElseGet(Attempt.Done::new);
+    }
+
+    /** The engine is asked again for every piece: what a new hold covers stays. */
+    private Attempt erase(DemandRow demand) {
+        Subject subject = subject(demand);
+        Advice.Look look = inTransaction(() -> advice.look(subject));
+        Instant filed = inTransaction(() -> cases.findById(demand.caseFile).orElseThrow()).filed;
+        Set<String> bound = inTransaction(() -> answers.toErase(demand.id));
+        if (!look.found().holdings().unasked().isEmpty()) {
+            return new Attempt.Failed("NO_CONNECTION");
+        }
+        Set<String> free = new TreeSet<>(look.on(Action.DELETE, Restrictions.NONE, filed, false, 2)
+                .recommendation()
+                .held(Verdict.ERASE));
+        List<PersonsData.Piece> pieces = look.found().pieces().entrySet().stream()
+                .filter(piece -> bound.contains(piece.getKey()) && free.contains(piece.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        boolean heldBack = look.found().pieces().keySet().stream()
+                .anyMatch(piece -> bound.contains(piece) && !free.contains(piece));
+        Whose whose = inTransaction(() -> data.whose(subject, look.published())).orElseThrow();
+        boolean shared = !hasRelationElsewhere(subject);
+        for (Map.Entry<Source, Map<RowReference, Set<String>>> one :
+                PersonsData.rows(pieces, look.found().pieces()).entrySet()) {
+            ErasureOrder order = new ErasureOrder(whose, new TreeMap<>(one.getValue()), shared);
+            switch (sources.erase(one.getKey(), order)) {
+                case Erasure.CarriedOut done -> {}
+                case Erasure.Blocked blocked -> {
+                    return new Attempt.Failed(
+                            blocked.obstacles().getFirst().kind().name());
+                }
+                case Erasure.Failed failed -> {
+                    return new Attempt.Failed(failed.fault().reason().name());
+                }
+            }
+            switch (sources.remaining(one.getKey(), order)) {
+                case SourceAnswer.Found<Remaining> left -> {
+                    if (!left.value().nothing()) {
+                        return new Attempt.Failed("STILL_THERE");
+                    }
+                }
+                case SourceAnswer.Unreachable<Remaining> silent -> {
+                    return new Attempt.Failed(silent.fault().reason().name());
+                }
+            }
+        }
+        return heldBack ? new Attempt.Held() : new Attempt.Done();
+    }
+
+    private int write(UUID id, Attempt attempt) {
+        return inTransaction(() -> {
+            DemandRow demand = demands.findById(id).orElseThrow();
+            int failures = switch (attempt) {
+                case Attempt.Done done -> {
+                    demand.state = DemandState.DONE;
+                    demand.carriedOut = clock.instant();
+                    demand.failure = null;
+                    if (demand.action() != Action.ACCESS && demand.action() != Action.PORTABILITY) {
+                        confirm(demand);
+                    }
+                    yield 0;
+                }
+                case Attempt.Held held -> {
+                    demand.state = DemandState.WITH_PRACTICE;
+                    demand.failure = "HELD_SINCE";
+                    yield 0;
+                }
+                case Attempt.Failed failed -> {
+                    demand.state = DemandState.RETRYING;
+                    demand.failure = failed.code();
+                    demand.attempts++;
+                    yield demand.attempts;
+                }
+            };
+            demands.saveAndFlush(demand);
+            answers.settle(demand.caseFile);
+            return failures;
+        });
+    }
+
+    private void confirm(DemandRow demand) {
+        Instant now = clock.instant();
+        ledger.record(new Statement(
+                demand.subject,
+                demand.controller,
+                "erasure-confirmed:" + demand.id,
+                (veil, id, recorded) -> new Fact.ErasureConfirmed(id, now, recorded, demand.id.toString())));
+    }
+
+    /** A shared row goes only when nobody else has an open relationship with the person. */
+    private boolean hasRelationElsewhere(Subject subject) {
+        return inTransaction(
+                () -> people.othersOf(subject.id()).stream().anyMatch(other -> isOpen(ledger.timeline(other))));
+    }
+
+    private static boolean isOpen(Timeline timeline) {
+        boolean open = false;
+        for (Fact fact : timeline.facts()) {
+            if (fact instanceof Fact.RelationshipStarted || fact instanceof Fact.ServiceStarted) {
+                open = true;
+            } else if (fact instanceof Fact.RelationshipEnded) {
+                open = false;
+            }
+        }
+        return open;
+    }
+
+    private Subject subject(DemandRow demand) {
+        return inTransaction(() -> people.subject(demand.subject));
+    }
+
+    private <T> T inTransaction(java.util.function.Supplier<T> work) {
+        return java.util.Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+}

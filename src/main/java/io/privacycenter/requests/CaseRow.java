@@ -1,0 +1,62 @@
+package io.privacycenter.requests;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One case as it is stored. */
+@Entity
+@Table(schema = "requests", name = "case_file")
+@SuppressWarnings("NullAway.Init") // filled by Hibernate
+class CaseRow {
+
+    @Id
+    UUID id;
+
+    UUID request;
+    String reference;
+    UUID controller;
+    UUID subject;
+    String language;
+    Instant filed;
+
+    @Enumerated(EnumType.STRING)
+    CaseState state;
+
+    @Column(name = "next_due")
+    @Nullable
+    Instant nextDue;
+
+    @Column(name = "identity_level")
+    int identityLevel;
+
+    @Column(name = "sent_by")
+    UUID sentBy;
+
+    @Version
+    long version;
+
+    Case toCase(List<Demand> demands) {
+        return new Case(
+                id,
+                request,
+                reference,
+                controller,
+                subject,
+                Locale.of(language),
+                filed,
+                state,
+                nextDue,
+                identityLevel,
+                demands);
+    }
+}

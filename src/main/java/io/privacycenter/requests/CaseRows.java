@@ -1,0 +1,16 @@
+package io.privacycenter.requests;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/** Stored rows; row-level security decides which of them an actor finds. */
+interface CaseRows extends JpaRepository<CaseRow, UUID> {
+    List<CaseRow> findBySubjectInOrderByFiledDesc(Collection<UUID> subjects);
+
+    List<CaseRow> findByControllerInOrderByNextDueAsc(Collection<UUID> controllers);
+
+    Optional<CaseRow> findByReference(String reference);
+}

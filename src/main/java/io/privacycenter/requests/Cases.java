@@ -1,0 +1,82 @@
+package io.privacycenter.requests;
+
+import io.privacycenter.identity.Patient;
+import io.privacycenter.identity.People;
+import io.privacycenter.identity.Subject;
+import io.privacycenter.ledger.Ledger;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The requests of a person, as that person sees them. */
+@Service
+@PreAuthorize("hasRole('PATIENT')")
+public class Cases {
+
+    private final CaseRows cases;
+    private final DemandRows demands;
+    private final People people;
+    private final Answers answers;
+    private final Ledger ledger;
+
+    Cases(CaseRows cases, DemandRows demands, People people, Answers answers, Ledger ledger) {
+        this.cases = cases;
+        this.demands = demands;
+        this.people = people;
+        this.answers = answers;
+        this.ledger = ledger;
+    }
+
+    /** Everything that the person asked at the controller whose door they came through, newest first. */
+    @Transactional(readOnly = true)
+    public List<Case> of(Patient patient) {
+        List<UUID> subjects = people.subjectsOf(patient.person()).stream()
+                .filter(subject -> subject.controller().equals(patient.controller()))
+                .map(Subject::id)
+                .toList();
+        return with(cases.findBySubjectInOrderByFiledDesc(subjects), demands);
+    }
+
+    /** One request; empty when there is none of that reference that the person may see. */
+    @Transactional(readOnly = true)
+    public Optional<Case> find(String reference) {
+        return cases.findByReference(reference)
+                .map(row -> with(List.of(row), demands).getFirst());
+    }
+
+    /** What the person reads for a part; empty until it is answered. */
+    @Transactional(readOnly = true)
+    public Optional<String> letter(UUID demand) {
+        return demands.findById(demand).flatMap(answers::letter);
+    }
+
+    /** What the person wrote with a part. */
+    @Transactional(readOnly = true)
+    public Optional<String> message(UUID demand) {
+        return demands.findById(demand)
+                .filter(row -> row.message != null)
+                .flatMap(row -> ledger.kept(row.subject, java.util.Objects.requireNonNull(row.message)));
+    }
+
+    static List<Case> with(Collection<CaseRow> rows, DemandRows demands) {
+        Map<UUID, List<Demand>> byCase =
+                demands
+                        .findByCaseFileInOrderByPosition(
+                                rows.stream().map(row -> row.id).toList())
+                        .stream()
+                        .map(DemandRow::toDemand)
+                        .collect(Collectors.groupingBy(Demand::caseFile));
+        return rows.stream()
+                .map(row -> row.toCase(byCase.getOrDefault(row.id, List.of()).stream()
+                        .sorted(Comparator.comparingInt(Demand::position))
+                        .toList()))
+                .toList();
+    }
+}

@@ -1,0 +1,46 @@
+package io.privacycenter.requests;
+
+import io.privacycenter.engine.Recommendation;
+import io.privacycenter.engine.Route;
+import io.privacycenter.timeline.Restrictions;
+import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Motive;
+import io.privacycenter.vocabulary.Status;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One part of a case: one action of PRIV.
+ *
+ * @param due last instant of the day by which it must be answered
+ * @param notBefore earliest instant at which the answer may go out; null for at once
+ * @param route why a person decides, or that none has to
+ * @param recommendation what the rules said when it was worked out, pieces of data left out
+ * @param answeredBy null when the rules answered
+ * @param carriedOut when the proof was found
+ * @param failure code of what went wrong last while it was carried out
+ */
+public record Demand(
+        UUID id,
+        UUID caseFile,
+        UUID controller,
+        UUID subject,
+        int position,
+        Action action,
+        Restrictions restrictions,
+        boolean hasMessage,
+        DemandState state,
+        Status status,
+        Set<Motive> motives,
+        Instant due,
+        String dueRule,
+        @Nullable Instant notBefore,
+        Route.Cause route,
+        Recommendation recommendation,
+        @Nullable Instant answered,
+        @Nullable UUID answeredBy,
+        @Nullable Instant carriedOut,
+        @Nullable String failure,
+        long version) {}

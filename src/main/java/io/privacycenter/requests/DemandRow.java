@@ -1,0 +1,126 @@
+package io.privacycenter.requests;
+
+import io.privacycenter.engine.Recommendation;
+import io.privacycenter.engine.Route;
+import io.privacycenter.timeline.Restrictions;
+import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Motive;
+import io.privacycenter.vocabulary.Status;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One demand as it is stored. */
+@Entity
+@Table(schema = "requests", name = "demand")
+@SuppressWarnings("NullAway.Init") // filled by Hibernate
+class DemandRow {
+
+    @Id
+    UUID id;
+
+    @Column(name = "case_file")
+    UUID caseFile;
+
+    UUID controller;
+    UUID subject;
+    int position;
+    String action;
+    String restrictions;
+    byte @Nullable [] message;
+
+    @Enumerated(EnumType.STRING)
+    DemandState state;
+
+    @Enumerated(EnumType.STRING)
+    Status status;
+
+    String[] motives = {};
+    Instant due;
+
+    @Column(name = "due_rule")
+    String dueRule;
+
+    @Column(name = "not_before")
+    @Nullable
+    Instant notBefore;
+
+    String route;
+    String recommendation;
+    byte @Nullable [] answer;
+
+    @Nullable
+    Instant answered;
+
+    @Column(name = "answered_by")
+    @Nullable
+    UUID answeredBy;
+
+    @Column(name = "carried_out")
+    @Nullable
+    Instant carriedOut;
+
+    @Nullable
+    String failure;
+
+    int attempts;
+
+    @Version
+    long version;
+
+    Action action() {
+        return Action.of(action).orElseThrow();
+    }
+
+    Restrictions restrictions() {
+        return Written.restrictions(restrictions);
+    }
+
+    Recommendation recommendation() {
+        return Written.recommendation(recommendation);
+    }
+
+    Set<Motive> motives() {
+        return Arrays.stream(motives).map(Motive::valueOf).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    void motives(Set<Motive> chosen) {
+        motives = chosen.stream().map(Motive::name).toArray(String[]::new);
+    }
+
+    Demand toDemand() {
+        return new Demand(
+                id,
+                caseFile,
+                controller,
+                subject,
+                position,
+                action(),
+                restrictions(),
+                message != null,
+                state,
+                status,
+                motives(),
+                due,
+                dueRule,
+                notBefore,
+                Route.Cause.valueOf(route),
+                recommendation(),
+                answered,
+                answeredBy,
+                carriedOut,
+                failure,
+                version);
+    }
+}

@@ -1,0 +1,13 @@
+package io.privacycenter.requests;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/** Stored rows; row-level security decides which of them an actor finds. */
+interface DemandRows extends JpaRepository<DemandRow, UUID> {
+    List<DemandRow> findByCaseFileOrderByPosition(UUID caseFile);
+
+    List<DemandRow> findByCaseFileInOrderByPosition(Collection<UUID> caseFiles);
+}

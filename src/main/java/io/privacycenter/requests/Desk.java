@@ -1,0 +1,235 @@
+package io.privacycenter.requests;
+
+import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.Published;
+import io.privacycenter.identity.Grants;
+import io.privacycenter.identity.People;
+import io.privacycenter.identity.Role;
+import io.privacycenter.identity.Staff;
+import io.privacycenter.identity.StaffMember;
+import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.ledger.Entry;
+import io.privacycenter.ledger.Ledger;
+import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Motive;
+import io.privacycenter.vocabulary.Status;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Where doctors, delegates and data protection officers decide: the cases of their own controllers, and no others. */
+@Service
+@PreAuthorize("hasAnyRole('DOCTOR', 'DELEGATE', 'DPO')")
+public class Desk {
+
+    private static final Role[] REVIEWERS = {Role.DOCTOR, Role.DELEGATE, Role.DPO};
+
+    private final CaseRows cases;
+    private final DemandRows demands;
+    private final Answers answers;
+    private final Letters letters;
+    private final PersonsNames names;
+    private final People people;
+    private final Ledger ledger;
+    private final Grants grants;
+    private final Staff staff;
+    private final Configurations configurations;
+    private final InstallationClock clock;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+
+    Desk(
+            CaseRows cases,
+            DemandRows demands,
+            Answers answers,
+            Letters letters,
+            PersonsNames names,
+            People people,
+            Ledger ledger,
+            Grants grants,
+            Staff staff,
+            Configurations configurations,
+            InstallationClock clock,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events) {
+        this.cases = cases;
+        this.demands = demands;
+        this.answers = answers;
+        this.letters = letters;
+        this.names = names;
+        this.people = people;
+        this.ledger = ledger;
+        this.grants = grants;
+        this.staff = staff;
+        this.configurations = configurations;
+        this.clock = clock;
+        this.transaction = transaction;
+        this.events = events;
+    }
+
+    /** How a decision ended. */
+    public sealed interface Decision {
+        /** @param until held back by law until then; null when it goes out now */
+        record Given(@Nullable Instant until) implements Decision {}
+
+        /** Somebody, or another window, was faster; nothing was changed. */
+        record AlreadyDecided(@Nullable String by, @Nullable Instant when) implements Decision {}
+    }
+
+    /** The cases of the reviewer's controllers, earliest due first, answered ones last. */
+    @Transactional(readOnly = true)
+    public List<Case> inbox() {
+        List<UUID> controllers = grants.mine().stream()
+                .filter(grant ->
+                        EnumSet.of(Role.DOCTOR, Role.DELEGATE, Role.DPO).contains(grant.role()))
+                .map(Grants.Grant::controller)
+                .filter(java.util.Objects::nonNull)
+                .distinct()
+                .toList();
+        return Cases.with(cases.findByControllerInOrderByNextDueAsc(controllers), demands);
+    }
+
+    /** One case; empty when there is none of that reference at a controller of the reviewer. */
+    @Transactional(readOnly = true)
+    public Optional<Case> open(String reference) {
+        Optional<CaseRow> found = cases.findByReference(reference);
+        found.ifPresent(row -> grants.require(row.controller, REVIEWERS));
+        return found.map(row -> Cases.with(List.of(row), demands).getFirst());
+    }
+
+    /** What the patient is called, from the source; their reference when the source does not answer. */
+    public String patient(Case file) {
+        grants.require(file.controller(), REVIEWERS);
+        return names.of(people.subject(file.subject()), configurations.inForce(file.controller()))
+                .orElse(file.reference());
+    }
+
+    /** The configuration that a demand was worked out under. */
+    public Published under(Demand demand) {
+        return configurations.at(
+                demand.controller(), demand.recommendation().explanation().versions());
+    }
+
+    /** What the patient would read if this were approved now. */
+    @Transactional(readOnly = true)
+    public String preview(Case file, Demand demand) {
+        return demands.findById(demand.id())
+                .flatMap(answers::letter)
+                .orElseGet(() -> letters.of(demand, demand.recommendation(), under(demand), file.language()));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<String> message(Demand demand) {
+        return demands.findById(demand.id())
+                .filter(row -> row.message != null)
+                .flatMap(row -> ledger.kept(row.subject, java.util.Objects.requireNonNull(row.message)));
+    }
+
+    /** The person's chain at this controller, in the order of recording. */
+    @Transactional(readOnly = true)
+    public List<Entry> history(Case file) {
+        grants.require(file.controller(), REVIEWERS);
+        return ledger.entries(file.subject());
+    }
+
+    /** The motives that are lawful for an action; nothing else can be chosen. */
+    public Set<Motive> motives(Action action) {
+        return LawfulMotives.of(action);
+    }
+
+    /** Approves what the rules recommend, as the reviewer saw it. */
+    public Decision approve(StaffMember reviewer, Demand seen) {
+        return decide(
+                reviewer,
+                seen,
+                (row, file, published) -> new Answers.Answer(
+                        seen.recommendation().status() == Status.UNDER_REVIEW
+                                ? Status.GRANTED
+                                : seen.recommendation().status(),
+                        seen.recommendation().motives(),
+                        letters.of(
+                                seen,
+                                seen.recommendation(),
+                                published,
+                                file.toCase(List.of()).language()),
+                        reviewer.id()));
+    }
+
+    /**
+     * Does not grant, for a lawful motive.
+     *
+     * @throws InvalidRequest when the motive is not lawful for the action, or wants words and has none
+     */
+    public Decision deny(StaffMember reviewer, Demand seen, Motive motive, @Nullable String words) {
+        if (!LawfulMotives.of(seen.action()).contains(motive)) {
+            throw new InvalidRequest("err.motive");
+        }
+        if (LawfulMotives.wantsWords(seen.action(), motive) && (words == null || words.isBlank())) {
+            throw new InvalidRequest("err.motive.words");
+        }
+        return decide(
+                reviewer,
+                seen,
+                (row, file, published) -> new Answers.Answer(
+                        Status.DENIED,
+                        Set.of(motive),
+                        letters.denied(
+                                motive, words, published, file.toCase(List.of()).language()),
+                        reviewer.id()));
+    }
+
+    @FunctionalInterface
+    private interface Deciding {
+        Answers.Answer answer(DemandRow row, CaseRow file, Published published);
+    }
+
+    private Decision decide(StaffMember reviewer, Demand seen, Deciding deciding) {
+        try {
+            return java.util.Objects.requireNonNull(transaction.execute(status -> decideOnce(seen, deciding)));
+        } catch (OptimisticLockingFailureException e) {
+            return already(seen);
+        }
+    }
+
+    private Decision decideOnce(Demand seen, Deciding deciding) {
+        DemandRow row = demands.findById(seen.id()).orElseThrow();
+        grants.require(row.controller, REVIEWERS);
+        if (row.version != seen.version() || row.state != DemandState.WITH_PRACTICE) {
+            return already(seen);
+        }
+        CaseRow file = cases.findById(row.caseFile).orElseThrow();
+        answers.give(row, file.filed, deciding.answer(row, file, under(seen)));
+        answers.settle(file.id);
+        events.publishEvent(new Filing.RequestMoved(
+                file.id,
+                file.subject,
+                file.controller,
+                file.reference,
+                java.util.Locale.of(file.language),
+                Filing.RequestMoved.Step.ANSWERED));
+        return new Decision.Given(row.state == DemandState.DECIDED ? row.notBefore : null);
+    }
+
+    private Decision already(Demand seen) {
+        return java.util.Objects.requireNonNull(transaction.execute(status -> {
+            DemandRow row = demands.findById(seen.id()).orElseThrow();
+            return new Decision.AlreadyDecided(
+                    row.answeredBy == null ? null : staff.nameOf(row.answeredBy).orElse(null), row.answered);
+        }));
+    }
+
+    /** When it is now, for days left. */
+    public Instant now() {
+        return clock.instant();
+    }
+}

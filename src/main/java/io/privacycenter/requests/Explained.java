@@ -1,0 +1,93 @@
+package io.privacycenter.requests;
+
+import io.privacycenter.configuration.KindOfData;
+import io.privacycenter.configuration.Practice;
+import io.privacycenter.configuration.Published;
+import io.privacycenter.engine.Outcome;
+import io.privacycenter.engine.Reason;
+import io.privacycenter.engine.Verdict;
+import io.privacycenter.texts.Words;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An outcome in words: the same for whoever reads it, patient or reviewer.
+ *
+ * @param kind id of the kind of data
+ * @param term PRIV term of the kind
+ * @param icon name of its icon
+ * @param label what the kind is called
+ * @param until day on which what keeps it ends; null when nothing keeps it or the end is open
+ * @param why the reason, as a plain sentence
+ * @param rule the retention rule or legal base in the controller's own words; null when there is none
+ * @param law as cited; null when none is named
+ * @param facts ids of the facts that it rests on
+ */
+public record Explained(
+        String kind,
+        String term,
+        String icon,
+        String label,
+        Verdict verdict,
+        int items,
+        @Nullable LocalDate until,
+        String why,
+        @Nullable String rule,
+        @Nullable String law,
+        @Nullable URI lawUrl,
+        boolean binding,
+        List<String> facts) {
+
+    public Explained {
+        facts = List.copyOf(facts);
+    }
+
+    /** An outcome explained under the configuration that it was computed with. */
+    public static Explained of(Outcome outcome, Published published, Words words) {
+        Locale language = words.language();
+        Reason reason = outcome.reason();
+        Optional<KindOfData> kind = published.platform().kind(outcome.kind().id());
+        Optional<Practice.Keeping> keeping = Optional.ofNullable(reason.subject())
+                .flatMap(id -> published.practice().keeping(id));
+        Optional<Practice.Base> base = Optional.ofNullable(reason.subject())
+                .flatMap(id -> published.practice().base(id));
+        LocalDate until = outcome.until() == null ? null : lastDay(outcome, published);
+        return new Explained(
+                outcome.kind().id(),
+                outcome.kind().term(),
+                kind.map(KindOfData::icon).orElse("file"),
+                kind.map(known -> known.label().in(language))
+                        .orElseGet(() ->
+                                words.term("data-categories", outcome.kind().term())),
+                outcome.verdict(),
+                outcome.items(),
+                until,
+                words.of("why." + reason.rule().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                keeping.map(rule -> rule.label().in(language))
+                        .or(() -> base.map(known -> known.label().in(language)))
+                        .orElse(null),
+                reason.law(),
+                keeping.map(Practice.Keeping::lawUrl).orElse(null),
+                reason.binding(),
+                reason.facts());
+    }
+
+    /** What is kept until an instant is kept through the day before, when that instant is midnight. */
+    private static LocalDate lastDay(Outcome outcome, Published published) {
+        java.time.ZonedDateTime end = java.util.Objects.requireNonNull(outcome.until())
+                .atZone(published.place().zone());
+        return end.toLocalTime().equals(java.time.LocalTime.MIDNIGHT)
+                        && outcome.reason().law() != null
+                        && isYearEnd(end.toLocalDate())
+                ? end.toLocalDate().minusDays(1)
+                : end.toLocalDate();
+    }
+
+    private static boolean isYearEnd(LocalDate date) {
+        return date.getDayOfYear() == 1;
+    }
+}

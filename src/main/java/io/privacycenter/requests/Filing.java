@@ -1,0 +1,250 @@
+package io.privacycenter.requests;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.privacycenter.engine.Recommendation;
+import io.privacycenter.identity.Patient;
+import io.privacycenter.identity.People;
+import io.privacycenter.identity.Subject;
+import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.ledger.Ledger;
+import io.privacycenter.ledger.Statement;
+import io.privacycenter.timeline.Fact;
+import io.privacycenter.timeline.Restrictions;
+import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Status;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** How a request is sent: what would happen is shown first; then it is filed, and what may be answered at once is. */
+@Service
+public class Filing {
+
+    private final Advice advice;
+    private final Answers answers;
+    private final Letters letters;
+    private final RequestRows requests;
+    private final CaseRows cases;
+    private final DemandRows demands;
+    private final People people;
+    private final Ledger ledger;
+    private final SchedulerClient work;
+    private final InstallationClock clock;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+
+    Filing(
+            Advice advice,
+            Answers answers,
+            Letters letters,
+            RequestRows requests,
+            CaseRows cases,
+            DemandRows demands,
+            People people,
+            Ledger ledger,
+            SchedulerClient work,
+            InstallationClock clock,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events) {
+        this.advice = advice;
+        this.answers = answers;
+        this.letters = letters;
+        this.requests = requests;
+        this.cases = cases;
+        this.demands = demands;
+        this.people = people;
+        this.ledger = ledger;
+        this.work = work;
+        this.clock = clock;
+        this.transaction = transaction;
+        this.events = events;
+    }
+
+    /** A request was filed or answered; whoever tells people of it follows this, in the same transaction. */
+    public record RequestMoved(
+            UUID caseId, UUID subject, UUID controller, String reference, Locale language, Step step) {
+        public enum Step {
+            RECEIVED,
+            ANSWERED
+        }
+    }
+
+    /**
+     * What would happen to one part, if it were sent now.
+     *
+     * @param atOnce whether no person has to look
+     * @param due by when an answer is due, in the controller's days
+     * @param notBefore earliest instant at which the answer may go out
+     */
+    public record Foreseen(
+            Action action,
+            Recommendation recommendation,
+            boolean atOnce,
+            LocalDate due,
+            @Nullable Instant notBefore) {}
+
+    /** What became of a request that was sent. */
+    public record Filed(UUID caseId, String reference) {}
+
+    /** What would happen, part by part. Nothing is written. */
+    @PreAuthorize("hasRole('PATIENT')")
+    public List<Foreseen> foresee(Patient patient, Ask ask) {
+        Advice.Look look = look(patient);
+        List<Foreseen> all = new ArrayList<>();
+        for (Part part : ask.parts()) {
+            Advice.Advised advised = advised(look, part, look.situation().now(), patient.level());
+            all.add(new Foreseen(
+                    part.action(),
+                    advised.recommendation(),
+                    advised.isAtOnce(),
+                    advised.deadline().due(),
+                    advised.deadline().notBefore()));
+        }
+        return all;
+    }
+
+    /**
+     * Sends a request. The same {@code sending} sent twice (a double click, two tabs, the back button) is one request.
+     *
+     * @throws InvalidRequest when there is nothing to ask
+     */
+    @PreAuthorize("hasRole('PATIENT')")
+    public Filed file(Patient patient, UUID sending, Ask ask, Locale language) {
+        return fileAt(patient, sending, ask, language, clock.instant());
+    }
+
+    /** Files as of an earlier day, in a demo only: its neighbours have asked before today. */
+    public Filed fileAsOf(Patient patient, UUID sending, Ask ask, Locale language, Instant filed) {
+        if (!clock.movable()) {
+            throw new IllegalStateException("A real request is filed when it is sent");
+        }
+        return fileAt(patient, sending, ask, language, filed);
+    }
+
+    private Filed fileAt(Patient patient, UUID sending, Ask ask, Locale language, Instant filed) {
+        if (ask.isEmpty()) {
+            throw new InvalidRequest("err.choose");
+        }
+        Optional<Filed> before = sent(sending);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Advice.Look look = look(patient);
+        try {
+            return java.util.Objects.requireNonNull(
+                    transaction.execute(status -> write(patient, sending, ask, language, filed, look)));
+        } catch (DataIntegrityViolationException e) {
+            // The other click was faster.
+            return sent(sending).orElseThrow(() -> e);
+        }
+    }
+
+    private Optional<Filed> sent(UUID sending) {
+        return java.util.Objects.requireNonNull(transaction.execute(
+                status -> cases.findById(sending).map(known -> new Filed(known.id, known.reference))));
+    }
+
+    private Advice.Look look(Patient patient) {
+        return java.util.Objects.requireNonNull(
+                transaction.execute(status -> advice.look(people.subject(patient.subject()))));
+    }
+
+    private Filed write(Patient patient, UUID sending, Ask ask, Locale language, Instant filed, Advice.Look look) {
+        Subject subject = look.subject();
+        RequestRow request = new RequestRow();
+        request.id = sending;
+        request.reference = References.fresh();
+        request.person = patient.person();
+        request.language = language.getLanguage();
+        request.filed = filed;
+        requests.saveAndFlush(request);
+
+        CaseRow file = new CaseRow();
+        file.id = sending;
+        file.request = request.id;
+        file.reference = request.reference;
+        file.controller = subject.controller();
+        file.subject = subject.id();
+        file.language = request.language;
+        file.filed = filed;
+        file.state = CaseState.WORKING_OUT;
+        file.identityLevel = patient.level();
+        file.sentBy = patient.person();
+        cases.saveAndFlush(file);
+
+        int position = 0;
+        for (Part part : ask.parts()) {
+            add(file, position++, part, advised(look, part, filed, patient.level()), look);
+        }
+        answers.settle(file.id);
+        events.publishEvent(new RequestMoved(
+                file.id, file.subject, file.controller, file.reference, language, RequestMoved.Step.RECEIVED));
+        return new Filed(file.id, file.reference);
+    }
+
+    private void add(CaseRow file, int position, Part part, Advice.Advised advised, Advice.Look look) {
+        DemandRow demand = new DemandRow();
+        demand.id = UUID.randomUUID();
+        demand.caseFile = file.id;
+        demand.controller = file.controller;
+        demand.subject = file.subject;
+        demand.position = position;
+        demand.action = part.action().term();
+        Restrictions restrictions = part.restrictions(look.published());
+        demand.restrictions = Written.write(restrictions);
+        demand.message = part.message() == null ? null : ledger.keep(file.subject, file.controller, part.message());
+        demand.status = Status.UNDER_REVIEW;
+        advised(demand, advised);
+        demands.saveAndFlush(demand);
+        ledger.record(new Statement(
+                file.subject,
+                file.controller,
+                "demand-filed:" + demand.id,
+                (veil, id, recorded) -> new Fact.DemandFiled(
+                        id, file.filed, recorded, demand.id.toString(), part.action(), restrictions)));
+        answers.bind(demand, advised.recommendation());
+        if (demand.state == DemandState.WORKING_OUT) {
+            work.scheduleIfNotExists(
+                    new TaskInstance<>(WorkingOut.TASK, demand.id.toString()),
+                    clock.instant().plus(WorkingOut.AGAIN_AFTER));
+        } else if (advised.isAtOnce()) {
+            answers.give(
+                    demand,
+                    file.filed,
+                    new Answers.Answer(
+                            advised.recommendation().status(),
+                            advised.recommendation().motives(),
+                            letters.of(
+                                    demand.toDemand(),
+                                    advised.recommendation(),
+                                    look.published(),
+                                    Locale.of(file.language)),
+                            null));
+        }
+    }
+
+    /** Writes what was worked out on a demand. */
+    static void advised(DemandRow demand, Advice.Advised advised) {
+        demand.recommendation = Written.write(advised.recommendation());
+        demand.route = advised.route().cause().name();
+        demand.due = advised.due();
+        demand.dueRule = advised.deadline().ruleId();
+        demand.notBefore = advised.deadline().notBefore();
+        demand.state = advised.waitsForSource() ? DemandState.WORKING_OUT : DemandState.WITH_PRACTICE;
+    }
+
+    private static Advice.Advised advised(Advice.Look look, Part part, Instant asked, int level) {
+        return look.on(part.action(), part.restrictions(look.published()), asked, part.message() != null, level);
+    }
+}

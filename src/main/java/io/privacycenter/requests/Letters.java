@@ -1,0 +1,161 @@
+package io.privacycenter.requests;
+
+import io.privacycenter.configuration.Published;
+import io.privacycenter.engine.Outcome;
+import io.privacycenter.engine.Recommendation;
+import io.privacycenter.engine.Verdict;
+import io.privacycenter.ledger.Ledger;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.texts.Words;
+import io.privacycenter.timeline.Fact;
+import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Motive;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes what the person reads, in their language: good news first, then what stays, until when and why. */
+@Component
+class Letters {
+
+    private final Texts texts;
+    private final Questions questions;
+    private final Ledger ledger;
+
+    Letters(Texts texts, Questions questions, Ledger ledger) {
+        this.texts = texts;
+        this.questions = questions;
+        this.ledger = ledger;
+    }
+
+    /** The answer to a demand as the rules recommend it; paragraphs are separated by line feeds. */
+    String of(Demand demand, Recommendation recommendation, Published published, Locale language) {
+        Words words = texts.in(language);
+        if (demand.action().isTransparency()) {
+            return String.join("\n", questions.lines(recommendation, published, words));
+        }
+        List<Explained> outcomes = recommendation.outcomes().stream()
+                .map(outcome -> Explained.of(outcome, published, words))
+                .toList();
+        List<String> paragraphs = new ArrayList<>();
+        if (recommendation.outcomes().isEmpty()) {
+            paragraphs.addAll(ofWhole(demand, recommendation, words));
+        }
+        add(paragraphs, words, outcomes, Verdict.GIVE, "letter.give");
+        add(paragraphs, words, outcomes, Verdict.ERASE, "letter.erase");
+        stops(demand, recommendation.outcomes(), published, words).forEach(paragraphs::add);
+        kept(outcomes, words).forEach(paragraphs::add);
+        add(paragraphs, words, outcomes, Verdict.GO_ON, "letter.go-on");
+        add(paragraphs, words, outcomes, Verdict.WITHHOLD, "letter.withhold");
+        add(paragraphs, words, outcomes, Verdict.ASK, "letter.ask");
+        if (outcomes.stream().anyMatch(outcome -> outcome.verdict() == Verdict.KEEP)) {
+            paragraphs.add(words.of("letter.kept.for-nothing-else"));
+            paragraphs.add(
+                    words.of("letter.object", published.practice().authority().name()));
+        }
+        return String.join("\n", paragraphs);
+    }
+
+    /** The answer of a reviewer who does not grant: reasons, and where to complain. */
+    String denied(Motive motive, @Nullable String ownWords, Published published, Locale language) {
+        Words words = texts.in(language);
+        List<String> paragraphs = new ArrayList<>();
+        paragraphs.add(words.of(
+                "letter.motive." + motive.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        if (ownWords != null && !ownWords.isBlank()) {
+            paragraphs.add(ownWords.strip());
+        }
+        paragraphs.add(
+                words.of("letter.object", published.practice().authority().name()));
+        return String.join("\n", paragraphs);
+    }
+
+    private List<String> ofWhole(Demand demand, Recommendation recommendation, Words words) {
+        if (demand.action() == Action.REVOKE_CONSENT || demand.action() == Action.OBJECT) {
+            return List.of(words.of("consent.done"));
+        }
+        return recommendation.motives().stream()
+                .map(motive -> words.of("letter.motive."
+                        + motive.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                .toList();
+    }
+
+    /** Which uses stop, by the names that the controller gave them. */
+    private List<String> stops(Demand demand, List<Outcome> outcomes, Published published, Words words) {
+        Set<String> consents = demand.restrictions().consents().orElse(Set.of());
+        List<String> names = new ArrayList<>();
+        if (!consents.isEmpty()) {
+            ledger.timeline(demand.subject()).facts().stream()
+                    .filter(Fact.ConsentGiven.class::isInstance)
+                    .map(Fact.ConsentGiven.class::cast)
+                    .filter(consent -> consents.contains(consent.consentId()) && consent.template() != null)
+                    .forEach(consent -> published
+                            .practice()
+                            .base(java.util.Objects.requireNonNull(consent.template()))
+                            .ifPresent(base -> names.add(base.label().in(words.language()))));
+        } else {
+            outcomes.stream()
+                    .filter(outcome -> outcome.verdict() == Verdict.STOP)
+                    .forEach(outcome ->
+                            names.add(Explained.of(outcome, published, words).label()));
+        }
+        return names.isEmpty()
+                ? List.of()
+                : List.of(words.of(
+                        "letter.stop", words.list(names.stream().distinct().toList())));
+    }
+
+    /** One sentence per date and reason, naming the kinds that share them. */
+    private static List<String> kept(List<Explained> outcomes, Words words) {
+        record Why(
+                @Nullable LocalDate until,
+                boolean binding,
+                @Nullable String rule,
+                @Nullable String law) {}
+        Map<Why, List<String>> kept = new LinkedHashMap<>();
+        outcomes.stream()
+                .filter(outcome -> outcome.verdict() == Verdict.KEEP)
+                .forEach(outcome -> kept.computeIfAbsent(
+                                new Why(outcome.until(), outcome.binding(), outcome.rule(), outcome.law()),
+                                why -> new ArrayList<>())
+                        .add(inSentence(outcome.label(), words)));
+        return kept.entrySet().stream()
+                .map(entry -> {
+                    Why why = entry.getKey();
+                    String what = words.list(entry.getValue());
+                    String sentence = why.until() == null
+                            ? words.of("letter.keep.open", what)
+                            : words.of(
+                                    why.binding() ? "letter.keep.law" : "letter.keep.recommended",
+                                    what,
+                                    words.date(why.until()));
+                    String rule = why.rule() == null ? "" : " " + why.rule() + ".";
+                    String law = why.law() == null ? "" : " (" + why.law() + ")";
+                    return sentence + (rule.isEmpty() ? law : rule.substring(0, rule.length() - 1) + law + ".");
+                })
+                .toList();
+    }
+
+    private static void add(
+            List<String> paragraphs, Words words, List<Explained> outcomes, Verdict verdict, String key) {
+        List<String> kinds = outcomes.stream()
+                .filter(outcome -> outcome.verdict() == verdict)
+                .map(outcome -> inSentence(outcome.label(), words))
+                .distinct()
+                .toList();
+        if (!kinds.isEmpty()) {
+            paragraphs.add(words.of(key, words.list(kinds)));
+        }
+    }
+
+    /** Labels begin with a capital; inside a sentence they do not. */
+    private static String inSentence(String label, Words words) {
+        return label.isEmpty() ? label : label.substring(0, 1).toLowerCase(words.language()) + label.substring(1);
+    }
+}

@@ -1,0 +1,270 @@
+package io.privacycenter.requests;
+
+import io.privacycenter.configuration.Published;
+import io.privacycenter.engine.GeneralInformation;
+import io.privacycenter.identity.Patient;
+import io.privacycenter.identity.Subject;
+import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.installation.MasterKey;
+import io.privacycenter.sources.AccessPackage;
+import io.privacycenter.sources.PersonsRows;
+import io.privacycenter.sources.Source;
+import io.privacycenter.sources.SourceAnswer;
+import io.privacycenter.sources.Sources;
+import io.privacycenter.sources.Whose;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.texts.Words;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Copies of a person's data: made once, sealed under a key of their own, there for fourteen days. They leave at identity
+ * level 2 only, and every opening is written down.
+ */
+@Service
+public class Packages {
+
+    static final Duration AVAILABLE = Duration.ofDays(14);
+    static final int LEVEL = 2;
+    private static final String SEAL = "package:";
+
+    private final Sources sources;
+    private final PersonsData data;
+    private final Advice advice;
+    private final Questions questions;
+    private final CaseRows cases;
+    private final DemandRows demands;
+    private final JdbcClient database;
+    private final MasterKey key;
+    private final Texts texts;
+    private final InstallationClock clock;
+    private final TransactionTemplate transaction;
+
+    Packages(
+            Sources sources,
+            PersonsData data,
+            Advice advice,
+            Questions questions,
+            CaseRows cases,
+            DemandRows demands,
+            JdbcClient database,
+            MasterKey key,
+            Texts texts,
+            InstallationClock clock,
+            TransactionTemplate transaction) {
+        this.sources = sources;
+        this.data = data;
+        this.advice = advice;
+        this.questions = questions;
+        this.cases = cases;
+        this.demands = demands;
+        this.database = database;
+        this.key = key;
+        this.texts = texts;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** @param opened when it was opened, by whom the person can read */
+    public record Ready(UUID demand, int items, long bytes, Instant made, Instant expires, List<Instant> opened) {}
+
+    /** Whether a copy may leave now. */
+    public sealed interface Opened {
+        record Bytes(byte[] zip) implements Opened {}
+
+        /** A second factor first. */
+        record LevelTooLow() implements Opened {}
+
+        record Gone() implements Opened {}
+    }
+
+    /** The copy of a demand; empty when it is not ready or has expired. */
+    @PreAuthorize("hasRole('PATIENT')")
+    @Transactional(readOnly = true)
+    public Optional<Ready> ready(UUID demand) {
+        return database.sql(
+                        "select items, size, made, expires from requests.data_package where demand = ? and expires > ?")
+                .params(demand, Timestamp.from(clock.instant()))
+                .query((row, n) -> new Ready(
+                        demand,
+                        row.getInt("items"),
+                        row.getLong("size"),
+                        row.getTimestamp("made").toInstant(),
+                        row.getTimestamp("expires").toInstant(),
+                        opened(demand)))
+                .optional();
+    }
+
+    /** Opens a copy and writes that down. */
+    @PreAuthorize("hasRole('PATIENT')")
+    @Transactional
+    public Opened open(Patient patient, UUID demand) {
+        if (patient.level() < LEVEL) {
+            return new Opened.LevelTooLow();
+        }
+        Optional<byte[]> sealed = database.sql("""
+                        select sealed from requests.data_package
+                        where demand = ? and subject in (select id from identity.subject where person = ?) and expires > ?
+                        """)
+                .params(demand, patient.person(), Timestamp.from(clock.instant()))
+                .query((row, n) -> row.getBytes("sealed"))
+                .optional();
+        if (sealed.isEmpty()) {
+            return new Opened.Gone();
+        }
+        database.sql(
+                        "insert into requests.package_opened (demand, subject, controller, at, actor) values (?, ?, ?, ?, ?)")
+                .params(
+                        demand,
+                        patient.subject(),
+                        patient.controller(),
+                        Timestamp.from(clock.instant()),
+                        patient.actorId())
+                .update();
+        return new Opened.Bytes(key.open(SEAL + demand, sealed.get()));
+    }
+
+    /** Makes the copy. @return the code of what went wrong; empty when it is made */
+    Optional<String> make(Demand demand, Subject subject) {
+        Advice.Look look = inTransaction(() -> advice.look(subject));
+        if (!look.found().holdings().unasked().isEmpty()) {
+            return Optional.of("NO_CONNECTION");
+        }
+        Locale language =
+                inTransaction(() -> Locale.of(cases.findById(demand.caseFile()).orElseThrow().language));
+        Instant filed = inTransaction(() -> cases.findById(demand.caseFile()).orElseThrow()).filed;
+        var given = new java.util.HashSet<>(look.on(demand.action(), demand.restrictions(), filed, false, LEVEL)
+                .recommendation()
+                .held(io.privacycenter.engine.Verdict.GIVE));
+        var rows = look.found().pieces().entrySet().stream()
+                .filter(piece -> given.contains(piece.getKey()))
+                .map(piece -> new Given(
+                        piece.getValue().record().row().table(),
+                        piece.getValue().record().row().key(),
+                        piece.getValue().selector()))
+                .collect(java.util.stream.Collectors.toSet());
+        Whose whose = inTransaction(() -> data.whose(subject, look.published())).orElseThrow();
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try {
+            SourceAnswer<AccessPackage.Written> written = read(
+                    data.sources(look.published()),
+                    whose,
+                    new ArrayList<>(),
+                    all -> AccessPackage.write(
+                            zip,
+                            texts(look, language),
+                            all,
+                            (record, column) -> rows.contains(
+                                    new Given(record.row().table(), record.row().key(), column.selector()))));
+            return switch (written) {
+                case SourceAnswer.Unreachable<AccessPackage.Written> silent ->
+                    Optional.of(silent.fault().reason().name());
+                case SourceAnswer.Found<AccessPackage.Written> made -> {
+                    int items = demand.recommendation().outcomes().stream()
+                            .filter(outcome -> outcome.verdict() == io.privacycenter.engine.Verdict.GIVE)
+                            .mapToInt(io.privacycenter.engine.Outcome::items)
+                            .sum();
+                    keep(demand, items, zip.toByteArray());
+                    yield Optional.empty();
+                }
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException("The copy could not be written", e);
+        }
+    }
+
+    private record Given(String table, String key, String selector) {}
+
+    @FunctionalInterface
+    private interface Writing {
+        AccessPackage.Written write(List<PersonsRows> sources) throws IOException;
+    }
+
+    /** Opens all sources, one inside the other, so that the package reads each as it is at one moment. */
+    private SourceAnswer<AccessPackage.Written> read(
+            List<Source> rest, Whose whose, List<PersonsRows> open, Writing writing) throws IOException {
+        if (rest.isEmpty()) {
+            return new SourceAnswer.Found<>(writing.write(open));
+        }
+        SourceAnswer<SourceAnswer<AccessPackage.Written>> answer = sources.read(rest.getFirst(), whose, rows -> {
+            open.add(rows);
+            return read(rest.subList(1, rest.size()), whose, open, writing);
+        });
+        return switch (answer) {
+            case SourceAnswer.Found<SourceAnswer<AccessPackage.Written>> found -> found.value();
+            case SourceAnswer.Unreachable<SourceAnswer<AccessPackage.Written>> silent ->
+                new SourceAnswer.Unreachable<>(silent.fault());
+        };
+    }
+
+    private void keep(Demand demand, int items, byte[] zip) {
+        byte[] sealed = key.seal(SEAL + demand.id(), zip);
+        Instant now = clock.instant();
+        transaction.executeWithoutResult(status -> {
+            database.sql("delete from requests.data_package where demand = ?")
+                    .param(demand.id())
+                    .update();
+            database.sql("""
+                            insert into requests.data_package
+                                (demand, subject, controller, sealed, items, size, made, expires)
+                            values (?, ?, ?, ?, ?, ?, ?, ?)
+                            """)
+                    .params(
+                            demand.id(),
+                            demand.subject(),
+                            demand.controller(),
+                            sealed,
+                            items,
+                            zip.length,
+                            Timestamp.from(now),
+                            Timestamp.from(now.plus(AVAILABLE)))
+                    .update();
+        });
+    }
+
+    private io.privacycenter.sources.PackageTexts texts(Advice.Look look, Locale language) {
+        Words words = texts.in(language);
+        Published published = look.published();
+        GeneralInformation information = published.rules().information();
+        return PackageWords.of(
+                words,
+                published,
+                questions.lines(
+                        look.on(
+                                        io.privacycenter.vocabulary.Action.TRANSPARENCY,
+                                        io.privacycenter.timeline.Restrictions.NONE,
+                                        look.situation().now(),
+                                        false,
+                                        LEVEL)
+                                .recommendation(),
+                        published,
+                        words),
+                look.situation().now().atZone(published.place().zone()).toLocalDate(),
+                information.organization());
+    }
+
+    private List<Instant> opened(UUID demand) {
+        return database.sql("select at from requests.package_opened where demand = ? order by at")
+                .param(demand)
+                .query((row, n) -> row.getTimestamp("at").toInstant())
+                .list();
+    }
+
+    private <T> T inTransaction(java.util.function.Supplier<T> work) {
+        return java.util.Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+}

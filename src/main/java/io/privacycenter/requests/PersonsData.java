@@ -1,0 +1,219 @@
+package io.privacycenter.requests;
+
+import io.privacycenter.configuration.Published;
+import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.configuration.SourceMapping.ItemRole;
+import io.privacycenter.engine.Held;
+import io.privacycenter.engine.Holdings;
+import io.privacycenter.engine.Provenance;
+import io.privacycenter.identity.BirthDates;
+import io.privacycenter.identity.Controllers;
+import io.privacycenter.identity.Identity;
+import io.privacycenter.identity.People;
+import io.privacycenter.identity.Scheme;
+import io.privacycenter.identity.Subject;
+import io.privacycenter.installation.Actor;
+import io.privacycenter.installation.CurrentActor;
+import io.privacycenter.ledger.Ledger;
+import io.privacycenter.ledger.Veil;
+import io.privacycenter.sources.HeldRecord;
+import io.privacycenter.sources.HeldRecord.HeldColumn;
+import io.privacycenter.sources.RowReference;
+import io.privacycenter.sources.Source;
+import io.privacycenter.sources.SourceAnswer;
+import io.privacycenter.sources.Sources;
+import io.privacycenter.sources.Whose;
+import io.privacycenter.vocabulary.Terms;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * What all sources hold about a person at one controller, as the engine wants it: one piece per row and selector, under
+ * hashed row keys. A source that does not answer leaves its name, never the impression that it holds nothing.
+ */
+@Component
+class PersonsData implements BirthDates {
+
+    private final Sources sources;
+    private final io.privacycenter.configuration.Configurations configurations;
+    private final ObjectProvider<People> people;
+    private final Controllers controllers;
+    private final Ledger ledger;
+
+    PersonsData(
+            Sources sources,
+            io.privacycenter.configuration.Configurations configurations,
+            ObjectProvider<People> people,
+            Controllers controllers,
+            Ledger ledger) {
+        this.sources = sources;
+        this.configurations = configurations;
+        this.people = people;
+        this.controllers = controllers;
+        this.ledger = ledger;
+    }
+
+    /** One piece of data with the row that it lies in. */
+    record Piece(Source source, HeldRecord record, String selector) {}
+
+    /** @param pieces by the id that the engine knows them under */
+    record Found(Holdings holdings, Map<String, Piece> pieces) {}
+
+    /** Everything held, of every source that answers. */
+    Found of(Subject subject, Published published) {
+        Veil veil = ledger.veil(subject.id());
+        List<Held> held = new ArrayList<>();
+        Map<String, Piece> pieces = new LinkedHashMap<>();
+        Set<String> unasked = new HashSet<>();
+        Optional<Whose> whose = whose(subject, published);
+        for (Source source : sources(published)) {
+            SourceAnswer<List<HeldRecord>> answer = whose.<SourceAnswer<List<HeldRecord>>>map(
+                            person -> sources.held(source, person))
+                    .orElseGet(() -> new SourceAnswer.Found<>(List.of()));
+            switch (answer) {
+                case SourceAnswer.Found<List<HeldRecord>> found ->
+                    found.value().forEach(record -> add(source, record, veil, held, pieces));
+                case SourceAnswer.Unreachable<List<HeldRecord>> silent ->
+                    unasked.add(source.definition().id());
+            }
+        }
+        return new Found(
+                new Holdings(
+                        held.stream().map(piece -> partOf(held, pieces, piece)).toList(), unasked),
+                pieces);
+    }
+
+    /** A row that is part of an item (a thread) is counted with one of them (its messages), never by itself. */
+    private static Held partOf(List<Held> all, Map<String, Piece> pieces, Held piece) {
+        HeldRecord record =
+                java.util.Objects.requireNonNull(pieces.get(piece.id())).record();
+        if (record.item() != ItemRole.PART) {
+            return piece;
+        }
+        String item = all.stream()
+                .filter(other -> {
+                    HeldRecord whole = java.util.Objects.requireNonNull(pieces.get(other.id()))
+                            .record();
+                    return whole.item() == ItemRole.MAIN && java.util.Objects.equals(whole.kind(), record.kind());
+                })
+                .map(Held::item)
+                .findFirst()
+                .orElse(piece.item());
+        return new Held(
+                piece.id(),
+                item,
+                piece.selector(),
+                piece.captured(),
+                piece.references(),
+                piece.processing(),
+                piece.purposes(),
+                piece.provenances(),
+                piece.base());
+    }
+
+    /** The keys of a person at a controller, as the sources know them; empty when none is known. */
+    Optional<Whose> whose(Subject subject, Published published) {
+        Set<String> keys = people.getObject().identitiesOf(subject.id()).stream()
+                .filter(identity -> identity.scheme() == Scheme.HOST_ID)
+                .map(Identity::value)
+                .collect(Collectors.toSet());
+        String controller = controllers.get(subject.controller()).hostId();
+        return keys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Whose.patient(keys, controller, published.place().zone()));
+    }
+
+    List<Source> sources(Published published) {
+        List<Source> all = new ArrayList<>();
+        for (SourceDefinition definition : published.platform().sources()) {
+            published
+                    .platform()
+                    .mapping(definition.id())
+                    .ifPresent(mapping -> all.add(new Source(definition, mapping)));
+        }
+        return all;
+    }
+
+    @Override
+    public Optional<LocalDate> of(Subject subject) {
+        Published published = configurations.inForce(subject.controller());
+        Optional<Whose> whose = CurrentActor.as(CurrentActor.get().orElse(Actor.DOOR), () -> whose(subject, published));
+        if (whose.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Source source : sources(published)) {
+            if (sources.birthDate(source, whose.get()) instanceof SourceAnswer.Found<Optional<LocalDate>> found
+                    && found.value().isPresent()) {
+                return found.value();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Orders for the pieces: per source, rows that go whole and columns of rows that stay. */
+    static Map<Source, Map<RowReference, Set<String>>> rows(List<Piece> erased, Map<String, Piece> all) {
+        Map<Source, Map<RowReference, Set<String>>> orders = new LinkedHashMap<>();
+        Map<RowKey, Set<String>> selectors = new LinkedHashMap<>();
+        for (Piece piece : erased) {
+            selectors
+                    .computeIfAbsent(new RowKey(piece.source(), piece.record().row()), row -> new HashSet<>())
+                    .add(piece.selector());
+        }
+        Map<RowKey, HeldRecord> records = all.values().stream()
+                .collect(Collectors.toMap(
+                        piece -> new RowKey(piece.source(), piece.record().row()), Piece::record, (one, same) -> one));
+        selectors.forEach((row, gone) -> {
+            HeldRecord record = java.util.Objects.requireNonNull(records.get(row));
+            boolean whole = gone.containsAll(record.selectors());
+            Set<String> columns = whole
+                    ? Set.of()
+                    : record.columns().stream()
+                            .filter(column -> gone.contains(column.selector()))
+                            .map(HeldColumn::column)
+                            .collect(Collectors.toSet());
+            orders.computeIfAbsent(row.source(), source -> new TreeMap<>()).put(row.row(), columns);
+        });
+        return orders;
+    }
+
+    private static void add(Source source, HeldRecord record, Veil veil, List<Held> held, Map<String, Piece> pieces) {
+        String row = veil.row(
+                source.definition().id(), record.row().table(), record.row().key());
+        for (String selector : record.selectors()) {
+            String id = row + ":" + selector;
+            held.add(new Held(
+                    id,
+                    row,
+                    selector,
+                    record.capturedOn(),
+                    record.references().stream().map(veil::reference).collect(Collectors.toSet()),
+                    Terms.ANY,
+                    Terms.ANY,
+                    provenances(source, record, selector),
+                    null));
+            pieces.put(id, new Piece(source, record, selector));
+        }
+    }
+
+    private static List<Provenance> provenances(Source source, HeldRecord record, String selector) {
+        return record.columns().stream()
+                .filter(column -> column.selector().equals(selector))
+                .map(HeldColumn::provenance)
+                .filter(java.util.Objects::nonNull)
+                .distinct()
+                .map(term -> new Provenance(term, source.definition().id()))
+                .toList();
+    }
+
+    private record RowKey(Source source, RowReference row) {}
+}

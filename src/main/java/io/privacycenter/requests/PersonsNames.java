@@ -1,0 +1,83 @@
+package io.privacycenter.requests;
+
+import io.privacycenter.configuration.Published;
+import io.privacycenter.configuration.SourceMapping.ColumnMapping;
+import io.privacycenter.identity.Subject;
+import io.privacycenter.sources.PersonsRows;
+import io.privacycenter.sources.Source;
+import io.privacycenter.sources.SourceAnswer;
+import io.privacycenter.sources.Sources;
+import io.privacycenter.sources.Whose;
+import io.privacycenter.vocabulary.Term;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a person is called: read from the source each time, never kept here. */
+@Component
+class PersonsNames {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Sources sources;
+    private final PersonsData data;
+
+    PersonsNames(Sources sources, PersonsData data) {
+        this.sources = sources;
+        this.data = data;
+    }
+
+    /** First and family name; empty when no source answers or none holds a name. */
+    Optional<String> of(Subject subject, Published published) {
+        Optional<Whose> whose = data.whose(subject, published);
+        if (whose.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Source source : data.sources(published)) {
+            try {
+                if (sources.read(source, whose.get(), PersonsNames::name)
+                                instanceof SourceAnswer.Found<Optional<String>> found
+                        && found.value().isPresent()) {
+                    return found.value();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("A name could not be read", e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> name(PersonsRows rows) throws IOException {
+        String people = rows.source().mapping().person().table();
+        TreeMap<String, String> parts =
+                new TreeMap<>(Comparator.comparing(PersonsNames::familyLast).thenComparing(s -> s));
+        var table =
+                rows.tables().stream().filter(one -> one.table().equals(people)).findFirst();
+        if (table.isEmpty()) {
+            return Optional.empty();
+        }
+        rows.forEach(
+                table.get(),
+                false,
+                row -> row.values().stream()
+                        .filter(value -> value.json() != null && isName(value.column()))
+                        .forEach(value -> parts.put(
+                                java.util.Objects.requireNonNull(value.column().selector()),
+                                JSON.readValue(value.json(), String.class))));
+        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", List.copyOf(parts.values())));
+    }
+
+    private static boolean isName(ColumnMapping column) {
+        String selector = column.selector();
+        return selector != null && Term.covers("NAME", selector);
+    }
+
+    private static boolean familyLast(String selector) {
+        return selector.endsWith(".FAMILY");
+    }
+}

@@ -1,0 +1,111 @@
+package io.privacycenter.requests;
+
+import io.privacycenter.configuration.Published;
+import io.privacycenter.engine.Answer;
+import io.privacycenter.engine.Recommendation;
+import io.privacycenter.texts.Words;
+import io.privacycenter.vocabulary.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts the answers of TRANSPARENCY into words. */
+@Component
+class Questions {
+
+    /** The question on one line after {@code "? "}, its answers on lines of their own. */
+    static final String QUESTION = "? ";
+
+    /** The answer to one question, or to the twelve at once. */
+    List<String> lines(Recommendation recommendation, Published published, Words words) {
+        List<String> lines = new ArrayList<>();
+        for (Recommendation child : recommendation.children()) {
+            lines.addAll(lines(child, published, words));
+        }
+        Answer answer = recommendation.answer();
+        if (answer != null) {
+            lines.add(QUESTION + words.term("actions", recommendation.action().term()));
+            List<String> answered = answered(recommendation.action(), answer, published, words);
+            lines.addAll(answered.isEmpty() ? List.of(words.of("answer.nothing")) : answered);
+        }
+        return lines;
+    }
+
+    private static List<String> answered(Action action, Answer answer, Published published, Words words) {
+        return switch (answer) {
+            case Answer.YesNo known -> List.of(words.of(known.yes() ? "known.yes" : "known.no"));
+            case Answer.Categories categories ->
+                terms(categories.dictionary().label(), categories.terms(), published, words);
+            case Answer.LegalBases bases ->
+                bases.bases().stream()
+                        .map(base -> base(base, published, words))
+                        .distinct()
+                        .toList();
+            case Answer.Sources sources ->
+                sources.sources().stream()
+                        .map(source -> words.of(
+                                "answer.source",
+                                label(source.category(), published, words),
+                                words.term("provenance", source.provenance())))
+                        .distinct()
+                        .toList();
+            case Answer.Policies policies ->
+                policies.policies().stream()
+                        .map(policy -> published
+                                .practice()
+                                .keeping(policy.id())
+                                .map(keeping -> keeping.label().in(words.language())
+                                        + (keeping.law() == null ? "" : " (" + keeping.law() + ")"))
+                                .orElse(policy.id()))
+                        .toList();
+            case Answer.Published text ->
+                action == Action.TRANSPARENCY_WHERE
+                        ? text.lines().stream()
+                                .map(country -> new java.util.Locale.Builder()
+                                        .setRegion(country)
+                                        .build()
+                                        .getDisplayCountry(words.language()))
+                                .toList()
+                        : text.lines();
+        };
+    }
+
+    private static String base(Answer.Base base, Published published, Words words) {
+        String kind = words.term("legal-bases", base.kind().term());
+        return published
+                .practice()
+                .base(base.id())
+                .map(known -> known.label().in(words.language()) + ": " + lower(kind, words))
+                .orElse(kind);
+    }
+
+    /** Data categories are told as the kinds that people know; other terms by their label. */
+    private static List<String> terms(String dictionary, SortedSet<String> terms, Published published, Words words) {
+        SortedSet<String> labels = new TreeSet<>();
+        for (String term : terms) {
+            labels.add(
+                    dictionary.equals("data-categories")
+                            ? label(term, published, words)
+                            : words.term(dictionary, term));
+        }
+        return List.copyOf(labels);
+    }
+
+    private static String label(String category, Published published, Words words) {
+        String kind = published.rules().kindOf(category).id();
+        return published
+                .platform()
+                .kind(kind)
+                .map(known -> known.label().in(words.language()))
+                .orElseGet(() -> words.term("data-categories", kind));
+    }
+
+    private static String lower(@Nullable String text, Words words) {
+        return text == null || text.isEmpty()
+                ? ""
+                : text.substring(0, 1).toLowerCase(words.language()) + text.substring(1);
+    }
+}

@@ -1,0 +1,18 @@
+/** The life of a request: filed, recommended, reviewed, answered, carried out in the real database, and proved. */
+@ApplicationModule(
+        allowedDependencies = {
+            "vocabulary",
+            "timeline",
+            "engine",
+            "texts",
+            "installation",
+            "ledger",
+            "identity",
+            "configuration",
+            "sources"
+        })
+@NullMarked
+package io.privacycenter.requests;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

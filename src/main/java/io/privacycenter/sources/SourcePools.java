@@ -1,0 +1,56 @@
+package io.privacycenter.sources;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.SourceDefinition;
+import jakarta.annotation.PreDestroy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** A few connections to each source, with the password that was kept for it. */
+@Configuration(proxyBeanMethods = false)
+class SourcePools {
+
+    private static final int CONNECT_SECONDS = 5;
+    private static final int CONNECTIONS = 8;
+
+    private final Configurations configurations;
+    private final ConcurrentHashMap<SourceDefinition, HikariDataSource> pools = new ConcurrentHashMap<>();
+
+    SourcePools(Configurations configurations) {
+        this.configurations = configurations;
+    }
+
+    @Bean
+    Sources sources() {
+        return new Sources(this::open);
+    }
+
+    private Connection open(SourceDefinition source) throws SQLException {
+        return pools.computeIfAbsent(source, this::pool).getConnection();
+    }
+
+    private HikariDataSource pool(SourceDefinition source) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("source " + source.id());
+        pool.setJdbcUrl(source.url());
+        pool.setUsername(source.user());
+        pool.setPassword(configurations.secret(source.id()).orElse(""));
+        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setMinimumIdle(0);
+        pool.setConnectionTimeout(CONNECT_SECONDS * 1_000L);
+        pool.setInitializationFailTimeout(-1);
+        pool.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
+        pool.addDataSourceProperty("socketTimeout", source.timeoutSeconds() + CONNECT_SECONDS);
+        pool.addDataSourceProperty("ApplicationName", "privacy-center");
+        return pool;
+    }
+
+    @PreDestroy
+    void close() {
+        pools.values().forEach(HikariDataSource::close);
+    }
+}
