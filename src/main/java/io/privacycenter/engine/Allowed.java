@@ -1,7 +1,9 @@
 package io.privacycenter.engine;
 
 import io.privacycenter.timeline.Timeline;
+import io.privacycenter.vocabulary.Fallback;
 import io.privacycenter.vocabulary.LegalBaseKind;
+import io.privacycenter.vocabulary.Scope;
 import io.privacycenter.vocabulary.Triple;
 import io.privacycenter.vocabulary.Triples;
 import io.privacycenter.vocabulary.Vocabulary;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * parent is allowed when everything below it is.
  */
 public final class Allowed {
+
+    /** Most consents of one person that may stand at once; one more is refused when it is reported. */
+    public static final int MOST_CONSENTS = 100;
 
     private final Triples all;
     private final List<Granted> granted;
@@ -99,6 +104,11 @@ public final class Allowed {
             }
         }
         return uses;
+    }
+
+    /** What is allowed with one data category and everything below it, ground by ground. */
+    public List<Use> uses(String dataCategory) {
+        return uses(all.vocabulary().expand(Scope.ofData(dataCategory), Fallback.ANCESTOR));
     }
 
     /** The next instant at which the answer changes without any new entry; null when none is known. */

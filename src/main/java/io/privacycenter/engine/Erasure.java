@@ -2,8 +2,11 @@ package io.privacycenter.engine;
 
 import io.privacycenter.vocabulary.LegalBaseKind;
 import io.privacycenter.vocabulary.Motive;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What keeps a piece of data from being erased, the decisive reason first; nothing, and it goes. */
 final class Erasure {
@@ -58,7 +61,7 @@ final class Erasure {
                         .orElse(null);
                 List<Reason> all = new ArrayList<>(hold.reasons());
                 all.addAll(bases(held, minimum));
-                all.sort(java.util.Comparator.comparingInt(Erasure::rank));
+                all.sort(Comparator.comparingInt(Erasure::rank));
                 yield all;
             }
         };
@@ -76,7 +79,7 @@ final class Erasure {
     }
 
     /** Active bases that need the piece. Necessity needs no longer than the minimums of its category say. */
-    private List<Reason> bases(Held held, @org.jspecify.annotations.Nullable Reason minimum) {
+    private List<Reason> bases(Held held, @Nullable Reason minimum) {
         boolean limited = rules.policies().stream()
                 .anyMatch(policy ->
                         policy.kind() == RetentionKind.NO_LESS_THAN && policy.covers(rules.selector(held.selector())));
@@ -85,7 +88,7 @@ final class Erasure {
             LegalBaseKind kind = ground.kind();
             if (kind.isNecessary() && (!limited || minimum != null)) {
                 String law = minimum == null ? null : minimum.law();
-                java.time.Instant until = minimum == null ? null : minimum.until();
+                Instant until = minimum == null ? null : minimum.until();
                 reasons.add(new Reason(Rule.KEPT_BY_NECESSITY, ground.id(), law, true, true, until, ground.facts()));
             } else if (kind == LegalBaseKind.CONTRACT) {
                 reasons.add(byBase(Rule.KEPT_BY_CONTRACT, ground));

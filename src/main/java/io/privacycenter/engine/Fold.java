@@ -2,13 +2,10 @@ package io.privacycenter.engine;
 
 import io.privacycenter.engine.BaseState.Mark;
 import io.privacycenter.timeline.Fact;
-import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Timeline;
-import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Fallback;
 import io.privacycenter.vocabulary.LegalBaseKind;
 import io.privacycenter.vocabulary.Scope;
-import io.privacycenter.vocabulary.Status;
 import io.privacycenter.vocabulary.Terms;
 import io.privacycenter.vocabulary.Triples;
 import java.time.Instant;
@@ -18,10 +15,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one person at an instant, folded fact by fact in the order of effect; each fact costs the same. */
@@ -37,34 +33,17 @@ final class Fold {
     private final Rules rules;
     private final Instant at;
     private final List<Fact> ahead = new ArrayList<>();
-    private final Map<Scope, Triples> expanded = new HashMap<>();
-
     private final Map<String, BaseState> bases = new LinkedHashMap<>();
-    private final List<Consent> consents = new ArrayList<>();
-    private final Set<String> consentsEverGiven = new HashSet<>();
     private final Map<String, Fact.ProcessingPaused> pauses = new LinkedHashMap<>();
     private final Map<String, Fact.HoldPlaced> holds = new LinkedHashMap<>();
-    private Triples objected;
-    private @Nullable Triples restrictedTo;
+    private Will will;
     private @Nullable Mark death;
     private boolean anythingReported;
-
-    /** A consent that stands, with what objections and restrictions have left of it. */
-    private record Consent(Fact.ConsentGiven given, Triples left) {
-
-        boolean isNamedBy(Set<String> ids) {
-            return ids.contains(given.consentId()) || (given.template() != null && ids.contains(given.template()));
-        }
-
-        boolean isExpiredAt(Instant instant) {
-            return given.expires() != null && !given.expires().isAfter(instant);
-        }
-    }
 
     private Fold(Rules rules, Instant at) {
         this.rules = rules;
         this.at = at;
-        this.objected = Triples.none(rules.vocabulary());
+        this.will = new Will(rules);
     }
 
     /**
@@ -86,8 +65,8 @@ final class Fold {
     private Fold copy() {
         Fold copy = new Fold(rules, at);
         bases.forEach((id, state) -> copy.bases.put(id, state.copy()));
-        copy.consents.addAll(consents);
-        copy.expanded.putAll(expanded);
+        copy.will = will.copy();
+        copy.death = death;
         return copy;
     }
 
@@ -98,9 +77,8 @@ final class Fold {
             case Fact.RelationshipEnded f -> endRelationship(f);
             case Fact.ServiceEnded f -> end(f, f.bases(), f.reference(), false);
             case Fact.ConsentGiven f -> give(f);
-            case Fact.ConsentWithdrawn f ->
-                consents.removeIf(consent -> consent.given().consentId().equals(f.consentId()));
-            case Fact.DemandAnswered f -> answer(f);
+            case Fact.ConsentWithdrawn f -> will.withdraw(f.consentId());
+            case Fact.DemandAnswered f -> will.answer(f);
             case Fact.ProcessingPaused f -> pauses.put(f.pauseId(), f);
             case Fact.ProcessingResumed f -> pauses.remove(f.pauseId());
             case Fact.BaseEnded f -> state(f.base()).endForThisPerson();
@@ -140,65 +118,14 @@ final class Fold {
 
     private void give(Fact.ConsentGiven fact) {
         anythingReported = true;
-        consentsEverGiven.add(fact.consentId());
-        if (fact.template() != null) {
-            consentsEverGiven.add(fact.template());
+        if (death == null) {
+            will.give(fact);
         }
-        if (death != null) {
-            return;
-        }
-        consents.removeIf(consent -> consent.isExpiredAt(fact.effect()));
-        Triples scope = fact.snapshot() != null
-                ? rules.vocabulary().expandSnapshot(fact.snapshot())
-                : expand(fact.scope(), Fallback.NOTHING);
-        consents.add(new Consent(fact, rules.carried(LegalBaseKind.CONSENT, scope)));
     }
 
     private void die(Fact.Died fact) {
         death = new Mark(fact.effect(), fact.id());
-        consents.clear();
-    }
-
-    private void answer(Fact.DemandAnswered fact) {
-        boolean inPart = fact.status() == Status.PARTIALLY_GRANTED && fact.grantedScope() != null;
-        if (fact.status() != Status.GRANTED && !inPart) {
-            return;
-        }
-        Scope asked = fact.restrictions().scope().orElse(Scope.EVERYTHING);
-        Scope granted = fact.grantedScope() == null ? asked : fact.grantedScope();
-        if (fact.action() == Action.OBJECT) {
-            Triples scope = expand(granted, Fallback.ANCESTOR);
-            narrow(consent -> true, left -> left.minus(scope));
-            objected = objected.or(scope);
-        } else if (fact.action() == Action.RESTRICT) {
-            Triples scope = expand(granted, Fallback.NOTHING);
-            narrow(consent -> true, left -> left.and(scope));
-            restrictedTo = restrictedTo == null ? scope : restrictedTo.and(scope);
-        } else if (fact.action() == Action.REVOKE_CONSENT) {
-            revoke(fact, granted);
-        }
-    }
-
-    /** For REVOKE-CONSENT a range of dates means the days on which consents were given. */
-    private void revoke(Fact.DemandAnswered fact, Scope granted) {
-        Optional<Set<String>> named = fact.restrictions().consents();
-        Optional<Restriction.ToDates> dates = fact.restrictions().dates();
-        Triples scope = expand(granted, Fallback.ANCESTOR);
-        narrow(
-                consent -> named.map(consent::isNamedBy).orElse(true)
-                        && dates.map(range -> range.covers(consent.given().effect()))
-                                .orElse(true),
-                left -> left.minus(scope));
-    }
-
-    private void narrow(Predicate<Consent> which, java.util.function.UnaryOperator<Triples> toWhat) {
-        consents.replaceAll(
-                consent -> which.test(consent) ? new Consent(consent.given(), toWhat.apply(consent.left())) : consent);
-        consents.removeIf(consent -> consent.left().isEmpty());
-    }
-
-    private Triples expand(Scope scope, Fallback fallback) {
-        return expanded.computeIfAbsent(scope, s -> rules.vocabulary().expand(s, fallback));
+        will.endAll();
     }
 
     private BaseState state(String base) {
@@ -215,8 +142,8 @@ final class Fold {
             }
         }
         Triples consented = Triples.none(rules.vocabulary());
-        for (Consent consent : consents) {
-            if (!consent.isExpiredAt(at)) {
+        for (Will.Consent consent : will.standingAt(at)) {
+            if (!consent.left().isEmpty()) {
                 granted.add(new Allowed.Granted(ground(consent, ends), consent.left()));
                 consented = consented.or(consent.left());
             }
@@ -229,11 +156,7 @@ final class Fold {
             return Triples.none(rules.vocabulary());
         }
         Triples triples = rules.carriedBy(base.id());
-        if (base.kind() != LegalBaseKind.LEGITIMATE_INTEREST) {
-            return triples;
-        }
-        Triples left = triples.minus(objected);
-        return restrictedTo == null ? left : left.and(restrictedTo);
+        return base.kind() == LegalBaseKind.LEGITIMATE_INTEREST ? will.leftOfInterest(triples) : triples;
     }
 
     private boolean isActive(LegalBase base) {
@@ -259,7 +182,7 @@ final class Fold {
                 until);
     }
 
-    private Ground ground(Consent consent, Map<String, Instant> ends) {
+    private Ground ground(Will.Consent consent, Map<String, Instant> ends) {
         Fact.ConsentGiven given = consent.given();
         Instant ended = ends.get(consentKey(given));
         Instant until =
@@ -291,8 +214,8 @@ final class Fold {
                 }
             }
             Set<String> standing = new HashSet<>();
-            later.consents.forEach(consent -> standing.add(consentKey(consent.given())));
-            for (Consent consent : consents) {
+            later.will.standingAt(at).forEach(consent -> standing.add(consentKey(consent.given())));
+            for (Will.Consent consent : will.standingAt(at)) {
                 if (!standing.contains(consentKey(consent.given()))) {
                     ends.putIfAbsent(consentKey(consent.given()), fact.effect());
                 }
@@ -311,23 +234,15 @@ final class Fold {
         for (Fact.ProcessingPaused pause : pauses.values()) {
             paused = paused.or(scopeOf(pause));
         }
-        return paused.isEmpty() ? paused : paused.minus(expand(OPEN_WHILE_PAUSED, Fallback.NOTHING));
+        return paused.isEmpty() ? paused : paused.minus(will.expand(OPEN_WHILE_PAUSED, Fallback.NOTHING));
     }
 
     private @Nullable Instant nextChange() {
-        Instant next = null;
-        List<Instant> changes = new ArrayList<>();
-        Consumer<Instant> add = changes::add;
-        ahead.stream().findFirst().map(Fact::effect).ifPresent(add);
-        for (Consent consent : consents) {
-            if (consent.given().expires() != null && !consent.isExpiredAt(at)) {
-                add.accept(consent.given().expires());
-            }
-        }
-        for (Instant change : changes) {
-            next = next == null || change.isBefore(next) ? change : next;
-        }
-        return next;
+        Stream<Instant> expiries = will.standingAt(at).stream()
+                .map(consent -> consent.given().expires())
+                .filter(Objects::nonNull);
+        Stream<Instant> facts = ahead.stream().limit(1).map(Fact::effect);
+        return Stream.concat(expiries, facts).min(Instant::compareTo).orElse(null);
     }
 
     Map<String, BaseState> bases() {
@@ -345,16 +260,15 @@ final class Fold {
     }
 
     Triples scopeOf(Fact.ProcessingPaused pause) {
-        return expand(pause.scope(), Fallback.ANCESTOR);
+        return will.expand(pause.scope(), Fallback.ANCESTOR);
     }
 
     List<Fact.ProcessingPaused> pauses() {
         return List.copyOf(pauses.values());
     }
 
-    /** Whether one of these names a consent of the person, standing or not, or the template of one. */
     boolean everGave(String consentOrTemplate) {
-        return consentsEverGiven.contains(consentOrTemplate);
+        return will.everGave(consentOrTemplate);
     }
 
     /** Whether any relationship, service or consent was ever reported. */

@@ -5,8 +5,6 @@ import static io.privacycenter.vocabulary.Status.GRANTED;
 import static io.privacycenter.vocabulary.Status.PARTIALLY_GRANTED;
 import static io.privacycenter.vocabulary.Status.UNDER_REVIEW;
 
-import io.privacycenter.timeline.Restriction;
-import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.timeline.Timeline;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Fallback;
@@ -18,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules say about a demand: one pure function of the situation. */
@@ -94,11 +93,11 @@ public final class Recommendations {
         if (demand.action().isTransparency()) {
             return transparency(demand.action());
         }
-        Reason incompatible = incompatible();
+        Reason incompatible = Form.unsupported(demand, fold);
         if (incompatible != null) {
             return whole(DENIED, Motive.REQUEST_UNSUPPORTED, incompatible);
         }
-        List<Reason> unread = unreadTerms();
+        List<Reason> unread = Form.unread(demand, rules);
         if (!unread.isEmpty()) {
             return new Recommendation(
                     demand.action(),
@@ -144,38 +143,6 @@ public final class Recommendations {
         Answer answer = Transparency.ofPerson(situation, demand, allowed, concerned.touched(situation))
                 .answer(action);
         return answered(situation, action, answer, Rule.OWN_INFORMATION);
-    }
-
-    private @Nullable Reason incompatible() {
-        Restrictions restrictions = demand.restrictions();
-        boolean changesData = demand.action() == Action.DELETE || demand.action() == Action.MODIFY;
-        boolean revokes = demand.action() == Action.REVOKE_CONSENT;
-        if (restrictions.repeatsAKind()
-                || restrictions.scope().map(Scope::hasEmptyDimension).orElse(false)
-                || restrictions.dates().map(Restriction.ToDates::isReversed).orElse(false)
-                || (changesData && restrictions.scope().map(Scope::narrowsUse).orElse(false))
-                || (restrictions.consents().isPresent()
-                        && (!revokes || restrictions.all().size() > 1))) {
-            return Reason.of(Rule.INCOMPATIBLE_RESTRICTIONS);
-        }
-        Set<String> consents = restrictions.consents().orElse(Set.of());
-        if (restrictions.consents().isPresent() && consents.stream().noneMatch(fold::everGave)) {
-            return Reason.of(Rule.CONSENTS_NOT_THEIRS);
-        }
-        return null;
-    }
-
-    /** Unknown words that must not be widened to their ancestors. */
-    private List<Reason> unreadTerms() {
-        List<String> unknown =
-                rules.vocabulary().unknownTerms(demand.restrictions().scope().orElse(Scope.EVERYTHING));
-        return switch (demand.action()) {
-            case DELETE, MODIFY, PORTABILITY, RESTRICT ->
-                unknown.stream()
-                        .map(term -> Reason.about(Rule.TERM_UNKNOWN, term))
-                        .toList();
-            default -> List.of();
-        };
     }
 
     /** How one piece of the concerned data is decided. */
@@ -268,17 +235,23 @@ public final class Recommendations {
         List<Held> heldThen = situation.holdings().held().stream()
                 .filter(held -> held.captured() == null || !held.captured().isAfter(demand.asked()))
                 .toList();
-        boolean public21 = demand.action() == Action.OBJECT && touchesPublicInterest(reach);
+        boolean aPersonDecides = demand.action() == Action.OBJECT && touchesPublicInterest(reach);
+        List<Reason> reasons = new ArrayList<>(Form.consentsOfOthers(demand, fold));
+        if (aPersonDecides) {
+            reasons.add(new Reason(Rule.PUBLIC_INTEREST_OBJECTED, null, "GDPR 21(1)", true, true, null, List.of()));
+        } else if (outcomes.all().isEmpty()) {
+            reasons.add(Reason.of(Rule.USE_STOPS));
+        }
         return new Recommendation(
                 demand.action(),
-                public21 ? UNDER_REVIEW : GRANTED,
+                aPersonDecides ? UNDER_REVIEW : GRANTED,
                 Set.of(),
                 outcomes.all(),
                 reach,
                 stopped.erasureAdvised(heldThen, scopes, retention),
                 null,
                 List.of(),
-                explained(public21 ? List.of(publicInterest()) : unknownConsents()));
+                explained(reasons));
     }
 
     private boolean touchesPublicInterest(@Nullable Scope reach) {
@@ -288,27 +261,11 @@ public final class Recommendations {
                         .intersects(allowed.by(LegalBaseKind.PUBLIC_INTEREST));
     }
 
-    private static Reason publicInterest() {
-        return new Reason(Rule.PUBLIC_INTEREST_OBJECTED, null, "GDPR 21(1)", true, true, null, List.of());
-    }
-
-    /** Consents named beside known ones that are not this person's: named, and otherwise left aside. */
-    private List<Reason> unknownConsents() {
-        List<Reason> unknown = new ArrayList<>();
-        for (String id : demand.restrictions().consents().orElse(Set.of())) {
-            if (!fold.everGave(id)) {
-                unknown.add(Reason.about(Rule.CONSENTS_NOT_THEIRS, id));
-            }
-        }
-        return unknown;
-    }
-
     private static Demand asking(Action question, Demand demand) {
         return new Demand(question, demand.restrictions(), demand.asked(), demand.hasMessage());
     }
 
-    private static Recommendation umbrella(
-            Situation situation, java.util.function.Function<Action, Recommendation> ask) {
+    private static Recommendation umbrella(Situation situation, Function<Action, Recommendation> ask) {
         List<Recommendation> children = Action.questions().stream().map(ask).toList();
         Set<Motive> motives = EnumSet.noneOf(Motive.class);
         children.forEach(child -> motives.addAll(child.motives()));

@@ -5,6 +5,7 @@ import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Term;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +52,7 @@ public final class Retention {
     }
 
     /** The last day of what ends at {@code until}, as people read it: the end of 2036 is 31 December 2036. */
-    public static LocalDate lastDay(Instant until, java.time.ZoneId zone) {
+    public static LocalDate lastDay(Instant until, ZoneId zone) {
         return until.minusNanos(1).atZone(zone).toLocalDate();
     }
 
@@ -60,8 +62,9 @@ public final class Retention {
         List<Reason> minimums = new ArrayList<>();
         Standing.Expired expired = null;
         Instant expires = null;
+        String selector = rules.selector(held.selector());
         for (RetentionPolicy policy : rules.policies()) {
-            if (!policy.covers(rules.selector(held.selector()))) {
+            if (!policy.covers(selector)) {
                 continue;
             }
             Clock clock = clock(policy, held);
@@ -82,7 +85,7 @@ public final class Retention {
             boolean open = reasons.stream().anyMatch(reason -> reason.until() == null);
             Instant until = reasons.stream()
                     .map(Reason::until)
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .max(Instant::compareTo)
                     .orElse(null);
             return new Standing.Hold(open ? null : until, reasons);
@@ -237,7 +240,7 @@ public final class Retention {
         return situation.holdings().held().stream()
                 .filter(held -> policy.covers(rules.selector(held.selector())))
                 .map(Held::captured)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .max(Instant::compareTo)
                 .map(instant -> new Mark(instant, ""))
                 .orElse(null);

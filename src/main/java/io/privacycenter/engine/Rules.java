@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rules {
 
+    private static final Scope MARKETING = Scope.of(Terms.ANY, Terms.ANY, Terms.of("MARKETING", "ADVERTISING", "SALE"));
+
     private final Versions versions;
     private final Vocabulary vocabulary;
     private final Triples intended;
@@ -172,6 +174,7 @@ public final class Rules {
         private Versions versions = new Versions(0, 0);
         private Scope intended = Scope.EVERYTHING;
         private List<LegalBase> bases = List.of();
+        private boolean hasProfile;
         private final List<Profile.Ban> bans = new ArrayList<>();
         private List<RetentionPolicy> policies = List.of();
         private List<ConfiguredProvenance> provenances = List.of();
@@ -203,6 +206,7 @@ public final class Rules {
 
         /** What any of several profiles forbids is forbidden. */
         public Draft profile(Profile profile) {
+            hasProfile = true;
             bans.addAll(profile.bans());
             return this;
         }
@@ -249,6 +253,27 @@ public final class Rules {
         public Draft zone(ZoneId ofController) {
             zone = ofController;
             return this;
+        }
+
+        /** What stands against publishing this configuration; it compiles all the same. */
+        public List<Obstacle> obstacles() {
+            List<Obstacle> obstacles = new ArrayList<>();
+            if (!hasProfile) {
+                obstacles.add(new Obstacle(Obstacle.Kind.NO_PROFILE, ""));
+            }
+            Triples marketing = vocabulary.expand(MARKETING, Fallback.NOTHING);
+            for (LegalBase base : bases) {
+                boolean mayMarket =
+                        base.kind() == LegalBaseKind.CONSENT || base.kind() == LegalBaseKind.LEGITIMATE_INTEREST;
+                Triples scope = vocabulary.expand(base.scope(), Fallback.NOTHING);
+                if (!mayMarket && scope.intersects(marketing)) {
+                    obstacles.add(new Obstacle(Obstacle.Kind.MARKETING_ON_ANOTHER_BASE, base.id()));
+                }
+                vocabulary
+                        .unknownTerms(base.scope())
+                        .forEach(term -> obstacles.add(new Obstacle(Obstacle.Kind.UNKNOWN_TERM, term)));
+            }
+            return obstacles;
         }
 
         /**

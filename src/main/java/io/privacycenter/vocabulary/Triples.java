@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.LongBinaryOperator;
 
 /**
@@ -27,6 +28,10 @@ public final class Triples {
 
     public static Triples none(Vocabulary vocabulary) {
         return new Builder(vocabulary).build();
+    }
+
+    public Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     public Triples and(Triples other) {
@@ -184,7 +189,7 @@ public final class Triples {
         return toScope().toString();
     }
 
-    private void forEachIndex(java.util.function.IntConsumer action) {
+    private void forEachIndex(IntConsumer action) {
         for (int word = 0; word < bits.length; word++) {
             for (long rest = bits[word]; rest != 0; rest &= rest - 1) {
                 action.accept(word * Long.SIZE + Long.numberOfTrailingZeros(rest));
