@@ -1,10 +1,17 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.timeline.Fact;
+import io.privacycenter.timeline.Timeline;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What is held about one person.
@@ -32,5 +39,36 @@ public record Holdings(List<Held> held, Set<String> unasked) {
 
     public static Holdings of(List<Held> held) {
         return new Holdings(held, Set.of());
+    }
+
+    /**
+     * With what capture facts tell. A fact about a row that was found adds its provenance, and its date and use where
+     * the row has none; it never counts twice. A fact whose selector is tied to no source is a piece of its own.
+     *
+     * @param timeline as known; what took effect after {@code now} is not held yet
+     * @param tied whether the mapping ties a selector to a source
+     */
+    public Holdings withCaptures(Timeline timeline, Instant now, Predicate<String> tied) {
+        Map<String, Held> pieces = new LinkedHashMap<>();
+        Map<String, Set<String>> byReference = new HashMap<>();
+        for (Held piece : held) {
+            pieces.put(piece.id(), piece);
+            piece.references()
+                    .forEach(reference -> byReference
+                            .computeIfAbsent(reference + " " + piece.selector(), key -> new TreeSet<>())
+                            .add(piece.id()));
+        }
+        for (Fact fact : timeline.facts()) {
+            if (fact instanceof Fact.DataCaptured captured && !captured.effect().isAfter(now)) {
+                if (tied.test(captured.selector())) {
+                    byReference
+                            .getOrDefault(captured.reference() + " " + captured.selector(), Set.of())
+                            .forEach(id -> pieces.computeIfPresent(id, (same, piece) -> piece.with(captured)));
+                } else {
+                    pieces.put("fact " + captured.id(), Held.of(captured));
+                }
+            }
+        }
+        return new Holdings(List.copyOf(pieces.values()), unasked);
     }
 }

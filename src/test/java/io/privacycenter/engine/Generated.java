@@ -38,7 +38,7 @@ final class Generated {
     final Rules rules;
     final Holdings holdings;
     private final Random random;
-    private final Scope intended;
+    final Scope intended;
     private final List<LegalBase> bases = new ArrayList<>();
 
     Generated(long seed) {
