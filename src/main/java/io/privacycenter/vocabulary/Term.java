@@ -31,10 +31,10 @@ public final class Term {
         return term;
     }
 
-    /** Whether {@code ancestor} stands for {@code term}: it is the same or a level above. */
-    public static boolean covers(String ancestor, String term) {
-        return term.startsWith(ancestor)
-                && (term.length() == ancestor.length() || term.charAt(ancestor.length()) == '.');
+    /** Whether {@code ancestor} stands for {@code descendant}: it is the same or a level above. */
+    public static boolean covers(String ancestor, String descendant) {
+        return descendant.startsWith(ancestor)
+                && (descendant.length() == ancestor.length() || descendant.charAt(ancestor.length()) == '.');
     }
 
     /** The term one level above; null at the top. */

@@ -128,7 +128,7 @@ final class ScenarioReader {
                 policy.get("id").asString(),
                 new TreeSet<>(texts(policy.path("dc"))),
                 RetentionKind.valueOf(policy.get("type").asString().replace('-', '_')),
-                policy.has("duration") ? Period.parse(policy.get("duration").asString()) : Period.ZERO,
+                Period.parse(policy.path("duration").asString("P0D")),
                 ClockStart.valueOf(policy.get("after").asString().replace('-', '_')),
                 policy.has("of") ? policy.get("of").asString() : null,
                 policy.path("to_year_end").asBoolean(false),
@@ -225,7 +225,7 @@ final class ScenarioReader {
     }
 
     private static Fact baseEvent(JsonNode event, String id, Instant effect, Instant recorded) {
-        Set<String> bases = event.has("lb") ? Set.of(event.get("lb").asString()) : Set.of();
+        Set<String> bases = new TreeSet<>(texts(event.path("lb")));
         String reference = event.has("ref") ? event.get("ref").asString() : null;
         return switch (event.get("event").asString()) {
             case "SERVICE-START" -> new Fact.ServiceStarted(id, effect, recorded, bases, reference);
