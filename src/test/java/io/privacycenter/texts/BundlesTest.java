@@ -107,6 +107,7 @@ class BundlesTest {
     @Test
     void every_key_that_the_program_asks_for_has_a_text() {
         Set<String> asked = found(ASKED_FOR);
+        asked.removeAll(PUT_TOGETHER); // the beginning of a key whose end comes from elsewhere
         assertThat(asked).isNotEmpty();
         assertThat(Texts.strict().keys()).containsAll(asked);
     }

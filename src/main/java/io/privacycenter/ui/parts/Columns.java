@@ -1,7 +1,6 @@
 package io.privacycenter.ui.parts;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
@@ -20,7 +19,7 @@ public final class Columns extends Div {
     }
 
     private final Div main = new Div();
-    private final Aside side = new Aside();
+    private final Div side = new Div();
 
     public Columns(Side width) {
         addClassName("columns");

@@ -1,7 +1,7 @@
 package io.privacycenter.ui.parts;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H4;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -39,8 +39,8 @@ public final class Explanation extends Div {
         notes.addClassName("quiet");
         because.ruleNotes().forEach(note -> notes.add(new Div(Prose.line(note))));
         add(
-                new Div(new H4(words.of("part.facts")), facts),
-                new Div(new H4(words.of("part.ground")), new Paragraph(Prose.line(because.ground())), sources),
-                new Div(new H4(words.of("part.rule")), new Paragraph(Prose.line(because.rule())), notes));
+                new Div(new H3(words.of("part.facts")), facts),
+                new Div(new H3(words.of("part.ground")), new Paragraph(Prose.line(because.ground())), sources),
+                new Div(new H3(words.of("part.rule")), new Paragraph(Prose.line(because.rule())), notes));
     }
 }

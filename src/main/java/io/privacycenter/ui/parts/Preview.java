@@ -1,9 +1,9 @@
 package io.privacycenter.ui.parts;
 
-import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import io.privacycenter.texts.Words;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
  * The panel beside a form that shows the outcome before the act. A change is announced as one sentence, not as the
  * whole panel.
  */
-public final class Preview extends Aside {
+public final class Preview extends Section {
     private final OutcomeLine line;
     private final Span summary = new Span();
 

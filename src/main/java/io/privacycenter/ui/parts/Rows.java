@@ -12,13 +12,20 @@ import java.util.List;
 public final class Rows extends Div {
     private final NativeTable table = new NativeTable();
 
-    /** @param label what the table lists, for screen readers */
+    /**
+     * @param label what the table lists, for screen readers
+     * @param heads names of the columns; empty for a column of buttons
+     */
     public Rows(String label, List<String> heads) {
         addClassName("table-wrap");
         table.addClassName("table");
         table.getElement().setAttribute("aria-label", label);
         NativeTableRow row = new NativeTableRow();
         for (String head : heads) {
+            if (head.isEmpty()) {
+                row.add(new NativeTableCell()); // above buttons that name themselves
+                continue;
+            }
             NativeTableHeaderCell cell = new NativeTableHeaderCell(head);
             cell.getElement().setAttribute("scope", "col");
             row.add(cell);

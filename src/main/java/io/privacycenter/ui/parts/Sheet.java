@@ -1,7 +1,6 @@
 package io.privacycenter.ui.parts;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
@@ -84,7 +83,7 @@ public final class Sheet extends Section {
 
     /** The panel at the side; it goes below the content on a narrow screen. */
     public Sheet side(Component... content) {
-        Aside side = new Aside(content);
+        Div side = new Div(content);
         side.addClassName("sheet-side");
         Div columns = new Div(main, side);
         columns.addClassName("sheet-columns");

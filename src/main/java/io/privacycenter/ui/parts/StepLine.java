@@ -1,5 +1,7 @@
 package io.privacycenter.ui.parts;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
@@ -33,5 +35,13 @@ public final class StepLine extends OrderedList {
             }
             add(step);
         }
+    }
+
+    /** The line on top of a form's page, with the way out at its end; a phone shows that as its icon. */
+    public Div withExit(Button leave) {
+        leave.addClassName("short-on-phone");
+        Div top = new Div(this, leave);
+        top.addClassName("page-top");
+        return top;
     }
 }

@@ -1,8 +1,8 @@
 package io.privacycenter.ui.shell;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Section;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Page;
@@ -15,7 +15,7 @@ abstract class Oops extends Page {
     }
 
     final void say(Icons icon, String title, String text, Component... more) {
-        Section said = new Section(icon.tile(), title(title), new Paragraph(text));
+        Main said = new Main(icon.tile(), title(title), new Paragraph(text));
         said.addClassName("oops");
         said.add(more);
         said.add(Press.anchor(words().of("oops.home"), "", "primary"));

@@ -1,5 +1,6 @@
 package io.privacycenter.ui.shell;
 
+import com.vaadin.flow.component.contextmenu.ContextMenuPosition;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
 import io.privacycenter.texts.Texts;
@@ -17,10 +18,10 @@ public abstract non-sealed class PatientLayout extends Shell {
     protected PatientLayout(Texts texts, List<Place> places, @Nullable SignedIn who) {
         super(texts);
         addClassName("patient");
-        Div menus = new Div(languages());
+        Div menus = new Div(languages(ContextMenuPosition.BOTTOM_END));
         menus.addClassName("menus");
         if (who != null) {
-            menus.add(account(who, Avatar.patient(who.name())));
+            menus.add(account(who, Avatar.patient(who.name()), ContextMenuPosition.BOTTOM_END));
         }
         Header top = new Header(brand(), places(places, "places"), menus);
         top.addClassName("top");

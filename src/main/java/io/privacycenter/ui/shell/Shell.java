@@ -5,6 +5,7 @@ import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
+import com.vaadin.flow.component.contextmenu.ContextMenuPosition;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -105,12 +106,12 @@ abstract sealed class Shell extends Div implements RouterLayout, AfterNavigation
         return nav;
     }
 
-    final Button languages() {
+    final Button languages(ContextMenuPosition opens) {
         Locale now = words.language();
         Span name = new Span(nameOf(now));
         name.addClassName("language-name");
         Button button = button(new Component[] {Icons.GLOBE.draw(), name}, words.of("shell.language", nameOf(now)));
-        ContextMenu menu = menuOf(button);
+        ContextMenu menu = menuOf(button, opens);
         for (Locale language : Texts.LANGUAGES) {
             MenuItem item = menu.addItem(nameOf(language), click -> speak(language));
             item.getElement().setAttribute("lang", language.getLanguage());
@@ -120,7 +121,7 @@ abstract sealed class Shell extends Div implements RouterLayout, AfterNavigation
         return button;
     }
 
-    final Button account(SignedIn who, Component avatar) {
+    final Button account(SignedIn who, Component avatar, ContextMenuPosition opens) {
         Span said = new Span(new Span(who.name()));
         said.addClassName("who-words");
         if (!who.role().isEmpty()) {
@@ -129,7 +130,7 @@ abstract sealed class Shell extends Div implements RouterLayout, AfterNavigation
             said.add(role);
         }
         Button button = button(new Component[] {avatar, said}, words.of("shell.account", who.name()));
-        ContextMenu menu = menuOf(button);
+        ContextMenu menu = menuOf(button, opens);
         menu.addItem(words.of("shell.look.light"), click -> look(false));
         menu.addItem(words.of("shell.look.dark"), click -> look(true));
         menu.addSeparator();
@@ -146,9 +147,10 @@ abstract sealed class Shell extends Div implements RouterLayout, AfterNavigation
         return button;
     }
 
-    private static ContextMenu menuOf(Button button) {
+    private static ContextMenu menuOf(Button button, ContextMenuPosition position) {
         ContextMenu menu = new ContextMenu(button);
         menu.setOpenOnClick(true);
+        menu.setPosition(position);
         button.getElement().setAttribute("aria-haspopup", "menu");
         button.getElement().setAttribute("aria-expanded", "false");
         menu.addOpenedChangeListener(

@@ -1,6 +1,8 @@
 package io.privacycenter.ui.shell;
 
+import com.vaadin.flow.component.contextmenu.ContextMenuPosition;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Avatar;
 import java.util.List;
@@ -13,9 +15,9 @@ public abstract non-sealed class StaffLayout extends Shell {
     protected StaffLayout(Texts texts, List<Place> places, SignedIn who) {
         super(texts);
         addClassName("staff");
-        Div menus = new Div(languages(), account(who, Avatar.staff(who.name())));
+        Div menus = new Div(languages(ContextMenuPosition.TOP_START), account(who, Avatar.staff(who.name()), ContextMenuPosition.TOP_START));
         menus.addClassName("menus");
-        Div drawer = new Div(brand(), places(places, "places"), menus);
+        Header drawer = new Header(brand(), places(places, "places"), menus);
         drawer.addClassName("drawer");
         add(drawer, main());
     }
