@@ -1,6 +1,5 @@
 package io.privacycenter.sources;
 
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,9 +13,5 @@ public record Remaining(SortedMap<String, Long> rows) {
     /** Only then may anyone be told that it is erased. */
     public boolean nothing() {
         return rows.values().stream().allMatch(count -> count == 0);
-    }
-
-    static Remaining of(Map<String, Long> rows) {
-        return new Remaining(new TreeMap<>(rows));
     }
 }

@@ -3,6 +3,7 @@ package io.privacycenter.sources;
 import static io.privacycenter.sources.Praxis.ANA_AT_NORTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.privacycenter.configuration.SourceDefinition;
 import io.privacycenter.configuration.SourceMapping;
 import io.privacycenter.configuration.SourceMapping.PersonPath;
 import io.privacycenter.configuration.SourceMapping.PersonRole;
@@ -15,11 +16,13 @@ import io.privacycenter.sources.Erasure.ObstacleKind;
 import io.privacycenter.sources.Erasure.TableErasure;
 import io.privacycenter.sources.SourceAnswer.Reason;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -242,7 +245,7 @@ class ErasureTest {
     @Test
     void a_source_that_is_down_fails_the_order_and_proves_nothing() {
         var nowhere = new Sources(any -> {
-            throw new java.sql.SQLException("no route", "08001");
+            throw new SQLException("no route", "08001");
         });
         ErasureOrder order = ownRows(PHOTOS);
         assertThat(((Failed) nowhere.erase(praxis.source, order)).fault().reason())
@@ -289,6 +292,36 @@ class ErasureTest {
         praxis.sources.erase(praxis.source, order);
         assertThat(praxis.everything()).isEqualTo(before);
         assertThat(nothingLeft(order)).isFalse();
+    }
+
+    @Test
+    void a_row_that_goes_to_somebody_else_while_it_is_being_locked_is_left_to_them() throws Exception {
+        var patient = new Source(
+                new SourceDefinition("praxis", "praxis", "jdbc:postgresql://localhost/of-the-test", "postgres", 60),
+                praxis.source.mapping());
+        var row = new RowReference(MESSAGES, "[\"23\",\"1\"]");
+        ErasureOrder order = ErasureOrder.wholeRows(ANA_AT_NORTH, Set.of(row), false);
+        try (Connection other = praxis.database.getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement()
+                    .executeUpdate("UPDATE \"Praxis\".messages SET recipient = 70 WHERE thread_id = 23 AND nr = 1");
+            CompletableFuture<Erasure> erasure =
+                    CompletableFuture.supplyAsync(() -> praxis.sources.erase(patient, order));
+            while (!erasure.isDone() && nobodyWaits(other)) {
+                Thread.onSpinWait();
+            }
+            other.commit();
+            assertThat(erasure.get()).isEqualTo(new CarriedOut(List.of(new TableErasure(MESSAGES, 1, 0, 0, 1))));
+        }
+        assertThat(praxis.everything()).anyMatch(message -> message.startsWith("messages: (23,1,8,70,"));
+    }
+
+    private static boolean nobodyWaits(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var waiting = statement.executeQuery("SELECT count(*) = 0 FROM pg_locks WHERE NOT granted")) {
+            waiting.next();
+            return waiting.getBoolean(1);
+        }
     }
 
     /** Ana's rows at North, without what Benoît wrote to her. */
