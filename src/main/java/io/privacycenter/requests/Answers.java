@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.Verdict;
-import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.ledger.Ledger;
@@ -179,24 +178,17 @@ class Answers {
     private void order(DemandRow demand, Instant now) {
         boolean erases = demand.action() != Action.ACCESS && demand.action() != Action.PORTABILITY;
         if (erases) {
-            Set<String> kinds = Set.copyOf(database.sql(
-                            "select distinct kind from requests.bound_piece where demand = ? and verdict = 'ERASE' and kind <> ''")
-                    .param(demand.id)
-                    .query(String.class)
-                    .list());
+            Set<String> categories =
+                    toErase(demand.id).stream().map(PersonsData::selectorOf).collect(Collectors.toSet());
             ledger.record(new Statement(
                     demand.subject,
                     demand.controller,
                     "erasure-ordered:" + demand.id,
                     (veil, id, recorded) -> new Fact.ErasureOrdered(
-                            id, now, recorded, demand.id.toString(), demand.id.toString(), kinds)));
+                            id, now, recorded, demand.id.toString(), demand.id.toString(), categories)));
         }
         Instant from = demand.notBefore != null && demand.notBefore.isAfter(now) ? demand.notBefore : now;
         demand.state = from.isAfter(now) ? DemandState.DECIDED : DemandState.CARRYING_OUT;
         work.scheduleIfNotExists(new TaskInstance<>(CarryingOut.TASK, demand.id.toString()), from);
-    }
-
-    static Subject subjectOf(DemandRow demand, UUID person) {
-        return new Subject(demand.subject, demand.controller, person);
     }
 }

@@ -5,6 +5,7 @@ import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.Outcome;
 import io.privacycenter.engine.Reason;
+import io.privacycenter.engine.Retention;
 import io.privacycenter.engine.Verdict;
 import io.privacycenter.texts.Words;
 import java.net.URI;
@@ -55,7 +56,9 @@ public record Explained(
                 .flatMap(id -> published.practice().keeping(id));
         Optional<Practice.Base> base = Optional.ofNullable(reason.subject())
                 .flatMap(id -> published.practice().base(id));
-        LocalDate until = outcome.until() == null ? null : lastDay(outcome, published);
+        LocalDate until = outcome.until() == null
+                ? null
+                : Retention.lastDay(outcome.until(), published.place().zone());
         return new Explained(
                 outcome.kind().id(),
                 outcome.kind().term(),
@@ -74,20 +77,5 @@ public record Explained(
                 keeping.map(Practice.Keeping::lawUrl).orElse(null),
                 reason.binding(),
                 reason.facts());
-    }
-
-    /** What is kept until an instant is kept through the day before, when that instant is midnight. */
-    private static LocalDate lastDay(Outcome outcome, Published published) {
-        java.time.ZonedDateTime end = java.util.Objects.requireNonNull(outcome.until())
-                .atZone(published.place().zone());
-        return end.toLocalTime().equals(java.time.LocalTime.MIDNIGHT)
-                        && outcome.reason().law() != null
-                        && isYearEnd(end.toLocalDate())
-                ? end.toLocalDate().minusDays(1)
-                : end.toLocalDate();
-    }
-
-    private static boolean isYearEnd(LocalDate date) {
-        return date.getDayOfYear() == 1;
     }
 }

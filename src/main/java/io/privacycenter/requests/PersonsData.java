@@ -44,6 +44,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonsData implements BirthDates {
 
+    private static final String BETWEEN = ":";
+
     private final Sources sources;
     private final io.privacycenter.configuration.Configurations configurations;
     private final ObjectProvider<People> people;
@@ -160,6 +162,11 @@ class PersonsData implements BirthDates {
         return Optional.empty();
     }
 
+    /** The selector that the id of a piece names after its hashed row key. */
+    static String selectorOf(String piece) {
+        return piece.substring(piece.indexOf(BETWEEN) + 1);
+    }
+
     /** Orders for the pieces: per source, rows that go whole and columns of rows that stay. */
     static Map<Source, Map<RowReference, Set<String>>> rows(List<Piece> erased, Map<String, Piece> all) {
         Map<Source, Map<RowReference, Set<String>>> orders = new LinkedHashMap<>();
@@ -190,7 +197,7 @@ class PersonsData implements BirthDates {
         String row = veil.row(
                 source.definition().id(), record.row().table(), record.row().key());
         for (String selector : record.selectors()) {
-            String id = row + ":" + selector;
+            String id = row + BETWEEN + selector;
             held.add(new Held(
                     id,
                     row,

@@ -15,7 +15,9 @@ public abstract non-sealed class StaffLayout extends Shell {
     protected StaffLayout(Texts texts, List<Place> places, SignedIn who) {
         super(texts);
         addClassName("staff");
-        Div menus = new Div(languages(ContextMenuPosition.TOP_START), account(who, Avatar.staff(who.name()), ContextMenuPosition.TOP_START));
+        Div menus = new Div(
+                languages(ContextMenuPosition.TOP_START),
+                account(who, Avatar.staff(who.name()), ContextMenuPosition.TOP_START));
         menus.addClassName("menus");
         Header drawer = new Header(brand(), places(places, "places"), menus);
         drawer.addClassName("drawer");
