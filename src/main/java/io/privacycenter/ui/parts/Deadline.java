@@ -33,13 +33,13 @@ public final class Deadline extends Div {
 
     /** How much of the time has passed, as a bar with its figures in words. */
     public static Div bar(Words words, int passed, int total) {
+        int shown = Math.clamp(passed, 0, Math.max(total, 0));
         Span filled = new Span();
-        int percent = total <= 0 ? 100 : Math.clamp(passed * 100L / total, 0, 100);
-        filled.getStyle().setWidth(percent + "%");
+        filled.getStyle().setWidth((total <= 0 ? 100 : shown * 100L / total) + "%");
         Div bar = new Div(filled);
         bar.addClassName("bar");
         bar.getElement().setAttribute("role", "img");
-        bar.getElement().setAttribute("aria-label", words.of("part.due.passed", passed, total));
+        bar.getElement().setAttribute("aria-label", words.of("part.due.passed", shown, total));
         return bar;
     }
 

@@ -1,21 +1,34 @@
 package io.privacycenter.ui.shell;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import io.privacycenter.texts.Texts;
+import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.Notice;
 import java.util.Locale;
 import org.jsoup.nodes.Element;
 import org.springframework.stereotype.Component;
 
-/** Puts language and look into the page before anything is drawn, so that neither flashes by. */
+/**
+ * Puts language and look into the page before anything is drawn, so that neither flashes by; and says in words when a
+ * click failed.
+ */
 @Component
 class FirstPaint implements VaadinServiceInitListener {
+    private final Texts texts;
+
+    FirstPaint(Texts texts) {
+        this.texts = texts;
+    }
+
     @Override
     public void serviceInit(ServiceInitEvent init) {
-        init.getSource()
-                .addSessionInitListener(session ->
-                        Remembered.language(session.getRequest()).ifPresent(session.getSession()::setLocale));
+        init.getSource().addSessionInitListener(event -> {
+            Remembered.language(event.getRequest()).ifPresent(event.getSession()::setLocale);
+            event.getSession().setErrorHandler(fault -> tell(fault.getThrowable()));
+        });
         init.addIndexHtmlRequestListener(response -> {
             Locale language = Remembered.language(response.getVaadinRequest())
                     .orElseGet(() -> Texts.spoken(response.getVaadinRequest().getLocale()));
@@ -27,5 +40,16 @@ class FirstPaint implements VaadinServiceInitListener {
         init.getSource()
                 .addUIInitListener(ui -> Remembered.look(VaadinRequest.getCurrent())
                         .ifPresent(ui.getUI().getPage()::setColorScheme));
+    }
+
+    /** A click that failed: what was saved is safe, and a code to read out. */
+    private void tell(Throwable cause) {
+        String code = FaultCode.logged(cause);
+        UI ui = UI.getCurrent();
+        if (ui != null) {
+            Words words = texts.in(ui.getLocale());
+            Notice.show(words.of("oops.error.title") + ". " + words.of("oops.error.text") + " "
+                    + words.of("oops.error.code", code));
+        }
     }
 }

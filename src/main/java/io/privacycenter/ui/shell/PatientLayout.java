@@ -1,7 +1,9 @@
 package io.privacycenter.ui.shell;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.contextmenu.ContextMenuPosition;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.Header;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Avatar;
@@ -29,5 +31,12 @@ public abstract non-sealed class PatientLayout extends Shell {
         if (!places.isEmpty()) {
             add(places(places, "dock-bar"));
         }
+    }
+
+    /** Who is responsible, whom to ask, where to complain: at the same place on every page. */
+    protected final void help(Component... lines) {
+        Footer help = new Footer(lines);
+        help.addClassName("help");
+        addComponentAtIndex(indexOf(main()) + 1, help);
     }
 }
