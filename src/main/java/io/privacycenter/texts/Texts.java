@@ -81,8 +81,7 @@ public final class Texts {
         MessageFormat format = (MessageFormat) parsed.computeIfAbsent(
                         language.getLanguage() + ' ' + key, absent -> new MessageFormat(pattern, language))
                 .clone();
-        return format.format(in(language).written(args), new StringBuffer(), null)
-                .toString();
+        return format.format(in(language).written(args));
     }
 
     /** The same texts for one reader, with dates, numbers and lists in that reader's language. */

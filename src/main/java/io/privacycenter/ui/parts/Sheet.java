@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class Sheet extends Section {
 
-    /** @param value {@code 71 %} @param name {@code answered by rules alone} */
+    /** A number and what it counts: {@code 71 %} and {@code answered by rules alone}. */
     public record Figure(String value, String name) {}
 
     private final Div main = new Div();
