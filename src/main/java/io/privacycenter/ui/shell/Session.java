@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -49,9 +50,10 @@ public final class Session {
 
     private static <T> Optional<T> principal(Class<T> type) {
         var signedIn = SecurityContextHolder.getContext().getAuthentication();
-        return signedIn == null
-                ? Optional.empty()
-                : Optional.of(signedIn.getPrincipal()).filter(type::isInstance).map(type::cast);
+        return Optional.ofNullable(signedIn)
+                .map(Authentication::getPrincipal)
+                .filter(type::isInstance)
+                .map(type::cast);
     }
 
     /** The session gets a new id, so that one known before signing in opens nothing. */
