@@ -2,7 +2,6 @@ package io.privacycenter.installation;
 
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +18,9 @@ public final class KeyFiles {
 
     /** The master key of the settings, else the one of the folder, made at the first start. */
     public MasterKey masterKey(Settings settings) {
-        if (settings.key() != null && !settings.key().isBlank()) {
-            return MasterKey.ofBase64(settings.key());
+        String given = settings.key();
+        if (given != null && !given.isBlank()) {
+            return MasterKey.ofBase64(given);
         }
         return MasterKey.ofBase64(new SecretFile(folder, "master.key").readOr(() -> {
             LOG.warn("A master key was made in {}. Back it up apart from the data: without it nothing opens.", folder);
@@ -28,8 +28,17 @@ public final class KeyFiles {
         }));
     }
 
-    /** A secret of this installation, made when it is first wanted. */
-    public String secret(String name, Supplier<String> make) {
-        return new SecretFile(folder, name).readOr(make);
+    /** The seed of the ledger's signing key, 32 bytes: of the settings, else of the folder. */
+    public byte[] signingSeed(Settings settings) {
+        String given = settings.signingKey();
+        String text = given != null && !given.isBlank()
+                ? given.strip()
+                : new SecretFile(folder, "ledger-signing.key")
+                        .readOr(() -> Base64.getEncoder().encodeToString(MasterKey.random(32)));
+        byte[] seed = Base64.getDecoder().decode(text);
+        if (seed.length != 32) {
+            throw new InstallationException("The ledger's signing key is 32 random bytes in Base64");
+        }
+        return seed;
     }
 }

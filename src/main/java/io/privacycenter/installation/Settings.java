@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param demoDate the day the demo is created on; today when absent
  * @param baseUrl address that patients reach, used in links
  * @param key master key in Base64; made in {@code data/keys} when absent
+ * @param signingKey seed of the ledger's Ed25519 key in Base64; made in {@code data/keys} when absent
  * @param adminEmail address of the first administrator
  * @param mailFrom sender of every e-mail
  * @param smsDomain domain of an e-mail-to-SMS gateway; absent means no codes by phone
@@ -28,6 +29,7 @@ public record Settings(
         @Nullable LocalDate demoDate,
         @DefaultValue("http://localhost:8080") URI baseUrl,
         @Nullable String key,
+        @Nullable String signingKey,
         @Nullable String adminEmail,
         @DefaultValue("privacy-center@localhost") String mailFrom,
         @Nullable String smsDomain,
@@ -37,10 +39,19 @@ public record Settings(
         if (demo && smsDomain == null) {
             smsDomain = "sms.medcom.example";
         }
+        if (!embedded && (isBlank(key) || isBlank(signingKey))) {
+            throw new IllegalArgumentException(
+                    "Beside an external database the keys come from PRIVACY_CENTER_KEY and PRIVACY_CENTER_SIGNING_KEY: "
+                            + "32 random bytes each, in Base64 (openssl rand -base64 32)");
+        }
         if (demo && !embedded) {
             throw new IllegalArgumentException(
                     "The demo runs on the embedded database only; leave out privacy-center.demo or start with ./run");
         }
+    }
+
+    static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     /** An external PostgreSQL: the account owns the schema and may create roles. */

@@ -1,16 +1,14 @@
 package io.privacycenter.ledger;
 
 import io.privacycenter.installation.KeyFiles;
+import io.privacycenter.installation.Settings;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
+import java.security.spec.NamedParameterSpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.springframework.stereotype.Component;
@@ -19,39 +17,28 @@ import org.springframework.stereotype.Component;
 @Component
 class SigningKey {
 
-    private static final String ALGORITHM = "Ed25519";
+    private final KeyPair pair;
 
-    private final PrivateKey secret;
-    private final PublicKey known;
-
-    SigningKey(KeyFiles files) {
-        String[] pair =
-                files.secret("ledger-signing.key", SigningKey::make).strip().split("\n");
-        try {
-            KeyFactory factory = KeyFactory.getInstance(ALGORITHM);
-            secret = factory.generatePrivate(
-                    new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pair[0])));
-            known = factory.generatePublic(
-                    new X509EncodedKeySpec(Base64.getDecoder().decode(pair[1])));
-        } catch (GeneralSecurityException | RuntimeException e) {
-            throw new IllegalStateException("The file ledger-signing.key does not hold an Ed25519 key pair", e);
-        }
+    SigningKey(KeyFiles files, Settings settings) {
+        pair = ofSeed(files.signingSeed(settings));
     }
 
     /** First eight hexadecimal digits of the SHA-256 of the public key. */
     String id() {
-        return HexFormat.of().formatHex(EntryBody.sha256(known.getEncoded())).substring(0, 8);
+        return HexFormat.of()
+                .formatHex(EntryBody.sha256(pair.getPublic().getEncoded()))
+                .substring(0, 8);
     }
 
     /** The public key, X.509 in Base64. */
     String published() {
-        return Base64.getEncoder().encodeToString(known.getEncoded());
+        return Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
     }
 
     String sign(String text) {
         try {
-            Signature signature = Signature.getInstance(ALGORITHM);
-            signature.initSign(secret);
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initSign(pair.getPrivate());
             signature.update(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
@@ -59,13 +46,18 @@ class SigningKey {
         }
     }
 
-    private static String make() {
+    /** The generator draws the private key, which is the seed, from its source of randomness. */
+    private static KeyPair ofSeed(byte[] seed) {
+        SecureRandom drawsTheSeed = new SecureRandom() {
+            @Override
+            public void nextBytes(byte[] bytes) {
+                System.arraycopy(seed, 0, bytes, 0, bytes.length);
+            }
+        };
         try {
-            KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-            Base64.Encoder base64 = Base64.getEncoder();
-            return base64.encodeToString(pair.getPrivate().getEncoded())
-                    + "\n"
-                    + base64.encodeToString(pair.getPublic().getEncoded());
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
+            generator.initialize(NamedParameterSpec.ED25519, drawsTheSeed);
+            return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Ed25519 is missing from this Java", e);
         }
