@@ -1,0 +1,211 @@
+package io.privacycenter;
+
+import io.privacycenter.identity.Controllers;
+import io.privacycenter.identity.Identity;
+import io.privacycenter.identity.Patient;
+import io.privacycenter.identity.People;
+import io.privacycenter.identity.Role;
+import io.privacycenter.identity.Scheme;
+import io.privacycenter.identity.StaffMember;
+import io.privacycenter.identity.Subject;
+import io.privacycenter.installation.Actor;
+import io.privacycenter.installation.CurrentActor;
+import io.privacycenter.installation.DatabaseRoles;
+import io.privacycenter.installation.DatabaseServer;
+import io.privacycenter.installation.InstallationClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.bean.override.convention.TestBean;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The whole application as it is installed, with its demo of 20 November 2026, on a real PostgreSQL and a real port. It is
+ * started once per test process and shared, so each test works with people of its own.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "privacy-center.embedded=true",
+            "privacy-center.demo=true",
+            "privacy-center.demo-date=2026-11-20",
+            // No front end is built for these tests, and none is started.
+            "vaadin.productionMode=true",
+            "vaadin.loadOnStartup=false"
+        })
+public abstract class Installed {
+
+    protected static final String CABINET_MARTIN = "101";
+    protected static final String TILLEULS = "102";
+    protected static final String HOSPITAL = "107";
+
+    @TestBean(methodName = "testServer")
+    @SuppressWarnings("unused")
+    private DatabaseServer server;
+
+    @Autowired
+    protected InstallationClock clock;
+
+    @Autowired
+    protected Controllers controllers;
+
+    @Autowired
+    protected People people;
+
+    @Autowired
+    protected TransactionTemplate transaction;
+
+    @Autowired
+    protected DatabaseRoles roles;
+
+    static DatabaseServer testServer() {
+        return DatabaseServer.on(TestDatabase.server());
+    }
+
+    @DynamicPropertySource
+    static void folder(DynamicPropertyRegistry settings) {
+        settings.add("privacy-center.data", () -> Folder.ONE);
+    }
+
+    /** Our own database, as whoever owns its tables: no row-level security stands in the way. */
+    protected JdbcClient owner() {
+        return JdbcClient.create(ownerDatabase());
+    }
+
+    protected DataSource ownerDatabase() {
+        return new DriverManagerDataSource(roles.url(), roles.owner(), roles.ownerPassword());
+    }
+
+    /** Our own database, as the application signs in to it. */
+    protected DataSource appDatabase() {
+        return new DriverManagerDataSource(
+                roles.url(), roles.app().user(), roles.app().password());
+    }
+
+    /** The practice software's database, asked past the product. */
+    protected JdbcClient medcom() {
+        return JdbcClient.create(TestDatabase.dataSource("medcom"));
+    }
+
+    protected UUID controller(String hostId) {
+        return controllers.ofHostId(hostId).orElseThrow().id();
+    }
+
+    protected Subject subject(String controller, String hostId) {
+        return CurrentActor.as(
+                        Actor.WORKER, () -> people.find(controller(controller), new Identity(Scheme.HOST_ID, hostId)))
+                .orElseThrow();
+    }
+
+    protected Patient patient(String controller, String hostId, int level) {
+        Subject subject = subject(controller, hostId);
+        return new Patient(subject.person(), subject.id(), subject.controller(), level);
+    }
+
+    /** Somebody of the demo's staff. */
+    protected StaffMember staff(String name, Role... granted) {
+        return owner().sql("select id, name, title from identity.staff where name = ?")
+                .param(name)
+                .query((row, n) -> new StaffMember(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getString("title"),
+                        Set.of(granted)))
+                .single();
+    }
+
+    protected StaffMember drMartin() {
+        return staff("Dr Hélène Martin", Role.DOCTOR);
+    }
+
+    protected StaffMember drBenali() {
+        return staff("Dr Youssef Benali", Role.DOCTOR);
+    }
+
+    /** A doctor of another practice. */
+    protected StaffMember drMorel() {
+        return staff("Dr Claire Morel", Role.DOCTOR);
+    }
+
+    /** Does something as a patient who is signed in. */
+    protected static <T> T as(Patient patient, Supplier<T> work) {
+        return signedIn(patient, work, Patient.ROLE);
+    }
+
+    /** Does something as a member of staff who is signed in. */
+    protected static <T> T as(StaffMember member, Supplier<T> work) {
+        return signedIn(member, work, member.roles().stream().map(Role::name).toArray(String[]::new));
+    }
+
+    protected static <T> T asWorker(Supplier<T> work) {
+        return CurrentActor.as(Actor.WORKER, work);
+    }
+
+    /** Does something so much later, and comes back. */
+    protected <T> T later(Duration by, Supplier<T> work) {
+        Instant before = clock.instant();
+        clock.moveTo(before.plus(by));
+        try {
+            return work.get();
+        } finally {
+            clock.moveTo(before);
+        }
+    }
+
+    private static <T> T signedIn(Actor actor, Supplier<T> work, String... granted) {
+        SecurityContext before = SecurityContextHolder.getContext();
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                actor,
+                null,
+                AuthorityUtils.createAuthorityList(
+                        Arrays.stream(granted).map("ROLE_"::concat).toList())));
+        SecurityContextHolder.setContext(context);
+        try {
+            return work.get();
+        } finally {
+            SecurityContextHolder.setContext(before);
+        }
+    }
+
+    private static final class Folder {
+        static final Path ONE = fresh();
+
+        static Path fresh() {
+            try {
+                Path folder = Files.createTempDirectory("privacy-center-installed");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
+                return folder;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void remove(Path folder) {
+            try {
+                FileSystemUtils.deleteRecursively(folder);
+            } catch (IOException leftToTheSystem) {
+                // It lies in the folder for temporary files.
+            }
+        }
+    }
+}

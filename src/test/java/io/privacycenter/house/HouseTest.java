@@ -1,0 +1,196 @@
+package io.privacycenter.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.privacycenter.PrivacyCenter;
+import jakarta.persistence.Entity;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+
+/** The architecture: what may use what, what things may be called, and that no door of a service stands open. */
+class HouseTest {
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.privacycenter");
+
+    /**
+     * Services that screens or the API may call without a role on the method, and what protects each instead. They lie
+     * below the edges: they are how somebody becomes known, or they hold what is public.
+     */
+    private static final Map<String, String> BELOW_THE_EDGES = Map.of(
+            "Doors", "nobody is signed in yet; secrets, tries and times are checked by the methods themselves",
+            "Staff", "signing in happens before there is a role; a name is shown to whoever sees the decision",
+            "ApiKeys", "looks up the key of a program that has not said who it is; making one needs a database grant",
+            "Controllers", "names and addresses of practices are public",
+            "Configurations", "what is published is public; publishing needs a database grant",
+            "Grants", "answers for whoever asks, and refuses",
+            "People", "row-level security shows an actor their own subjects alone",
+            "Ledger", "row-level security shows an actor their own chains alone");
+
+    @Test
+    void every_module_uses_only_what_it_declares_and_there_is_no_cycle() {
+        ApplicationModules.of(PrivacyCenter.class).verify();
+    }
+
+    @Test
+    void the_pure_core_imports_no_framework() {
+        ArchRule rule = noClasses()
+                .that(resideInAnyPackage(
+                        "io.privacycenter.vocabulary", "io.privacycenter.timeline", "io.privacycenter.engine"))
+                .and(not(simpleName("package-info")))
+                .should()
+                .dependOnClassesThat(not(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify.annotations",
+                        "io.privacycenter.vocabulary",
+                        "io.privacycenter.timeline",
+                        "io.privacycenter.engine")));
+        rule.check(HOUSE);
+    }
+
+    @Test
+    void the_pure_core_asks_no_clock_and_no_chance() {
+        noClasses()
+                .that(resideInAnyPackage(
+                        "io.privacycenter.vocabulary", "io.privacycenter.timeline", "io.privacycenter.engine"))
+                .should()
+                .dependOnClassesThat(assignableTo(Clock.class).or(assignableTo(RandomGenerator.class)))
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nobody_uses_an_edge_but_screens_may_show_the_demos_mailbox() {
+        noClasses()
+                .that(not(resideInAPackage("io.privacycenter.api..")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.privacycenter.api.."))
+                .check(HOUSE);
+        noClasses()
+                .that(not(resideInAPackage("io.privacycenter.ui..")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.privacycenter.ui.."))
+                .check(HOUSE);
+        noClasses()
+                .that(not(resideInAnyPackage("io.privacycenter.demo..", "io.privacycenter.ui..")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.privacycenter.demo.."))
+                .check(HOUSE);
+    }
+
+    @Test
+    void every_class_is_called_by_what_it_is() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Util|Utils|Helper|Manager|Dto|DTO)")
+                .check(HOUSE);
+        noClasses()
+                .should()
+                .resideInAnyPackage("..service..", "..dto..", "..impl..", "..util..", "..common..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void stored_rows_stay_inside_their_module() {
+        classes()
+                .that()
+                .areAnnotatedWith(Entity.class)
+                .should()
+                .bePackagePrivate()
+                .check(HOUSE);
+    }
+
+    @Test
+    void what_a_bean_needs_is_in_its_constructor() {
+        noFields().should().beAnnotatedWith(Autowired.class).check(HOUSE);
+    }
+
+    @Test
+    void every_service_method_that_an_edge_calls_says_who_may() {
+        classes()
+                .that()
+                .areAnnotatedWith(Service.class)
+                .should(beGuardedWhereEdgesCall())
+                .check(HOUSE);
+    }
+
+    @Test
+    void the_list_of_services_below_the_edges_has_no_stale_name() {
+        Set<String> services = new TreeSet<>();
+        HOUSE.stream()
+                .filter(type -> type.isAnnotatedWith(Service.class))
+                .map(JavaClass::getSimpleName)
+                .forEach(services::add);
+        assertThat(services).containsAll(BELOW_THE_EDGES.keySet());
+    }
+
+    private static ArchCondition<JavaClass> beGuardedWhereEdgesCall() {
+        return new ArchCondition<>("be guarded by @PreAuthorize where a screen or the API calls them") {
+            @Override
+            public void check(JavaClass service, ConditionEvents events) {
+                if (service.isAnnotatedWith(PreAuthorize.class)
+                        || BELOW_THE_EDGES.containsKey(service.getSimpleName())) {
+                    return;
+                }
+                for (JavaMethodCall call : service.getMethodCallsToSelf()) {
+                    boolean fromAnEdge = !call.getOriginOwner().equals(service) && isEdge(call.getOriginOwner());
+                    if (fromAnEdge
+                            && call.getTarget()
+                                    .resolveMember()
+                                    .filter(HouseTest::isGuarded)
+                                    .isEmpty()) {
+                        events.add(SimpleConditionEvent.violated(call, call.getDescription()));
+                    }
+                }
+            }
+        };
+    }
+
+    private static boolean isEdge(JavaClass type) {
+        return type.getPackageName().startsWith("io.privacycenter.ui")
+                || type.getPackageName().startsWith("io.privacycenter.api");
+    }
+
+    private static boolean isGuarded(JavaMethod method) {
+        return method.isAnnotatedWith(PreAuthorize.class)
+                || method.getModifiers().contains(JavaModifier.STATIC);
+    }
+}
