@@ -4,6 +4,8 @@ import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -27,5 +29,13 @@ class ScreenSecurity {
                                 policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()")))
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInView.class))
                 .build();
+    }
+
+    /** People come in through {@code Doors} and {@code Staff}; without this a user with a logged password would exist. */
+    @Bean
+    AuthenticationManager nobodyByForm() {
+        return attempt -> {
+            throw new BadCredentialsException("Nobody signs in this way");
+        };
     }
 }
