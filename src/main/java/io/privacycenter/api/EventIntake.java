@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -81,8 +82,8 @@ class EventIntake {
         for (int attempt = 1; ; attempt++) {
             try {
                 return java.util.Objects.requireNonNull(transaction.execute(status -> takeOnce(integrator, events)));
-            } catch (DuplicateKeyException e) {
-                // Two reports made the same person known at once; the second now finds them.
+            } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+                // Two reports made the same person known at once, or waited for each other; one of them is through.
                 if (attempt == TRIES) {
                     throw e;
                 }

@@ -8,6 +8,7 @@ import io.privacycenter.identity.People;
 import io.privacycenter.identity.Scheme;
 import io.privacycenter.ledger.Statement;
 import io.privacycenter.timeline.Fact;
+import io.privacycenter.vocabulary.Dictionary;
 import io.privacycenter.vocabulary.LegalBaseKind;
 import io.privacycenter.vocabulary.Scope;
 import io.privacycenter.vocabulary.Term;
@@ -31,6 +32,7 @@ final class EventReader {
     static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final int LONGEST = 500;
     private static final int MOST_NAMES = 100;
+    private static final Set<String> SLICE = Set.of("dc", "pc", "pp");
     private static final Set<String> COMMON = Set.of("id", "type", "controller", "person", "effect");
 
     private final Published published;
@@ -113,6 +115,7 @@ final class EventReader {
                 String hold = field("hold");
                 Instant effect = effect();
                 Set<String> categories = names("categories");
+                categories.forEach(term -> refuseUnknown("categories", Dictionary.DATA_CATEGORIES, term));
                 Set<String> references = names("references");
                 String law = optional("law");
                 yield (veil, id, recorded) -> new Fact.HoldPlaced(
@@ -167,11 +170,12 @@ final class EventReader {
 
     private Statement.Veiled dataCaptured() {
         String selector = field("selector");
-        if (!published.rules().vocabulary().knows(io.privacycenter.vocabulary.Dictionary.DATA_CATEGORIES, selector)) {
-            throw new Refused("\"selector\": \"%s\" is not a known data category".formatted(cut(selector)));
-        }
+        refuseUnknown("selector", Dictionary.DATA_CATEGORIES, selector);
         Instant effect = pastEffect();
         String provenance = optional("provenance");
+        if (provenance != null) {
+            refuseUnknown("provenance", Dictionary.PROVENANCE, provenance);
+        }
         String system = optional("system");
         String reference = optional("reference");
         return (veil, id, recorded) -> new Fact.DataCaptured(
@@ -184,6 +188,13 @@ final class EventReader {
                 veiled(veil, reference),
                 Terms.ANY,
                 Terms.ANY);
+    }
+
+    private void refuseUnknown(String field, Dictionary dictionary, String term) {
+        if (!published.rules().vocabulary().knows(dictionary, term)) {
+            throw new Refused(
+                    "\"%s\": \"%s\" is not a known term of %s".formatted(field, cut(term), dictionary.label()));
+        }
     }
 
     private record Start(
@@ -257,6 +268,10 @@ final class EventReader {
         }
         List<Scope.Slice> slices = new ArrayList<>();
         for (JsonNode slice : json) {
+            // What is left out means any term, so a slice that says nothing we know would mean everything.
+            if (!slice.isObject() || slice.isEmpty() || !SLICE.containsAll(slice.propertyNames())) {
+                throw new Refused("\"scope\" is a list of slices with dc, pc and pp");
+            }
             slices.add(new Scope.Slice(terms(slice, "dc"), terms(slice, "pc"), terms(slice, "pp")));
         }
         Scope scope = new Scope(slices);
@@ -309,6 +324,9 @@ final class EventReader {
         }
         if (value.asString().length() > LONGEST) {
             throw new Refused("\"%s\" has more than %d characters".formatted(name, LONGEST));
+        }
+        if (value.asString().chars().anyMatch(Character::isISOControl)) {
+            throw new Refused("\"%s\" has a control character".formatted(name));
         }
         return value.asString();
     }

@@ -48,10 +48,16 @@ public class Grants {
     /** @throws AccessDeniedException when the current actor has none of the roles at that controller */
     @Transactional(readOnly = true)
     public void require(UUID controller, Role... roles) {
-        Set<Role> wanted = Set.of(roles);
-        if (mine().stream().noneMatch(grant -> wanted.contains(grant.role()) && grant.covers(controller))) {
+        if (!have(controller, roles)) {
             throw new AccessDeniedException("Not granted at this controller");
         }
+    }
+
+    /** Whether the current actor has one of the roles at that controller. */
+    @Transactional(readOnly = true)
+    public boolean have(UUID controller, Role... roles) {
+        Set<Role> wanted = Set.of(roles);
+        return mine().stream().anyMatch(grant -> wanted.contains(grant.role()) && grant.covers(controller));
     }
 
     @Transactional

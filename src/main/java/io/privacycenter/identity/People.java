@@ -4,10 +4,12 @@ import io.privacycenter.installation.MasterKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -54,14 +56,14 @@ public class People {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Subject> named(List<Named> people, UUID assertedBy) {
         Map<NameKey, Known> known = known(people);
+        Map<NameKey, Named> unknown = new TreeMap<>();
+        people.forEach(named -> unknown.put(nameKey(named), named));
+        unknown.keySet().removeAll(known.keySet());
+        // In one order, so that two reports that make the same people known do not wait for each other.
+        unknown.forEach((name, named) -> known.put(name, make(named, assertedBy)));
         List<Subject> subjects = new ArrayList<>();
         for (Named named : people) {
-            NameKey name = new NameKey(named.controller(), Lookup.of(lookup(named.hostId())));
-            Known found = known.get(name);
-            if (found == null) {
-                found = make(named, assertedBy);
-                known.put(name, found);
-            }
+            Known found = java.util.Objects.requireNonNull(known.get(nameKey(named)));
             assertNew(found, named.others(), assertedBy);
             subjects.add(found.subject());
         }
@@ -136,6 +138,10 @@ public class People {
     byte[] lookup(Identity identity) {
         return MasterKey.hmac(
                 lookupKey, (identity.scheme().term() + ":" + identity.value()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private NameKey nameKey(Named named) {
+        return new NameKey(named.controller(), Lookup.of(lookup(named.hostId())));
     }
 
     private Map<NameKey, Known> known(List<Named> people) {
@@ -226,7 +232,15 @@ public class People {
     /** A subject and the look-ups (hexadecimal) under which it is known. */
     private record Known(Subject subject, Set<String> lookups) {}
 
-    private record NameKey(UUID controller, Lookup lookup) {}
+    private record NameKey(UUID controller, Lookup lookup) implements Comparable<NameKey> {
+        private static final Comparator<NameKey> ORDER = Comparator.comparing(NameKey::controller)
+                .thenComparing(name -> name.lookup().hex());
+
+        @Override
+        public int compareTo(NameKey other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /** Bytes that compare by value. */
     private record Lookup(String hex) {

@@ -31,7 +31,11 @@ public enum Scheme {
     UUID("uuid") {
         @Override
         String canonical(String value) {
-            return java.util.UUID.fromString(value.strip()).toString();
+            try {
+                return java.util.UUID.fromString(value.strip()).toString();
+            } catch (IllegalArgumentException quotesTheValue) {
+                throw new IllegalArgumentException("This is not a UUID");
+            }
         }
     };
 

@@ -14,11 +14,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,12 +94,16 @@ public class Ledger {
                     now,
                     FactText.payload(fact)));
         }
+        lock(veils.keySet());
         List<Recorded> results = append(bodies, facts);
         List<Recorded.Entered> entered = results.stream()
                 .filter(Recorded.Entered.class::isInstance)
                 .map(Recorded.Entered.class::cast)
                 .toList();
-        waiting.follow(entered, batch.getFirst().controller());
+        waiting.follow(
+                entered,
+                batch.stream()
+                        .collect(Collectors.toMap(Statement::subject, Statement::controller, (one, same) -> one)));
         events.publishEvent(new FactsRecorded(entered));
         return results;
     }
@@ -202,6 +207,24 @@ public class Ledger {
         return signing.published();
     }
 
+    /** Waits for all chains of a batch in one order, so that two batches never wait for each other. */
+    private void lock(Collection<UUID> subjects) {
+        if (subjects.size() > 1) {
+            statements.query(
+                    """
+                    select pg_advisory_xact_lock(hashtextextended(ordered.subject, 0))
+                    from (select s as subject from unnest(?) s order by s) ordered
+                    """,
+                    statement -> statement.setArray(
+                            1,
+                            array(
+                                    statement.getConnection(),
+                                    "text",
+                                    subjects.stream().map(UUID::toString).toArray())),
+                    row -> {});
+        }
+    }
+
     private List<Recorded> append(List<EntryBody> bodies, List<Fact> facts) {
         List<Recorded> results = new ArrayList<>();
         statements.query(
@@ -291,7 +314,7 @@ public class Ledger {
 
     /** The veils of all subjects of a batch; a subject's first fact makes its key. */
     private Map<UUID, Veil> veils(List<Statement> batch) {
-        Map<UUID, UUID> controllers = new LinkedHashMap<>();
+        Map<UUID, UUID> controllers = new TreeMap<>();
         batch.forEach(statement -> controllers.put(statement.subject(), statement.controller()));
         Map<UUID, Veil> veils = stored(controllers.keySet());
         controllers.forEach((subject, controller) -> {

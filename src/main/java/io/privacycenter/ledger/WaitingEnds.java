@@ -4,6 +4,7 @@ import io.privacycenter.timeline.Fact;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,7 +56,7 @@ public class WaitingEnds {
     }
 
     /** Puts ends without a start on the list, and takes those off whose start has come. */
-    void follow(List<Recorded.Entered> entries, UUID controller) {
+    void follow(List<Recorded.Entered> entries, Map<UUID, UUID> controllers) {
         List<Link> starts =
                 entries.stream().flatMap(e -> links(e, true).stream()).toList();
         List<Link> ends =
@@ -70,7 +71,7 @@ public class WaitingEnds {
                 Timestamp effect = Timestamp.from(end.effect());
                 statement.setObject(1, end.subject());
                 statement.setLong(2, end.number());
-                statement.setObject(3, controller);
+                statement.setObject(3, controllers.get(end.subject()));
                 statement.setString(4, end.kind());
                 statement.setString(5, end.base());
                 statement.setTimestamp(6, effect);
