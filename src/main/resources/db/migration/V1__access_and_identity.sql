@@ -121,6 +121,22 @@ create function access.other_subjects(one uuid) returns setof uuid
     language sql stable security definer set search_path = identity
     as $$ select o.id from subject s join subject o on o.person = s.person and o.id <> s.id where s.id = one $$;
 
+-- The subjects that an integrator names by host id, with all that they are known as: one look-up per name, by index,
+-- however many people there are.
+create function access.subjects_named(controllers uuid[], lookups bytea[])
+    returns table (id uuid, controller uuid, person uuid, lookup bytea, others text[])
+    language sql stable security definer set search_path = identity
+    as $$ select s.id, s.controller, s.person, k.lookup,
+                 (select array_agg(encode(o.lookup, 'hex')) from known_as o where o.subject = s.id)
+          from unnest(controllers, lookups) as wanted (controller, lookup)
+          cross join lateral (select one.subject, one.lookup from known_as one
+                              where one.controller = wanted.controller and one.scheme = 'host-id'
+                                and one.lookup = wanted.lookup
+                              offset 0) k
+          join subject s on s.id = k.subject
+          where access.everywhere('INTEGRATOR')
+             or wanted.controller in (select access.controllers('INTEGRATOR')) $$;
+
 create function access.door() returns boolean
     language sql stable
     as $$ select access.actor() = '00000000-0000-0000-0000-000000000002' $$;

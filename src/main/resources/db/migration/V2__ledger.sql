@@ -49,11 +49,11 @@ create index on ledger.waiting_end (controller);
 -- Appends one fact. One writer per subject at a time; different subjects never wait for each other. An event id that
 -- is known answers with its entry when the content is the same, and is a conflict when it is not.
 -- digest is the SHA-256 of the entry's body, see EntryBody; the chain adds number and previous hash:
--- hash = SHA-256(previous || number as 8 bytes || digest).
+-- hash = SHA-256(previous || number as 8 bytes || digest). waits: ends of this subject wait for a start.
 create function ledger.append(
     the_subject uuid, the_controller uuid, the_type text, the_event bytea,
     the_effect timestamptz, the_recorded timestamptz, the_payload text, digest bytea,
-    out number bigint, out hash bytea, out recorded timestamptz, out outcome text)
+    out number bigint, out hash bytea, out recorded timestamptz, out outcome text, out waits boolean)
     language plpgsql as $$
 declare
     known ledger.entry;
@@ -73,6 +73,7 @@ begin
     number := coalesce(last.number, 0) + 1;
     recorded := the_recorded;
     outcome := 'recorded';
+    waits := exists (select 1 from ledger.waiting_end w where w.subject = the_subject);
     last.hash := coalesce(last.hash, sha256(convert_to('privacy-center/chain/1:' || the_subject::text, 'UTF8')));
     hash := sha256(last.hash || int8send(number) || digest);
     insert into ledger.entry

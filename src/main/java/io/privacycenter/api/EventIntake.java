@@ -4,10 +4,8 @@ import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
-import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Integrator;
 import io.privacycenter.identity.People;
-import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Ledger;
@@ -19,8 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -37,7 +33,6 @@ class EventIntake {
 
     private final Controllers controllers;
     private final Configurations configurations;
-    private final Grants grants;
     private final People people;
     private final Ledger ledger;
     private final WaitingEnds waiting;
@@ -47,7 +42,6 @@ class EventIntake {
     EventIntake(
             Controllers controllers,
             Configurations configurations,
-            Grants grants,
             People people,
             Ledger ledger,
             WaitingEnds waiting,
@@ -55,7 +49,6 @@ class EventIntake {
             TransactionTemplate transaction) {
         this.controllers = controllers;
         this.configurations = configurations;
-        this.grants = grants;
         this.people = people;
         this.ledger = ledger;
         this.waiting = waiting;
@@ -93,7 +86,6 @@ class EventIntake {
 
     private List<Result> takeOnce(Integrator integrator, List<JsonNode> events) {
         Instant now = clock.instant();
-        Set<Grants.Grant> mine = grants.mine();
         Map<String, Addressed> addressed = new HashMap<>();
         List<Result> results = new ArrayList<>();
         List<EventReader.Reported> read = new ArrayList<>();
@@ -101,8 +93,8 @@ class EventIntake {
         for (JsonNode event : events) {
             String id = event.path("id").isString() ? event.path("id").asString() : null;
             try {
-                Addressed to =
-                        addressed.computeIfAbsent(EventReader.controllerOf(event), hostId -> address(hostId, mine));
+                Addressed to = addressed.computeIfAbsent(
+                        EventReader.controllerOf(event), hostId -> address(hostId, integrator));
                 read.add(EventReader.read(event, to.controller(), to.published(), now));
                 places.add(results.size());
                 results.add(new Result(id, "recorded", null));
@@ -153,20 +145,14 @@ class EventIntake {
         };
     }
 
-    private Addressed address(String hostId, Set<Grants.Grant> mine) {
+    private Addressed address(String hostId, Integrator integrator) {
         // The same answer for a controller that does not exist and for one of somebody else.
         Controller controller = controllers
                 .ofHostId(hostId)
-                .filter(known -> mayReport(mine, known.id()))
+                .filter(known -> integrator.reportsFor(known.id()))
                 .orElseThrow(() ->
                         new EventReader.Refused("\"controller\": this key reports for no controller of that name"));
         return new Addressed(controller, configurations.inForce(controller.id()));
-    }
-
-    private static boolean mayReport(Set<Grants.Grant> mine, UUID controller) {
-        return mine.stream()
-                .anyMatch(grant -> grant.role() == Role.INTEGRATOR
-                        && (grant.controller() == null || grant.controller().equals(controller)));
     }
 
     private record Addressed(Controller controller, Published published) {}

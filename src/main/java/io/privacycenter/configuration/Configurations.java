@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +33,10 @@ import tools.jackson.databind.json.JsonMapper;
 public class Configurations {
 
     private static final int MOST_COMPILED = 2_000;
+
+    /** For so long another node may still work under the pair before; it is as whole as the new one. */
+    private static final long A_MOMENT = java.time.Duration.ofSeconds(1).toNanos();
+
     private static final String SECRET_SEAL = "source-secret";
 
     private final JdbcClient database;
@@ -40,6 +46,7 @@ public class Configurations {
     private final Controllers controllers;
     private final JsonMapper json = JsonMapper.builder().build();
     private final ConcurrentHashMap<Pair, Published> compiled = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<UUID, Recent> recent = new ConcurrentHashMap<>();
 
     Configurations(
             JdbcClient database,
@@ -56,6 +63,19 @@ public class Configurations {
 
     /** What is in force for a controller now. */
     public Published inForce(UUID controller) {
+        Recent known = recent.get(controller);
+        if (known != null && System.nanoTime() - known.since() < A_MOMENT) {
+            return known.published();
+        }
+        Published now = readInForce(controller);
+        if (recent.size() >= MOST_COMPILED) {
+            recent.clear();
+        }
+        recent.put(controller, new Recent(now, System.nanoTime()));
+        return now;
+    }
+
+    private Published readInForce(UUID controller) {
         return read(() -> {
             int platform =
                     latest(null).orElseThrow(() -> new IllegalStateException("The platform has published nothing"));
@@ -95,6 +115,7 @@ public class Configurations {
                             json.readValue(document(controller.id(), own), Practice.class)));
         }
         insert(null, number, json.writeValueAsString(platform), reason);
+        forgetWhenPublished();
         return number;
     }
 
@@ -106,7 +127,18 @@ public class Configurations {
         Compilation.of(
                 new Versions(platform, number), json.readValue(document(null, platform), Platform.class), practice);
         insert(controller, number, json.writeValueAsString(practice), reason);
+        forgetWhenPublished();
         return number;
+    }
+
+    private void forgetWhenPublished() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                recent.clear();
+            }
+        });
+        recent.clear();
     }
 
     /** Keeps the password of a source, sealed. */
@@ -184,6 +216,8 @@ public class Configurations {
             throw new IllegalStateException("SHA-256 is missing from this Java", e);
         }
     }
+
+    private record Recent(Published published, long since) {}
 
     private record Pair(UUID controller, int platform, int own) {}
 }

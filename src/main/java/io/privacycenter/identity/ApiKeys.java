@@ -5,6 +5,7 @@ import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import java.sql.Timestamp;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +85,10 @@ public class ApiKeys {
                                 where hash = ? and revoked is null returning id, name
                                 """)
                         .params(Timestamp.from(clock.instant()), Tokens.hash(text))
-                        .query((row, n) -> new Integrator(row.getObject("id", UUID.class), row.getString("name")))
-                        .optional())));
+                        .query((row, n) ->
+                                new Integrator(row.getObject("id", UUID.class), row.getString("name"), Set.of()))
+                        .optional()
+                        .map(known -> new Integrator(known.key(), known.name(), grants.of(known))))));
     }
 
     private record Remembered(Integrator integrator, long since) {}

@@ -149,14 +149,7 @@ public class People {
         byte[][] lookups = people.stream().map(named -> lookup(named.hostId())).toArray(byte[][]::new);
         Map<NameKey, Known> known = new java.util.HashMap<>();
         statements.query(
-                """
-                select s.id, s.controller, s.person, k.lookup,
-                       (select array_agg(encode(o.lookup, 'hex')) from identity.known_as o where o.subject = s.id) others
-                from unnest(?, ?) as wanted (controller, lookup)
-                join identity.known_as k using (controller, lookup)
-                join identity.subject s on s.id = k.subject
-                where k.scheme = 'host-id'
-                """,
+                "select * from access.subjects_named(?, ?)",
                 statement -> {
                     statement.setArray(1, statement.getConnection().createArrayOf("uuid", controllers));
                     statement.setArray(2, statement.getConnection().createArrayOf("bytea", lookups));

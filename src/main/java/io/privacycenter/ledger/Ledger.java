@@ -13,12 +13,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,6 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Ledger {
 
     private static final String KEY_SEAL = "subject-key";
+    private static final int MOST_OPEN = 20_000;
 
     private final JdbcClient database;
     private final JdbcTemplate statements;
@@ -43,6 +47,7 @@ public class Ledger {
     private final SigningKey signing;
     private final WaitingEnds waiting;
     private final ApplicationEventPublisher events;
+    private final ConcurrentHashMap<UUID, Veil> open = new ConcurrentHashMap<>();
 
     Ledger(
             JdbcClient database,
@@ -95,7 +100,8 @@ public class Ledger {
                     FactText.payload(fact)));
         }
         lock(veils.keySet());
-        List<Recorded> results = append(bodies, facts);
+        Set<UUID> waits = new HashSet<>();
+        List<Recorded> results = append(bodies, facts, waits);
         List<Recorded.Entered> entered = results.stream()
                 .filter(Recorded.Entered.class::isInstance)
                 .map(Recorded.Entered.class::cast)
@@ -225,11 +231,12 @@ public class Ledger {
         }
     }
 
-    private List<Recorded> append(List<EntryBody> bodies, List<Fact> facts) {
+    /** @param waits takes the subjects of which ends wait for a start */
+    private List<Recorded> append(List<EntryBody> bodies, List<Fact> facts, Set<UUID> waits) {
         List<Recorded> results = new ArrayList<>();
         statements.query(
                 """
-                select u.place, a.number, a.recorded, a.outcome
+                select u.place, a.number, a.recorded, a.outcome, a.waits
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?) with ordinality
                     as u (subject, controller, type, event, effect, recorded, payload, digest, place),
                     lateral ledger.append(u.subject, u.controller, u.type, u.event, u.effect, u.recorded, u.payload, u.digest) a
@@ -296,7 +303,12 @@ public class Ledger {
                     long number = row.getLong("number");
                     results.add(
                             switch (row.getString("outcome")) {
-                                case "recorded" -> new Recorded.Entered(subject, number, facts.get(place));
+                                case "recorded" -> {
+                                    if (row.getBoolean("waits")) {
+                                        waits.add(subject);
+                                    }
+                                    yield new Recorded.Entered(subject, number, facts.get(place));
+                                }
                                 case "known" ->
                                     new Recorded.AlreadyKnown(
                                             subject,
@@ -331,13 +343,32 @@ public class Ledger {
         return veils.size() == controllers.size() ? veils : stored(controllers.keySet());
     }
 
-    private Map<UUID, Veil> stored(Collection<UUID> subjects) {
+    /** Keys of subjects never change, so those that were used lately are kept open. */
+    private Map<UUID, Veil> stored(Collection<UUID> wanted) {
         Map<UUID, Veil> veils = new HashMap<>();
+        List<UUID> subjects = new ArrayList<>();
+        for (UUID subject : wanted) {
+            Veil known = open.get(subject);
+            if (known == null) {
+                subjects.add(subject);
+            } else {
+                veils.put(subject, known);
+            }
+        }
+        if (subjects.isEmpty()) {
+            return veils;
+        }
+        if (open.size() >= MOST_OPEN) {
+            open.clear();
+        }
         statements.query(
                 "select subject, sealed from ledger.subject_key where subject = any (?)",
                 statement -> statement.setArray(1, array(statement.getConnection(), "uuid", subjects.toArray())),
                 row -> {
-                    veils.put(row.getObject("subject", UUID.class), veil(row.getBytes("sealed")));
+                    UUID subject = row.getObject("subject", UUID.class);
+                    Veil veil = veil(row.getBytes("sealed"));
+                    veils.put(subject, veil);
+                    open.put(subject, veil);
                 });
         return veils;
     }

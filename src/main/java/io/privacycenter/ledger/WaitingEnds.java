@@ -55,7 +55,11 @@ public class WaitingEnds {
                 .single();
     }
 
-    /** Puts ends without a start on the list, and takes those off whose start has come. */
+    /**
+     * Puts ends without a start on the list, and takes those off whose start has come.
+     *
+     * @param waits subjects of which an end waits
+     */
     void follow(List<Recorded.Entered> entries, Map<UUID, UUID> controllers) {
         List<Link> starts =
                 entries.stream().flatMap(e -> links(e, true).stream()).toList();
