@@ -137,6 +137,11 @@ create function access.subjects_named(controllers uuid[], lookups bytea[])
           where access.everywhere('INTEGRATOR')
              or wanted.controller in (select access.controllers('INTEGRATOR')) $$;
 
+-- Who decided, for those who may see the decision: the name and nothing else of a member of staff.
+create function access.staff_name(wanted uuid) returns text
+    language sql stable security definer set search_path = identity
+    as $$ select s.name from staff s where s.id = wanted and access.actor() is not null $$;
+
 create function access.door() returns boolean
     language sql stable
     as $$ select access.actor() = '00000000-0000-0000-0000-000000000002' $$;

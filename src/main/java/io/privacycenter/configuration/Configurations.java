@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -44,7 +45,11 @@ public class Configurations {
     private final InstallationClock clock;
     private final MasterKey key;
     private final Controllers controllers;
-    private final JsonMapper json = JsonMapper.builder().build();
+    /** Documents written by hand leave out flags that are false. */
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
     private final ConcurrentHashMap<Pair, Published> compiled = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<UUID, Recent> recent = new ConcurrentHashMap<>();
 

@@ -117,10 +117,10 @@ public class Staff {
     /** Names of members by id, for screens that say who decided. */
     @Transactional(readOnly = true)
     public Optional<String> nameOf(UUID id) {
-        return atTheDoor(() -> database.sql("select name from identity.staff where id = ?")
+        return database.sql("select access.staff_name(?)")
                 .param(id)
-                .query(String.class)
-                .optional());
+                .query((row, n) -> Optional.ofNullable(row.getString(1)))
+                .single();
     }
 
     public boolean isEmpty() {

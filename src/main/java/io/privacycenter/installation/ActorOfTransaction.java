@@ -27,14 +27,16 @@ class ActorOfTransaction implements TransactionExecutionListener {
 
     @Override
     public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
-        UUID actor = CurrentActor.get().map(Actor::actorId).orElse(null);
-        if (failure != null || actor == null || actor.equals(Actor.WORKER.actorId())) {
+        if (failure != null) {
             return;
         }
+        // For nobody, too: this first statement is what takes the connection, of the role that acts now.
+        String actor =
+                CurrentActor.get().map(Actor::actorId).map(UUID::toString).orElse("");
         Connection connection = DataSourceUtils.getConnection(database);
         try (PreparedStatement statement =
                 connection.prepareStatement("select set_config('privacy_center.actor', ?, true)")) {
-            statement.setString(1, actor.toString());
+            statement.setString(1, actor);
             statement.execute();
         } catch (SQLException e) {
             throw new TransactionSystemException("The database was not told who acts", e);

@@ -3,14 +3,12 @@ package io.privacycenter.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.privacycenter.Synthea;
 import io.privacycenter.TestDatabase;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
 import io.privacycenter.sources.Erasure.CarriedOut;
 import io.privacycenter.sources.Erasure.TableErasure;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,25 +23,10 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.postgresql.PGConnection;
 import tools.jackson.databind.JsonNode;
 
 /** A medical database that this project did not design: one practice, nine tables about patients, six without a key. */
 class SyntheaTest {
-
-    private static final Path DATA = Path.of("../shared/data/synthea");
-    private static final List<String> LOADED = List.of(
-            "organizations",
-            "providers",
-            "patients",
-            "encounters",
-            "conditions",
-            "medications",
-            "observations",
-            "allergies",
-            "immunizations",
-            "procedures",
-            "careplans");
 
     private static DataSource database;
     private static Source source;
@@ -51,26 +34,10 @@ class SyntheaTest {
 
     @BeforeAll
     static void load() throws SQLException, IOException {
-        assumeTrue(Files.exists(DATA), "Skipped: the Synthea sample is not at ../shared/data/synthea");
-        database = loaded("synthea");
+        assumeTrue(Synthea.isHere(), Synthea.MISSING);
+        database = TestDatabase.dataSource(Synthea.load("synthea"));
         source = new Source(Praxis.definition("synthea"), Praxis.mapping("/synthea-mapping.json"));
         sources = new Sources(any -> database.getConnection());
-    }
-
-    private static DataSource loaded(String name) throws SQLException, IOException {
-        DataSource fresh = TestDatabase.fresh(name);
-        TestDatabase.run(fresh, Files.readString(DATA.resolve("schema.sql")));
-        try (Connection connection = fresh.getConnection()) {
-            for (String table : LOADED) {
-                try (Reader csv = Files.newBufferedReader(DATA.resolve(table + ".csv"))) {
-                    connection
-                            .unwrap(PGConnection.class)
-                            .getCopyAPI()
-                            .copyIn("COPY synthea." + table + " FROM STDIN WITH (FORMAT csv, HEADER true)", csv);
-                }
-            }
-        }
-        return fresh;
     }
 
     @Test
@@ -137,7 +104,7 @@ class SyntheaTest {
 
     @Test
     void one_patient_erased_leaves_every_other_as_they_were() throws Exception {
-        DataSource copy = loaded("synthea_erased");
+        DataSource copy = TestDatabase.dataSource(Synthea.load("synthea_erased"));
         var there = new Sources(any -> copy.getConnection());
         List<String> patients = patients();
         String leaving = patients.getFirst();
@@ -155,9 +122,9 @@ class SyntheaTest {
         assertThat(done.tables()).extracting(TableErasure::notFound).containsOnly(0);
         assertThat(Praxis.found(there.remaining(source, order)).nothing()).isTrue();
         assertThat(Praxis.found(there.held(source, whose(leaving)))).isEmpty();
-        for (String table : LOADED) {
+        for (String table : Synthea.TABLES) {
             String key = table.equals("patients") ? "id" : "patient";
-            String others = LOADED.indexOf(table) < 2 ? "true" : key + " <> '" + leaving + "'";
+            String others = Synthea.TABLES.indexOf(table) < 2 ? "true" : key + " <> '" + leaving + "'";
             String print = "SELECT count(*)::text || md5(string_agg(t::text, '|' ORDER BY t::text)) FROM synthea."
                     + table + " t WHERE " + others;
             assertThat(texts(copy, print)).as(table).isEqualTo(texts(database, print));
