@@ -48,17 +48,27 @@ create index on ledger.waiting_end (controller);
 
 -- Appends one fact. One writer per subject at a time; different subjects never wait for each other. An event id that
 -- is known answers with its entry when the content is the same, and is a conflict when it is not.
+-- Nobody writes entries another way: the application's role may call this and read, no more.
 -- digest is the SHA-256 of the entry's body, see EntryBody; the chain adds number and previous hash:
 -- hash = SHA-256(previous || number as 8 bytes || digest). waits: ends of this subject wait for a start.
 create function ledger.append(
     the_subject uuid, the_controller uuid, the_type text, the_event bytea,
     the_effect timestamptz, the_recorded timestamptz, the_payload text, digest bytea,
     out number bigint, out hash bytea, out recorded timestamptz, out outcome text, out waits boolean)
-    language plpgsql as $$
+    language plpgsql security definer set search_path = pg_catalog as $$
 declare
     known ledger.entry;
     last ledger.entry;
 begin
+    -- It runs as the owner, and so asks itself what policies would: may this actor write about this person here?
+    if not (session_user = '${worker}'
+            or the_subject in (select access.subjects())
+            or access.everywhere('INTEGRATOR')
+            or the_controller in (select access.controllers('DOCTOR', 'DELEGATE', 'DPO', 'INTEGRATOR')))
+        or not exists (select 1 from ledger.subject_key k
+                       where k.subject = the_subject and k.controller = the_controller) then
+        raise insufficient_privilege using message = 'not granted to record about this subject';
+    end if;
     perform pg_advisory_xact_lock(hashtextextended(the_subject::text, 0));
     select * into known from ledger.entry e where e.subject = the_subject and e.event = the_event;
     if found then
@@ -82,7 +92,10 @@ begin
 end $$;
 
 grant usage on schema ledger to ${app}, ${worker};
-grant select, insert on ledger.subject_key, ledger.entry, ledger.kept_value to ${app}, ${worker};
+grant select on ledger.entry to ${app}, ${worker};
+grant select, insert on ledger.subject_key, ledger.kept_value to ${app}, ${worker};
+revoke execute on function ledger.append from public;
+grant execute on function ledger.append to ${app}, ${worker};
 grant select, insert, delete on ledger.waiting_end to ${app}, ${worker};
 
 alter table ledger.subject_key enable row level security;

@@ -1,6 +1,7 @@
 package io.privacycenter.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.privacycenter.Installed;
@@ -87,9 +88,6 @@ class SyntheaStoryTest extends Installed {
 
     @Autowired
     private Packages packages;
-
-    @Autowired
-    private CarryingOut carryingOut;
 
     @LocalServerPort
     private int port;
@@ -226,15 +224,13 @@ class SyntheaStoryTest extends Installed {
                 doctor,
                 () -> desk.open(filed.reference()).orElseThrow().demands().getFirst());
         assertThat(as(doctor, () -> desk.approve(doctor, asked))).isInstanceOf(Desk.Decision.Given.class);
-        later(Duration.ofDays(3), () -> asWorker(() -> carryingOut.carryOut(asked.id())));
-        assertThat(as(
-                        patient,
-                        () -> cases.find(filed.reference())
-                                .orElseThrow()
-                                .demands()
-                                .getFirst()
-                                .state()))
-                .isEqualTo(DemandState.DONE);
+        later(Duration.ofDays(3), () -> {
+            await().until(() -> as(
+                            patient,
+                            () -> cases.find(filed.reference()).orElseThrow().state())
+                    == CaseState.DONE);
+            return true;
+        });
         Packages.Opened opened = as(patient, () -> packages.open(patient, asked.id()));
         Map<String, byte[]> files = new TreeMap<>();
         try (ZipInputStream zip =
