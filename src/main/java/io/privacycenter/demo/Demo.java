@@ -100,10 +100,10 @@ class Demo {
             MedComHost.Report report = new MedComHost((done, of) -> {}).report(address(), key, medcom);
             LOG.info("The host reported {} events, {} refused.", report.events(), report.refused());
             neighbourhood.ask(anchor);
-            new SecretFile(settings.data(), "demo-sign-ins.txt").write(String.join("\n", signIns));
+            new SecretFile(settings.data(), SignIns.FILE).write(String.join("\n", signIns));
             made.write(anchor.toString());
         }
-        LOG.info("The demo is ready. Sign-ins: {}", settings.data().resolve("demo-sign-ins.txt"));
+        LOG.info("The demo is ready. Sign-ins: {}", settings.data().resolve(SignIns.FILE));
     }
 
     /** The address on which the application itself answers. */

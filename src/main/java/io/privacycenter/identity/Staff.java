@@ -29,8 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Staff {
 
-    static final int SHORTEST_PASSWORD = 12;
-    private static final int LONGEST_PASSWORD = 128;
+    public static final int SHORTEST_PASSWORD = 12;
+    public static final int LONGEST_PASSWORD = 128;
     private static final int FAILURES = 5;
     private static final Duration LOCKED = Duration.ofMinutes(15);
     private static final int STEP_SECONDS = 30;
@@ -64,13 +64,30 @@ public class Staff {
     @Transactional
     public Credentials enroll(String email, String name, String title) {
         String password = Tokens.fresh().substring(0, 20);
-        String secret = new DefaultSecretGenerator(32).generate();
+        return enroll(email, name, title, password, newSecret());
+    }
+
+    /** A new member who chose a password and holds the TOTP secret already. */
+    @Transactional
+    Credentials enroll(String email, String name, String title, String password, String secret) {
         UUID id = UUID.randomUUID();
         String address = new Identity(Scheme.EMAIL, email).value();
         database.sql("insert into identity.staff (id, email, name, title, password, totp) values (?, ?, ?, ?, ?, ?)")
                 .params(id, address, name, title, passwords.encode(password), key.seal(SEAL, secret))
                 .update();
         return new Credentials(id, address, password, secret);
+    }
+
+    /** A secret for an authenticator, in Base32. */
+    public static String newSecret() {
+        return new DefaultSecretGenerator(32).generate();
+    }
+
+    /** Whether an authenticator that holds the secret shows the code now, or did a step ago. */
+    static boolean shows(String secret, String code) {
+        long now = Instant.now().getEpochSecond() / STEP_SECONDS;
+        return codeAt(secret, now).equals(code.strip())
+                || codeAt(secret, now - 1).equals(code.strip());
     }
 
     /**

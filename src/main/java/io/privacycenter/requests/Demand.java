@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param answeredBy null when the rules answered
  * @param carriedOut when the proof was found
  * @param failure code of what went wrong last while it was carried out
+ * @param attempts how often carrying it out has failed
  */
 public record Demand(
         UUID id,
@@ -43,4 +44,5 @@ public record Demand(
         @Nullable UUID answeredBy,
         @Nullable Instant carriedOut,
         @Nullable String failure,
+        int attempts,
         long version) {}

@@ -121,6 +121,7 @@ class DemandRow {
                 answeredBy,
                 carriedOut,
                 failure,
+                attempts,
                 version);
     }
 }

@@ -1,5 +1,9 @@
 package io.privacycenter.requests;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.identity.Grants;
@@ -10,6 +14,7 @@ import io.privacycenter.identity.StaffMember;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Entry;
 import io.privacycenter.ledger.Ledger;
+import io.privacycenter.ledger.Verification;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Status;
@@ -46,6 +51,7 @@ public class Desk {
     private final Configurations configurations;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
+    private final SchedulerClient work;
     private final ApplicationEventPublisher events;
 
     Desk(
@@ -61,6 +67,7 @@ public class Desk {
             Configurations configurations,
             InstallationClock clock,
             TransactionTemplate transaction,
+            SchedulerClient work,
             ApplicationEventPublisher events) {
         this.cases = cases;
         this.demands = demands;
@@ -74,6 +81,7 @@ public class Desk {
         this.configurations = configurations;
         this.clock = clock;
         this.transaction = transaction;
+        this.work = work;
         this.events = events;
     }
 
@@ -142,6 +150,13 @@ public class Desk {
         return ledger.entries(file.subject());
     }
 
+    /** Whether the person's chain is as it was written. */
+    @Transactional(readOnly = true)
+    public Verification verify(Case file) {
+        grants.require(file.controller(), REVIEWERS);
+        return ledger.verify(file.subject());
+    }
+
     /** The motives that are lawful for an action; nothing else can be chosen. */
     public Set<Motive> motives(Action action) {
         return LawfulMotives.of(action);
@@ -186,6 +201,27 @@ public class Desk {
                         letters.denied(
                                 motive, words, published, file.toCase(List.of()).language()),
                         reviewer.id()));
+    }
+
+    /** What the patient would read if this were not granted for that motive. */
+    public String previewOfDenial(Case file, Demand demand, Motive motive, @Nullable String words) {
+        return letters.denied(motive, words, under(demand), file.language());
+    }
+
+    /** Whether the reviewer has to give a reason in words with a motive. */
+    public boolean wantsWords(Action action, Motive motive) {
+        return LawfulMotives.wantsWords(action, motive);
+    }
+
+    /** Has what failed tried again now, rather than at its next turn; nothing when it is being tried already. */
+    @Transactional
+    public void retry(Demand demand) {
+        grants.require(demand.controller(), REVIEWERS);
+        try {
+            work.reschedule(TaskInstanceId.of(CarryingOut.TASK, demand.id().toString()), clock.instant());
+        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException inHandOrDone) {
+            // The page is read again after this, and shows how it stands.
+        }
     }
 
     @FunctionalInterface

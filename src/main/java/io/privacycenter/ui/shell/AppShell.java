@@ -12,6 +12,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("styles/shell.css")
 @StyleSheet("styles/forms.css")
 @StyleSheet("styles/parts.css")
+@StyleSheet("styles/desk.css")
 @Viewport("width=device-width, initial-scale=1")
 public class AppShell implements AppShellConfigurator {
     @Override

@@ -1,9 +1,101 @@
 package io.privacycenter.ui.shell;
 
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.privacycenter.identity.FirstAdministrator;
+import io.privacycenter.identity.Role;
+import io.privacycenter.identity.Staff;
+import io.privacycenter.identity.StaffMember;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.parts.Banner;
+import io.privacycenter.ui.parts.Card;
+import io.privacycenter.ui.parts.Icons;
+import io.privacycenter.ui.parts.Page;
+import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.parts.Tone;
+import java.util.Objects;
 
-@Route("sign-in")
+/** Where staff sign in: password and a code that changes. What went wrong is not said, whatever it was. */
+@Route(value = "sign-in", layout = DoorLayout.class)
 @AnonymousAllowed
-class SignInView extends Div {}
+public class SignInView extends Page implements BeforeEnterObserver {
+    private final Staff staff;
+    private final TextField email;
+    private final PasswordField password;
+    private final TextField code;
+    private final Banner wrong;
+    private Wanted wanted = Wanted.NOTHING;
+
+    SignInView(Texts texts, Staff staff, FirstAdministrator first) {
+        super(texts);
+        this.staff = staff;
+        addClassName("door");
+        email = field("staff.email", "username");
+        password = new PasswordField(words().of("staff.password"));
+        password.getElement().setAttribute("autocomplete", "current-password");
+        code = field("staff.code", "one-time-code");
+        code.setHelperText(words().of("staff.code.help"));
+        code.getElement().setAttribute("inputmode", "numeric");
+        wrong = new Banner(Tone.ALERT, Icons.ALERT, words().of("staff.wrong"));
+        wrong.setVisible(false);
+        Button enter =
+                Press.big(Press.once(Press.primary(words().of("staff.enter"), click -> signIn(click.getSource()))));
+        enter.addClickShortcut(Key.ENTER);
+        Card card = new Card(wrong, email, password, code, enter);
+        Paragraph patients = new Paragraph(words().of("staff.patient"));
+        patients.addClassNames("small", "muted");
+        add(head(words().of("staff.title"), words().of("staff.lead")), card, patients);
+        if (first.isWanted()) {
+            addComponentAtIndex(
+                    1, Press.anchor(words().of("staff.first"), WelcomeView.ADDRESS, "wide")); // nobody can sign in yet
+        }
+    }
+
+    /** A patient whose session ended chooses the practice again; staff come back to the page that they wanted. */
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        wanted = Wanted.taken();
+        if (wanted.isPatients()) {
+            event.forwardToUrl("/");
+        } else {
+            Session.staff().ifPresent(member -> event.forwardToUrl(wanted.orHomeOf(home(member))));
+        }
+    }
+
+    private void signIn(Button enter) {
+        staff.signIn(email.getValue(), password.getValue(), code.getValue())
+                .ifPresentOrElse(this::open, () -> refuse(enter));
+    }
+
+    /** The page is loaded anew, as the session has another id now. */
+    private void open(StaffMember member) {
+        Session.open(member);
+        Objects.requireNonNull(UI.getCurrent()).getPage().setLocation(wanted.orHomeOf(home(member)));
+    }
+
+    private void refuse(Button enter) {
+        wrong.setVisible(true);
+        code.clear();
+        code.focus();
+        enter.setEnabled(true);
+    }
+
+    static String home(StaffMember member) {
+        boolean decides = member.roles().stream().anyMatch(role -> role != Role.ADMINISTRATOR);
+        return decides || member.roles().isEmpty() ? "/review" : "/admin";
+    }
+
+    private TextField field(String label, String autocomplete) {
+        TextField field = new TextField(words().of(label));
+        field.getElement().setAttribute("autocomplete", autocomplete);
+        return field;
+    }
+}

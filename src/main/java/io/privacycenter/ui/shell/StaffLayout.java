@@ -3,6 +3,8 @@ package io.privacycenter.ui.shell;
 import com.vaadin.flow.component.contextmenu.ContextMenuPosition;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Nav;
+import io.privacycenter.identity.StaffMember;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Avatar;
 import java.util.List;
@@ -12,6 +14,11 @@ import java.util.List;
  * and admin modules extend it with their places.
  */
 public abstract non-sealed class StaffLayout extends Shell {
+    private static final String HERE = "aria-current";
+
+    private final Header drawer;
+    private Nav nav;
+
     protected StaffLayout(Texts texts, List<Place> places, SignedIn who) {
         super(texts);
         addClassName("staff");
@@ -19,8 +26,27 @@ public abstract non-sealed class StaffLayout extends Shell {
                 languages(ContextMenuPosition.TOP_START),
                 account(who, Avatar.staff(who.name()), ContextMenuPosition.TOP_START));
         menus.addClassName("menus");
-        Header drawer = new Header(brand(), places(places, "places"), menus);
+        nav = places(places, "places");
+        drawer = new Header(brand(), nav, menus);
         drawer.addClassName("drawer");
         add(drawer, main());
+    }
+
+    /** Shows the places anew, as their counts have changed. */
+    protected final void show(List<Place> places) {
+        Nav counted = places(places, "places");
+        for (int i = 0; i < places.size(); i++) {
+            if (nav.getComponentAt(i).getElement().hasAttribute(HERE)) {
+                counted.getComponentAt(i).getElement().setAttribute(HERE, "page");
+            }
+        }
+        drawer.replace(nav, counted);
+        nav = counted;
+    }
+
+    /** Who is signed in, with the end of the session that leads back to the door of staff. */
+    protected static SignedIn signedIn() {
+        StaffMember member = Session.staff().orElseThrow();
+        return new SignedIn(member.name(), member.title(), () -> Session.close("/sign-in"));
     }
 }

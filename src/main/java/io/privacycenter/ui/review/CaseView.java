@@ -1,0 +1,272 @@
+package io.privacycenter.ui.review;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import io.privacycenter.configuration.Published;
+import io.privacycenter.identity.Staff;
+import io.privacycenter.ledger.Verification;
+import io.privacycenter.requests.Case;
+import io.privacycenter.requests.Demand;
+import io.privacycenter.requests.DemandState;
+import io.privacycenter.requests.Desk;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.parts.Banner;
+import io.privacycenter.ui.parts.Deadline;
+import io.privacycenter.ui.parts.Due;
+import io.privacycenter.ui.parts.Icons;
+import io.privacycenter.ui.parts.Keycap;
+import io.privacycenter.ui.parts.Page;
+import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.parts.Quote;
+import io.privacycenter.ui.parts.Sheet;
+import io.privacycenter.ui.parts.Tone;
+import io.privacycenter.ui.shell.Session;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One case: what is asked, what the rules recommend and why, what the patient will read, and the decision. */
+@Route(value = CaseView.PLACE, layout = DeskLayout.class)
+@RolesAllowed({"DOCTOR", "DELEGATE", "DPO"})
+public class CaseView extends Page implements HasUrlParameter<String> {
+    static final String PLACE = "review/case";
+    private static final int LOOK_AGAIN_MILLIS = 1_000;
+    private static final int MOST_LOOKS = 30;
+
+    private final Desk desk;
+    private final Staff staff;
+    private final Decisions decisions;
+    private final List<DemandSection> sections = new ArrayList<>();
+    private @Nullable Case file;
+    private String patient = "";
+    private int looksLeft;
+
+    CaseView(Texts texts, Desk desk, Staff staff) {
+        super(texts);
+        this.desk = desk;
+        this.staff = staff;
+        decisions = new Decisions(desk, words(), Session.staff().orElseThrow());
+        addClassName("keys-here");
+        Shortcuts.addShortcutListener(this, () -> neighbour(1), Key.KEY_J).listenOn(this);
+        Shortcuts.addShortcutListener(this, () -> neighbour(-1), Key.KEY_K).listenOn(this);
+        Shortcuts.addShortcutListener(this, this::approveAll, Key.KEY_A).listenOn(this);
+        Shortcuts.addShortcutListener(this, this::denyTheOne, Key.KEY_D).listenOn(this);
+    }
+
+    static String address(Case file) {
+        return PLACE + "/" + file.reference();
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, String reference) {
+        Case found = desk.open(reference).orElse(null);
+        if (found == null) {
+            event.rerouteToError(NotFoundException.class); // nobody learns whether it is another practice's
+            return;
+        }
+        patient = desk.patient(found);
+        show(found);
+    }
+
+    /** While a decision is being carried out the page looks again by itself; not for ever, as it keeps the session. */
+    @Override
+    protected void onAttach(AttachEvent attach) {
+        var polling = attach.getUI().addPollListener(poll -> lookAgain());
+        addDetachListener(detach -> {
+            polling.remove();
+            detach.getUI().setPollInterval(-1);
+        });
+    }
+
+    private void show(Case shown) {
+        file = shown;
+        Published published = desk.under(shown.demands().getFirst());
+        ZoneId zone = published.place().zone();
+        Told told = new Told(desk.history(shown), published, words());
+        Verification chain = desk.verify(shown);
+        List<Demand> waiting = chain instanceof Verification.Intact ? Waiting.waiting(shown) : List.of();
+        Sheet sheet = new Sheet(title(Asked.inTitle(firstName(), shown, published, words())), subtitle(shown))
+                .back(Press.back(words().of("desk2.inbox"), "review"))
+                .beside(beside(shown, zone))
+                .body(body(shown, waiting, told, chain, zone))
+                .side(new CaseTimeline(words(), told, Told.behind(shown.demands()), patientName(), chain, zone));
+        if (!waiting.isEmpty()) {
+            sheet.actions(bar(waiting));
+        }
+        removeAll();
+        add(sheet);
+    }
+
+    private String subtitle(Case shown) {
+        return "*" + patient.replace("*", "") + "* · " + shown.reference() + " · "
+                + words().of("case.level", shown.identityLevel());
+    }
+
+    private Component[] beside(Case shown, ZoneId zone) {
+        LocalDate today = LocalDate.ofInstant(desk.now(), zone);
+        Component position = position(shown);
+        if (shown.nextDue() == null) {
+            return new Component[] {position};
+        }
+        Div corner = new Div(
+                position,
+                new Deadline(words(), Due.on(LocalDate.ofInstant(shown.nextDue(), zone), today), Deadline.Place.DESK));
+        corner.addClassName("case-corner");
+        return new Component[] {corner};
+    }
+
+    private Component position(Case shown) {
+        List<Waiting> all = Waiting.of(desk.inbox());
+        int place = place(all, shown);
+        Span position = new Span();
+        position.addClassName("case-position");
+        if (place >= 0) {
+            position.add(
+                    new Span(words().of("case.position", place + 1, all.size())), new Keycap("K"), new Keycap("J"));
+        }
+        return position;
+    }
+
+    private static int place(List<Waiting> all, Case shown) {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).file().id().equals(shown.id())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private Component[] body(Case shown, List<Demand> waiting, Told told, Verification chain, ZoneId zone) {
+        List<Component> body = new ArrayList<>();
+        if (chain instanceof Verification.Broken broken) {
+            body.add(new Banner(Tone.ALERT, Icons.ALERT, words().of("case.chain.broken", broken.number())));
+        }
+        shown.demands().stream()
+                .filter(Demand::hasMessage)
+                .forEach(demand -> desk.message(demand)
+                        .ifPresent(message -> body.add(new Quote(
+                                words().of("case.their-words", LocalDate.ofInstant(shown.filed(), zone)), message))));
+        sections.clear();
+        for (Demand demand : shown.demands()) {
+            DemandSection section = new DemandSection(
+                    new DemandSection.Shown(
+                            shown, demand, patientName(), shown.demands().size() > 1),
+                    words(),
+                    desk,
+                    staff,
+                    told,
+                    waiting.contains(demand)
+                            ? new DemandSection.Acts(() -> approve(List.of(demand)), () -> deny(demand))
+                            : null,
+                    () -> retry(demand));
+            sections.add(section);
+            body.add(section);
+        }
+        return body.toArray(Component[]::new);
+    }
+
+    private Component[] bar(List<Demand> waiting) {
+        String approve =
+                waiting.size() == 1 ? words().of("case.approve") : words().of("case.approve.all", waiting.size());
+        List<Component> bar = new ArrayList<>();
+        bar.add(Press.withKey(Press.once(Press.primary(approve, click -> approve(waiting))), "A"));
+        if (waiting.size() == 1) {
+            bar.add(Press.withKey(Press.deny(words().of("case.deny"), click -> deny(waiting.getFirst())), "D"));
+        }
+        return bar.toArray(Component[]::new);
+    }
+
+    private void approveAll() {
+        List<Demand> waiting = Waiting.waiting(Objects.requireNonNull(file));
+        if (!waiting.isEmpty()) {
+            approve(waiting);
+        }
+    }
+
+    private void denyTheOne() {
+        List<Demand> waiting = Waiting.waiting(Objects.requireNonNull(file));
+        if (waiting.size() == 1) {
+            deny(waiting.getFirst());
+        }
+    }
+
+    private void approve(List<Demand> demands) {
+        decisions.approve(demands, patientName());
+        decided();
+    }
+
+    private void deny(Demand demand) {
+        Case shown = Objects.requireNonNull(file);
+        new DenyDialog(words(), desk, shown, demand, patientName(), (motive, reason) -> {
+                    decisions.deny(demand, motive, reason, patientName());
+                    decided();
+                })
+                .open();
+    }
+
+    private void retry(Demand demand) {
+        desk.retry(demand);
+        follow();
+    }
+
+    private void decided() {
+        findAncestor(DeskLayout.class).count();
+        desk.open(Objects.requireNonNull(file).reference()).ifPresent(this::show);
+        follow();
+    }
+
+    private void follow() {
+        looksLeft = MOST_LOOKS;
+        getUI().ifPresent(ui -> ui.setPollInterval(LOOK_AGAIN_MILLIS));
+    }
+
+    private void lookAgain() {
+        Case before = Objects.requireNonNull(file);
+        desk.open(before.reference())
+                .filter(now -> !now.demands().equals(before.demands()))
+                .ifPresent(this::show);
+        boolean inHand = Objects.requireNonNull(file).demands().stream()
+                .anyMatch(
+                        demand -> demand.state() == DemandState.CARRYING_OUT || demand.state() == DemandState.RETRYING);
+        looksLeft--;
+        if (!inHand || looksLeft <= 0) {
+            getUI().ifPresent(ui -> ui.setPollInterval(-1));
+        }
+    }
+
+    /** Opens the case before or after this one among those that wait. */
+    private void neighbour(int by) {
+        List<Waiting> all = Waiting.of(desk.inbox());
+        int place = place(all, Objects.requireNonNull(file)) + by;
+        if (place >= 0 && place < all.size()) {
+            getUI().ifPresent(ui -> ui.navigate(address(all.get(place).file())));
+        }
+    }
+
+    private boolean isNamed() {
+        return !patient.equals(Objects.requireNonNull(file).reference());
+    }
+
+    /** What the patient is called in sentences. */
+    private String patientName() {
+        return isNamed() ? firstName() : words().of("case.patient");
+    }
+
+    private String firstName() {
+        return patient.equals(file == null ? "" : file.reference())
+                ? words().of("case.patient")
+                : patient.split(" ", 2)[0];
+    }
+}

@@ -1,0 +1,57 @@
+package io.privacycenter.ui.review;
+
+import io.privacycenter.identity.StaffMember;
+import io.privacycenter.requests.Demand;
+import io.privacycenter.requests.Desk;
+import io.privacycenter.requests.Desk.Decision;
+import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.Notice;
+import io.privacycenter.vocabulary.Motive;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Hands decisions to the desk and says how they ended. */
+final class Decisions {
+    private final Desk desk;
+    private final Words words;
+    private final StaffMember reviewer;
+
+    Decisions(Desk desk, Words words, StaffMember reviewer) {
+        this.desk = desk;
+        this.words = words;
+        this.reviewer = reviewer;
+    }
+
+    /** Approves parts of one case, each on its own: what somebody else decided meanwhile is left and named. */
+    void approve(List<Demand> demands, String patient) {
+        List<String> said = demands.stream()
+                .map(demand -> ended(desk.approve(reviewer, demand), demand, words.of("case.approved", patient)))
+                .distinct()
+                .toList();
+        Notice.show(String.join(" ", said));
+    }
+
+    void deny(Demand demand, Motive motive, @Nullable String reason, String patient) {
+        Notice.show(ended(desk.deny(reviewer, demand, motive, reason), demand, words.of("case.denied", patient)));
+    }
+
+    private String ended(Decision decision, Demand demand, String done) {
+        ZoneId zone = desk.under(demand).place().zone();
+        return switch (decision) {
+            case Decision.Given given ->
+                given.until() == null ? done : words.of("case.approved.later", day(given.until(), zone));
+            case Decision.AlreadyDecided other ->
+                other.by() == null || other.when() == null
+                        ? words.of("case.changed")
+                        : words.of(
+                                "case.already", other.by(), words.moment(LocalDateTime.ofInstant(other.when(), zone)));
+        };
+    }
+
+    private String day(Instant instant, ZoneId zone) {
+        return words.moment(LocalDateTime.ofInstant(instant, zone));
+    }
+}

@@ -1,0 +1,194 @@
+package io.privacycenter.ui.review;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import io.privacycenter.configuration.Published;
+import io.privacycenter.identity.Staff;
+import io.privacycenter.requests.Case;
+import io.privacycenter.requests.Demand;
+import io.privacycenter.requests.DemandState;
+import io.privacycenter.requests.Desk;
+import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.Banner;
+import io.privacycenter.ui.parts.Icons;
+import io.privacycenter.ui.parts.Keycap;
+import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.parts.Reading;
+import io.privacycenter.ui.parts.RecommendationRow;
+import io.privacycenter.ui.parts.Sure;
+import io.privacycenter.ui.parts.Tag;
+import io.privacycenter.ui.parts.Tone;
+import io.privacycenter.vocabulary.Status;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One part of a case: the recommendation with its reasons, what the patient reads, how it stands, its own decision. */
+final class DemandSection extends Section {
+
+    /**
+     * @param patient what to call the patient in a sentence
+     * @param oneOfSeveral whether the case has other parts, so that this one needs its own title, day and buttons
+     */
+    record Shown(Case file, Demand demand, String patient, boolean oneOfSeveral) {}
+
+    /** What can be decided here. */
+    record Acts(Runnable approve, Runnable deny) {}
+
+    private final Words words;
+    private final Staff staff;
+    private final Demand demand;
+    private final Published published;
+
+    /** @param acts null when nothing is to be decided */
+    DemandSection(Shown shown, Words words, Desk desk, Staff staff, Told told, @Nullable Acts acts, Runnable retry) {
+        this.words = words;
+        this.staff = staff;
+        demand = shown.demand();
+        published = desk.under(demand);
+        addClassName("demand");
+        String title = shown.oneOfSeveral()
+                ? Asked.inShort(demand, published, words)
+                : words.of(demand.state().isAnswered() ? "case.answer" : "case.recommended");
+        getElement().setAttribute("aria-label", title);
+        Div head = new Div(new H2(title), state());
+        head.addClassName("section-head");
+        add(head);
+        if (shown.oneOfSeveral() && !demand.state().isAnswered()) {
+            Paragraph due = new Paragraph(words.of("part.due.by", words.deadline(day(demand.due()))));
+            due.addClassNames("small", "muted", "demand-due");
+            add(due);
+        }
+        standing(retry).ifPresent(this::add);
+        add(recommendation(told));
+        add(new Reading(
+                words.of(demand.state().isAnswered() ? "case.read" : "case.will-read", shown.patient()),
+                desk.preview(shown.file(), demand)));
+        if (shown.oneOfSeveral() && acts != null) {
+            add(buttons(acts, title));
+        }
+    }
+
+    private Component state() {
+        return switch (demand.state()) {
+            case WITH_PRACTICE ->
+                Waiting.rulesAgree(demand)
+                        ? new Sure(true, words.of("desk2.agree"))
+                        : new Sure(false, words.of("desk2.view"));
+            case WORKING_OUT -> new Tag(Tone.PLAIN, Standing.of(demand.state(), words));
+            case DECIDED, CARRYING_OUT -> new Tag(Tone.ACCENT, Standing.of(demand.state(), words));
+            case RETRYING -> new Tag(Tone.ALERT, Standing.of(demand.state(), words));
+            case DONE -> new Tag(Tone.OK, Icons.CHECK, Standing.of(demand.state(), words));
+            case WITHDRAWN -> new Tag(Tone.OFF, Standing.of(demand.state(), words));
+        };
+    }
+
+    private Optional<Component> standing(Runnable retry) {
+        return Optional.ofNullable(
+                switch (demand.state()) {
+                    case WORKING_OUT -> new Banner(Tone.PLAIN, Icons.DATABASE, words.of("case.working-out"));
+                    case WITH_PRACTICE ->
+                        demand.failure() != null
+                                ? new Banner(Tone.LAW, Icons.EYE, Standing.failure(demand.failure(), words))
+                                : Waiting.rulesAgree(demand) ? null : new Banner(Tone.PLAIN, Icons.EYE, cause());
+                    case DECIDED ->
+                        new Banner(
+                                Tone.PLAIN,
+                                Icons.CLOCK,
+                                words.of("case.held-back", by(), moment(Objects.requireNonNull(demand.notBefore()))));
+                    case CARRYING_OUT -> new Banner(Tone.PLAIN, Icons.CLOCK, words.of("case.carrying-out", by()));
+                    case RETRYING -> failed(retry);
+                    case DONE -> new Banner(Tone.OK, Icons.CHECK, done());
+                    case WITHDRAWN -> new Banner(Tone.PLAIN, Icons.UNDO, words.of("case.withdrawn"));
+                });
+    }
+
+    private Component failed(Runnable retry) {
+        Banner banner = new Banner(
+                Tone.ALERT,
+                Icons.ALERT,
+                words.of(
+                        "case.retrying",
+                        Standing.failure(Objects.requireNonNullElse(demand.failure(), "OTHER"), words),
+                        demand.attempts()));
+        banner.add(Press.once(Press.plain(words.of("case.retry"), click -> retry.run())));
+        return banner;
+    }
+
+    private String cause() {
+        return switch (demand.route()) {
+            case STRATEGY, TAKES_EFFECT_WHEN_FILED, NOT_IDENTIFIED, REFUSAL -> words.of("case.cause.look");
+            case FOR_A_PERSON -> words.of("case.cause.for-a-person");
+            case ON_BEHALF_OF_ANOTHER -> words.of("case.cause.on-behalf");
+            case MESSAGE -> words.of("case.cause.message");
+            case FACTS_MISSING -> words.of("case.cause.facts-missing");
+            case ERASURE_OF_SPECIAL_CATEGORY, RELEASE_OF_SPECIAL_CATEGORY -> words.of("case.cause.special");
+            case UNCONFIRMED_MINIMUM -> words.of("case.cause.unconfirmed");
+            case CORRECTION -> words.of("case.cause.correction");
+        };
+    }
+
+    /** Who answered what and when, and when it was carried out. */
+    private String done() {
+        String answered =
+                words.of("case.answered", words.term("statuses", demand.status().term()), by());
+        Instant carriedOut = demand.carriedOut();
+        return carriedOut == null || !erasesOrGives()
+                ? answered
+                : answered + " " + words.of("case.carried-out", moment(carriedOut));
+    }
+
+    private boolean erasesOrGives() {
+        return demand.status() != Status.DENIED && demand.state() == DemandState.DONE;
+    }
+
+    private String by() {
+        String who = demand.answeredBy() == null
+                ? words.of("case.by.rules")
+                : staff.nameOf(demand.answeredBy()).orElse(words.of("case.by.somebody"));
+        return demand.answered() == null ? who : words.of("case.by", who, moment(demand.answered()));
+    }
+
+    private Component recommendation(Told told) {
+        List<RecommendationRow> rows = new ArrayList<>();
+        demand.recommendation().outcomes().forEach(outcome -> {
+            var recommended = Advised.row(outcome, published, told, words);
+            rows.add(
+                    rows.size() < 9
+                            ? new RecommendationRow(words, recommended, new Keycap(words.number(rows.size() + 1L)))
+                            : new RecommendationRow(words, recommended));
+        });
+        if (rows.isEmpty()) {
+            return new Paragraph(words.of("case.no-outcomes"));
+        }
+        return RecommendationRow.list(rows.toArray(RecommendationRow[]::new));
+    }
+
+    private Div buttons(Acts acts, String title) {
+        Button approve = Press.once(
+                Press.plain(words.of("case.approve"), click -> acts.approve().run()));
+        approve.setAriaLabel(words.of("case.approve") + ": " + title);
+        Button deny = Press.deny(words.of("case.deny"), click -> acts.deny().run());
+        deny.setAriaLabel(words.of("case.deny") + ": " + title);
+        Div buttons = new Div(approve, deny);
+        buttons.addClassName("demand-acts");
+        return buttons;
+    }
+
+    private LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, published.place().zone());
+    }
+
+    private String moment(Instant instant) {
+        return words.moment(LocalDateTime.ofInstant(instant, published.place().zone()));
+    }
+}

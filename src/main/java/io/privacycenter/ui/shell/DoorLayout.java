@@ -1,0 +1,13 @@
+package io.privacycenter.ui.shell;
+
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.privacycenter.texts.Texts;
+import java.util.List;
+
+/** Around the pages before anyone is signed in: the product's name and the language. */
+@AnonymousAllowed
+public class DoorLayout extends PatientLayout {
+    DoorLayout(Texts texts) {
+        super(texts, List.of(), null);
+    }
+}
