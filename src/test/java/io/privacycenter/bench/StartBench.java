@@ -80,8 +80,8 @@ public final class StartBench {
                 .findFirst()
                 .orElseThrow();
         // Both are warmed up first, then measured in turns, so that a noisy machine is noisy for both.
-        overHttp(port, key, events / 10, "warm");
-        raw(events / 10);
+        overHttp(port, key, events / 2, "warm");
+        raw(events / 2);
         List<Double> http = new ArrayList<>();
         List<Double> inserts = new ArrayList<>();
         for (int round = 0; round < 3; round++) {
