@@ -2,19 +2,21 @@ package io.privacycenter.requests;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import io.privacycenter.engine.Recommendation;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Statement;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.texts.Words;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Status;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +36,7 @@ public class Filing {
     private final Advice advice;
     private final Answers answers;
     private final Letters letters;
+    private final Texts texts;
     private final RequestRows requests;
     private final CaseRows cases;
     private final DemandRows demands;
@@ -48,6 +51,7 @@ public class Filing {
             Advice advice,
             Answers answers,
             Letters letters,
+            Texts texts,
             RequestRows requests,
             CaseRows cases,
             DemandRows demands,
@@ -60,6 +64,7 @@ public class Filing {
         this.advice = advice;
         this.answers = answers;
         this.letters = letters;
+        this.texts = texts;
         this.requests = requests;
         this.cases = cases;
         this.demands = demands;
@@ -83,33 +88,45 @@ public class Filing {
     /**
      * What would happen to one part, if it were sent now.
      *
+     * @param known false when a source could not be asked: what is held is then unknown, which is not nothing
      * @param atOnce whether no person has to look
      * @param due by when an answer is due, in the controller's days
-     * @param notBefore earliest instant at which the answer may go out
+     * @param notBefore earliest moment, in the controller's time, at which the answer may go out; null for any
+     * @param outcomes one per kind of data, verdict and reason, in the language of who asks
      */
     public record Foreseen(
             Action action,
-            Recommendation recommendation,
+            boolean known,
             boolean atOnce,
             LocalDate due,
-            @Nullable Instant notBefore) {}
+            @Nullable LocalDateTime notBefore,
+            List<Explained> outcomes) {
+        public Foreseen {
+            outcomes = List.copyOf(outcomes);
+        }
+    }
 
     /** What became of a request that was sent. */
     public record Filed(UUID caseId, String reference) {}
 
-    /** What would happen, part by part. Nothing is written. */
+    /** What would happen, part by part. Nothing is written. @throws InvalidRequest when a kind or use is not known */
     @PreAuthorize("hasRole('PATIENT')")
-    public List<Foreseen> foresee(Patient patient, Ask ask) {
+    public List<Foreseen> foresee(Patient patient, Ask ask, Locale language) {
         Advice.Look look = look(patient);
+        Words words = texts.in(language);
         List<Foreseen> all = new ArrayList<>();
         for (Part part : ask.parts()) {
             Advice.Advised advised = advised(look, part, look.situation().now(), patient.level());
+            Instant notBefore = advised.deadline().notBefore();
             all.add(new Foreseen(
                     part.action(),
-                    advised.recommendation(),
+                    !advised.waitsForSource(),
                     advised.isAtOnce(),
                     advised.deadline().due(),
-                    advised.deadline().notBefore()));
+                    notBefore == null ? null : LocalDateTime.ofInstant(notBefore, advised.zone()),
+                    advised.recommendation().outcomes().stream()
+                            .map(outcome -> Explained.of(outcome, look.published(), words))
+                            .toList()));
         }
         return all;
     }

@@ -1,5 +1,6 @@
 package io.privacycenter.requests;
 
+import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.engine.Allowed;
@@ -36,10 +37,20 @@ public class MyData {
 
     private final Advice advice;
     private final People people;
+    private final PersonsNames names;
+    private final Configurations configurations;
 
-    MyData(Advice advice, People people) {
+    MyData(Advice advice, People people, PersonsNames names, Configurations configurations) {
         this.advice = advice;
         this.people = people;
+        this.names = names;
+        this.configurations = configurations;
+    }
+
+    /** What the person is called, given name first; empty when no source tells. */
+    @Transactional(readOnly = true)
+    public Optional<String> name(Patient patient) {
+        return names.of(people.subject(patient.subject()), configurations.inForce(patient.controller()));
     }
 
     /**

@@ -5,15 +5,26 @@ import io.privacycenter.ledger.Entry;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Receipt;
 import io.privacycenter.ledger.Verification;
+import io.privacycenter.timeline.Fact;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A person's own chain: what is recorded, whether it is intact, and a receipt for each entry. */
 @Service
 @PreAuthorize("hasRole('PATIENT')")
 public class Proofs {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Ledger ledger;
 
@@ -35,6 +46,26 @@ public class Proofs {
     @Transactional(readOnly = true)
     public Receipt receipt(Patient patient, long number) {
         return ledger.receipt(patient.subject(), number);
+    }
+
+    /** The receipt of a request: of the entry that says what was asked first. Empty for a request at another door. */
+    @Transactional(readOnly = true)
+    public Optional<Receipt> receiptOf(Patient patient, Case file) {
+        Set<String> demands =
+                file.demands().stream().map(demand -> demand.id().toString()).collect(Collectors.toSet());
+        return entries(patient).stream()
+                .filter(entry -> entry.fact() instanceof Fact.DemandFiled filed && demands.contains(filed.demandId()))
+                .findFirst()
+                .map(entry -> receipt(patient, entry.number()));
+    }
+
+    /** A receipt as a file for the person: JSON, UTF-8, with the text that is signed and the key that proves it. */
+    public byte[] saved(Receipt receipt) {
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("receipt", receipt);
+        file.put("signed", receipt.signed());
+        file.put("publicKey", publicKey());
+        return JSON.writeValueAsBytes(file);
     }
 
     /** What a receipt verifies with. */

@@ -10,7 +10,9 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** Every view and every method is closed unless it says whom it is for. */
 @Configuration(proxyBeanMethods = false)
@@ -22,11 +24,14 @@ class ScreenSecurity {
     @Order(2)
     SecurityFilterChain screens(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests ->
-                        requests.requestMatchers("/actuator/health", "/look/**").permitAll())
+                        requests.requestMatchers("/actuator/health", "/styles/**").permitAll())
                 .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                         .frameOptions(frames -> frames.deny())
                         .permissionsPolicyHeader(
                                 policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()")))
+                // A patient whose session is over goes to the practices' doors, not to the sign-in of staff.
+                .exceptionHandling(faults -> faults.defaultAuthenticationEntryPointFor(
+                        new LoginUrlAuthenticationEntryPoint("/"), PathPatternRequestMatcher.pathPattern("/me/**")))
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInView.class))
                 .build();
     }

@@ -1,0 +1,35 @@
+package io.privacycenter.ui.patient;
+
+import io.privacycenter.texts.Words;
+import io.privacycenter.vocabulary.Action;
+
+/** What a part of a request is called and drawn as, by the action it asks for. */
+final class ActionFace {
+
+    private ActionFace() {}
+
+    static String name(Words words, Action action) {
+        return switch (action) {
+            case ACCESS -> words.of("ask.see");
+            case DELETE -> words.of("ask.delete");
+            case OBJECT, REVOKE_CONSENT -> words.of("ask.stop");
+            case TRANSPARENCY -> words.of("act.know");
+            case MODIFY,
+                    OTHER_DEMAND,
+                    PORTABILITY,
+                    RESTRICT,
+                    TRANSPARENCY_DATA_CATEGORIES,
+                    TRANSPARENCY_DPO,
+                    TRANSPARENCY_KNOWN,
+                    TRANSPARENCY_LEGAL_BASES,
+                    TRANSPARENCY_ORGANIZATION,
+                    TRANSPARENCY_POLICY,
+                    TRANSPARENCY_PROCESSING_CATEGORIES,
+                    TRANSPARENCY_PROVENANCE,
+                    TRANSPARENCY_PURPOSE,
+                    TRANSPARENCY_RETENTION,
+                    TRANSPARENCY_WHERE,
+                    TRANSPARENCY_WHO -> words.term("actions", action.term());
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package io.privacycenter.ui.patient;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import io.privacycenter.identity.Patient;
+import io.privacycenter.requests.Drafts;
+import io.privacycenter.requests.Filing;
+import io.privacycenter.requests.Filing.Foreseen;
+import io.privacycenter.requests.InvalidRequest;
+import io.privacycenter.requests.MyData;
+import io.privacycenter.requests.Part;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.parts.Card;
+import io.privacycenter.ui.parts.Icons;
+import io.privacycenter.ui.parts.Mark;
+import io.privacycenter.ui.parts.OutcomeLine;
+import io.privacycenter.ui.parts.Pairs;
+import io.privacycenter.ui.parts.Press;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+
+/** Everything once more before it is sent, each part with its way back. Sending the same twice is one request. */
+@Route(value = "me/request/check", layout = InsideLayout.class)
+@RolesAllowed(Patient.ROLE)
+class CheckView extends BuilderPage implements BeforeEnterObserver {
+    private final Filing filing;
+    private final MyData.Overview overview;
+    private final WouldHappen would;
+
+    CheckView(Texts texts, Practices practices, Drafts drafts, Filing filing, MyData data) {
+        super(texts, practices, drafts);
+        this.filing = filing;
+        this.overview = data.of(at().patient());
+        this.would = new WouldHappen(words());
+        add(top(2));
+        addClassName("check");
+        add(head(words().of("check.title"), words().of("ask.check.lead")));
+        List<Foreseen> foreseen = Step.in(ask()).stream().allMatch(step -> step.isComplete(ask()))
+                ? filing.foresee(at().patient(), ask(), words().language())
+                : List.of();
+        for (int i = 0; i < foreseen.size(); i++) {
+            add(card(ask().parts().get(i), foreseen.get(i)));
+        }
+        Button send = Press.once(Press.big(Press.primary(words().of("check.send"), click -> send(click.getSource()))));
+        add(
+                DoorPage.buttons(
+                        Press.before(
+                                Icons.ARROW_LEFT,
+                                Press.big(Press.plain(words().of("ask.back"), click -> go("me/request")))),
+                        Press.before(Icons.SEND, send)),
+                DoorPage.quiet(words().of("ask.check.note", at().practice().name())));
+    }
+
+    /** Nothing chosen, or a part of which it is not said what: back to where that is said. */
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        if (ask().isEmpty()) {
+            event.forwardTo(ChooseView.class);
+            return;
+        }
+        Step.in(ask()).stream()
+                .filter(step -> !step.isComplete(ask()))
+                .findFirst()
+                .ifPresent(step -> event.forwardTo(step.page()));
+    }
+
+    private Card card(Part part, Foreseen foreseen) {
+        String name = ActionFace.name(words(), part.action());
+        Anchor change =
+                Press.anchor(words().of("check.change"), Step.of(part.action()).page(), "ghost");
+        change.getElement().setAttribute("aria-label", words().of("ask.change", name));
+        UnorderedList happens = new UnorderedList();
+        happens.addClassName("happens");
+        for (OutcomeLine.Outcome outcome : would.stops(foreseen)) {
+            happens.add(
+                    new ListItem(Mark.beside(outcome.state(), ""), new Div(outcome.title() + " · " + outcome.when())));
+        }
+        Pairs pairs = new Pairs().with(words().of("ask.what"), what(part));
+        if (part.from() != null || part.to() != null) {
+            pairs.with(words().of("data.period"), days(part));
+        }
+        if (part.message() != null) {
+            pairs.with(words().of("ask.message.yours"), part.message());
+        }
+        pairs.with(words().of("ask.answer"), would.due(foreseen));
+        Card card = Card.titled(name, change).with(pairs);
+        return foreseen.known() ? card.with(happens) : card.with(DoorPage.quiet(words().of("ask.would.unknown")));
+    }
+
+    private String what(Part part) {
+        var language = words().language();
+        List<String> names = part.consents().isEmpty() && part.bases().isEmpty()
+                ? overview.kinds().stream()
+                        .filter(kind -> part.kinds().contains(kind.kind().id()))
+                        .map(kind -> kind.kind().label().in(language))
+                        .toList()
+                : overview.practice().bases().stream()
+                        .filter(base -> part.bases().contains(base.id())
+                                || overview.choices().stream()
+                                        .filter(choice -> choice.base().id().equals(base.id()))
+                                        .anyMatch(choice ->
+                                                choice.consents().stream().anyMatch(part.consents()::contains)))
+                        .map(base -> base.label().in(language))
+                        .toList();
+        return names.isEmpty() ? words().of("data.all") : words().list(names);
+    }
+
+    private String days(Part part) {
+        if (part.from() == null) {
+            return words().of("ask.days.to", java.util.Objects.requireNonNull(part.to()));
+        }
+        return part.to() == null
+                ? words().of("ask.days.from", part.from())
+                : words().of("ask.days", part.from(), part.to());
+    }
+
+    private void send(Button button) {
+        try {
+            Filing.Filed filed = filing.file(at().patient(), draft().sending(), ask(), words().language());
+            forget();
+            go("me/request/sent/" + filed.reference());
+        } catch (InvalidRequest invalid) {
+            wrong("choices", words().of(invalid.key(), invalid.arguments()));
+            button.setEnabled(true);
+        }
+    }
+}

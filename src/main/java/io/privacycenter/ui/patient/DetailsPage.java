@@ -1,0 +1,118 @@
+package io.privacycenter.ui.patient;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import io.privacycenter.requests.Ask;
+import io.privacycenter.requests.Drafts;
+import io.privacycenter.requests.Filing;
+import io.privacycenter.requests.Filing.Foreseen;
+import io.privacycenter.requests.Part;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.parts.Bold;
+import io.privacycenter.ui.parts.Columns;
+import io.privacycenter.ui.parts.Dock;
+import io.privacycenter.ui.parts.Icons;
+import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.parts.Preview;
+import io.privacycenter.ui.parts.Question;
+import io.privacycenter.vocabulary.Action;
+import java.util.List;
+
+/** The details of one part, with what would happen beside them, worked out again at every change. */
+abstract class DetailsPage extends BuilderPage implements BeforeEnterObserver {
+    static final String MESSAGE = "message";
+
+    private final Step step;
+    private final Filing filing;
+    private final Preview preview;
+    private final Bold due = new Bold("");
+    private final WouldHappen would;
+
+    DetailsPage(Texts texts, Practices practices, Drafts drafts, Filing filing, Step step) {
+        super(texts, practices, drafts);
+        this.step = step;
+        this.filing = filing;
+        this.would = new WouldHappen(words());
+        preview = new Preview(
+                words(), words().of("ask.would"), words().of("ask.would.live"), words().of("ask.would.text"));
+        Div answer = new Div(Icons.CALENDAR.draw(), new Div(due, new Paragraph(words().of("ask.due.note"))));
+        answer.addClassName("answer-line");
+        preview.add(answer);
+    }
+
+    /** Somebody who comes here without having chosen this part begins at the choice. */
+    @Override
+    public final void beforeEnter(BeforeEnterEvent event) {
+        if (!step.isIn(ask())) {
+            event.forwardTo(ChooseView.class);
+        }
+    }
+
+    final void layOut(String title, Component... questions) {
+        List<Step> all = Step.in(ask());
+        Div form = new Div(head(title, words().of("ask.part", all.indexOf(step) + 1, Math.max(1, all.size()))));
+        form.add(questions);
+        Button back = Press.before(
+                Icons.ARROW_LEFT,
+                Press.big(Press.plain(words().of("ask.back"), click -> go(Step.before(step, ask())))));
+        Button next = Press.after(Press.big(Press.primary(words().of("door.go"), click -> next())), Icons.ARROW_RIGHT);
+        next.addClassName("grow");
+        Div buttons = DoorPage.buttons(back, next);
+        buttons.addClassName("hide-on-phone");
+        form.add(buttons);
+        Dock dock = new Dock(Press.big(Press.primary(words().of("door.go"), click -> next())));
+        dock.show(ActionFace.name(words(), step.actions().getFirst()), words().of("ask.not-sent"));
+        add(top(1));
+        add(new Columns(Columns.Side.WIDE).main(form).side(preview).sticky(), dock);
+        foresee();
+    }
+
+    final void foresee() {
+        Ask mine = new Ask(step.actions().stream()
+                .flatMap(action -> ask().part(action).stream())
+                .toList());
+        if (!step.isComplete(mine)) {
+            preview.show(List.of(), words().of("ask.would.nothing"));
+            due.setText(words().of("ask.would.nothing"));
+            return;
+        }
+        List<Foreseen> foreseen = filing.foresee(at().patient(), mine, words().language());
+        preview.show(
+                foreseen.stream().flatMap(part -> would.stops(part).stream()).toList(),
+                words().list(foreseen.stream().map(would::summary).toList()));
+        due.setText(
+                foreseen.stream().map(would::due).reduce((one, other) -> other).orElse(""));
+    }
+
+    /** Where a person may add words of their own; a person then reads them, which the hint says. */
+    final Question message(Action action) {
+        TextArea area = new TextArea();
+        area.setId(MESSAGE);
+        area.setAriaLabel(words().of("ask.message"));
+        area.setMaxLength(Part.LONGEST_MESSAGE);
+        area.setMinRows(3);
+        area.setHelperText(words().of("msg.hint"));
+        area.setValue(ask().part(action).map(Part::message).orElse(""));
+        area.setValueChangeMode(ValueChangeMode.LAZY);
+        area.addValueChangeListener(changed -> {
+            if (change(MESSAGE, () -> ask().change(action, part -> part.withMessage(changed.getValue())))) {
+                foresee();
+            }
+        });
+        return Question.optional(words().of("ask.message"), words().of("ask.message.optional"), area);
+    }
+
+    private void next() {
+        if (step.isComplete(ask())) {
+            go(Step.after(step, ask()));
+        } else {
+            wrong("choices", words().of("err.choose"));
+        }
+    }
+}

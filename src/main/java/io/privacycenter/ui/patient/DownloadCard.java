@@ -1,0 +1,179 @@
+package io.privacycenter.ui.patient;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.server.HttpStatusCode;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import io.privacycenter.identity.Doors;
+import io.privacycenter.identity.Patient;
+import io.privacycenter.requests.Packages;
+import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.Card;
+import io.privacycenter.ui.parts.Icons;
+import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.shell.Session;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A copy that is ready. It leaves after a code to the phone on file; each opening is shown with its date. */
+final class DownloadCard extends Composite<Card> {
+    private static final int STRONG = 2;
+    private static final int LOOK_AGAIN_MILLIS = 2_000;
+
+    private final Words words;
+    private final AtPractice at;
+    private final String fileName;
+    private final UUID demand;
+    private final Packages packages;
+    private final Doors doors;
+    private final Card card;
+    private final Div way = new Div();
+    private final Div opened = new Div();
+
+    DownloadCard(Words words, AtPractice at, String reference, Packages.Ready ready, Packages packages, Doors doors) {
+        this.words = words;
+        this.at = at;
+        this.fileName = "my-data-" + reference + ".zip";
+        this.demand = ready.demand();
+        this.packages = packages;
+        this.doors = doors;
+        Paragraph until = new Paragraph(words.of("dl.until", at.day(ready.expires())));
+        until.addClassNames("small", "muted");
+        card = new Card(
+                Icons.DOWNLOAD.tile(),
+                new H2(words.of("dl.ready")),
+                new Paragraph(words.of("follow.copy", ready.items(), size(words, ready.bytes()))),
+                way,
+                until,
+                opened);
+        card.addClassNames("first-on-phone", "download");
+        card.getElement().setAttribute("aria-label", words.of("dl.ready"));
+        if (level() < STRONG) {
+            askForMore();
+        } else {
+            offer();
+        }
+        openings(ready);
+    }
+
+    @Override
+    protected Card initContent() {
+        return card;
+    }
+
+    private static int level() {
+        return Session.patient().map(Patient::level).orElse(0);
+    }
+
+    /** Health data leaves only to somebody who proved a second thing. */
+    private void askForMore() {
+        way.removeAll();
+        Button download = Press.once(Press.big(Press.primary(words.of("follow.download"), click -> {
+            Optional<UUID> signIn = doors.knockByPhone(at.patient(), BrowserSecret.ofSession(), words.language());
+            if (signIn.isPresent()) {
+                code(signIn.get());
+            } else {
+                way.removeAll();
+                way.add(new Paragraph(words.of("follow.no-phone", at.practice().name())));
+            }
+        })));
+        download.addClassName("wide");
+        way.add(download, DoorPage.quiet(words.of("id.strong")));
+    }
+
+    private void code(UUID signIn) {
+        CodeField code = new CodeField(words);
+        way.removeAll();
+        way.add(new Paragraph(words.of("follow.code.sent")), code);
+        Button confirm = Press.once(Press.primary(words.of("follow.code.go"), click -> {
+            click.getSource().setEnabled(true);
+            if (!code.isComplete()) {
+                wrong(code, words.of("door.code.six"));
+                return;
+            }
+            switch (doors.enterByCode(signIn, BrowserSecret.ofSession(), code.digits())) {
+                case Doors.Entrance.Open open -> {
+                    Session.open(open.patient());
+                    offer();
+                }
+                case Doors.Entrance.WrongCode wrong -> wrong(code, words.of("door.code.wrong", wrong.triesLeft()));
+                case Doors.Entrance.Expired expired -> again();
+                case Doors.Entrance.AskThePractice ask -> again();
+                case Doors.Entrance.BirthDateNeeded needed -> again();
+            }
+        }));
+        confirm.addClassName("wide");
+        way.add(confirm, Press.ghost(words.of("id.resend"), click -> askForMore()));
+        code.focus();
+    }
+
+    private static void wrong(CodeField code, String what) {
+        code.setInvalid(true);
+        code.setErrorMessage(what);
+        code.focus();
+    }
+
+    private void again() {
+        askForMore();
+        way.addComponentAsFirst(new Paragraph(words.of("follow.code.expired")));
+    }
+
+    private void offer() {
+        way.removeAll();
+        Anchor download = new Anchor(
+                DownloadHandler.fromInputStream(event -> Session.patient()
+                        .map(patient -> packages.open(patient, demand))
+                        .map(this::answer)
+                        .orElseGet(() -> DownloadResponse.error(HttpStatusCode.FORBIDDEN.getCode()))),
+                words.of("follow.download"));
+        download.addClassNames("btn", "primary", "big", "wide");
+        download.setRouterIgnore(true);
+        download.getElement().addEventListener("click", click -> watch());
+        way.add(download);
+    }
+
+    private DownloadResponse answer(Packages.Opened leaving) {
+        return switch (leaving) {
+            case Packages.Opened.Bytes bytes ->
+                new DownloadResponse(
+                        new ByteArrayInputStream(bytes.zip()), fileName, "application/zip", bytes.zip().length);
+            case Packages.Opened.LevelTooLow low -> DownloadResponse.error(HttpStatusCode.FORBIDDEN.getCode());
+            case Packages.Opened.Gone gone -> DownloadResponse.error(HttpStatusCode.GONE.getCode());
+        };
+    }
+
+    /** The opening is written down by the download itself, so it is looked up a moment later. */
+    private void watch() {
+        UI ui = Objects.requireNonNull(UI.getCurrent());
+        int before = ui.getPollInterval();
+        ui.setPollInterval(LOOK_AGAIN_MILLIS);
+        ui.addPollListener(poll -> {
+            packages.ready(demand).ifPresent(this::openings);
+            poll.unregisterListener();
+            ui.setPollInterval(before);
+        });
+    }
+
+    private void openings(Packages.Ready ready) {
+        opened.removeAll();
+        for (Instant when : ready.opened()) {
+            opened.add(DoorPage.quiet(words.of("dl.opened", at.moment(when))));
+        }
+    }
+
+    private static String size(Words words, long bytes) {
+        long kilobytes = Math.max(1, bytes / 1_000);
+        return kilobytes < 1_000
+                ? words.of("follow.kilobytes", kilobytes)
+                : words.of("follow.megabytes", Math.max(1, kilobytes / 1_000));
+    }
+}

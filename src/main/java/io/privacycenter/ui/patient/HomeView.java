@@ -1,0 +1,111 @@
+package io.privacycenter.ui.patient;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import io.privacycenter.identity.Patient;
+import io.privacycenter.ledger.Verification;
+import io.privacycenter.requests.Case;
+import io.privacycenter.requests.CaseState;
+import io.privacycenter.requests.Cases;
+import io.privacycenter.requests.Drafts;
+import io.privacycenter.requests.Filing;
+import io.privacycenter.requests.MyData;
+import io.privacycenter.requests.MyData.Overview;
+import io.privacycenter.requests.Proofs;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.parts.Banner;
+import io.privacycenter.ui.parts.Columns;
+import io.privacycenter.ui.parts.DeepCard;
+import io.privacycenter.ui.parts.Icons;
+import io.privacycenter.ui.parts.Mark;
+import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.parts.Prose;
+import io.privacycenter.ui.parts.Seal;
+import io.privacycenter.ui.parts.Tone;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** What the practice may do with a person's data today, and everything the person can do about it. */
+@Route(value = "me", layout = InsideLayout.class)
+@RolesAllowed(Patient.ROLE)
+class HomeView extends InsidePage {
+    private final MyData data;
+    private final Cases cases;
+    private final Filing filing;
+    private final Proofs proofs;
+    private final Drafts drafts;
+
+    HomeView(Texts texts, Practices practices, MyData data, Cases cases, Filing filing, Proofs proofs, Drafts drafts) {
+        super(texts, practices);
+        this.data = data;
+        this.cases = cases;
+        this.filing = filing;
+        this.proofs = proofs;
+        this.drafts = drafts;
+        show();
+    }
+
+    private void show() {
+        Overview overview = data.of(at().patient());
+        removeAll();
+        add(Columns.hero(greeting(overview), call()));
+        if (!overview.complete()) {
+            add(new Banner(Tone.LAW, Icons.ALERT, words().of("me.incomplete")));
+        }
+        Columns columns = new Columns(Columns.Side.CARDS).main(new KindsToday(words(), at(), overview));
+        openCase().map(one -> new OpenRequestCard(words(), at(), one)).ifPresent(columns::side);
+        if (!overview.choices().isEmpty()) {
+            columns.side(new ChoicesCard(words(), at(), overview.choices(), filing, this::show));
+        }
+        columns.side(seal());
+        add(columns);
+    }
+
+    private Div greeting(Overview overview) {
+        String name = data.name(at().patient()).orElse("");
+        Paragraph day = new Paragraph(
+                name.isEmpty()
+                        ? words().of("me.day", words().deadline(overview.day()))
+                        : words().of("me.day.name", name.split(" ", 2)[0], words().deadline(overview.day())));
+        day.addClassName("eyebrow");
+        long used = overview.kinds().stream()
+                .filter(kind -> kind.state() == MyData.State.ALLOWED)
+                .count();
+        long kept = overview.kinds().stream()
+                .filter(kind -> kind.state() == MyData.State.KEPT)
+                .count();
+        long yes = overview.choices().stream().filter(MyData.Choice::on).count();
+        return new Div(
+                day,
+                title(words().of("me.title", overview.practice().shortName())),
+                Prose.lead(
+                        overview.complete() ? words().of("me.lead", used, kept, yes) : words().of("me.lead.unknown")),
+                Mark.legend(words()));
+    }
+
+    private DeepCard call() {
+        boolean begun = !drafts.of(at().patient()).ask().isEmpty();
+        RouterLink go = Press.link(begun ? words().of("me.call.on") : words().of("me.call"), ChooseView.class);
+        go.add(Icons.ARROW_RIGHT.draw());
+        return new DeepCard(words().of("me.call.title"), words().of("me.call.text"), go);
+    }
+
+    private Optional<Case> openCase() {
+        return cases.of(at().patient()).stream()
+                .filter(one -> one.state() != CaseState.DONE)
+                .min(Comparator.comparing(one -> one.nextDue() == null ? Instant.MAX : one.nextDue()));
+    }
+
+    private Component seal() {
+        RouterLink check = new RouterLink(words().of("me.seal.check"), ReceiptsView.class);
+        return switch (proofs.verify(at().patient())) {
+            case Verification.Intact intact -> new Seal(true, words().of("me.seal.intact"), check);
+            case Verification.Broken broken -> new Seal(false, words().of("me.seal.broken"), check);
+        };
+    }
+}

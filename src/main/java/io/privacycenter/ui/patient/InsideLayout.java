@@ -1,0 +1,50 @@
+package io.privacycenter.ui.patient;
+
+import com.vaadin.flow.component.UI;
+import io.privacycenter.identity.Patient;
+import io.privacycenter.requests.MyData;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.Icons;
+import io.privacycenter.ui.shell.PatientLayout;
+import io.privacycenter.ui.shell.Place;
+import io.privacycenter.ui.shell.Session;
+import io.privacycenter.ui.shell.SignedIn;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Locale;
+
+/** The frame of a signed-in patient, with the four places. */
+@RolesAllowed(Patient.ROLE)
+class InsideLayout extends PatientLayout {
+
+    InsideLayout(Texts texts, Practices practices, MyData data) {
+        this(texts, practices.ofPatient(), data);
+    }
+
+    private InsideLayout(Texts texts, AtPractice at, MyData data) {
+        super(texts, places(), who(texts, at, data));
+        HelpLines help = new HelpLines();
+        help.show(words(texts), at.door());
+        help(help.lines());
+    }
+
+    private static List<Place> places() {
+        return List.of(
+                new Place("me.place.home", HomeView.class, Icons.HOME),
+                new Place("me.place.requests", RequestsView.class, Icons.FILE),
+                new Place("me.place.questions", QuestionsView.class, Icons.QUESTION),
+                new Place("me.place.receipts", ReceiptsView.class, Icons.RECEIPT));
+    }
+
+    /** Signing out leads back to the door one came through. */
+    private static SignedIn who(Texts texts, AtPractice at, MyData data) {
+        String name = data.name(at.patient()).orElseGet(() -> words(texts).of("me.unnamed"));
+        return new SignedIn(name, "", () -> Session.close(at.door().address()));
+    }
+
+    private static Words words(Texts texts) {
+        UI ui = UI.getCurrent();
+        return texts.in(ui == null ? Locale.ENGLISH : ui.getLocale());
+    }
+}

@@ -1,0 +1,24 @@
+package io.privacycenter.ui.patient;
+
+import com.vaadin.flow.component.UI;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.parts.Page;
+import java.util.Objects;
+
+/** A page of a signed-in patient. */
+abstract class InsidePage extends Page {
+    private final AtPractice at;
+
+    InsidePage(Texts texts, Practices practices) {
+        super(texts);
+        at = practices.ofPatient();
+    }
+
+    final AtPractice at() {
+        return at;
+    }
+
+    static void go(String page) {
+        Objects.requireNonNull(UI.getCurrent()).navigate(page);
+    }
+}

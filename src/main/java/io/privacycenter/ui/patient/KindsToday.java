@@ -1,0 +1,145 @@
+package io.privacycenter.ui.patient;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Section;
+import io.privacycenter.configuration.Practice;
+import io.privacycenter.requests.MyData;
+import io.privacycenter.requests.MyData.MyKind;
+import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.Columns;
+import io.privacycenter.ui.parts.KindRow;
+import io.privacycenter.ui.parts.Mark;
+import io.privacycenter.ui.parts.Pairs;
+import io.privacycenter.ui.parts.PlainDialog;
+import io.privacycenter.ui.parts.Press;
+import io.privacycenter.vocabulary.LegalBaseKind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Every kind of data with its mark, why it is allowed and until when it is kept; one opens for its details. */
+final class KindsToday extends Composite<Section> {
+    private final Words words;
+    private final Locale language;
+    private final Map<KindRow.Kind, MyKind> rows = new LinkedHashMap<>();
+
+    KindsToday(Words words, AtPractice at, MyData.Overview overview) {
+        this.words = words;
+        this.language = words.language();
+        overview.kinds().forEach(kind -> rows.put(row(kind), kind));
+        this.content = Columns.section(
+                words.of("me.kinds"),
+                KindRow.list(
+                        words, List.copyOf(rows.keySet()), row -> details(Objects.requireNonNull(rows.get(row)), row)));
+    }
+
+    private final Section content;
+
+    @Override
+    protected Section initContent() {
+        return content;
+    }
+
+    private KindRow.Kind row(MyKind mine) {
+        return new KindRow.Kind(
+                mine.kind().icon(),
+                mine.kind().label().in(language),
+                about(mine),
+                mark(mine.state()),
+                why(mine),
+                law(mine),
+                until(mine),
+                untilNote(mine),
+                mine.until() != null && mine.state() != MyData.State.ERASED);
+    }
+
+    private String about(MyKind mine) {
+        return switch (mine.state()) {
+            case ALLOWED, KEPT -> mine.kind().about().in(language);
+            case PAUSED -> words.of("me.about.paused");
+            case NOT_ALLOWED -> words.of("me.about.not-allowed");
+            case ERASED -> words.of("me.about.erased");
+        };
+    }
+
+    private static Mark.State mark(MyData.State state) {
+        return switch (state) {
+            case ALLOWED -> Mark.State.OK;
+            case KEPT -> Mark.State.LAW;
+            case PAUSED -> Mark.State.PAUSE;
+            case NOT_ALLOWED, ERASED -> Mark.State.OFF;
+        };
+    }
+
+    private String why(MyKind mine) {
+        return switch (mine.state()) {
+            case ALLOWED ->
+                mine.ground() == LegalBaseKind.CONSENT
+                        ? words.of("me.why.yes")
+                        : base(mine.base(), words.of("mark.patient.ok"));
+            case KEPT -> base(mine.base(), words.of("mark.patient.law"));
+            case PAUSED -> words.of("mark.patient.pause");
+            case NOT_ALLOWED, ERASED -> words.of("mark.patient.off");
+        };
+    }
+
+    private String base(Practice.@Nullable Base base, String otherwise) {
+        return base == null ? otherwise : base.label().in(language);
+    }
+
+    private String law(MyKind mine) {
+        if (mine.state() == MyData.State.ERASED || mine.state() == MyData.State.NOT_ALLOWED) {
+            return words.of("me.nothing-allows");
+        }
+        if (mine.ground() == LegalBaseKind.CONSENT && mine.since() != null) {
+            return words.of("me.since", mine.since());
+        }
+        String article = mine.base() == null ? null : mine.base().article();
+        return article == null ? "" : article;
+    }
+
+    private String until(MyKind mine) {
+        if (mine.state() == MyData.State.ERASED) {
+            return words.of("me.erased");
+        }
+        if (mine.until() != null) {
+            return words.date(mine.until());
+        }
+        return mine.ground() == LegalBaseKind.CONSENT
+                ? words.of("me.until.stop")
+                : mine.state() == MyData.State.NOT_ALLOWED
+                        ? words.of("me.until.unknown")
+                        : words.of("me.until.patient");
+    }
+
+    private String untilNote(MyKind mine) {
+        if (mine.erased() != null) {
+            return words.of("me.erased.on", mine.erased());
+        }
+        if (mine.keeping() != null) {
+            return mine.keeping().label().in(language);
+        }
+        return mine.ground() == LegalBaseKind.CONSENT && mine.until() != null ? words.of("me.until.or-stop") : "";
+    }
+
+    private void details(MyKind mine, KindRow.Kind row) {
+        Pairs pairs = new Pairs().with(words.of("me.items"), words.number(mine.items()));
+        pairs.with(words.of("part.why"), row.why() + (row.law().isEmpty() ? "" : " · " + row.law()));
+        pairs.with(words.of("part.until"), row.until() + (row.untilNote().isEmpty() ? "" : " · " + row.untilNote()));
+        if (mine.keeping() != null && mine.keeping().law() != null) {
+            pairs.with(words.of("me.keeping.law"), mine.keeping().law());
+        }
+        String sentence = mine.base() == null ? row.about() : mine.base().help().in(language);
+        PlainDialog dialog = new PlainDialog(row.name(), sentence).with(pairs);
+        dialog.buttons(
+                Press.ghost(words.of("me.change"), click -> {
+                    dialog.close();
+                    InsidePage.go("me/request");
+                }),
+                Press.plain(words.of("me.close"), click -> dialog.close()));
+        dialog.open();
+    }
+}

@@ -1,0 +1,51 @@
+package io.privacycenter.ui.patient;
+
+import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.Published;
+import io.privacycenter.identity.Controller;
+import io.privacycenter.identity.Controllers;
+import io.privacycenter.identity.Patient;
+import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.ui.shell.Session;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The practices as these screens know them: the door that an address leads to, and where a patient is signed in. */
+@Component
+class Practices {
+
+    private final Controllers controllers;
+    private final Configurations configurations;
+    private final InstallationClock clock;
+
+    Practices(Controllers controllers, Configurations configurations, InstallationClock clock) {
+        this.controllers = controllers;
+        this.configurations = configurations;
+        this.clock = clock;
+    }
+
+    /** All that have published, so that somebody can come in. */
+    List<Door> all() {
+        return controllers.all().stream()
+                .filter(configurations::hasPublished)
+                .map(this::door)
+                .toList();
+    }
+
+    /** The door of an address; empty when no practice has it. */
+    Optional<Door> behind(String slug) {
+        return controllers.ofSlug(slug).filter(configurations::hasPublished).map(this::door);
+    }
+
+    /** Where the signed-in patient is. Pages that use it are closed to anybody else. */
+    AtPractice ofPatient() {
+        Patient patient = Session.patient().orElseThrow();
+        return new AtPractice(patient, door(controllers.get(patient.controller())), clock.instant());
+    }
+
+    private Door door(Controller controller) {
+        Published published = configurations.inForce(controller.id());
+        return new Door(controller, published.practice(), published.platform());
+    }
+}

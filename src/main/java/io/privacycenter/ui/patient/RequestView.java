@@ -1,0 +1,148 @@
+package io.privacycenter.ui.patient;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import io.privacycenter.identity.Doors;
+import io.privacycenter.identity.Patient;
+import io.privacycenter.requests.Case;
+import io.privacycenter.requests.Cases;
+import io.privacycenter.requests.Demand;
+import io.privacycenter.requests.DemandState;
+import io.privacycenter.requests.OpenQuestions;
+import io.privacycenter.requests.Packages;
+import io.privacycenter.requests.Proofs;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.parts.Card;
+import io.privacycenter.ui.parts.Columns;
+import io.privacycenter.ui.parts.Deadline;
+import io.privacycenter.ui.parts.PartRow;
+import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.parts.Quote;
+import io.privacycenter.ui.parts.Reading;
+import io.privacycenter.ui.parts.Tracker;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Optional;
+
+/** One request: how long the answer may take, how each part stands, what was answered, every step, copy and receipt. */
+@Route(value = "me/requests/:reference", layout = InsideLayout.class)
+@RolesAllowed(Patient.ROLE)
+class RequestView extends InsidePage implements BeforeEnterObserver {
+    private static final int LOOK_AGAIN_MILLIS = 2_500;
+    private static final int LOOKS = 60;
+    private static final int STOP = -1;
+
+    private final Cases cases;
+    private final Packages packages;
+    private final Proofs proofs;
+    private final Doors doors;
+    private int looksLeft = LOOKS;
+    private String shown = "";
+
+    RequestView(Texts texts, Practices practices, Cases cases, Packages packages, Proofs proofs, Doors doors) {
+        super(texts, practices);
+        this.cases = cases;
+        this.packages = packages;
+        this.proofs = proofs;
+        this.doors = doors;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Optional<Case> found = event.getRouteParameters().get("reference").flatMap(cases::find);
+        if (found.isEmpty()) {
+            event.rerouteToError(NotFoundException.class);
+            return;
+        }
+        show(found.get());
+        if (isMoving(found.get())) {
+            event.getUI().setPollInterval(LOOK_AGAIN_MILLIS);
+            addAttachListener(attach ->
+                    attach.getUI().addPollListener(poll -> lookAgain(found.get().reference())));
+        }
+    }
+
+    @Override
+    protected void onDetach(DetachEvent gone) {
+        gone.getUI().setPollInterval(STOP);
+    }
+
+    /** Work goes on behind the page: what changed is shown, for a few minutes. */
+    private void lookAgain(String reference) {
+        Case now = cases.find(reference).orElseThrow();
+        if (!states(now).equals(shown)) {
+            show(now);
+        }
+        if (!isMoving(now) || --looksLeft <= 0) {
+            getUI().ifPresent(ui -> ui.setPollInterval(STOP));
+        }
+    }
+
+    private static boolean isMoving(Case one) {
+        return one.demands().stream()
+                .map(Demand::state)
+                .anyMatch(state -> state == DemandState.WORKING_OUT
+                        || state == DemandState.CARRYING_OUT
+                        || state == DemandState.RETRYING);
+    }
+
+    private static String states(Case one) {
+        return one.demands().stream().map(Demand::state).toList().toString();
+    }
+
+    private void show(Case one) {
+        shown = states(one);
+        removeAll();
+        add(head(
+                words().of("follow.of", at().day(one.filed())),
+                words().of("follow.to", at().practice().name(), one.reference()),
+                Press.back(words().of("follow.back"), "me/requests")));
+        Tracker tracker = RequestStages.tracker(words(), at(), one);
+        add(
+                one.nextDue() == null
+                        ? new Card(tracker)
+                        : tracker.behind(new Deadline(words(), at().due(one.nextDue()), Deadline.Place.HERO)));
+        Columns columns = new Columns(Columns.Side.CARDS)
+                .main(
+                        Columns.section(
+                                words().of("follow.asked"),
+                                PartRow.list(one.demands().stream()
+                                        .map(demand -> PartStanding.of(words(), at(), demand))
+                                        .toList())),
+                        answers(one),
+                        Columns.section(words().of("follow.steps"), RequestStages.steps(words(), at(), one)));
+        for (Demand demand : one.demands()) {
+            packages.ready(demand.id())
+                    .ifPresent(ready ->
+                            columns.side(new DownloadCard(words(), at(), one.reference(), ready, packages, doors)));
+        }
+        proofs.receiptOf(at().patient(), one)
+                .ifPresent(receipt -> columns.side(new ReceiptCard(words(), at(), receipt, proofs)));
+        add(columns);
+    }
+
+    /** What the person wrote and what was answered, part by part. */
+    private Component answers(Case one) {
+        Div all = new Div();
+        all.addClassName("stack");
+        for (Demand demand : one.demands()) {
+            String name = ActionFace.name(words(), demand.action());
+            cases.message(demand.id())
+                    .ifPresent(said -> all.add(new Quote(words().of("follow.your-words", name), said)));
+            cases.letter(demand.id())
+                    .ifPresent(letter -> all.add(
+                            demand.action().isTransparency()
+                                    ? new AnswerList(
+                                            OpenQuestions.split(letter.lines().toList()))
+                                    : new Reading(name, letter)));
+        }
+        if (all.getComponentCount() == 0) {
+            return new Div();
+        }
+        return Columns.section(words().of("follow.answers"), all);
+    }
+}

@@ -1,0 +1,93 @@
+package io.privacycenter.ui.patient;
+
+import io.privacycenter.requests.Ask;
+import io.privacycenter.requests.Part;
+import io.privacycenter.vocabulary.Action;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The parts of a request as a person chooses them; each has its page of details. Stopping a use is one choice and, by the ground of the use, one or two parts. */
+enum Step {
+    SEE("see"),
+    DELETE("delete"),
+    STOP("stop");
+
+    private final String name;
+
+    Step(String name) {
+        this.name = name;
+    }
+
+    String page() {
+        return "me/request/" + name;
+    }
+
+    static Step of(Action action) {
+        return switch (action) {
+            case ACCESS -> SEE;
+            case DELETE -> DELETE;
+            default -> STOP;
+        };
+    }
+
+    List<Action> actions() {
+        return switch (this) {
+            case SEE -> List.of(Action.ACCESS);
+            case DELETE -> List.of(Action.DELETE);
+            case STOP -> List.of(Action.REVOKE_CONSENT, Action.OBJECT);
+        };
+    }
+
+    boolean isIn(Ask ask) {
+        return actions().stream().anyMatch(ask::has);
+    }
+
+    Ask chosen(Ask ask, boolean wanted) {
+        if (wanted) {
+            return isIn(ask) ? ask : ask.with(actions().getFirst(), true);
+        }
+        Ask without = ask;
+        for (Action action : actions()) {
+            without = without.with(action, false);
+        }
+        return without;
+    }
+
+    /** Whether enough is said to send it. Nothing ticked never means everything where something would be lost. */
+    boolean isComplete(Ask ask) {
+        return switch (this) {
+            case SEE -> true;
+            case DELETE ->
+                ask.part(Action.DELETE)
+                        .map(Part::kinds)
+                        .filter(kinds -> !kinds.isEmpty())
+                        .isPresent();
+            case STOP ->
+                actions().stream()
+                        .flatMap(action -> ask.part(action).stream())
+                        .anyMatch(part ->
+                                !part.consents().isEmpty() || !part.bases().isEmpty());
+        };
+    }
+
+    static List<Step> in(Ask ask) {
+        return Arrays.stream(values()).filter(step -> step.isIn(ask)).toList();
+    }
+
+    /** The page after this one: the next part's details, or the check. */
+    static String after(Step step, Ask ask) {
+        Optional<Step> next =
+                in(ask).stream().filter(other -> other.compareTo(step) > 0).findFirst();
+        return next.map(Step::page).orElse("me/request/check");
+    }
+
+    /** The page before this one: the part before, or the choice. */
+    static String before(Step step, Ask ask) {
+        return in(ask).stream()
+                .filter(other -> other.compareTo(step) < 0)
+                .reduce((first, last) -> last)
+                .map(Step::page)
+                .orElse("me/request");
+    }
+}

@@ -1,0 +1,285 @@
+package io.privacycenter.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What a patient does on screen, in the patient's words (English). Each method ends where its page is ready. */
+final class PatientPages {
+
+    private final Page page;
+    private final String base;
+
+    /** @param base address of the installation, without a slash at its end */
+    PatientPages(Page page, String base) {
+        this.page = page;
+        this.base = base;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void opensThePractice(String slug) {
+        page.navigate(base + "/p/" + slug);
+        heading("Your data, your choices");
+    }
+
+    void asksForALink(String slug, String email) {
+        page.navigate(base + "/p/" + slug + "/sign-in");
+        heading("Confirm it is you");
+        field("Your e-mail address").fill(email);
+        button("Send me a link").click();
+        heading("Look in your mailbox");
+    }
+
+    /** @param link as the message has it, with its token behind the # */
+    void opensTheLink(String link) {
+        page.navigate(link);
+        heading(Pattern.compile("Your privacy at .*"));
+        button("Continue").click();
+    }
+
+    void typesTheCode(String code) {
+        field("Enter the 6-digit code").fill(code);
+        button("Continue").click();
+    }
+
+    void isInside() {
+        page.waitForURL(Pattern.compile(".*/me($|\\?.*)").asPredicate()::test);
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("What is allowed today")))
+                .isVisible();
+    }
+
+    void readsThatTheLinkNoLongerWorks() {
+        heading("This link or code no longer works");
+    }
+
+    /** The row of a kind of data on the home page: its mark, why, until when. */
+    Locator kindOfData(String name) {
+        return page.locator(".kind")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByRole(
+                                AriaRole.HEADING,
+                                new Page.GetByRoleOptions().setName(name).setExact(true))));
+    }
+
+    void goesTo(String place) {
+        page.getByRole(AriaRole.NAVIGATION)
+                .first()
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(place).setExact(true))
+                .click();
+    }
+
+    /** Home has the address of its own. */
+    void goesHome() {
+        goesTo("Home");
+        isInside();
+    }
+
+    /** Asks how the data is used. @return the reference of the request */
+    String asksHowTheDataIsUsed() {
+        goesTo("Ask a question");
+        heading("How is my data used?");
+        button("Ask now").click();
+        Locator answered =
+                page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("Answered at once"));
+        assertThat(answered).isVisible();
+        assertThat(page.locator(".answers > section")).hasCount(12);
+        String words = answered.textContent();
+        return words.substring(words.lastIndexOf(' ') + 1).replace(".", "");
+    }
+
+    Locator answerTo(String question) {
+        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(question));
+    }
+
+    /** @param actions names of cards: {@code See my data}, {@code Delete my data}, {@code Stop a use} */
+    void beginsARequest(List<String> actions) {
+        page.navigate(base + "/me/request");
+        heading("What would you like to do?");
+        for (String action : actions) {
+            Locator card = page.getByRole(
+                    AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(action))));
+            if (!"true".equals(card.getAttribute("aria-pressed"))) {
+                card.click();
+            }
+            assertThat(card).hasAttribute("aria-pressed", "true");
+        }
+        goesOn();
+    }
+
+    void wantsEverything() {
+        heading("See my data");
+        assertThat(radio("Everything you hold about me")).isChecked();
+        waitsForThePreview();
+        goesOn();
+    }
+
+    void picksToErase(List<String> kinds) {
+        heading("Delete my data");
+        for (String kind : kinds) {
+            checkbox(kind).check();
+            assertThat(checkbox(kind)).isChecked();
+        }
+        waitsForThePreview();
+    }
+
+    void picksToStop(List<String> uses) {
+        heading("Stop a use");
+        for (String use : uses) {
+            checkbox(use).check();
+            assertThat(checkbox(use)).isChecked();
+        }
+        waitsForThePreview();
+    }
+
+    /** What the panel beside the form says would happen. */
+    Locator preview() {
+        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("What would happen"));
+    }
+
+    void goesOn() {
+        button("Continue")
+                .filter(new Locator.FilterOptions().setVisible(true))
+                .first()
+                .click();
+    }
+
+    /** One part on the page of answers, by its name. */
+    Locator partToCheck(String name) {
+        return page.getByRole(
+                AriaRole.REGION, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    void isAtTheCheck() {
+        heading("Check your answers");
+    }
+
+    /** Sends. @return the reference */
+    String sends() {
+        isAtTheCheck();
+        button("Send request").click();
+        heading("Request sent");
+        return page.locator(".pairs .mono").first().textContent();
+    }
+
+    void follows(String reference) {
+        page.navigate(base + "/me/requests/" + reference);
+        heading(Pattern.compile("Your request of .*"));
+    }
+
+    /** A part on the page of a request, with its state in words. */
+    Locator part(String name) {
+        return page.locator(".part-row")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByText(name, new Page.GetByTextOptions().setExact(true))));
+    }
+
+    /** Dated steps of a request, or the entries of the record. */
+    Locator steps() {
+        return page.locator(".timeline > li");
+    }
+
+    /** What was answered to a part. */
+    Locator answerOn(String part) {
+        return page.locator(".reading")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByRole(
+                                AriaRole.HEADING,
+                                new Page.GetByRoleOptions().setName(part).setExact(true))));
+    }
+
+    void asksForTheCodeToHerPhone() {
+        button("Download my data").click();
+        assertThat(field("Enter the 6-digit code")).isVisible();
+    }
+
+    void confirmsTheCodeToHerPhone(String code) {
+        field("Enter the 6-digit code").fill(code);
+        button("Confirm").click();
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Download my data")))
+                .isVisible();
+    }
+
+    /** @return where the ZIP was saved, in {@code folder} under the name that the browser was told */
+    Path downloads(Path folder) {
+        Download download = page.waitForDownload(
+                () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Download my data"))
+                        .click());
+        Path saved = folder.resolve(download.suggestedFilename());
+        download.saveAs(saved);
+        assertThat(page.getByText(Pattern.compile("^Opened on "))).isVisible();
+        return saved;
+    }
+
+    /** The receipt on the page of a request: code, last check, result. */
+    Locator receipt() {
+        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Your receipt"));
+    }
+
+    void checksTheRecordAgain() {
+        button("Check again").click();
+    }
+
+    /** The check on the page of the record. */
+    Locator check() {
+        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Is it complete?"));
+    }
+
+    void opensTheRecord() {
+        goesTo("Receipts");
+        heading("Your record");
+    }
+
+    void turnsOff(String use) {
+        Locator on = page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName(use));
+        on.click();
+        assertThat(page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName(use)))
+                .hasAttribute("aria-checked", "false");
+    }
+
+    private void waitsForThePreview() {
+        assertThat(preview().locator(".outcome").first()).isVisible();
+    }
+
+    private void heading(String title) {
+        assertThat(page.getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setLevel(1).setName(title).setExact(true)))
+                .isVisible();
+    }
+
+    private void heading(Pattern title) {
+        assertThat(page.getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setLevel(1).setName(title)))
+                .isVisible();
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private Locator checkbox(String name) {
+        return page.getByRole(
+                AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(name))));
+    }
+
+    private Locator radio(String name) {
+        return page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+}
