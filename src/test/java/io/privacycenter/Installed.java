@@ -1,5 +1,6 @@
 package io.privacycenter;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.identity.Identity;
 import io.privacycenter.identity.Patient;
@@ -76,6 +77,9 @@ public abstract class Installed {
 
     @Autowired
     protected DatabaseRoles roles;
+
+    @Autowired
+    private Scheduler worker;
 
     static DatabaseServer testServer() {
         return DatabaseServer.on(TestDatabase.server());
@@ -168,6 +172,8 @@ public abstract class Installed {
             return work.get();
         } finally {
             clock.moveTo(before);
+            // It sleeps by the same clock, and would sleep until it is so late again.
+            worker.triggerCheckForDueExecutions();
         }
     }
 

@@ -117,7 +117,7 @@ public class Doors {
      */
     public Optional<Message> message(UUID id) {
         return atTheDoor(() -> {
-            Attempt attempt = get(id);
+            Attempt attempt = find(id).orElseThrow();
             Identity address = attempt.address(key);
             if (attempt.sent() != null || tooMany(attempt) || !isKnown(attempt, address)) {
                 return Optional.empty();
@@ -151,8 +151,11 @@ public class Doors {
     /** Comes in with the code of a message, in the browser that asked for it; five tries. */
     public Entrance enterByCode(UUID id, String browser, String code) {
         return atTheDoor(() -> {
-            Attempt attempt = get(id);
-            if (!usable(attempt) || attempt.tries() >= TRIES || !Tokens.matches(browser, attempt.browser())) {
+            Attempt attempt = find(id).orElse(null);
+            if (attempt == null
+                    || !usable(attempt)
+                    || attempt.tries() >= TRIES
+                    || !Tokens.matches(browser, attempt.browser())) {
                 return new Entrance.Expired();
             }
             byte[] expected = attempt.code();
@@ -169,8 +172,9 @@ public class Doors {
     /** Tells several people of one address apart. A wrong date leads to the practice, never to a second guess. */
     public Entrance enterByBirthDate(UUID id, String browser, LocalDate born) {
         return atTheDoor(() -> {
-            Attempt attempt = get(id);
-            if (attempt.used() == null
+            Attempt attempt = find(id).orElse(null);
+            if (attempt == null
+                    || attempt.used() == null
                     || attempt.tries() >= TRIES
                     || clock.instant().isAfter(attempt.expires())
                     || !Tokens.matches(browser, attempt.browser())) {
@@ -255,11 +259,11 @@ public class Doors {
         return attempt.used() == null && clock.instant().isBefore(attempt.expires());
     }
 
-    private Attempt get(UUID id) {
+    private Optional<Attempt> find(UUID id) {
         return database.sql("select * from identity.sign_in where id = ? for update")
                 .param(id)
                 .query(Attempt::of)
-                .single();
+                .optional();
     }
 
     private <T> T atTheDoor(Supplier<T> work) {

@@ -30,14 +30,16 @@ class ActorOfTransaction implements TransactionExecutionListener {
         if (failure != null) {
             return;
         }
-        // For nobody, too: this first statement is what takes the connection, of the role that acts now.
-        String actor =
-                CurrentActor.get().map(Actor::actorId).map(UUID::toString).orElse("");
+        UUID actor = CurrentActor.get().map(Actor::actorId).orElse(null);
         Connection connection = DataSourceUtils.getConnection(database);
+        // Asking for a statement fetches the connection now: its role is that of whoever began the transaction, not
+        // of somebody who acts for a moment inside it and whom the database was never told of.
         try (PreparedStatement statement =
                 connection.prepareStatement("select set_config('privacy_center.actor', ?, true)")) {
-            statement.setString(1, actor);
-            statement.execute();
+            if (actor != null && !actor.equals(Actor.WORKER.actorId())) {
+                statement.setString(1, actor.toString());
+                statement.execute();
+            }
         } catch (SQLException e) {
             throw new TransactionSystemException("The database was not told who acts", e);
         } finally {

@@ -1,0 +1,267 @@
+package io.privacycenter.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.privacycenter.Installed;
+import io.privacycenter.identity.Patient;
+import io.privacycenter.identity.Role;
+import io.privacycenter.identity.StaffMember;
+import io.privacycenter.requests.Case;
+import io.privacycenter.requests.Desk;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+
+/** The second barrier: what the database itself shows to whom, whatever the application asks. */
+class RowLevelSecurityTest extends Installed {
+
+    @Autowired
+    private List<JpaRepository<?, ?>> repositories;
+
+    @Autowired
+    private Desk desk;
+
+    @Test
+    void every_table_is_under_row_level_security() {
+        assertThat(owner().sql("""
+                        select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                        where n.nspname in ('identity', 'configuration', 'ledger', 'requests')
+                          and c.relkind = 'r' and not c.relrowsecurity
+                        """).query(String.class).list()).isEmpty();
+    }
+
+    @Test
+    void without_an_actor_no_table_shows_a_row() throws SQLException {
+        List<String> tables = tables();
+        assertThat(tables).hasSizeGreaterThan(15);
+        assertThat(tables.stream().filter(table -> count(table) > 0))
+                .as("tables that have rows, so that seeing none means something")
+                .contains(
+                        "identity.subject",
+                        "identity.known_as",
+                        "ledger.entry",
+                        "ledger.subject_key",
+                        "requests.demand");
+        try (Connection connection = appDatabase().getConnection()) {
+            for (String table : tables) {
+                assertThat(count(connection, table)).as(table).isZero();
+            }
+        }
+    }
+
+    @Test
+    void without_an_actor_no_repository_finds_anything() {
+        assertThat(repositories).hasSizeGreaterThan(3);
+        for (JpaRepository<?, ?> repository : repositories) {
+            assertThat(transaction.<List<?>>execute(status -> repository.findAll()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void two_people_on_one_connection_see_each_their_own() throws SQLException {
+        Patient camille = patient(CABINET_MARTIN, "100001", 1);
+        Patient neighbour = patient(CABINET_MARTIN, "100002", 1);
+        Set<String> hers = subjects(camille);
+        Set<String> theirs = subjects(neighbour);
+        assertThat(hers).doesNotContainAnyElementsOf(theirs).isNotEmpty();
+        try (Connection connection = appDatabase().getConnection()) {
+            connection.setAutoCommit(false);
+            for (int turn = 0; turn < 3; turn++) {
+                act(connection, camille);
+                assertThat(values(connection, "select distinct subject from ledger.entry"))
+                        .isEqualTo(hers);
+                connection.commit();
+                act(connection, neighbour);
+                assertThat(values(connection, "select distinct subject from ledger.entry"))
+                        .isEqualTo(theirs);
+                assertThat(values(connection, "select distinct subject from requests.demand"))
+                        .isSubsetOf(theirs);
+                connection.commit();
+                assertThat(count(connection, "ledger.entry"))
+                        .as("the actor ends with the transaction")
+                        .isZero();
+                connection.commit();
+            }
+        }
+    }
+
+    @Test
+    void a_doctor_finds_rows_of_the_own_practice_only() throws SQLException {
+        StaffMember morel = drMorel();
+        String own = controller(TILLEULS).toString();
+        Map<String, List<String>> seen = Map.of(
+                "identity.subject", new ArrayList<>(),
+                "identity.known_as", new ArrayList<>(),
+                "ledger.subject_key", new ArrayList<>(),
+                "ledger.entry", new ArrayList<>(),
+                "ledger.kept_value", new ArrayList<>(),
+                "requests.case_file", new ArrayList<>(),
+                "requests.demand", new ArrayList<>(),
+                "requests.bound_piece", new ArrayList<>(),
+                "requests.data_package", new ArrayList<>(),
+                "requests.package_opened", new ArrayList<>());
+        try (Connection connection = appDatabase().getConnection()) {
+            connection.setAutoCommit(false);
+            act(connection, morel);
+            for (Map.Entry<String, List<String>> table : seen.entrySet()) {
+                table.getValue().addAll(values(connection, "select distinct controller from " + table.getKey()));
+                assertThat(table.getValue()).as(table.getKey()).isSubsetOf(own);
+            }
+            assertThat(seen.get("ledger.entry")).containsExactly(own);
+            assertThat(count(connection, "requests.request")).isZero();
+            assertThat(count(connection, "requests.draft")).isZero();
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void a_doctor_is_shown_cases_of_the_own_practice_only() {
+        List<Case> martins = as(drMartin(), desk::inbox);
+        assertThat(martins).hasSizeGreaterThanOrEqualTo(7);
+        Case one = martins.getFirst();
+        assertThat(as(drMorel(), desk::inbox)).isEmpty();
+        assertThat(as(drMorel(), () -> desk.open(one.reference()))).isEmpty();
+        assertThatThrownBy(() -> as(drMorel(), () -> desk.history(one))).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> as(drMorel(), () -> desk.patient(one))).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> as(
+                        drMorel(), () -> desk.approve(drMorel(), one.demands().getFirst())))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(as(drMartin(), () -> desk.open(one.reference()))).contains(one);
+    }
+
+    @Test
+    void a_patient_is_not_let_to_the_desk() {
+        Patient camille = patient(CABINET_MARTIN, "100001", 2);
+        assertThatThrownBy(() -> as(camille, desk::inbox)).isInstanceOf(AuthorizationDeniedException.class);
+    }
+
+    @Test
+    void an_administrator_sees_nothing_of_patients() throws SQLException {
+        StaffMember lea = staff("Léa Fontaine", Role.ADMINISTRATOR);
+        try (Connection connection = appDatabase().getConnection()) {
+            connection.setAutoCommit(false);
+            act(connection, lea);
+            for (String table : tables()) {
+                if (table.startsWith("ledger.")
+                        || table.startsWith("requests.")
+                        || Set.of("identity.subject", "identity.known_as", "identity.person", "identity.sign_in")
+                                .contains(table)) {
+                    assertThat(count(connection, table)).as(table).isZero();
+                }
+            }
+            assertThat(count(connection, "identity.staff")).isPositive();
+            connection.rollback();
+        }
+        assertThatThrownBy(() -> as(lea, desk::inbox)).isInstanceOf(AuthorizationDeniedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update ledger.entry set payload = '{}'",
+                "delete from ledger.entry",
+                "truncate ledger.entry",
+                "update ledger.subject_key set sealed = ''",
+                "delete from ledger.subject_key",
+                "alter table ledger.entry disable row level security",
+                "drop table ledger.entry"
+            })
+    void what_is_recorded_cannot_be_changed_by_the_application(String sql) throws SQLException {
+        try (Connection connection = appDatabase().getConnection()) {
+            connection.setAutoCommit(false);
+            act(connection, patient(CABINET_MARTIN, "100001", 2));
+            assertRefused(connection, sql);
+        }
+        DatabaseRoles.Login worker = roles.worker();
+        try (Connection connection =
+                java.sql.DriverManager.getConnection(roles.url(), worker.user(), worker.password())) {
+            assertRefused(connection, sql);
+        }
+    }
+
+    @Test
+    void nobody_records_about_people_of_another_practice() throws SQLException {
+        UUID camille = subject(CABINET_MARTIN, "100001").id();
+        try (Connection connection = appDatabase().getConnection()) {
+            connection.setAutoCommit(false);
+            act(connection, drMorel());
+            assertThatThrownBy(() -> values(
+                            connection,
+                            "select (ledger.append('%s', '%s', 'x', 'x', now(), now(), '{}', 'x')).number"
+                                    .formatted(camille, controller(CABINET_MARTIN))))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("row-level security");
+        }
+    }
+
+    private static void assertRefused(Connection connection, String sql) {
+        assertThatThrownBy(() -> {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.execute(sql);
+                    }
+                })
+                .isInstanceOf(SQLException.class)
+                .extracting(e -> ((SQLException) e).getSQLState())
+                .as("permission denied")
+                .isEqualTo("42501");
+    }
+
+    private List<String> tables() {
+        return owner().sql("""
+                        select schemaname || '.' || tablename from pg_tables
+                        where schemaname in ('identity', 'configuration', 'ledger', 'requests') order by 1
+                        """).query(String.class).list();
+    }
+
+    private long count(String table) {
+        return owner().sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    private Set<String> subjects(Patient patient) {
+        return new TreeSet<>(owner().sql("select id::text from identity.subject where person = ?")
+                .param(patient.person())
+                .query(String.class)
+                .list());
+    }
+
+    private static void act(Connection connection, Actor actor) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select set_config('privacy_center.actor', ?, true)")) {
+            statement.setString(1, actor.actorId().toString());
+            statement.execute();
+        }
+    }
+
+    private static long count(Connection connection, String table) throws SQLException {
+        return Long.parseLong(
+                values(connection, "select count(*) from " + table).iterator().next());
+    }
+
+    private static Set<String> values(Connection connection, String sql) throws SQLException {
+        Set<String> values = new TreeSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+}
