@@ -269,7 +269,7 @@ public final class StartBench {
             await(process, () -> {
                 try {
                     return client.send(
-                                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/sign-in"))
+                                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
                                                     .build(),
                                             HttpResponse.BodyHandlers.discarding())
                                     .statusCode()

@@ -23,8 +23,8 @@ class ScreenSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain screens(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests ->
-                        requests.requestMatchers("/actuator/health", "/styles/**").permitAll())
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health", "/styles/**")
+                        .permitAll())
                 .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                         .frameOptions(frames -> frames.deny())
                         .permissionsPolicyHeader(

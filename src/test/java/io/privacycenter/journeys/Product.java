@@ -1,0 +1,136 @@
+package io.privacycenter.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The packaged application with its demo of 20 November 2026, as a process of its own in a folder of its own. */
+final class Product implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target/privacy-center.jar").toAbsolutePath();
+
+    private final Path data;
+    private final int port;
+    private Process process;
+
+    private Product(Path data, int port) {
+        this.data = data;
+        this.port = port;
+    }
+
+    /** Starts it and waits until the demo is made. */
+    static Product start(Path data) throws IOException {
+        Product product = new Product(data, freePort());
+        product.start();
+        return product;
+    }
+
+    /** Starts it again after {@link #kill}. */
+    void start() throws IOException {
+        assertThat(JAR).as("the packaged application").exists();
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        JAR.toString(),
+                        "--privacy-center.embedded=true",
+                        "--privacy-center.demo=true",
+                        "--privacy-center.demo-date=2026-11-20",
+                        "--privacy-center.data=" + data,
+                        "--server.port=" + port)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolve("test.log").toFile()))
+                .start();
+        await().atMost(Duration.ofMinutes(4)).until(() -> {
+            assertThat(process.isAlive())
+                    .as("the application runs; see test.log")
+                    .isTrue();
+            return Files.exists(data.resolve("keys/demo-made")) && answers();
+        });
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    String address() {
+        return "http://localhost:" + port;
+    }
+
+    String apiKey() throws IOException {
+        return signIns().stream()
+                .filter(line -> line.startsWith("API key"))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What a member of staff signs in with, from the file that the demo leaves. */
+    Member member(String name) throws IOException {
+        List<String> lines = signIns();
+        int at = 0;
+        while (!lines.get(at).startsWith(name)) {
+            at++;
+        }
+        return new Member(last(lines.get(at + 1)), last(lines.get(at + 2)), last(lines.get(at + 3)));
+    }
+
+    record Member(String email, String password, String secret) {}
+
+    /** One of the databases on the embedded server, as the owner of its tables: past the product. */
+    DataSource database(String name) throws IOException {
+        List<String> pid = Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid"));
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl("jdbc:postgresql://127.0.0.1:" + pid.get(3).strip() + "/" + name);
+        source.setUser("postgres");
+        source.setPassword(
+                Files.readString(data.resolve("keys/database-password")).strip());
+        return source;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    private boolean answers() throws InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                                    HttpRequest.newBuilder(URI.create(address() + "/"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private List<String> signIns() throws IOException {
+        return Files.readAllLines(data.resolve("demo-sign-ins.txt"));
+    }
+
+    private static String last(String line) {
+        return line.substring(line.lastIndexOf(' ') + 1);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
