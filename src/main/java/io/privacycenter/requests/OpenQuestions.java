@@ -9,6 +9,7 @@ import io.privacycenter.engine.Recommendations;
 import io.privacycenter.engine.Situation;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.texts.Texts;
+import io.privacycenter.texts.Words;
 import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.timeline.Timeline;
 import io.privacycenter.vocabulary.Action;
@@ -43,17 +44,22 @@ public class OpenQuestions {
         }
     }
 
-    /** All questions, answered for nobody in particular. */
+    /** The questions that have an answer for nobody in particular; what is only true of one person is left out. */
     @PreAuthorize("permitAll()")
     public List<Answered> of(UUID controller, Locale language) {
         Published published = configurations.inForce(controller);
         Instant now = clock.instant();
         Situation situation =
                 new Situation(published.rules(), Timeline.EMPTY, Holdings.NONE, Identity.ANONYMOUS, null, now, now);
-        return split(questions.lines(
+        Words words = texts.in(language);
+        List<String> nothing = List.of(words.of("answer.nothing"));
+        List<String> lines = questions.lines(
                 Recommendations.of(situation, new Demand(Action.TRANSPARENCY, Restrictions.NONE, now, false)),
                 published,
-                texts.in(language)));
+                words);
+        return split(lines).stream()
+                .filter(answered -> !answered.lines().equals(nothing))
+                .toList();
     }
 
     /** The answers in a letter, question by question. */

@@ -107,8 +107,8 @@ final class PatientPages {
         page.navigate(base + "/me/request");
         heading("What would you like to do?");
         for (String action : actions) {
-            Locator card = page.getByRole(
-                    AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(action))));
+            Locator card =
+                    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + action)));
             if (!"true".equals(card.getAttribute("aria-pressed"))) {
                 card.click();
             }
@@ -271,8 +271,7 @@ final class PatientPages {
     }
 
     private Locator checkbox(String name) {
-        return page.getByRole(
-                AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(name))));
+        return page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(Pattern.compile("^" + name)));
     }
 
     private Locator radio(String name) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Signing in without a password: an address, then a link or a code. The next page is the same for every address. */
-@Route(value = "p/:slug/sign-in", layout = DoorLayout.class)
+@Route(value = "p/:slug/sign-in", layout = PracticeLayout.class)
 @AnonymousAllowed
 class ComeInView extends DoorPage {
     private static final String ADDRESS = "address";

@@ -11,7 +11,7 @@ import io.privacycenter.ui.parts.Press;
  * Where the link of a message leads. The token stands behind the # of the address, which browsers send to no server;
  * it is taken out of the address at once and used by the button alone, so that a mail scanner uses up nothing.
  */
-@Route(value = "p/:slug/enter", layout = DoorLayout.class)
+@Route(value = "p/:slug/enter", layout = PracticeLayout.class)
 @AnonymousAllowed
 class EnterView extends DoorPage {
 

@@ -14,7 +14,7 @@ import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Page;
 
 /** The first page: choose your practice. Whoever came for a page inside goes on there after signing in. */
-@Route(value = "", layout = DoorLayout.class)
+@Route(value = "", layout = PracticeLayout.class)
 @AnonymousAllowed
 class FirstPageView extends Page {
 

@@ -16,7 +16,7 @@ import io.privacycenter.ui.parts.Bold;
 import io.privacycenter.ui.parts.Icons;
 
 /** The home page of a practice for anybody: who we are, three doors, what is often asked. */
-@Route(value = "p/:slug", layout = DoorLayout.class)
+@Route(value = "p/:slug", layout = PracticeLayout.class)
 @AnonymousAllowed
 class GuestHomeView extends DoorPage {
 

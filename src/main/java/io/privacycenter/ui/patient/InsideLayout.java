@@ -19,13 +19,9 @@ import java.util.Locale;
 class InsideLayout extends PatientLayout {
 
     InsideLayout(Texts texts, Practices practices, MyData data) {
-        this(texts, practices.ofPatient(), data);
-    }
-
-    private InsideLayout(Texts texts, AtPractice at, MyData data) {
-        super(texts, places(), who(texts, at, data));
+        super(texts, places(), who(texts, practices.ofPatient(), data));
         HelpLines help = new HelpLines();
-        help.show(words(texts), at.door());
+        help.show(words(texts), practices.ofPatient().door());
         help(help.lines());
     }
 

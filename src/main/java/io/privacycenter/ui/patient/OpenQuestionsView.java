@@ -10,7 +10,7 @@ import io.privacycenter.ui.parts.Press;
 import java.util.Locale;
 
 /** How a practice uses data, for anybody and at once; what it holds about a person needs signing in. */
-@Route(value = "p/:slug/questions", layout = DoorLayout.class)
+@Route(value = "p/:slug/questions", layout = PracticeLayout.class)
 @AnonymousAllowed
 class OpenQuestionsView extends DoorPage {
     private final OpenQuestions questions;

@@ -1,12 +1,14 @@
 package io.privacycenter.ui.patient;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import io.privacycenter.identity.Doors;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.requests.Case;
@@ -26,7 +28,9 @@ import io.privacycenter.ui.parts.Quote;
 import io.privacycenter.ui.parts.Reading;
 import io.privacycenter.ui.parts.Tracker;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One request: how long the answer may take, how each part stands, what was answered, every step, copy and receipt. */
 @Route(value = "me/requests/:reference", layout = InsideLayout.class)
@@ -41,7 +45,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
     private final Proofs proofs;
     private final Doors doors;
     private int looksLeft = LOOKS;
-    private String shown = "";
+    private @Nullable Case one;
 
     RequestView(Texts texts, Practices practices, Cases cases, Packages packages, Proofs proofs, Doors doors) {
         super(texts, practices);
@@ -59,26 +63,31 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
             return;
         }
         show(found.get());
-        if (isMoving(found.get())) {
-            event.getUI().setPollInterval(LOOK_AGAIN_MILLIS);
-            addAttachListener(attach ->
-                    attach.getUI().addPollListener(poll -> lookAgain(found.get().reference())));
-        }
     }
 
     @Override
-    protected void onDetach(DetachEvent gone) {
-        gone.getUI().setPollInterval(STOP);
+    protected void onAttach(AttachEvent attach) {
+        if (one == null || !isMoving(one)) {
+            return;
+        }
+        UI ui = attach.getUI();
+        ui.setPollInterval(LOOK_AGAIN_MILLIS);
+        Registration looking = ui.addPollListener(poll -> lookAgain(ui));
+        addDetachListener(gone -> {
+            looking.remove();
+            ui.setPollInterval(STOP);
+        });
     }
 
     /** Work goes on behind the page: what changed is shown, for a few minutes. */
-    private void lookAgain(String reference) {
-        Case now = cases.find(reference).orElseThrow();
-        if (!states(now).equals(shown)) {
+    private void lookAgain(UI ui) {
+        Case before = Objects.requireNonNull(one);
+        Case now = cases.find(before.reference()).orElseThrow();
+        if (!states(now).equals(states(before))) {
             show(now);
         }
         if (!isMoving(now) || --looksLeft <= 0) {
-            getUI().ifPresent(ui -> ui.setPollInterval(STOP));
+            ui.setPollInterval(STOP);
         }
     }
 
@@ -94,33 +103,33 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         return one.demands().stream().map(Demand::state).toList().toString();
     }
 
-    private void show(Case one) {
-        shown = states(one);
+    private void show(Case now) {
+        one = now;
         removeAll();
         add(head(
-                words().of("follow.of", at().day(one.filed())),
-                words().of("follow.to", at().practice().name(), one.reference()),
+                words().of("follow.of", at().day(now.filed())),
+                words().of("follow.to", at().practice().name(), now.reference()),
                 Press.back(words().of("follow.back"), "me/requests")));
-        Tracker tracker = RequestStages.tracker(words(), at(), one);
+        Tracker tracker = RequestStages.tracker(words(), at(), now);
         add(
-                one.nextDue() == null
+                now.nextDue() == null
                         ? new Card(tracker)
-                        : tracker.behind(new Deadline(words(), at().due(one.nextDue()), Deadline.Place.HERO)));
+                        : tracker.behind(new Deadline(words(), at().due(now.nextDue()), Deadline.Place.HERO)));
         Columns columns = new Columns(Columns.Side.CARDS)
                 .main(
                         Columns.section(
                                 words().of("follow.asked"),
-                                PartRow.list(one.demands().stream()
+                                PartRow.list(now.demands().stream()
                                         .map(demand -> PartStanding.of(words(), at(), demand))
                                         .toList())),
-                        answers(one),
-                        Columns.section(words().of("follow.steps"), RequestStages.steps(words(), at(), one)));
-        for (Demand demand : one.demands()) {
+                        answers(now),
+                        Columns.section(words().of("follow.steps"), RequestStages.steps(words(), at(), now)));
+        for (Demand demand : now.demands()) {
             packages.ready(demand.id())
                     .ifPresent(ready ->
-                            columns.side(new DownloadCard(words(), at(), one.reference(), ready, packages, doors)));
+                            columns.side(new DownloadCard(words(), at(), now.reference(), ready, packages, doors)));
         }
-        proofs.receiptOf(at().patient(), one)
+        proofs.receiptOf(at().patient(), now)
                 .ifPresent(receipt -> columns.side(new ReceiptCard(words(), at(), receipt, proofs)));
         add(columns);
     }

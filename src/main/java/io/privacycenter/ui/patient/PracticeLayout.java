@@ -9,12 +9,12 @@ import java.util.List;
 
 /** The frame before anybody is known. Its foot belongs to the practice whose door is shown. */
 @AnonymousAllowed
-class DoorLayout extends PatientLayout implements BeforeEnterObserver {
+class PracticeLayout extends PatientLayout implements BeforeEnterObserver {
     private final Texts texts;
     private final Practices practices;
     private final HelpLines help = new HelpLines();
 
-    DoorLayout(Texts texts, Practices practices) {
+    PracticeLayout(Texts texts, Practices practices) {
         super(texts, List.of(), null);
         this.texts = texts;
         this.practices = practices;

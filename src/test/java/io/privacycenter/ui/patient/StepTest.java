@@ -1,0 +1,54 @@
+package io.privacycenter.ui.patient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.privacycenter.requests.Ask;
+import io.privacycenter.requests.Part;
+import io.privacycenter.vocabulary.Action;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class StepTest {
+
+    @Test
+    void a_card_that_is_pressed_and_pressed_again_leaves_nothing_behind() {
+        Ask pressed = Step.STOP.chosen(Ask.NOTHING, true);
+
+        assertThat(Step.in(pressed)).containsExactly(Step.STOP);
+        assertThat(Step.STOP.chosen(pressed, false)).isEqualTo(Ask.NOTHING);
+    }
+
+    @Test
+    void choosing_a_part_again_keeps_what_was_said_about_it() {
+        Ask said = Ask.of(Part.of(Action.DELETE, Set.of("messages")));
+
+        assertThat(Step.DELETE.chosen(said, true)).isEqualTo(said);
+    }
+
+    @Test
+    void erasing_and_stopping_need_a_choice_and_a_copy_does_not() {
+        Ask unsaid = Ask.of(Part.of(Action.ACCESS), Part.of(Action.DELETE), Part.takeBack(Set.of()));
+
+        assertThat(Step.SEE.isComplete(unsaid)).isTrue();
+        assertThat(Step.DELETE.isComplete(unsaid)).isFalse();
+        assertThat(Step.STOP.isComplete(unsaid)).isFalse();
+    }
+
+    @Test
+    void an_objection_is_as_good_a_stop_as_a_withdrawal() {
+        Ask objection = Ask.of(new Part(Action.OBJECT, Set.of(), Set.of(), Set.of("fraud"), null, null, null));
+
+        assertThat(Step.in(objection)).containsExactly(Step.STOP);
+        assertThat(Step.STOP.isComplete(objection)).isTrue();
+    }
+
+    @Test
+    void the_pages_follow_one_another_in_one_order_whatever_was_pressed_first() {
+        Ask ask = Ask.of(Part.takeBack(Set.of("c1")), Part.of(Action.ACCESS));
+
+        assertThat(Step.after(Step.SEE, ask)).isEqualTo(Step.STOP.page());
+        assertThat(Step.after(Step.STOP, ask)).isEqualTo("me/request/check");
+        assertThat(Step.before(Step.STOP, ask)).isEqualTo(Step.SEE.page());
+        assertThat(Step.before(Step.SEE, ask)).isEqualTo("me/request");
+    }
+}
