@@ -11,12 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +48,8 @@ public class Configurations {
     private final InstallationClock clock;
     private final MasterKey key;
     private final Controllers controllers;
+    private final ApplicationEventPublisher events;
+
     /** Documents written by hand leave out flags that are false. */
     private final JsonMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -58,13 +63,25 @@ public class Configurations {
             TransactionTemplate transaction,
             InstallationClock clock,
             MasterKey key,
-            Controllers controllers) {
+            Controllers controllers,
+            ApplicationEventPublisher events) {
         this.database = database;
         this.transaction = transaction;
         this.clock = clock;
         this.key = key;
         this.controllers = controllers;
+        this.events = events;
     }
+
+    /** Another password is kept for a source; connections made with the former one are of no use. */
+    public record SecretKept(String source) {}
+
+    /**
+     * One published version.
+     *
+     * @param reason why it was published, as its author said
+     */
+    public record Version(int number, Instant published, String reason) {}
 
     /** What is in force for a controller now. */
     public Published inForce(UUID controller) {
@@ -102,6 +119,16 @@ public class Configurations {
 
     public boolean hasPublished(Controller controller) {
         return read(() -> latest(controller.id()).isPresent());
+    }
+
+    /** The versions of a controller, or of the platform for null, newest first. */
+    public List<Version> versions(@Nullable UUID controller) {
+        return read(() -> database.sql(
+                        "select number, published, reason from configuration.version where controller is not distinct from ? order by number desc")
+                .params(Arrays.asList(controller))
+                .query((row, n) -> new Version(
+                        row.getInt("number"), row.getTimestamp("published").toInstant(), row.getString("reason")))
+                .list());
     }
 
     /**
@@ -153,6 +180,7 @@ public class Configurations {
                         insert into configuration.source_secret (source, sealed) values (?, ?)
                         on conflict (source) do update set sealed = excluded.sealed
                         """).params(source, key.seal(SECRET_SEAL, password)).update();
+        events.publishEvent(new SecretKept(source));
     }
 
     /** The password of a source; empty when none was kept. */

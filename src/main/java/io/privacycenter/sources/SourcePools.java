@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** A few connections to each source, with the password that was kept for it. */
 @Configuration(proxyBeanMethods = false)
@@ -47,6 +48,18 @@ class SourcePools {
         pool.addDataSourceProperty("socketTimeout", source.timeoutSeconds() + CONNECT_SECONDS);
         pool.addDataSourceProperty("ApplicationName", "privacy-center");
         return pool;
+    }
+
+    /** The next connection is made with the new password, once that is committed. */
+    @TransactionalEventListener(fallbackExecution = true)
+    void follow(Configurations.SecretKept kept) {
+        pools.entrySet().removeIf(pool -> {
+            boolean concerned = pool.getKey().id().equals(kept.source());
+            if (concerned) {
+                pool.getValue().close();
+            }
+            return concerned;
+        });
     }
 
     @PreDestroy

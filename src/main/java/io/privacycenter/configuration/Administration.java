@@ -1,0 +1,163 @@
+package io.privacycenter.configuration;
+
+import io.privacycenter.identity.ApiKeys;
+import io.privacycenter.identity.Controller;
+import io.privacycenter.identity.Controllers;
+import io.privacycenter.identity.Grants;
+import io.privacycenter.identity.Role;
+import io.privacycenter.identity.Staff;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How administrators connect a source and declare what holds: documents in, versions out. Nothing that a patient has or
+ * wrote passes through here.
+ */
+@Service
+@PreAuthorize("hasRole('ADMINISTRATOR')")
+public class Administration {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final Configurations configurations;
+    private final Controllers controllers;
+    private final ApiKeys keys;
+    private final Staff staff;
+    private final Grants grants;
+
+    Administration(Configurations configurations, Controllers controllers, ApiKeys keys, Staff staff, Grants grants) {
+        this.configurations = configurations;
+        this.controllers = controllers;
+        this.keys = keys;
+        this.staff = staff;
+        this.grants = grants;
+    }
+
+    /** The platform's document in force, or one that declares nothing yet. */
+    public String platformDocument() {
+        return Documents.written(configurations.platform().orElseGet(() -> Platform.empty("Our software")));
+    }
+
+    /** A controller's document in force; empty when it has published none. */
+    public String practiceDocument(Controller controller) {
+        return configurations.hasPublished(controller)
+                ? Documents.written(configurations.inForce(controller.id()).practice())
+                : "";
+    }
+
+    /** @throws InvalidDocument naming the field that is wrong */
+    public Platform readPlatform(String document) {
+        return Documents.read(document, Platform.class);
+    }
+
+    /** @throws InvalidDocument naming the field that is wrong, or when it is of another controller */
+    public Practice readPractice(Controller controller, String document) {
+        Practice practice = Documents.read(document, Practice.class);
+        if (!practice.hostId().equals(controller.hostId())) {
+            throw new InvalidDocument("hostId: this controller is \"%s\" in its software, not \"%s\""
+                    .formatted(controller.hostId(), practice.hostId()));
+        }
+        return practice;
+    }
+
+    /**
+     * Publishes the platform's next version.
+     *
+     * @return its number
+     * @throws IllegalArgumentException naming what cannot be published
+     */
+    @Transactional
+    public int publishPlatform(String document, String reason) {
+        return configurations.publish(readPlatform(document), checked(reason));
+    }
+
+    /**
+     * Publishes a controller's next version.
+     *
+     * @return its number
+     * @throws IllegalArgumentException naming what cannot be published
+     */
+    @Transactional
+    public int publishPractice(Controller controller, String document, String reason) {
+        return configurations.publish(controller.id(), readPractice(controller, document), checked(reason));
+    }
+
+    /** The versions of a controller, or of the platform for null, newest first. */
+    public List<Configurations.Version> versions(@Nullable UUID controller) {
+        return configurations.versions(controller);
+    }
+
+    /**
+     * A new controller.
+     *
+     * @param slug its short name in addresses
+     * @param hostId what its software calls it
+     * @throws IllegalArgumentException when the short name has odd characters, or one of both is taken
+     */
+    public Controller register(String slug, String hostId) {
+        if (hostId.isBlank() || hostId.length() > 200) {
+            throw new IllegalArgumentException("The number in its software has 1 to 200 characters");
+        }
+        try {
+            return controllers.register(slug.strip(), hostId.strip());
+        } catch (DuplicateKeyException e) {
+            throw new IllegalArgumentException("Another controller has this short name or number already");
+        }
+    }
+
+    /** Keeps the password of a source, sealed; nobody reads it here again. */
+    public void keepPassword(String source, String password) {
+        configurations.keepSecret(source, password);
+    }
+
+    /**
+     * A new key for an integrator.
+     *
+     * @param controller null for every controller
+     * @return the key, which is shown once
+     */
+    public String issueKey(String name, @Nullable Controller controller) {
+        if (name.isBlank() || name.length() > 100) {
+            throw new IllegalArgumentException("The name of a key has 1 to 100 characters");
+        }
+        return keys.issue(name.strip(), controller == null ? null : controller.id());
+    }
+
+    /**
+     * Lets somebody in.
+     *
+     * @param controller where they have the role; null for every controller
+     * @return what they sign in with, which is shown once
+     * @throws IllegalArgumentException when the e-mail address is none, or somebody has it already
+     */
+    @Transactional
+    public Staff.Credentials letIn(
+            String email, String name, String title, Role role, @Nullable Controller controller) {
+        if (name.isBlank() || name.length() > 100 || title.length() > 100) {
+            throw new IllegalArgumentException("A name has 1 to 100 characters, a title at most 100");
+        }
+        if (role == Role.INTEGRATOR) {
+            throw new IllegalArgumentException("An integrator has a key, not a password");
+        }
+        try {
+            Staff.Credentials credentials = staff.enroll(email, name.strip(), title.strip());
+            grants.give(credentials.id(), role, controller == null ? null : controller.id());
+            return credentials;
+        } catch (DuplicateKeyException e) {
+            throw new IllegalArgumentException("Somebody signs in with this e-mail address already");
+        }
+    }
+
+    private static String checked(String reason) {
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw new IllegalArgumentException(
+                    "Say why in 1 to %d characters: it is kept with the version".formatted(LONGEST_REASON));
+        }
+        return reason.strip();
+    }
+}

@@ -1,0 +1,135 @@
+package io.privacycenter.configuration;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads what people write, strictly: a field that is missing, unknown or of another form is named with its place. */
+final class Documents {
+
+    static final int LARGEST = 2 * 1024 * 1024;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES) // what is not said is false
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .changeDefaultPropertyInclusion(
+                    any -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .build();
+
+    private Documents() {}
+
+    static String written(Record document) {
+        return JSON.writeValueAsString(document);
+    }
+
+    /** @throws InvalidDocument naming what is wrong */
+    static <T extends Record> T read(String written, Class<T> type) {
+        if (written.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
+            throw new InvalidDocument("The document is larger than 2 MB");
+        }
+        try {
+            JsonNode document = JSON.readTree(written);
+            checkRecord(document, type, "");
+            return JSON.treeToValue(document, type);
+        } catch (JacksonException e) {
+            throw new InvalidDocument(reason(e));
+        }
+    }
+
+    private static void checkRecord(JsonNode node, Class<?> type, String path) {
+        if (!(node instanceof ObjectNode object)) {
+            throw new InvalidDocument((path.isEmpty() ? "The document" : path) + " is not an object in braces");
+        }
+        List<RecordComponent> known = Arrays.asList(type.getRecordComponents());
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            if (known.stream().noneMatch(one -> one.getName().equals(field.getKey()))) {
+                throw new InvalidDocument("%s is not a field here; these are: %s"
+                        .formatted(
+                                below(path, field.getKey()),
+                                String.join(
+                                        ", ",
+                                        known.stream()
+                                                .map(RecordComponent::getName)
+                                                .toList())));
+            }
+        }
+        known.forEach(component -> checkField(object, component, below(path, component.getName())));
+    }
+
+    private static void checkField(ObjectNode object, RecordComponent component, String path) {
+        JsonNode value = object.get(component.getName());
+        boolean mayMiss = component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                || component.getType().isPrimitive();
+        if (value == null || value.isNull()) {
+            if (mayMiss) {
+                return;
+            }
+            if (component.getType() != List.class) {
+                throw new InvalidDocument(path + " is missing");
+            }
+            object.putArray(component.getName()); // a list that is not there has nothing in it
+            return;
+        }
+        checkValue(value, component.getGenericType(), path);
+    }
+
+    private static void checkValue(JsonNode value, Type type, String path) {
+        if (type instanceof Class<?> plain && plain.isRecord()) {
+            checkRecord(value, plain, path);
+        } else if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            if (!value.isArray()) {
+                throw new InvalidDocument(path + " is not a list in brackets");
+            }
+            for (int i = 0; i < value.size(); i++) {
+                checkValue(value.get(i), list.getActualTypeArguments()[0], path + "[" + i + "]");
+            }
+        }
+    }
+
+    private static String reason(JacksonException e) {
+        String path = path(e.getPath());
+        if (path.isEmpty()) {
+            return "This is not JSON: line %d, column %d: %s"
+                    .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), e.getOriginalMessage());
+        }
+        if (e instanceof InvalidFormatException form && form.getTargetType().isEnum()) {
+            return "%s: \"%s\" is not one of %s"
+                    .formatted(
+                            path,
+                            form.getValue(),
+                            Arrays.toString(form.getTargetType().getEnumConstants()));
+        }
+        Throwable cause = e.getCause();
+        String said = cause == null || cause.getMessage() == null ? e.getOriginalMessage() : cause.getMessage();
+        return path + ": " + said;
+    }
+
+    private static String path(List<JacksonException.Reference> steps) {
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference step : steps) {
+            if (step.getPropertyName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static String below(String path, String field) {
+        return path.isEmpty() ? field : path + "." + field;
+    }
+}

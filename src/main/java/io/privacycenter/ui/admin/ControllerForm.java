@@ -1,0 +1,33 @@
+package io.privacycenter.ui.admin;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import io.privacycenter.configuration.Administration;
+import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.Card;
+import io.privacycenter.ui.parts.Press;
+
+/** Registers a controller: a practice, a doctor of their own, a hospital. */
+final class ControllerForm extends Composite<Div> {
+
+    /** @param registered what to do when there is one more */
+    ControllerForm(Words words, Administration administration, Runnable registered) {
+        Said said = new Said();
+        TextField slug = new TextField(words.of("admin.slug"));
+        slug.setHelperText(words.of("admin.slug.help"));
+        TextField hostId = new TextField(words.of("admin.host-id"));
+        hostId.setHelperText(words.of("admin.host-id.help"));
+        Div fields = new Div(
+                slug,
+                hostId,
+                Press.plain(
+                        words.of("admin.register"),
+                        click -> said.after(() -> {
+                            administration.register(slug.getValue(), hostId.getValue());
+                            registered.run();
+                        })));
+        fields.addClassName("set-up-line");
+        getContent().add(Card.titled(words.of("admin.register.title")).with(fields, said));
+    }
+}

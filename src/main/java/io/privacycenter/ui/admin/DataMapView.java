@@ -1,0 +1,171 @@
+package io.privacycenter.ui.admin;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.Platform;
+import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.sources.MappingCheck;
+import io.privacycenter.sources.SourceAnswer;
+import io.privacycenter.sources.SourceDescription;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.parts.Banner;
+import io.privacycenter.ui.parts.Coverage;
+import io.privacycenter.ui.parts.EmptyState;
+import io.privacycenter.ui.parts.Icons;
+import io.privacycenter.ui.parts.Page;
+import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.parts.Sheet;
+import io.privacycenter.ui.parts.Tone;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the columns of the sources mean, and how their rows find their person and their controller. */
+@Route(value = "admin", layout = AdminLayout.class)
+@RolesAllowed("ADMINISTRATOR")
+public class DataMapView extends Page implements BeforeEnterObserver {
+    private final Configurations configurations;
+    private final SourceChecks checks;
+    private int source;
+    private int table;
+
+    DataMapView(Texts texts, Configurations configurations, SourceChecks checks) {
+        super(texts);
+        this.configurations = configurations;
+        this.checks = checks;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Platform platform = configurations.platform().orElseGet(() -> Platform.empty(""));
+        List<SourceChecks.Checked> all = checks.of(platform);
+        if (all.isEmpty()) {
+            add(new Sheet(title(words().of("admin.map")), "")
+                    .flush(EmptyState.nothingYet(
+                            words().of("admin.map.empty"),
+                            words().of("admin.map.empty.text"),
+                            Press.link(words().of("admin.map.connect"), SetUpView.class, "primary"))));
+            return;
+        }
+        show(platform, all, checks.describe(all.getFirst().source()).orElse(null));
+    }
+
+    private void show(Platform platform, List<SourceChecks.Checked> all, @Nullable SourceDescription description) {
+        SourceChecks.Checked checked = all.get(source);
+        TableMapping mapping = checked.mapping().tables().get(table);
+        List<Component> top = new ArrayList<>();
+        if (all.size() > 1) {
+            top.add(sources(platform, all));
+        }
+        top.add(
+                switch (checked.answer()) {
+                    case SourceAnswer.Found<MappingCheck> found -> coverage(found.value());
+                    case SourceAnswer.Unreachable<MappingCheck> silent ->
+                        new Banner(
+                                Tone.ALERT,
+                                Icons.ALERT,
+                                words().of(
+                                                "admin.map.silent",
+                                                Findings.reason(silent.fault().reason(), words())));
+                });
+        Div map = new Div(
+                tables(platform, all, description),
+                new MappedColumns(words(), platform, mapping, Optional.ofNullable(description)));
+        map.addClassName("map");
+        top.add(map);
+        removeAll();
+        add(new Sheet(title(words().of("admin.map")), sentence(checked))
+                .body(top.toArray(Component[]::new))
+                .side(new TableFacts(words(), checked, mapping)));
+    }
+
+    private String sentence(SourceChecks.Checked checked) {
+        return switch (checked.answer()) {
+            case SourceAnswer.Found<MappingCheck> found ->
+                words().of(
+                                "admin.map.sentence",
+                                columns(found.value(), MappingCheck.Coverage::columnsMapped),
+                                columns(found.value(), MappingCheck.Coverage::columns),
+                                checked.source().name());
+            case SourceAnswer.Unreachable<MappingCheck> silent ->
+                checked.source().name();
+        };
+    }
+
+    private static int columns(MappingCheck check, java.util.function.ToIntFunction<MappingCheck.Coverage> counted) {
+        return check.coverage().stream()
+                .filter(MappingCheck.Coverage::mapped)
+                .mapToInt(counted)
+                .sum();
+    }
+
+    private Component coverage(MappingCheck check) {
+        int personal = columns(check, MappingCheck.Coverage::columnsOfData);
+        int mapped = columns(check, MappingCheck.Coverage::columnsMapped);
+        int open = columns(check, MappingCheck.Coverage::columns) - mapped;
+        long unread = check.coverage().stream().filter(one -> !one.mapped()).count();
+        Div both = new Div(new Coverage(List.of(
+                new Coverage.Share(Coverage.Fill.KNOWN, personal, words().of("admin.map.personal", personal)),
+                new Coverage.Share(
+                        Coverage.Fill.GUESS, mapped - personal, words().of("admin.map.technical", mapped - personal)),
+                new Coverage.Share(Coverage.Fill.OPEN, open, words().of("admin.map.open", open)))));
+        Span note = new Span(words().of("admin.map.unread", unread));
+        note.addClassNames("small", "quiet");
+        both.add(note);
+        both.addClassName("map-coverage");
+        return both;
+    }
+
+    private Component sources(Platform platform, List<SourceChecks.Checked> all) {
+        return new io.privacycenter.ui.parts.Filters<>(
+                        words().of("admin.sources"),
+                        all,
+                        one -> new io.privacycenter.ui.parts.Filters.Face(
+                                one.source().name(), ""),
+                        chosen -> {
+                            source = all.indexOf(chosen);
+                            table = 0;
+                            show(platform, all, checks.describe(chosen.source()).orElse(null));
+                        })
+                .press(all.get(source));
+    }
+
+    private Nav tables(Platform platform, List<SourceChecks.Checked> all, @Nullable SourceDescription description) {
+        Nav nav = new Nav();
+        nav.addClassName("map-tables");
+        nav.getElement().setAttribute("aria-label", words().of("admin.tables"));
+        SourceChecks.Checked checked = all.get(source);
+        List<TableMapping> tables = checked.mapping().tables();
+        for (int i = 0; i < tables.size(); i++) {
+            int here = i;
+            NativeButton button = new NativeButton("", click -> {
+                table = here;
+                show(platform, all, description);
+            });
+            Span name = new Span(MappedColumns.plain(tables.get(i).table()));
+            name.addClassName("mono");
+            Span state = new Span(state(checked, tables.get(i)));
+            state.addClassName("small");
+            button.add(name, state);
+            if (i == table) {
+                button.getElement().setAttribute("aria-current", "true");
+            }
+            nav.add(button);
+        }
+        return nav;
+    }
+
+    private String state(SourceChecks.Checked checked, TableMapping mapping) {
+        int problems = Findings.of(checked, mapping.table()).size();
+        return problems == 0 ? words().of("admin.table.done") : words().of("admin.table.problems", problems);
+    }
+}

@@ -1,0 +1,43 @@
+package io.privacycenter.ui.admin;
+
+import io.privacycenter.sources.MappingCheck;
+import io.privacycenter.sources.MappingCheck.Problem;
+import io.privacycenter.sources.SourceAnswer;
+import io.privacycenter.texts.Words;
+import java.util.List;
+import java.util.Locale;
+
+/** What the check of a mapping found, in words. */
+final class Findings {
+
+    private Findings() {}
+
+    static List<Problem> of(SourceChecks.Checked checked) {
+        return checked.answer() instanceof SourceAnswer.Found<MappingCheck> found
+                ? found.value().problems()
+                : List.of();
+    }
+
+    static List<Problem> of(SourceChecks.Checked checked, String table) {
+        return of(checked).stream()
+                .filter(problem -> problem.table().equals(table))
+                .toList();
+    }
+
+    /** {@code medcom.messages.body: the database has no such column.} */
+    static String inWords(Problem problem, Words words) {
+        String where = problem.column() == null ? problem.table() : problem.table() + "." + problem.column();
+        String what = words.of("admin.problem."
+                + problem.code().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return words.of(
+                problem.detail() == null ? "admin.problem" : "admin.problem.of",
+                where,
+                what,
+                problem.detail() == null ? "" : problem.detail());
+    }
+
+    /** Why a source did not answer. */
+    static String reason(SourceAnswer.Reason reason, Words words) {
+        return words.of("case.failure." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+}

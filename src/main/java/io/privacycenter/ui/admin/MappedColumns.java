@@ -1,0 +1,142 @@
+package io.privacycenter.ui.admin;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import io.privacycenter.configuration.KindOfData;
+import io.privacycenter.configuration.Platform;
+import io.privacycenter.configuration.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.sources.SourceDescription;
+import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.Bold;
+import io.privacycenter.ui.parts.Rows;
+import io.privacycenter.ui.parts.Tag;
+import io.privacycenter.ui.parts.Tone;
+import io.privacycenter.vocabulary.Term;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of one table with what they mean, and those that nobody has given a meaning yet. */
+final class MappedColumns extends Div {
+    private final Words words;
+    private final Platform platform;
+
+    MappedColumns(Words words, Platform platform, TableMapping mapping, Optional<SourceDescription> description) {
+        this.words = words;
+        this.platform = platform;
+        addClassName("map-columns");
+        H2 name = new H2(mapping.table());
+        name.addClassName("mono");
+        Rows rows = new Rows(
+                words.of("admin.columns", mapping.table()),
+                List.of(
+                        words.of("admin.head.column"),
+                        words.of("admin.head.meaning"),
+                        words.of("admin.head.origin"),
+                        words.of("admin.head.erase")));
+        SourceDescription.Table real =
+                description.map(all -> all.table(mapping.table())).orElse(null);
+        for (ColumnMapping column : mapping.columns()) {
+            rows.with(
+                    twoLines(column.column(), type(real, column.column()), true),
+                    meaning(column),
+                    origin(column),
+                    new Span(erasure(column)));
+        }
+        unmapped(real, mapping)
+                .forEach(column -> rows.with(
+                        twoLines(column.name(), column.type(), true),
+                        new Tag(Tone.LAW, words.of("admin.unmapped")),
+                        new Span(""),
+                        new Span("")));
+        add(name, rows);
+    }
+
+    /** The table without its schema. */
+    static String plain(String table) {
+        return table.substring(table.indexOf('.') + 1);
+    }
+
+    private static String type(SourceDescription.@Nullable Table real, String column) {
+        SourceDescription.Column found = real == null ? null : real.column(column);
+        return found == null ? "" : found.type();
+    }
+
+    private static List<SourceDescription.Column> unmapped(
+            SourceDescription.@Nullable Table real, TableMapping mapping) {
+        return real == null
+                ? List.of()
+                : real.columns().stream()
+                        .filter(column -> mapping.columns().stream()
+                                .noneMatch(one -> one.column().equals(column.name())))
+                        .toList();
+    }
+
+    private Component meaning(ColumnMapping column) {
+        String role = words.of("admin.role."
+                + column.role().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        String selector = column.selector();
+        return selector == null ? twoLines(role, "", false) : twoLines(label(selector), selector, false);
+    }
+
+    /** The kind with the longest term that covers the selector, else what PRIV calls it. */
+    private String label(String selector) {
+        return platform.kinds().stream()
+                .filter(kind -> Term.covers(kind.term(), selector))
+                .max(Comparator.comparingInt(kind -> kind.term().length()))
+                .map(KindOfData::label)
+                .map(label -> label.in(words.language()))
+                .orElseGet(() -> term(selector));
+    }
+
+    private String term(String selector) {
+        String known = words.term("data-categories", selector);
+        int dot = selector.lastIndexOf('.');
+        return !known.equals(selector) || dot < 0 ? known : term(selector.substring(0, dot));
+    }
+
+    private Component origin(ColumnMapping column) {
+        Div origin = new Div();
+        List<String> words = new ArrayList<>();
+        if (column.provenance() != null) {
+            words.add(this.words.of("admin.origin." + column.provenance().toLowerCase(java.util.Locale.ROOT)));
+        }
+        origin.add(new Span(String.join(" ", words)));
+        if (column.thirdParties()) {
+            origin.add(new Tag(Tone.PLAIN, this.words.of("admin.third-parties")));
+        }
+        if (column.personalNotes()) {
+            origin.add(new Tag(Tone.PLAIN, this.words.of("admin.personal-notes")));
+        }
+        if (column.file() != null) {
+            origin.add(new Tag(Tone.PLAIN, this.words.of("admin.file")));
+        }
+        origin.addClassName("map-origin");
+        return origin;
+    }
+
+    private String erasure(ColumnMapping column) {
+        if (column.erase() == null) {
+            return "";
+        }
+        return switch (column.erase()) {
+            case SET_NULL -> words.of("admin.erase.set-null");
+            case EMPTY_TEXT -> words.of("admin.erase.empty-text");
+        };
+    }
+
+    private static Div twoLines(String name, String note, boolean code) {
+        Span below = new Span(note);
+        below.addClassNames("meta", "quiet", "mono");
+        Bold above = new Bold(name);
+        if (code) {
+            above.addClassName("mono");
+        }
+        return new Div(above, below);
+    }
+}

@@ -1,0 +1,46 @@
+package io.privacycenter.ui.admin;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.privacycenter.ui.parts.Banner;
+import io.privacycenter.ui.parts.Icons;
+import io.privacycenter.ui.parts.Tone;
+import java.util.List;
+
+/** How a form's last act ended; announced, and replaced by the next one. */
+final class Said extends Div {
+
+    void well(String sentence) {
+        show(new Banner(Tone.OK, Icons.CHECK, sentence));
+    }
+
+    /** @param sentence as the service says it; an asterisk in it is only an asterisk */
+    void badly(String sentence) {
+        badly(sentence, List.of());
+    }
+
+    void badly(String sentence, List<String> each) {
+        Banner banner = new Banner(Tone.ALERT, Icons.ALERT, sentence.replace('*', '∗'));
+        if (!each.isEmpty()) {
+            UnorderedList list = new UnorderedList();
+            each.forEach(one -> list.add(new ListItem(one)));
+            banner.add(list);
+        }
+        show(banner);
+    }
+
+    private void show(Banner banner) {
+        removeAll();
+        add(banner);
+    }
+
+    /** Runs an act of the service, and says what was wrong with what a person gave it. */
+    void after(Runnable act) {
+        try {
+            act.run();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            badly(String.valueOf(e.getMessage()));
+        }
+    }
+}

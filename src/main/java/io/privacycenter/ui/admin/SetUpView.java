@@ -1,0 +1,82 @@
+package io.privacycenter.ui.admin;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import io.privacycenter.configuration.Administration;
+import io.privacycenter.identity.Controllers;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.parts.Filters;
+import io.privacycenter.ui.parts.Page;
+import io.privacycenter.ui.parts.Sheet;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+
+/** Where a source is connected, what it means is published, controllers are registered, and keys and people let in. */
+@Route(value = "admin/set-up", layout = AdminLayout.class)
+@RolesAllowed("ADMINISTRATOR")
+public class SetUpView extends Page implements BeforeEnterObserver {
+
+    private enum Step {
+        SOURCE,
+        CONTROLLERS,
+        KEYS,
+        PEOPLE
+    }
+
+    private final Administration administration;
+    private final Controllers controllers;
+    private final SourceChecks checks;
+    private final Div shown = new Div();
+
+    SetUpView(Texts texts, Administration administration, Controllers controllers, SourceChecks checks) {
+        super(texts);
+        this.administration = administration;
+        this.controllers = controllers;
+        this.checks = checks;
+        shown.addClassNames("stack", "set-up");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        removeAll();
+        add(new Sheet(title(words().of("admin.set-up")), words().of("admin.set-up.lead"))
+                .tools(new Filters<>(
+                                words().of("admin.set-up"),
+                                List.of(Step.values()),
+                                step -> new Filters.Face(name(step), ""),
+                                this::show)
+                        .press(Step.SOURCE))
+                .body(shown));
+        show(Step.SOURCE);
+    }
+
+    private String name(Step step) {
+        return switch (step) {
+            case SOURCE -> words().of("admin.step.source");
+            case CONTROLLERS -> words().of("admin.step.controllers");
+            case KEYS -> words().of("admin.step.keys");
+            case PEOPLE -> words().of("admin.step.people");
+        };
+    }
+
+    private void show(Step step) {
+        shown.removeAll();
+        shown.add(
+                switch (step) {
+                    case SOURCE ->
+                        new Component[] {
+                            new PasswordForm(words(), administration), new PlatformForm(words(), administration, checks)
+                        };
+                    case CONTROLLERS ->
+                        new Component[] {
+                            new ControllerForm(words(), administration, () -> show(Step.CONTROLLERS)),
+                            new PracticeForm(words(), administration, controllers.all())
+                        };
+                    case KEYS -> new Component[] {new KeyForm(words(), administration, controllers.all())};
+                    case PEOPLE -> new Component[] {new PeopleForm(words(), administration, controllers.all())};
+                });
+    }
+}

@@ -1,0 +1,50 @@
+package io.privacycenter.ui.admin;
+
+import io.privacycenter.configuration.Platform;
+import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.sources.MappingCheck;
+import io.privacycenter.sources.Source;
+import io.privacycenter.sources.SourceAnswer;
+import io.privacycenter.sources.SourceDescription;
+import io.privacycenter.sources.Sources;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Component;
+
+/** Holds what is declared against the databases as they are. Only their catalogues are read, no value of a row. */
+@Component
+@PreAuthorize("hasRole('ADMINISTRATOR')")
+class SourceChecks {
+    private final Sources sources;
+
+    SourceChecks(Sources sources) {
+        this.sources = sources;
+    }
+
+    /** A source with what the check of its mapping found. */
+    record Checked(SourceDefinition source, SourceMapping mapping, SourceAnswer<MappingCheck> answer) {
+
+        /** Whether the mapping can be published: the source answered and nothing fatal was found. */
+        boolean isUsable() {
+            return answer instanceof SourceAnswer.Found<MappingCheck> found
+                    && found.value().usable();
+        }
+    }
+
+    /** Every source of a platform that has a mapping, in its order. */
+    List<Checked> of(Platform platform) {
+        return platform.sources().stream()
+                .flatMap(source -> platform.mapping(source.id()).stream()
+                        .map(mapping -> new Checked(source, mapping, sources.check(new Source(source, mapping)))))
+                .toList();
+    }
+
+    /** The tables as the database has them; empty when it does not answer. */
+    Optional<SourceDescription> describe(SourceDefinition source) {
+        return sources.describe(source) instanceof SourceAnswer.Found<SourceDescription> found
+                ? Optional.of(found.value())
+                : Optional.empty();
+    }
+}

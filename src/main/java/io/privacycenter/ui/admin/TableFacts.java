@@ -1,0 +1,75 @@
+package io.privacycenter.ui.admin;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import io.privacycenter.configuration.SourceMapping.Join;
+import io.privacycenter.configuration.SourceMapping.Path;
+import io.privacycenter.configuration.SourceMapping.PersonPath;
+import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.sources.MappingCheck;
+import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.Banner;
+import io.privacycenter.ui.parts.Icons;
+import io.privacycenter.ui.parts.PathNodes;
+import io.privacycenter.ui.parts.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How the rows of one table find their person and their controller, and what erasing one does. */
+final class TableFacts extends Div {
+    TableFacts(Words words, SourceChecks.Checked checked, TableMapping table) {
+        addClassNames("stack", "map-facts");
+        add(new H2(MappedColumns.plain(table.table())));
+        for (MappingCheck.Problem problem : Findings.of(checked, table.table())) {
+            add(new Banner(Tone.LAW, Icons.INFO, Findings.inWords(problem, words)));
+        }
+        for (PersonPath way : table.people()) {
+            String role = words.of(
+                    "admin.person." + way.role().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            add(
+                    new H3(words.of("admin.path.person", role)),
+                    nodes(
+                            words.of("admin.path.person", role),
+                            table,
+                            way.path(),
+                            checked.mapping().person().table() + "."
+                                    + checked.mapping().person().key()));
+        }
+        Path controller = table.controller();
+        if (controller != null) {
+            add(
+                    new H3(words.of("admin.path.controller")),
+                    nodes(words.of("admin.path.controller"), table, controller, ""));
+        } else {
+            add(
+                    new H3(words.of("admin.path.controller")),
+                    new Paragraph(words.of(table.shared() ? "admin.shared" : "admin.one-controller")));
+        }
+        add(
+                new H3(words.of("admin.erase")),
+                new Paragraph(
+                        switch (table.erase()) {
+                            case DELETE_ROW -> words.of("admin.erase.delete-row");
+                            case COLUMNS -> words.of("admin.erase.columns");
+                        }));
+    }
+
+    /** @param end where the path leads; empty when its last column is the end */
+    private static PathNodes nodes(String label, TableMapping table, Path path, String end) {
+        List<String> nodes = new ArrayList<>();
+        String here = table.table();
+        for (Join join : path.joins()) {
+            nodes.add(MappedColumns.plain(here) + "." + join.from());
+            here = join.table();
+        }
+        String last = here + "." + path.column();
+        nodes.add(MappedColumns.plain(here) + "." + path.column());
+        if (!end.isEmpty() && !end.equals(last)) {
+            nodes.add(MappedColumns.plain(end));
+        }
+        return new PathNodes(label, nodes);
+    }
+}
