@@ -27,7 +27,18 @@ class BundlesTest {
      * Keys put together from a part and the name of something: PRIV terms by dictionary and term, marks by audience
      * and state. Add a prefix here only with the place that builds the keys.
      */
-    private static final List<String> PUT_TOGETHER = List.of("term.", "mark.patient.", "mark.staff.");
+    private static final List<String> PUT_TOGETHER = List.of(
+            "term.",
+            "mark.patient.",
+            "mark.staff.",
+            "admin.origin.",
+            "admin.person.",
+            "admin.problem.",
+            "admin.role.",
+            "admin.staff.",
+            "admin.way.",
+            "case.failure.",
+            "case.motive.");
 
     /** Texts of the person's story and the desk, there before the views that show them. Shrinks to nothing. */
     private static final List<String> AWAITING_THEIR_VIEW = List.of(

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
@@ -30,7 +31,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the columns of the sources mean, and how their rows find their person and their controller. */
-@Route(value = "admin", layout = AdminLayout.class)
+@Route(value = "admin/map", layout = AdminLayout.class)
+@RouteAlias(value = "admin", layout = AdminLayout.class)
 @RolesAllowed("ADMINISTRATOR")
 public class DataMapView extends Page implements BeforeEnterObserver {
     private final Configurations configurations;

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
-import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.SourceMapping.ColumnMapping;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
@@ -14,9 +13,7 @@ import io.privacycenter.ui.parts.Bold;
 import io.privacycenter.ui.parts.Rows;
 import io.privacycenter.ui.parts.Tag;
 import io.privacycenter.ui.parts.Tone;
-import io.privacycenter.vocabulary.Term;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** The columns of one table with what they mean, and those that nobody has given a meaning yet. */
 final class MappedColumns extends Div {
     private final Words words;
-    private final Platform platform;
+    private final DataWords data;
 
     MappedColumns(Words words, Platform platform, TableMapping mapping, Optional<SourceDescription> description) {
         this.words = words;
-        this.platform = platform;
+        data = new DataWords(words, platform.kinds());
         addClassName("map-columns");
         H2 name = new H2(mapping.table());
         name.addClassName("mono");
@@ -81,23 +78,7 @@ final class MappedColumns extends Div {
         String role = words.of("admin.role."
                 + column.role().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
         String selector = column.selector();
-        return selector == null ? twoLines(role, "", false) : twoLines(label(selector), selector, false);
-    }
-
-    /** The kind with the longest term that covers the selector, else what PRIV calls it. */
-    private String label(String selector) {
-        return platform.kinds().stream()
-                .filter(kind -> Term.covers(kind.term(), selector))
-                .max(Comparator.comparingInt(kind -> kind.term().length()))
-                .map(KindOfData::label)
-                .map(label -> label.in(words.language()))
-                .orElseGet(() -> term(selector));
-    }
-
-    private String term(String selector) {
-        String known = words.term("data-categories", selector);
-        int dot = selector.lastIndexOf('.');
-        return !known.equals(selector) || dot < 0 ? known : term(selector.substring(0, dot));
+        return selector == null ? twoLines(role, "", false) : twoLines(data.label(selector), selector, false);
     }
 
     private Component origin(ColumnMapping column) {

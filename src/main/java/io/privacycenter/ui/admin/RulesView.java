@@ -1,7 +1,9 @@
 package io.privacycenter.ui.admin;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -9,6 +11,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.privacycenter.configuration.Administration;
 import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.identity.Controller;
@@ -20,6 +23,7 @@ import io.privacycenter.ui.parts.EmptyState;
 import io.privacycenter.ui.parts.Page;
 import io.privacycenter.ui.parts.Pairs;
 import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.parts.Prose;
 import io.privacycenter.ui.parts.Rows;
 import io.privacycenter.ui.parts.Sheet;
 import io.privacycenter.ui.parts.Tag;
@@ -37,6 +41,7 @@ public class RulesView extends Page implements BeforeEnterObserver {
     private final Administration administration;
     private final Configurations configurations;
     private final List<Controller> controllers;
+    private final DataWords data;
 
     RulesView(Texts texts, Administration administration, Configurations configurations, Controllers controllers) {
         super(texts);
@@ -44,6 +49,8 @@ public class RulesView extends Page implements BeforeEnterObserver {
         this.configurations = configurations;
         this.controllers =
                 controllers.all().stream().filter(configurations::hasPublished).toList();
+        data = new DataWords(
+                words(), configurations.platform().map(Platform::kinds).orElse(List.of()));
     }
 
     @Override
@@ -90,7 +97,7 @@ public class RulesView extends Page implements BeforeEnterObserver {
 
     private Component who(Practice practice) {
         Div who = new Div(
-                new com.vaadin.flow.component.html.H2(words().of("admin.responsible")),
+                new H2(words().of("admin.responsible")),
                 new Pairs()
                         .with(words().of("admin.name"), practice.name())
                         .with(words().of("admin.address"), practice.address() + ", " + practice.city())
@@ -98,15 +105,19 @@ public class RulesView extends Page implements BeforeEnterObserver {
                         .with(
                                 words().of("admin.authority"),
                                 practice.authority().name())
-                        .with(words().of("admin.country"), practice.country())
+                        .with(words().of("admin.country"), country(practice.country()))
                         .with(words().of("admin.profile"), practice.profile())
-                        .with(words().of("admin.stored"), words().list(practice.countries())));
+                        .with(
+                                words().of("admin.stored"),
+                                words().list(practice.countries().stream()
+                                        .map(this::country)
+                                        .toList())));
         who.addClassName("stack");
         return who;
     }
 
     private Component versions(Controller controller, Published published) {
-        Div versions = new Div(new com.vaadin.flow.component.html.H2(words().of("admin.versions")));
+        Div versions = new Div(new H2(words().of("admin.versions")));
         versions.addClassName("stack");
         Pairs pairs = new Pairs();
         for (Configurations.Version version : administration.versions(controller.id())) {
@@ -138,11 +149,11 @@ public class RulesView extends Page implements BeforeEnterObserver {
         Div lines = new Div();
         lines.addClassName("map-scope");
         for (Practice.Slice slice : slices) {
-            lines.add(new Div(words().of(
+            lines.add(new Div(Prose.line(words().of(
                             "admin.slice",
                             terms("data-categories", slice.dc()),
                             terms("processing-categories", slice.pc()),
-                            terms("purposes", slice.pp()))));
+                            terms("purposes", slice.pp())))));
         }
         return lines;
     }
@@ -156,15 +167,12 @@ public class RulesView extends Page implements BeforeEnterObserver {
                         .toList());
     }
 
-    /** What a term of ours is called: as its kind of data, else as the PRIV term above it. */
     private String known(String dictionary, String term) {
-        var kind = dictionary.equals("data-categories")
-                ? configurations.platform().stream()
-                        .flatMap(platform -> platform.kinds().stream())
-                        .filter(one -> one.term().equals(term))
-                        .findFirst()
-                : java.util.Optional.<io.privacycenter.configuration.KindOfData>empty();
-        return kind.map(one -> one.label().in(words().language())).orElseGet(() -> words().term(dictionary, term));
+        return dictionary.equals("data-categories") ? data.label(term) : words().term(dictionary, term);
+    }
+
+    private String country(String code) {
+        return Locale.of("", code).getDisplayCountry(words().language());
     }
 
     private Component retention(Practice practice) {
@@ -193,7 +201,7 @@ public class RulesView extends Page implements BeforeEnterObserver {
         }
         return keeping.lawUrl() == null
                 ? new Span(keeping.law())
-                : new com.vaadin.flow.component.html.Anchor(keeping.lawUrl().toString(), keeping.law());
+                : new Anchor(keeping.lawUrl().toString(), keeping.law());
     }
 
     private Component strategies(Practice practice) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.Locale;
 
 /** The text a patient will read, shown to staff before it goes out. */
 public final class Reading extends Div {
@@ -17,6 +18,12 @@ public final class Reading extends Div {
         head.add(tools);
         add(head, this.text);
         show(text);
+    }
+
+    /** The language of the text, where it is not that of the page. */
+    public Reading in(Locale language) {
+        text.getElement().setAttribute("lang", language.getLanguage());
+        return this;
     }
 
     /** Shows another text; its line breaks are kept. */

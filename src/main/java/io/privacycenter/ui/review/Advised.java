@@ -89,8 +89,12 @@ final class Advised {
                 : words.of("desk2.kept", words.list(kept));
     }
 
-    /** A row of the case with all that it rests on. */
-    static Recommended row(Outcome outcome, Published published, Told told, Words words) {
+    /**
+     * A row of the case with all that it rests on.
+     *
+     * @param answered whether the decision was taken, so that nothing waits for it any more
+     */
+    static Recommended row(Outcome outcome, boolean answered, Published published, Told told, Words words) {
         Explained explained = Explained.of(outcome, published, words);
         return new Recommended(
                 mark(outcome.verdict()),
@@ -98,22 +102,24 @@ final class Advised {
                 explained.term(),
                 outcome.items(),
                 word(outcome.verdict(), words),
-                when(explained, words),
+                when(explained, answered, words),
                 because(explained, published, told, words));
     }
 
-    private static String when(Explained explained, Words words) {
+    private static String when(Explained explained, boolean answered, Words words) {
         return switch (explained.verdict()) {
             case KEEP ->
                 explained.until() == null ? words.of("case.when.open") : words.of("case.when.until", explained.until());
-            case GIVE, ERASE, CORRECT, STOP -> words.of("case.when.approved");
+            case GIVE, ERASE, CORRECT, STOP -> answered ? "" : words.of("case.when.approved");
             case WITHHOLD, GO_ON, ASK -> "";
         };
     }
 
     private static Explanation.Because because(Explained explained, Published published, Told told, Words words) {
         List<String> facts = new ArrayList<>(told.behind(explained.facts()));
-        facts.add(words.of("case.items", explained.items()));
+        if (explained.items() > 0) {
+            facts.add(words.of("case.items", explained.items()));
+        }
         String law = explained.law();
         String link = explained.lawUrl() == null ? null : explained.lawUrl().toString();
         List<String> notes = new ArrayList<>();

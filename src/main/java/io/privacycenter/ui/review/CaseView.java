@@ -26,6 +26,7 @@ import io.privacycenter.ui.parts.Keycap;
 import io.privacycenter.ui.parts.Page;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Quote;
+import io.privacycenter.ui.parts.RecommendationRow;
 import io.privacycenter.ui.parts.Sheet;
 import io.privacycenter.ui.parts.Tone;
 import io.privacycenter.ui.shell.Session;
@@ -48,7 +49,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     private final Desk desk;
     private final Staff staff;
     private final Decisions decisions;
-    private final List<DemandSection> sections = new ArrayList<>();
+    private final List<RecommendationRow> rows = new ArrayList<>();
     private @Nullable Case file;
     private String patient = "";
     private int looksLeft;
@@ -63,6 +64,11 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         Shortcuts.addShortcutListener(this, () -> neighbour(-1), Key.KEY_K).listenOn(this);
         Shortcuts.addShortcutListener(this, this::approveAll, Key.KEY_A).listenOn(this);
         Shortcuts.addShortcutListener(this, this::denyTheOne, Key.KEY_D).listenOn(this);
+        for (int number = 1; number <= 9; number++) {
+            int row = number - 1;
+            Shortcuts.addShortcutListener(this, () -> open(row), Key.of(String.valueOf(number)))
+                    .listenOn(this);
+        }
     }
 
     static String address(Case file) {
@@ -158,11 +164,11 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                 .forEach(demand -> desk.message(demand)
                         .ifPresent(message -> body.add(new Quote(
                                 words().of("case.their-words", LocalDate.ofInstant(shown.filed(), zone)), message))));
-        sections.clear();
+        rows.clear();
         for (Demand demand : shown.demands()) {
             DemandSection section = new DemandSection(
                     new DemandSection.Shown(
-                            shown, demand, patientName(), shown.demands().size() > 1),
+                            shown, demand, patientName(), shown.demands().size() > 1, rows.size()),
                     words(),
                     desk,
                     staff,
@@ -171,8 +177,11 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                             ? new DemandSection.Acts(() -> approve(List.of(demand)), () -> deny(demand))
                             : null,
                     () -> retry(demand));
-            sections.add(section);
+            rows.addAll(section.rows());
             body.add(section);
+        }
+        if (!waiting.isEmpty() && !rows.isEmpty()) {
+            rows.getFirst().open(true); // one shows what all of them hold
         }
         return body.toArray(Component[]::new);
     }
@@ -186,6 +195,12 @@ public class CaseView extends Page implements HasUrlParameter<String> {
             bar.add(Press.withKey(Press.deny(words().of("case.deny"), click -> deny(waiting.getFirst())), "D"));
         }
         return bar.toArray(Component[]::new);
+    }
+
+    private void open(int row) {
+        if (row < rows.size()) {
+            rows.get(row).open(!rows.get(row).isOpen());
+        }
     }
 
     private void approveAll() {

@@ -38,8 +38,9 @@ final class DemandSection extends Section {
     /**
      * @param patient what to call the patient in a sentence
      * @param oneOfSeveral whether the case has other parts, so that this one needs its own title, day and buttons
+     * @param rowsBefore how many rows stand above this part; the keys 1 to 9 go to rows of the whole case
      */
-    record Shown(Case file, Demand demand, String patient, boolean oneOfSeveral) {}
+    record Shown(Case file, Demand demand, String patient, boolean oneOfSeveral, int rowsBefore) {}
 
     /** What can be decided here. */
     record Acts(Runnable approve, Runnable deny) {}
@@ -48,6 +49,7 @@ final class DemandSection extends Section {
     private final Staff staff;
     private final Demand demand;
     private final Published published;
+    private final List<RecommendationRow> rows = new ArrayList<>();
 
     /** @param acts null when nothing is to be decided */
     DemandSection(Shown shown, Words words, Desk desk, Staff staff, Told told, @Nullable Acts acts, Runnable retry) {
@@ -69,13 +71,18 @@ final class DemandSection extends Section {
             add(due);
         }
         standing(retry).ifPresent(this::add);
-        add(recommendation(told));
+        add(recommendation(told, shown.rowsBefore()));
         add(new Reading(
-                words.of(demand.state().isAnswered() ? "case.read" : "case.will-read", shown.patient()),
-                desk.preview(shown.file(), demand)));
+                        words.of(demand.state().isAnswered() ? "case.read" : "case.will-read", shown.patient()),
+                        desk.preview(shown.file(), demand))
+                .in(shown.file().language()));
         if (shown.oneOfSeveral() && acts != null) {
             add(buttons(acts, title));
         }
+    }
+
+    List<RecommendationRow> rows() {
+        return rows;
     }
 
     private Component state() {
@@ -158,13 +165,13 @@ final class DemandSection extends Section {
         return demand.answered() == null ? who : words.of("case.by", who, moment(demand.answered()));
     }
 
-    private Component recommendation(Told told) {
-        List<RecommendationRow> rows = new ArrayList<>();
+    private Component recommendation(Told told, int before) {
         demand.recommendation().outcomes().forEach(outcome -> {
-            var recommended = Advised.row(outcome, published, told, words);
+            var recommended = Advised.row(outcome, demand.state().isAnswered(), published, told, words);
+            int number = before + rows.size() + 1;
             rows.add(
-                    rows.size() < 9
-                            ? new RecommendationRow(words, recommended, new Keycap(words.number(rows.size() + 1L)))
+                    number <= 9
+                            ? new RecommendationRow(words, recommended, new Keycap(words.number(number)))
                             : new RecommendationRow(words, recommended));
         });
         if (rows.isEmpty()) {

@@ -3,6 +3,7 @@ package io.privacycenter.ui.review;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -18,7 +19,8 @@ import io.privacycenter.ui.parts.Reading;
 import io.privacycenter.ui.parts.Tiles;
 import io.privacycenter.vocabulary.Motive;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class DenyDialog {
     private final Tiles<Motive> motives;
     private final TextArea reason;
     private final Reading reading;
+    private final Button send;
     private final BiConsumer<Motive, @Nullable String> deny;
 
     DenyDialog(
@@ -52,21 +55,20 @@ final class DenyDialog {
         this.demand = demand;
         this.deny = deny;
         List<Motive> lawful = List.copyOf(desk.motives(demand.action()));
-        motives = Tiles.ofOne(lawful, motive -> new Tiles.Face(null, words.term("motives", motive.term()), ""))
-                .choose(Set.of(lawful.getFirst()))
+        motives = Tiles.ofOne(lawful, motive -> new Tiles.Face(null, named(motive), ""))
                 .onChange(chosen -> show());
         reason = new TextArea(words.of("case.deny.words"));
         reason.setHelperText(words.of("case.deny.language", file.language().getDisplayLanguage(words.language())));
         reason.setMaxLength(LONGEST);
         reason.setValueChangeMode(ValueChangeMode.LAZY);
         reason.addValueChangeListener(change -> show());
-        reading = new Reading(words.of("case.will-read", patient), "");
+        reading = new Reading(words.of("case.will-read", patient), "").in(file.language());
         Paragraph added = new Paragraph(words.of("case.deny.added", authority()));
         added.addClassNames("small", "muted");
         dialog.with(new Question(words.of("case.deny.why"), motives), reason, reading, added);
         var cancel = Press.plain(words.of("part.cancel"), click -> dialog.close());
         cancel.setSuffixComponent(new Keycap("Esc"));
-        var send = Press.primary(words.of("case.deny.send", patient), click -> send());
+        send = Press.primary(words.of("case.deny.send", patient), click -> send());
         send.setSuffixComponent(new Keycap("Ctrl ↵"));
         dialog.buttons(cancel, send);
         Shortcuts.addShortcutListener(dialog, this::send, Key.ENTER, KeyModifier.CONTROL)
@@ -78,8 +80,17 @@ final class DenyDialog {
         dialog.open();
     }
 
-    private Motive chosen() {
-        return motives.chosen().iterator().next();
+    PlainDialog content() {
+        return dialog;
+    }
+
+    /** The motive in the words of staff; nothing is chosen for them. */
+    private String named(Motive motive) {
+        return words.of("case.motive." + motive.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private Optional<Motive> chosen() {
+        return motives.chosen().stream().findFirst();
     }
 
     private String authority() {
@@ -87,19 +98,26 @@ final class DenyDialog {
     }
 
     private void show() {
-        reason.setRequiredIndicatorVisible(desk.wantsWords(demand.action(), chosen()));
+        Optional<Motive> motive = chosen();
         reason.setInvalid(false);
-        reading.show(desk.previewOfDenial(file, demand, chosen(), reason.getValue()));
+        reading.setVisible(motive.isPresent());
+        send.setEnabled(motive.isPresent());
+        motive.ifPresent(chosen -> {
+            reason.setRequiredIndicatorVisible(desk.wantsWords(demand.action(), chosen));
+            reading.show(desk.previewOfDenial(file, demand, chosen, reason.getValue()));
+        });
     }
 
     private void send() {
-        if (desk.wantsWords(demand.action(), chosen()) && reason.getValue().isBlank()) {
-            reason.setErrorMessage(words.of("err.motive.words"));
-            reason.setInvalid(true);
-            reason.focus();
-            return;
-        }
-        dialog.close();
-        deny.accept(chosen(), reason.getValue().isBlank() ? null : reason.getValue());
+        chosen().ifPresent(motive -> {
+            if (desk.wantsWords(demand.action(), motive) && reason.getValue().isBlank()) {
+                reason.setErrorMessage(words.of("err.motive.words"));
+                reason.setInvalid(true);
+                reason.focus();
+                return;
+            }
+            dialog.close();
+            deny.accept(motive, reason.getValue().isBlank() ? null : reason.getValue());
+        });
     }
 }

@@ -10,6 +10,7 @@ import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.Desk;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Due;
+import io.privacycenter.ui.parts.Keycap;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.WorkRow;
 import java.time.Instant;
@@ -94,7 +95,7 @@ final class InboxRows extends Div {
         WorkRow row = new WorkRow(
                 words,
                 new WorkRow.Work(
-                        due(shown, published.place().zone()),
+                        due(shown, waits, published.place().zone()),
                         names.of(file),
                         file.reference(),
                         Asked.inShort(shown, published, words),
@@ -115,14 +116,16 @@ final class InboxRows extends Div {
         return row;
     }
 
-    private Due due(List<Demand> shown, ZoneId zone) {
-        Instant first =
-                shown.stream().map(Demand::due).min(Comparator.naturalOrder()).orElseThrow();
-        return Due.on(LocalDate.ofInstant(first, zone), LocalDate.ofInstant(desk.now(), zone));
+    /** Days left today; for what is answered, days that were left then. */
+    private Due due(List<Demand> shown, boolean waits, ZoneId zone) {
+        Demand first = shown.stream().min(Comparator.comparing(Demand::due)).orElseThrow();
+        Instant then = waits || first.answered() == null ? desk.now() : first.answered();
+        return Due.on(LocalDate.ofInstant(first.due(), zone), LocalDate.ofInstant(then, zone));
     }
 
     private Component button(Waiting waiting) {
         Button button = Press.once(Press.plain(words.of("desk2.approve"), click -> approve.accept(waiting)));
+        button.setSuffixComponent(new Keycap("A"));
         button.setAriaLabel(words.of("desk2.approve.of", names.of(waiting.file())));
         Anchor open = link(waiting.file());
         open.addClassName("ghost");

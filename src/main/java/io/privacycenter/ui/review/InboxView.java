@@ -74,9 +74,7 @@ public class InboxView extends Page implements BeforeEnterObserver {
         List<Case> all = desk.inbox();
         List<Waiting> waiting = Waiting.of(all);
         rows = new InboxRows(words(), desk, names, shown(all, waiting), this::approve);
-        Sheet sheet = new Sheet(
-                        title(words().of("desk2.title", waiting.size())),
-                        waiting.isEmpty() ? "" : words().of("desk2.next", nextDue(waiting.getFirst())))
+        Sheet sheet = new Sheet(title(words().of("desk2.title", waiting.size())), sentence(waiting))
                 .figures(figures(Figures.of(all, desk.now())))
                 .tools(filters(all, waiting.size()))
                 .flush(content());
@@ -147,6 +145,15 @@ public class InboxView extends Page implements BeforeEnterObserver {
                 new Sheet.Figure(
                         usual == null ? "–" : words().of("desk2.days", oneDigit.format(usual)),
                         words().of("desk2.usual")));
+    }
+
+    /** What is late, and when the next answer is due. */
+    private String sentence(List<Waiting> waiting) {
+        List<Waiting> late = waiting.stream()
+                .filter(one -> one.firstDue().due().isBefore(desk.now()))
+                .toList();
+        String next = waiting.size() == late.size() ? "" : words().of("desk2.next", nextDue(waiting.get(late.size())));
+        return late.isEmpty() ? next : words().of("desk2.late", late.size()) + " " + next;
     }
 
     private String nextDue(Waiting first) {

@@ -1,0 +1,34 @@
+package io.privacycenter.ui.admin;
+
+import io.privacycenter.configuration.KindOfData;
+import io.privacycenter.texts.Words;
+import io.privacycenter.vocabulary.Term;
+import java.util.Comparator;
+import java.util.List;
+
+/** What data categories are called: as the kind of data that they belong to, else as PRIV calls what is above them. */
+final class DataWords {
+    private final Words words;
+    private final List<KindOfData> kinds;
+
+    DataWords(Words words, List<KindOfData> kinds) {
+        this.words = words;
+        this.kinds = kinds;
+    }
+
+    /** The label of the kind with the longest term that covers the selector. */
+    String label(String selector) {
+        return kinds.stream()
+                .filter(kind -> Term.covers(kind.term(), selector))
+                .max(Comparator.comparingInt(kind -> kind.term().length()))
+                .map(KindOfData::label)
+                .map(label -> label.in(words.language()))
+                .orElseGet(() -> term(selector));
+    }
+
+    private String term(String selector) {
+        String known = words.term("data-categories", selector);
+        int dot = selector.lastIndexOf('.');
+        return !known.equals(selector) || dot < 0 ? known : term(selector.substring(0, dot));
+    }
+}
