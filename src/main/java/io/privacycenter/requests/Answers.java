@@ -78,11 +78,12 @@ class Answers {
         demand.answer = key.seal(SEAL + demand.id, answer.letter());
         demand.answered = now;
         demand.answeredBy = answer.by();
+        demand.failure = null;
         boolean granted = answer.status() == Status.GRANTED || answer.status() == Status.PARTIALLY_GRANTED;
         ledger.record(new Statement(
                 demand.subject,
                 demand.controller,
-                "demand-answered:" + demand.id,
+                "demand-answered:" + decided(demand),
                 (veil, id, recorded) -> new Fact.DemandAnswered(
                         id,
                         filed,
@@ -100,6 +101,23 @@ class Answers {
             forget(demand.id);
         }
         demands.saveAndFlush(demand);
+    }
+
+    /** Names one decision of possibly several on a demand: two at once have the same version. */
+    private static String decided(DemandRow demand) {
+        return demand.id + ":" + demand.version;
+    }
+
+    /** Takes an answer back that could not be carried out as it was given; the new one is recorded beside it. */
+    void reopen(DemandRow demand, Advice.Advised advised) {
+        Filing.advised(demand, advised);
+        demand.status = Status.UNDER_REVIEW;
+        demand.motives(Set.of());
+        demand.answer = null;
+        demand.answered = null;
+        demand.answeredBy = null;
+        forget(demand.id);
+        bind(demand, advised.recommendation());
     }
 
     /** What the person reads; empty until it is answered. */
@@ -183,7 +201,7 @@ class Answers {
             ledger.record(new Statement(
                     demand.subject,
                     demand.controller,
-                    "erasure-ordered:" + demand.id,
+                    "erasure-ordered:" + decided(demand),
                     (veil, id, recorded) -> new Fact.ErasureOrdered(
                             id, now, recorded, demand.id.toString(), demand.id.toString(), categories)));
         }

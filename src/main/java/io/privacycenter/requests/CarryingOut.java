@@ -93,8 +93,8 @@ class CarryingOut {
         /** @param code of the reason, for a person to read and for a text to explain */
         record Failed(String code) implements Attempt {}
 
-        /** A new hold, claim or pause keeps some of it: a person looks again. */
-        record Held() implements Attempt {}
+        /** A new hold, claim or pause keeps some of it: a person looks again. @param now what the rules say now */
+        record Held(Advice.Advised now) implements Attempt {}
     }
 
     @Bean
@@ -186,7 +186,15 @@ class CarryingOut {
                 }
             }
         }
-        return heldBack ? new Attempt.Held() : new Attempt.Done();
+        // Read again: what was free is gone by now.
+        return heldBack
+                ? new Attempt.Held(inTransaction(() -> advised(demand, advice.look(subject))))
+                : new Attempt.Done();
+    }
+
+    private Advice.Advised advised(DemandRow demand, Advice.Look look) {
+        CaseRow file = cases.findById(demand.caseFile).orElseThrow();
+        return look.on(demand.action(), demand.restrictions(), file.filed, demand.message != null, file.identityLevel);
     }
 
     private int write(UUID id, Attempt attempt) {
@@ -203,7 +211,12 @@ class CarryingOut {
                     yield 0;
                 }
                 case Attempt.Held held -> {
-                    demand.state = DemandState.WITH_PRACTICE;
+                    // Only an erasure is asked anew; that a use stops was carried out by recording it.
+                    if (demand.action() == Action.DELETE) {
+                        answers.reopen(demand, held.now());
+                    } else {
+                        demand.state = DemandState.WITH_PRACTICE;
+                    }
                     demand.failure = "HELD_SINCE";
                     yield 0;
                 }

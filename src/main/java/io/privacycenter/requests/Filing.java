@@ -25,6 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -161,7 +162,7 @@ public class Filing {
         try {
             return java.util.Objects.requireNonNull(
                     transaction.execute(status -> write(patient, sending, ask, language, filed, look)));
-        } catch (DataIntegrityViolationException e) {
+        } catch (DataIntegrityViolationException | OptimisticLockingFailureException e) {
             // The other click was faster.
             return sent(sending).orElseThrow(() -> e);
         }
