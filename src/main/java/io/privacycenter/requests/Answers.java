@@ -205,8 +205,10 @@ class Answers {
                     (veil, id, recorded) -> new Fact.ErasureOrdered(
                             id, now, recorded, demand.id.toString(), demand.id.toString(), categories)));
         }
-        Instant from = demand.notBefore != null && demand.notBefore.isAfter(now) ? demand.notBefore : now;
-        demand.state = from.isAfter(now) ? DemandState.DECIDED : DemandState.CARRYING_OUT;
+        boolean heldBack = demand.notBefore != null && demand.notBefore.isAfter(now);
+        demand.state = heldBack ? DemandState.DECIDED : DemandState.CARRYING_OUT;
+        // A copy is made now, of what is held now, and kept until the law lets it go.
+        Instant from = heldBack && erases ? demand.notBefore : now;
         work.scheduleIfNotExists(new TaskInstance<>(CarryingOut.TASK, demand.id.toString()), from);
     }
 }

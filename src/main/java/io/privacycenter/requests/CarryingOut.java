@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,6 +48,7 @@ class CarryingOut {
     static final String TASK = "carry-out";
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final int MOST_DOUBLINGS = 9;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(CarryingOut.class);
 
     private final Advice advice;
@@ -95,6 +97,9 @@ class CarryingOut {
 
         /** A new hold, claim or pause keeps some of it: a person looks again. @param now what the rules say now */
         record Held(Advice.Advised now) implements Attempt {}
+
+        /** Nothing went wrong; its turn has not come. */
+        record Waits(Instant until) implements Attempt {}
     }
 
     @Bean
@@ -104,11 +109,10 @@ class CarryingOut {
                         complete, clock.instant().plus(pause(complete.getExecution().consecutiveFailures))))
                 .execute((instance, context) -> {
                     UUID id = UUID.fromString(instance.getId());
-                    int failures = CurrentActor.as(Actor.WORKER, () -> carryOut(id));
-                    return failures == 0
-                            ? new CompletionHandler.OnCompleteRemove<>()
-                            : (complete, operations) -> operations.reschedule(
-                                    complete, clock.instant().plus(pause(failures)));
+                    Optional<Instant> again = CurrentActor.as(Actor.WORKER, () -> carryOut(id));
+                    return again.<CompletionHandler<Void>>map(
+                                    at -> (complete, operations) -> operations.reschedule(complete, at))
+                            .orElseGet(CompletionHandler.OnCompleteRemove::new);
                 });
     }
 
@@ -116,17 +120,15 @@ class CarryingOut {
         return FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
     }
 
-    /** One attempt. @return how often it has failed; 0 when nothing is owed any more */
-    int carryOut(UUID id) {
+    /** One attempt. @return when to try again; empty when nothing is owed any more */
+    Optional<Instant> carryOut(UUID id) {
         DemandRow demand = inTransaction(() -> demands.findById(id).orElseThrow());
         if (demand.state.isOver() || !demand.state.isAnswered()) {
-            return 0;
+            return Optional.empty();
         }
         Attempt attempt;
         try {
-            attempt = demand.action() == Action.ACCESS || demand.action() == Action.PORTABILITY
-                    ? give(demand)
-                    : erase(demand);
+            attempt = isCopy(demand) ? give(demand) : erase(demand);
         } catch (RuntimeException e) {
             // The message may quote data; the class name cannot.
             LOG.warn("Carrying out demand {} failed: {}", id, e.getClass().getName());
@@ -136,14 +138,22 @@ class CarryingOut {
     }
 
     private Attempt give(DemandRow demand) {
-        Subject subject = subject(demand);
-        return packages.make(demand.toDemand(), subject)
-                .<Attempt>map(Attempt.Failed::new)
-                .orElseGet(Attempt.Done::new);
+        if (!inTransaction(() -> packages.isMade(demand.id))) {
+            Optional<String> failure = packages.make(demand.toDemand(), subject(demand));
+            if (failure.isPresent()) {
+                return new Attempt.Failed(failure.get());
+            }
+        }
+        return demand.notBefore != null && demand.notBefore.isAfter(clock.instant())
+                ? new Attempt.Waits(demand.notBefore)
+                : new Attempt.Done();
     }
 
     /** The engine is asked again for every piece: what a new hold covers stays. */
     private Attempt erase(DemandRow demand) {
+        if (demand.action() == Action.DELETE && inTransaction(() -> isCopyOwed(demand.caseFile))) {
+            return new Attempt.Waits(clock.instant().plus(LOOK_AGAIN));
+        }
         Subject subject = subject(demand);
         Advice.Look look = inTransaction(() -> advice.look(subject));
         Instant filed = inTransaction(() -> cases.findById(demand.caseFile).orElseThrow()).filed;
@@ -192,23 +202,33 @@ class CarryingOut {
                 : new Attempt.Done();
     }
 
+    /** Who asks for a copy and for erasure at once gets what was held, so the copy is made first. */
+    private boolean isCopyOwed(UUID caseFile) {
+        return demands.findByCaseFileOrderByPosition(caseFile).stream()
+                .anyMatch(other -> isCopy(other) && !other.state.isOver() && !packages.isMade(other.id));
+    }
+
+    private static boolean isCopy(DemandRow demand) {
+        return demand.action() == Action.ACCESS || demand.action() == Action.PORTABILITY;
+    }
+
     private Advice.Advised advised(DemandRow demand, Advice.Look look) {
         CaseRow file = cases.findById(demand.caseFile).orElseThrow();
         return look.on(demand.action(), demand.restrictions(), file.filed, demand.message != null, file.identityLevel);
     }
 
-    private int write(UUID id, Attempt attempt) {
+    private Optional<Instant> write(UUID id, Attempt attempt) {
         return inTransaction(() -> {
             DemandRow demand = demands.findById(id).orElseThrow();
-            int failures = switch (attempt) {
+            Optional<Instant> again = switch (attempt) {
                 case Attempt.Done done -> {
                     demand.state = DemandState.DONE;
                     demand.carriedOut = clock.instant();
                     demand.failure = null;
-                    if (demand.action() != Action.ACCESS && demand.action() != Action.PORTABILITY) {
+                    if (!isCopy(demand)) {
                         confirm(demand);
                     }
-                    yield 0;
+                    yield Optional.empty();
                 }
                 case Attempt.Held held -> {
                     // Only an erasure is asked anew; that a use stops was carried out by recording it.
@@ -218,18 +238,23 @@ class CarryingOut {
                         demand.state = DemandState.WITH_PRACTICE;
                     }
                     demand.failure = "HELD_SINCE";
-                    yield 0;
+                    yield Optional.empty();
+                }
+                case Attempt.Waits waits -> {
+                    demand.state = isCopy(demand) ? DemandState.DECIDED : DemandState.CARRYING_OUT;
+                    demand.failure = null;
+                    yield Optional.of(waits.until());
                 }
                 case Attempt.Failed failed -> {
                     demand.state = DemandState.RETRYING;
                     demand.failure = failed.code();
                     demand.attempts++;
-                    yield demand.attempts;
+                    yield Optional.of(clock.instant().plus(pause(demand.attempts)));
                 }
             };
             demands.saveAndFlush(demand);
             answers.settle(demand.caseFile);
-            return failures;
+            return again;
         });
     }
 

@@ -32,8 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Copies of a person's data: made once, sealed under a key of their own, there for fourteen days. They leave at identity
- * level 2 only, and every opening is written down.
+ * Copies of a person's data: made once, when they are decided, sealed under a key of their own, and there for fourteen
+ * days from when they may leave. They leave at identity level 2 only, and every opening is written down.
  */
 @Service
 public class Packages {
@@ -96,8 +96,11 @@ public class Packages {
     @PreAuthorize("hasRole('PATIENT')")
     @Transactional(readOnly = true)
     public Optional<Ready> ready(UUID demand) {
-        return database.sql(
-                        "select items, size, made, expires from requests.data_package where demand = ? and expires > ?")
+        return database.sql("""
+                        select p.items, p.size, p.made, p.expires
+                        from requests.data_package p join requests.demand d on d.id = p.demand
+                        where p.demand = ? and p.expires > ? and d.state = 'DONE'
+                        """)
                 .params(demand, Timestamp.from(clock.instant()))
                 .query((row, n) -> new Ready(
                         demand,
@@ -117,8 +120,9 @@ public class Packages {
             return new Opened.LevelTooLow();
         }
         Optional<byte[]> sealed = database.sql("""
-                        select sealed from requests.data_package
-                        where demand = ? and subject in (select id from identity.subject where person = ?) and expires > ?
+                        select p.sealed from requests.data_package p join requests.demand d on d.id = p.demand
+                        where p.demand = ? and p.subject in (select id from identity.subject where person = ?)
+                          and p.expires > ? and d.state = 'DONE'
                         """)
                 .params(demand, patient.person(), Timestamp.from(clock.instant()))
                 .query((row, n) -> row.getBytes("sealed"))
@@ -136,6 +140,14 @@ public class Packages {
                         patient.actorId())
                 .update();
         return new Opened.Bytes(key.open(SEAL + demand, sealed.get()));
+    }
+
+    /** Whether the copy lies ready, though it may not leave yet. */
+    boolean isMade(UUID demand) {
+        return database.sql("select exists (select 1 from requests.data_package where demand = ?)")
+                .param(demand)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Makes the copy. @return the code of what went wrong; empty when it is made */
@@ -214,6 +226,7 @@ public class Packages {
     private void keep(Demand demand, int items, byte[] zip) {
         byte[] sealed = key.seal(SEAL + demand.id(), zip);
         Instant now = clock.instant();
+        Instant leaves = demand.notBefore() != null && demand.notBefore().isAfter(now) ? demand.notBefore() : now;
         transaction.executeWithoutResult(status -> {
             database.sql("delete from requests.data_package where demand = ?")
                     .param(demand.id())
@@ -231,7 +244,7 @@ public class Packages {
                             items,
                             zip.length,
                             Timestamp.from(now),
-                            Timestamp.from(now.plus(AVAILABLE)))
+                            Timestamp.from(leaves.plus(AVAILABLE)))
                     .update();
         });
     }

@@ -55,6 +55,8 @@ class HouseTest {
             "ApiKeys", "looks up the key of a program that has not said who it is; making one needs a database grant",
             "Controllers", "names and addresses of practices are public",
             "Configurations", "what is published is public; publishing needs a database grant",
+            "FirstAdministrator",
+                    "there is nobody yet who could have a role; a one-time secret is checked by the method",
             "Grants", "answers for whoever asks, and refuses",
             "People", "row-level security shows an actor their own subjects alone",
             "Ledger", "row-level security shows an actor their own chains alone");
