@@ -50,6 +50,7 @@ class Advice {
             Recommendation recommendation = Recommendations.of(situation, demand);
             Route route =
                     Route.of(situation, demand, recommendation, published.strategies(), new Route.Asker(level, false));
+            recommendation = AdvisedErasure.added(recommendation, published.rules(), route.way() == Route.Way.AT_ONCE);
             Set<String> categories = new TreeSet<>();
             recommendation.outcomes().stream().map(Outcome::categories).forEach(categories::addAll);
             List<Deadline> deadlines = Deadlines.of(action, categories, asked, published.place());

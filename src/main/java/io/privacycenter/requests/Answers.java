@@ -2,6 +2,7 @@ package io.privacycenter.requests;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.privacycenter.engine.Outcome;
 import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.Verdict;
 import io.privacycenter.installation.InstallationClock;
@@ -13,7 +14,9 @@ import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Status;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -141,32 +144,25 @@ class Answers {
 
     /** Binds the pieces that a recommendation speaks of, so that nothing else is ever touched for this demand. */
     void bind(DemandRow demand, Recommendation recommendation) {
-        record Bound(String piece, String kind, Verdict verdict) {}
-        List<Bound> bound = new java.util.ArrayList<>();
-        recommendation
-                .outcomes()
-                .forEach(outcome -> outcome.held()
-                        .forEach(piece ->
-                                bound.add(new Bound(piece, outcome.kind().id(), outcome.verdict()))));
-        Set<String> named = bound.stream().map(Bound::piece).collect(Collectors.toSet());
-        recommendation.erasureAdvised().stream()
-                .filter(piece -> !named.contains(piece))
-                .forEach(piece -> bound.add(new Bound(piece, "", Verdict.ERASE)));
-        for (Bound one : bound) {
-            boolean advised = recommendation.erasureAdvised().contains(one.piece());
-            database.sql("""
-                            insert into requests.bound_piece (demand, subject, controller, piece, kind, verdict)
-                            values (?, ?, ?, ?, ?, ?)
-                            """)
-                    .params(
-                            demand.id,
-                            demand.subject,
-                            demand.controller,
-                            one.piece(),
-                            one.kind(),
-                            (advised ? Verdict.ERASE : one.verdict()).name())
-                    .update();
+        Map<String, Outcome> byPiece = new LinkedHashMap<>();
+        for (Outcome outcome : recommendation.outcomes()) {
+            // A use that stops and data that goes with it are two outcomes of one piece: the erasure is what binds.
+            outcome.held()
+                    .forEach(piece -> byPiece.merge(
+                            piece, outcome, (one, other) -> one.verdict() == Verdict.ERASE ? one : other));
         }
+        byPiece.forEach((piece, outcome) -> database.sql("""
+                        insert into requests.bound_piece (demand, subject, controller, piece, kind, verdict)
+                        values (?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        demand.id,
+                        demand.subject,
+                        demand.controller,
+                        piece,
+                        outcome.kind().id(),
+                        outcome.verdict().name())
+                .update());
     }
 
     /** The pieces that a demand erases. */

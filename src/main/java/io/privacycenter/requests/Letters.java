@@ -38,7 +38,8 @@ class Letters {
     String of(Demand demand, Recommendation recommendation, Published published, Locale language) {
         Words words = texts.in(language);
         if (demand.action().isTransparency()) {
-            return String.join("\n", questions.lines(recommendation, published, words));
+            return String.join(
+                    "\n", questions.lines(recommendation, published, words, ledger.timeline(demand.subject())));
         }
         List<Explained> outcomes = recommendation.outcomes().stream()
                 .map(outcome -> Explained.of(outcome, published, words))

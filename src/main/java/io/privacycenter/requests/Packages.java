@@ -265,7 +265,8 @@ public class Packages {
                                         LEVEL)
                                 .recommendation(),
                         published,
-                        words),
+                        words,
+                        look.situation().timeline()),
                 look.situation().now().atZone(published.place().zone()).toLocalDate(),
                 information.organization());
     }

@@ -167,6 +167,11 @@ class PersonsData implements BirthDates {
         return piece.substring(piece.indexOf(BETWEEN) + 1);
     }
 
+    /** The hashed row key in the id of a piece. */
+    static String rowOf(String piece) {
+        return piece.substring(0, piece.indexOf(BETWEEN));
+    }
+
     /** Orders for the pieces: per source, rows that go whole and columns of rows that stay. */
     static Map<Source, Map<RowReference, Set<String>>> rows(List<Piece> erased, Map<String, Piece> all) {
         Map<Source, Map<RowReference, Set<String>>> orders = new LinkedHashMap<>();

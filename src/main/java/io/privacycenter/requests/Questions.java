@@ -4,6 +4,8 @@ import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.Answer;
 import io.privacycenter.engine.Recommendation;
 import io.privacycenter.texts.Words;
+import io.privacycenter.timeline.Fact;
+import io.privacycenter.timeline.Timeline;
 import io.privacycenter.vocabulary.Action;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,29 +21,35 @@ class Questions {
     /** The question on one line after {@code "? "}, its answers on lines of their own. */
     static final String QUESTION = "? ";
 
-    /** The answer to one question, or to the twelve at once. */
+    /** The answer to one question, or to the twelve at once, to somebody whose facts are not looked at. */
     List<String> lines(Recommendation recommendation, Published published, Words words) {
+        return lines(recommendation, published, words, Timeline.EMPTY);
+    }
+
+    /** @param timeline of the person, which tells what each permission was given for */
+    List<String> lines(Recommendation recommendation, Published published, Words words, Timeline timeline) {
         List<String> lines = new ArrayList<>();
         for (Recommendation child : recommendation.children()) {
-            lines.addAll(lines(child, published, words));
+            lines.addAll(lines(child, published, words, timeline));
         }
         Answer answer = recommendation.answer();
         if (answer != null) {
             lines.add(QUESTION + words.term("actions", recommendation.action().term()));
-            List<String> answered = answered(recommendation.action(), answer, published, words);
+            List<String> answered = answered(recommendation.action(), answer, published, words, timeline);
             lines.addAll(answered.isEmpty() ? List.of(words.of("answer.nothing")) : answered);
         }
         return lines;
     }
 
-    private static List<String> answered(Action action, Answer answer, Published published, Words words) {
+    private static List<String> answered(
+            Action action, Answer answer, Published published, Words words, Timeline timeline) {
         return switch (answer) {
             case Answer.YesNo known -> List.of(words.of(known.yes() ? "known.yes" : "known.no"));
             case Answer.Categories categories ->
                 terms(categories.dictionary().label(), categories.terms(), published, words);
             case Answer.LegalBases bases ->
                 bases.bases().stream()
-                        .map(base -> base(base, published, words))
+                        .map(base -> base(base, published, words, timeline))
                         .distinct()
                         .toList();
             case Answer.Sources sources ->
@@ -73,13 +81,25 @@ class Questions {
         };
     }
 
-    private static String base(Answer.Base base, Published published, Words words) {
+    private static String base(Answer.Base base, Published published, Words words, Timeline timeline) {
         String kind = words.term("legal-bases", base.kind().term());
         return published
                 .practice()
-                .base(base.id())
+                .base(template(base.id(), timeline))
                 .map(known -> known.label().in(words.language()) + ": " + lower(kind, words))
                 .orElse(kind);
+    }
+
+    /** What a permission was given for; anything else is its own name. */
+    private static String template(String id, Timeline timeline) {
+        return timeline.facts().stream()
+                .filter(Fact.ConsentGiven.class::isInstance)
+                .map(Fact.ConsentGiven.class::cast)
+                .filter(consent -> consent.consentId().equals(id))
+                .map(Fact.ConsentGiven::template)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse(id);
     }
 
     /** Data categories are told as the kinds that people know; other terms by their label. */
