@@ -94,7 +94,6 @@ abstract sealed class Shell extends Div implements RouterLayout, AfterNavigation
                 count.addClassName("count");
                 link.add(count);
             }
-            link.setHighlightCondition((one, event) -> isHere(one, event, nav));
             link.setHighlightAction((shown, here) -> {
                 if (here) {
                     shown.getElement().setAttribute("aria-current", "page");
@@ -105,21 +104,6 @@ abstract sealed class Shell extends Div implements RouterLayout, AfterNavigation
             nav.add(link);
         }
         return nav;
-    }
-
-    /** A place is here when its address begins the page's, and no other place says more of it. */
-    private static boolean isHere(RouterLink link, AfterNavigationEvent event, Nav nav) {
-        String page = event.getLocation().getPath();
-        return begins(link.getHref(), page)
-                && nav.getChildren()
-                        .filter(RouterLink.class::isInstance)
-                        .map(RouterLink.class::cast)
-                        .noneMatch(other -> begins(other.getHref(), page)
-                                && other.getHref().length() > link.getHref().length());
-    }
-
-    private static boolean begins(String place, String page) {
-        return page.equals(place) || page.startsWith(place + "/");
     }
 
     final Button languages(ContextMenuPosition opens) {
