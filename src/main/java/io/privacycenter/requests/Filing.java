@@ -2,6 +2,8 @@ package io.privacycenter.requests;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.privacycenter.engine.Held;
+import io.privacycenter.engine.Recommendation;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Subject;
@@ -18,9 +20,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -94,6 +101,8 @@ public class Filing {
      * @param due by when an answer is due, in the controller's days
      * @param notBefore earliest moment, in the controller's time, at which the answer may go out; null for any
      * @param outcomes one per kind of data, verdict and reason, in the language of who asks
+     * @param stopped names of the uses that would end
+     * @param losing how many items of each kind would be erased because their last ground ends, by name of the kind
      */
     public record Foreseen(
             Action action,
@@ -101,9 +110,12 @@ public class Filing {
             boolean atOnce,
             LocalDate due,
             @Nullable LocalDateTime notBefore,
-            List<Explained> outcomes) {
+            List<Explained> outcomes,
+            List<String> stopped,
+            SortedMap<String, Integer> losing) {
         public Foreseen {
             outcomes = List.copyOf(outcomes);
+            stopped = List.copyOf(stopped);
         }
     }
 
@@ -127,9 +139,39 @@ public class Filing {
                     notBefore == null ? null : LocalDateTime.ofInstant(notBefore, advised.zone()),
                     advised.recommendation().outcomes().stream()
                             .map(outcome -> Explained.of(outcome, look.published(), words))
-                            .toList()));
+                            .toList(),
+                    stopped(look, part, language),
+                    losing(look, advised.recommendation(), language)));
         }
         return all;
+    }
+
+    private static List<String> stopped(Advice.Look look, Part part, Locale language) {
+        Set<String> bases = new TreeSet<>(part.bases());
+        look.situation().timeline().facts().stream()
+                .filter(Fact.ConsentGiven.class::isInstance)
+                .map(Fact.ConsentGiven.class::cast)
+                .filter(given -> given.template() != null && part.consents().contains(given.consentId()))
+                .forEach(given -> bases.add(java.util.Objects.requireNonNull(given.template())));
+        return look.published().practice().bases().stream()
+                .filter(base -> bases.contains(base.id()))
+                .map(base -> base.label().in(language))
+                .toList();
+    }
+
+    private static SortedMap<String, Integer> losing(Advice.Look look, Recommendation recommendation, Locale language) {
+        SortedMap<String, Integer> losing = new TreeMap<>();
+        Set<String> counted = new HashSet<>();
+        for (Held piece : look.found().holdings().held()) {
+            String kind = look.published().rules().kindOf(piece.selector()).id();
+            if (recommendation.erasureAdvised().contains(piece.id()) && counted.add(kind + ' ' + piece.item())) {
+                look.published()
+                        .platform()
+                        .kind(kind)
+                        .ifPresent(known -> losing.merge(known.label().in(language), 1, Integer::sum));
+            }
+        }
+        return losing;
     }
 
     /**

@@ -104,7 +104,7 @@ final class PatientPages {
 
     /** @param actions names of cards: {@code See my data}, {@code Delete my data}, {@code Stop a use} */
     void beginsARequest(List<String> actions) {
-        page.navigate(base + "/me/request");
+        page.navigate(base + "/me/requests/new");
         heading("What would you like to do?");
         for (String action : actions) {
             Locator card =

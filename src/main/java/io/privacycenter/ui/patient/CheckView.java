@@ -26,7 +26,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 
 /** Everything once more before it is sent, each part with its way back. Sending the same twice is one request. */
-@Route(value = "me/request/check", layout = InsideLayout.class)
+@Route(value = "me/requests/new/check", layout = InsideLayout.class)
 @RolesAllowed(Patient.ROLE)
 class CheckView extends BuilderPage implements BeforeEnterObserver {
     private final Filing filing;
@@ -52,7 +52,7 @@ class CheckView extends BuilderPage implements BeforeEnterObserver {
                 DoorPage.buttons(
                         Press.before(
                                 Icons.ARROW_LEFT,
-                                Press.big(Press.plain(words().of("ask.back"), click -> go("me/request")))),
+                                Press.big(Press.plain(words().of("ask.back"), click -> go("me/requests/new")))),
                         Press.before(Icons.SEND, send)),
                 DoorPage.quiet(words().of("ask.check.note", at().practice().name())));
     }
@@ -108,7 +108,7 @@ class CheckView extends BuilderPage implements BeforeEnterObserver {
                                                 choice.consents().stream().anyMatch(part.consents()::contains)))
                         .map(base -> base.label().in(language))
                         .toList();
-        return names.isEmpty() ? words().of("data.all") : words().list(names);
+        return names.isEmpty() ? words().of("data.all") : String.join(" · ", names);
     }
 
     private String days(Part part) {
@@ -124,7 +124,7 @@ class CheckView extends BuilderPage implements BeforeEnterObserver {
         try {
             Filing.Filed filed = filing.file(at().patient(), draft().sending(), ask(), words().language());
             forget();
-            go("me/request/sent/" + filed.reference());
+            go("me/requests/new/sent/" + filed.reference());
         } catch (InvalidRequest invalid) {
             wrong("choices", words().of(invalid.key(), invalid.arguments()));
             button.setEnabled(true);

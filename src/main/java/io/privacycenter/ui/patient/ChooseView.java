@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What would you like to do: one or several things, sent together. */
-@Route(value = "me/request", layout = InsideLayout.class)
+@Route(value = "me/requests/new", layout = InsideLayout.class)
 @RolesAllowed(Patient.ROLE)
 class ChooseView extends BuilderPage {
     private final Map<Step, ActionCard> cards = new EnumMap<>(Step.class);

@@ -13,7 +13,7 @@ import io.privacycenter.vocabulary.Action;
 import jakarta.annotation.security.RolesAllowed;
 
 /** Which data to erase. */
-@Route(value = "me/request/delete", layout = InsideLayout.class)
+@Route(value = "me/requests/new/delete", layout = InsideLayout.class)
 @RolesAllowed(Patient.ROLE)
 class DeleteView extends DataDetails {
 

@@ -137,7 +137,7 @@ final class KindsToday extends Composite<Section> {
         dialog.buttons(
                 Press.ghost(words.of("me.change"), click -> {
                     dialog.close();
-                    InsidePage.go("me/request");
+                    InsidePage.go("me/requests/new");
                 }),
                 Press.plain(words.of("me.close"), click -> dialog.close()));
         dialog.open();

@@ -30,7 +30,7 @@ class RequestsView extends InsidePage {
         super(texts, practices);
         List<Case> all = cases.of(at().patient());
         long open = all.stream().filter(one -> one.state() != CaseState.DONE).count();
-        Anchor make = Press.anchor(words().of("me.call"), "me/request", "big", "primary");
+        Anchor make = Press.anchor(words().of("me.call"), "me/requests/new", "big", "primary");
         if (all.isEmpty()) {
             add(
                     head(words().of("follow.none"), ""),

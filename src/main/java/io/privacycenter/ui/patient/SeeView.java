@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Which data to get a copy of: everything, unless the person narrows it down. */
-@Route(value = "me/request/see", layout = InsideLayout.class)
+@Route(value = "me/requests/new/see", layout = InsideLayout.class)
 @RolesAllowed(Patient.ROLE)
 class SeeView extends DataDetails {
 

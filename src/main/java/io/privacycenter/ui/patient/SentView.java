@@ -20,7 +20,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
 
 /** It is sent: under which reference, and what happens next with each part. */
-@Route(value = "me/request/sent/:reference", layout = InsideLayout.class)
+@Route(value = "me/requests/new/sent/:reference", layout = InsideLayout.class)
 @RolesAllowed(Patient.ROLE)
 class SentView extends InsidePage implements BeforeEnterObserver {
     private final Cases cases;
@@ -52,7 +52,7 @@ class SentView extends InsidePage implements BeforeEnterObserver {
                         Icons.CHECK,
                         sent.nextDue() == null
                                 ? words().of("ask.sent.answered")
-                                : words().of("done.by", words().deadline(at().day(sent.nextDue())))),
+                                : words().of("ask.sent.by", words().deadline(at().day(sent.nextDue())))),
                 new Card(new Pairs()
                         .withCode(words().of("done.ref"), sent.reference())
                         .with(words().of("track.received"), words().moment(at().moment(sent.filed())))),

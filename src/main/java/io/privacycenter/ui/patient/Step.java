@@ -20,7 +20,7 @@ enum Step {
     }
 
     String page() {
-        return "me/request/" + name;
+        return "me/requests/new/" + name;
     }
 
     static Step of(Action action) {
@@ -79,7 +79,7 @@ enum Step {
     static String after(Step step, Ask ask) {
         Optional<Step> next =
                 in(ask).stream().filter(other -> other.compareTo(step) > 0).findFirst();
-        return next.map(Step::page).orElse("me/request/check");
+        return next.map(Step::page).orElse("me/requests/new/check");
     }
 
     /** The page before this one: the part before, or the choice. */
@@ -88,6 +88,6 @@ enum Step {
                 .filter(other -> other.compareTo(step) < 0)
                 .reduce((first, last) -> last)
                 .map(Step::page)
-                .orElse("me/request");
+                .orElse("me/requests/new");
     }
 }

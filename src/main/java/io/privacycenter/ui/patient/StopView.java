@@ -27,7 +27,7 @@ import java.util.TreeSet;
  * Which uses to stop. The person names the use; that a yes is taken back, and a use on a justified interest objected
  * to, follows from the ground it rests on.
  */
-@Route(value = "me/request/stop", layout = InsideLayout.class)
+@Route(value = "me/requests/new/stop", layout = InsideLayout.class)
 @RolesAllowed(Patient.ROLE)
 class StopView extends DetailsPage {
     private final Map<String, Use> uses = new LinkedHashMap<>();

@@ -51,9 +51,38 @@ final class WouldHappen {
                 .thenComparing(group -> group.getKey().until() == null
                         ? LocalDate.MAX
                         : group.getKey().until()));
-        return sorted.stream()
-                .map(group -> stop(part, group.getKey(), group.getValue()))
-                .toList();
+        List<Outcome> stops = new ArrayList<>();
+        for (Map.Entry<Same, List<Explained>> group : sorted) {
+            stops.add(
+                    group.getKey().verdict() == Verdict.STOP && !part.stopped().isEmpty()
+                            ? stoppedUse(part, group.getKey(), group.getValue())
+                            : stop(part, group.getKey(), group.getValue()));
+        }
+        part.losing().forEach((kind, items) -> stops.add(lost(part, kind, items)));
+        return stops;
+    }
+
+    /** A use is named by what the practice calls it, with the data that it touches below. */
+    private Outcome stoppedUse(Foreseen part, Same same, List<Explained> kinds) {
+        List<String> touched =
+                kinds.stream().map(Explained::label).distinct().map(this::lower).toList();
+        return new Outcome(
+                when(part, same),
+                Mark.State.OFF,
+                words.of("ask.would.stop", words.list(part.stopped())),
+                words.of("ask.would.stop.text", words.list(touched)),
+                null,
+                false);
+    }
+
+    private Outcome lost(Foreseen part, String kind, int items) {
+        return new Outcome(
+                part.atOnce() ? words.of("ask.would.at-once") : words.of("ask.would.by", words.shortDay(part.due())),
+                Mark.State.GONE,
+                words.of("ask.would.erase", kind),
+                words.of("ask.would.items", items) + " " + words.of("ask.would.erase.text"),
+                null,
+                false);
     }
 
     /** The same as one sentence to be read aloud: {@code 2 erased, 2 kept}. */
@@ -61,7 +90,7 @@ final class WouldHappen {
         if (!part.known()) {
             return words.of("ask.would.unknown");
         }
-        long gone = count(part, Verdict.ERASE);
+        long gone = count(part, Verdict.ERASE) + part.losing().size();
         long kept = count(part, Verdict.KEEP);
         long given = count(part, Verdict.GIVE);
         long stopped = count(part, Verdict.STOP);
@@ -96,9 +125,11 @@ final class WouldHappen {
             text.add(words.of("ask.would.items", items));
         }
         if (names.size() > NAMED_IN_TITLE) {
-            text.add(words.list(names) + ".");
+            text.add(sentenceCase(words.list(names.stream().map(this::lower).toList())) + ".");
         }
-        text.add(same.verdict() == Verdict.KEEP && same.rule() != null ? same.rule() + "." : same.why());
+        if (same.verdict() != Verdict.GIVE) {
+            text.add(same.verdict() == Verdict.KEEP && same.rule() != null ? same.rule() + "." : same.why());
+        }
         return new Outcome(
                 when(part, same),
                 mark(same.verdict(), same.binding()),

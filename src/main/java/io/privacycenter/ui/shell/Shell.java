@@ -21,6 +21,8 @@ import com.vaadin.flow.server.VaadinSession;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Icons;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -86,8 +88,12 @@ abstract sealed class Shell extends Div implements RouterLayout, AfterNavigation
         Nav nav = new Nav();
         nav.addClassName(look);
         nav.getElement().setAttribute("aria-label", words.of("shell.nav"));
+        List<RouterLink> links = new ArrayList<>();
         for (Place place : places) {
             RouterLink link = new RouterLink(place.page());
+            links.add(link);
+            link.setHighlightCondition((shown, event) ->
+                    isClosest(shown, links, event.getLocation().getPath()));
             link.add(place.icon().draw(), new Span(words.of(place.key())));
             if (place.count() != null && place.count() > 0) {
                 Span count = new Span(words.number(place.count()));
@@ -104,6 +110,16 @@ abstract sealed class Shell extends Div implements RouterLayout, AfterNavigation
             nav.add(link);
         }
         return nav;
+    }
+
+    /** A page belongs to the place with the longest address above it: what lies below one place lights no other. */
+    private static boolean isClosest(RouterLink link, List<RouterLink> all, String path) {
+        return all.stream()
+                .map(RouterLink::getHref)
+                .filter(address -> path.equals(address) || path.startsWith(address + "/"))
+                .max(Comparator.comparingInt(String::length))
+                .filter(link.getHref()::equals)
+                .isPresent();
     }
 
     final Button languages(ContextMenuPosition opens) {

@@ -47,8 +47,8 @@ class StepTest {
         Ask ask = Ask.of(Part.takeBack(Set.of("c1")), Part.of(Action.ACCESS));
 
         assertThat(Step.after(Step.SEE, ask)).isEqualTo(Step.STOP.page());
-        assertThat(Step.after(Step.STOP, ask)).isEqualTo("me/request/check");
+        assertThat(Step.after(Step.STOP, ask)).isEqualTo("me/requests/new/check");
         assertThat(Step.before(Step.STOP, ask)).isEqualTo(Step.SEE.page());
-        assertThat(Step.before(Step.SEE, ask)).isEqualTo("me/request");
+        assertThat(Step.before(Step.SEE, ask)).isEqualTo("me/requests/new");
     }
 }
