@@ -2,8 +2,6 @@ package io.privacycenter.requests;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import io.privacycenter.engine.Held;
-import io.privacycenter.engine.Recommendation;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Subject;
@@ -20,13 +18,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +97,6 @@ public class Filing {
      * @param notBefore earliest moment, in the controller's time, at which the answer may go out; null for any
      * @param outcomes one per kind of data, verdict and reason, in the language of who asks
      * @param stopped names of the uses that would end
-     * @param losing how many items of each kind would be erased because their last ground ends, by name of the kind
      */
     public record Foreseen(
             Action action,
@@ -111,8 +105,7 @@ public class Filing {
             LocalDate due,
             @Nullable LocalDateTime notBefore,
             List<Explained> outcomes,
-            List<String> stopped,
-            SortedMap<String, Integer> losing) {
+            List<String> stopped) {
         public Foreseen {
             outcomes = List.copyOf(outcomes);
             stopped = List.copyOf(stopped);
@@ -140,8 +133,7 @@ public class Filing {
                     advised.recommendation().outcomes().stream()
                             .map(outcome -> Explained.of(outcome, look.published(), words))
                             .toList(),
-                    stopped(look, part, language),
-                    losing(look, advised.recommendation(), language)));
+                    stopped(look, part, language)));
         }
         return all;
     }
@@ -157,21 +149,6 @@ public class Filing {
                 .filter(base -> bases.contains(base.id()))
                 .map(base -> base.label().in(language))
                 .toList();
-    }
-
-    private static SortedMap<String, Integer> losing(Advice.Look look, Recommendation recommendation, Locale language) {
-        SortedMap<String, Integer> losing = new TreeMap<>();
-        Set<String> counted = new HashSet<>();
-        for (Held piece : look.found().holdings().held()) {
-            String kind = look.published().rules().kindOf(piece.selector()).id();
-            if (recommendation.erasureAdvised().contains(piece.id()) && counted.add(kind + ' ' + piece.item())) {
-                look.published()
-                        .platform()
-                        .kind(kind)
-                        .ifPresent(known -> losing.merge(known.label().in(language), 1, Integer::sum));
-            }
-        }
-        return losing;
     }
 
     /**

@@ -58,7 +58,6 @@ final class WouldHappen {
                             ? stoppedUse(part, group.getKey(), group.getValue())
                             : stop(part, group.getKey(), group.getValue()));
         }
-        part.losing().forEach((kind, items) -> stops.add(lost(part, kind, items)));
         return stops;
     }
 
@@ -75,22 +74,12 @@ final class WouldHappen {
                 false);
     }
 
-    private Outcome lost(Foreseen part, String kind, int items) {
-        return new Outcome(
-                part.atOnce() ? words.of("ask.would.at-once") : words.of("ask.would.by", words.shortDay(part.due())),
-                Mark.State.GONE,
-                words.of("ask.would.erase", kind),
-                words.of("ask.would.items", items) + " " + words.of("ask.would.erase.text"),
-                null,
-                false);
-    }
-
     /** The same as one sentence to be read aloud: {@code 2 erased, 2 kept}. */
     String summary(Foreseen part) {
         if (!part.known()) {
             return words.of("ask.would.unknown");
         }
-        long gone = count(part, Verdict.ERASE) + part.losing().size();
+        long gone = count(part, Verdict.ERASE);
         long kept = count(part, Verdict.KEEP);
         long given = count(part, Verdict.GIVE);
         long stopped = count(part, Verdict.STOP);
