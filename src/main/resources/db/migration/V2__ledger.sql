@@ -118,3 +118,8 @@ begin
         execute format('create policy worker on ledger.%I to ${worker} using (true) with check (true)', t);
     end loop;
 end $$;
+
+-- A text is kept beside the chain of its subject, so nobody can put one there in the name of another controller.
+create policy beside_its_chain on ledger.kept_value as restrictive for insert to ${app}
+    with check (exists (select 1 from ledger.subject_key k
+                        where k.subject = kept_value.subject and k.controller = kept_value.controller));

@@ -196,18 +196,20 @@ class RowLevelSecurityTest extends Installed {
         }
     }
 
-    @Test
-    void nobody_records_about_people_of_another_practice() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(strings = {CABINET_MARTIN, TILLEULS})
+    void nobody_records_about_a_patient_of_another_practice_in_whosever_name(String claimed) throws SQLException {
         UUID camille = subject(CABINET_MARTIN, "100001").id();
-        try (Connection connection = appDatabase().getConnection()) {
-            connection.setAutoCommit(false);
-            act(connection, drMorel());
-            assertThatThrownBy(() -> values(
-                            connection,
-                            "select (ledger.append('%s', '%s', 'x', 'x', now(), now(), '{}', 'x')).number"
-                                    .formatted(camille, controller(CABINET_MARTIN))))
-                    .isInstanceOf(SQLException.class)
-                    .hasMessageContaining("row-level security");
+        UUID controller = controller(claimed);
+        for (String sql : List.of(
+                "select (ledger.append('%s', '%s', 'x', 'x', now(), now(), '{}', 'x')).number",
+                "insert into ledger.entry values ('%s', 99, '%s', 'x', 'x', now(), now(), '{}', 'x', 'x')",
+                "insert into ledger.kept_value values ('%s', 'x', '%s', 'x', 'x')")) {
+            try (Connection connection = appDatabase().getConnection()) {
+                connection.setAutoCommit(false);
+                act(connection, drMorel());
+                assertRefused(connection, sql.formatted(camille, controller));
+            }
         }
     }
 
