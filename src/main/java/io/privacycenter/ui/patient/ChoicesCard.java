@@ -33,7 +33,7 @@ final class ChoicesCard extends Composite<Card> {
         Paragraph how = new Paragraph(words.of("me.choices.text"));
         how.addClassNames("small", "muted");
         UnorderedList list = new UnorderedList();
-        choices.forEach(choice -> list.add(one(choice)));
+        choices.forEach(choice -> list.add(new Line(choice).shown));
         card = Card.titled(words.of("me.choices")).with(how, list);
     }
 
@@ -42,25 +42,30 @@ final class ChoicesCard extends Composite<Card> {
         return card;
     }
 
-    private ChoiceSwitch one(Choice choice) {
-        String name = choice.base().label().in(words.language());
-        // The switch tells of itself, so it is known only once it is made.
-        ChoiceSwitch[] made = new ChoiceSwitch[1];
-        made[0] = new ChoiceSwitch(name, note(choice), choice.on(), on -> {
+    /** One use with its switch and what the switch now says below it. */
+    private final class Line {
+        private final Choice choice;
+        private final ChoiceSwitch shown;
+        private String note;
+
+        Line(Choice choice) {
+            this.choice = choice;
+            this.note = note(choice);
+            this.shown = new ChoiceSwitch(choice.base().label().in(words.language()), note, choice.on(), this::turned);
+        }
+
+        private void turned(boolean on) {
             if (on) {
-                made[0].show(false, note(choice));
                 Notice.show(words.of("me.choices.again", at.practice().shortName()));
             } else {
-                takeBack(choice);
+                filing.file(
+                        at.patient(), UUID.randomUUID(), Ask.of(Part.takeBack(choice.consents())), words.language());
+                note = words.of("me.choices.off", at.today());
+                Notice.show(words.of("consent.done"));
+                changed.run();
             }
-        });
-        return made[0];
-    }
-
-    private void takeBack(Choice choice) {
-        filing.file(at.patient(), UUID.randomUUID(), Ask.of(Part.takeBack(choice.consents())), words.language());
-        Notice.show(words.of("consent.done"));
-        changed.run();
+            shown.show(false, note);
+        }
     }
 
     private String note(Choice choice) {

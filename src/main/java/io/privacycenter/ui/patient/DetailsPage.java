@@ -32,6 +32,7 @@ abstract class DetailsPage extends BuilderPage implements BeforeEnterObserver {
     private final Filing filing;
     private final Preview preview;
     private final Bold due = new Bold("");
+    private final Paragraph note = new Paragraph();
     private final WouldHappen would;
 
     DetailsPage(Texts texts, Practices practices, Drafts drafts, Filing filing, Step step) {
@@ -39,9 +40,10 @@ abstract class DetailsPage extends BuilderPage implements BeforeEnterObserver {
         this.step = step;
         this.filing = filing;
         this.would = new WouldHappen(words());
+        note.setText(words().of("ask.due.note"));
         preview = new Preview(
                 words(), words().of("ask.would"), words().of("ask.would.live"), words().of("ask.would.text"));
-        Div answer = new Div(Icons.CALENDAR.draw(), new Div(due, new Paragraph(words().of("ask.due.note"))));
+        Div answer = new Div(Icons.CALENDAR.draw(), new Div(due, note));
         answer.addClassName("answer-line");
         preview.add(answer);
     }
@@ -62,10 +64,8 @@ abstract class DetailsPage extends BuilderPage implements BeforeEnterObserver {
                 Icons.ARROW_LEFT,
                 Press.big(Press.plain(words().of("ask.back"), click -> go(Step.before(step, ask())))));
         Button next = Press.after(Press.big(Press.primary(words().of("door.go"), click -> next())), Icons.ARROW_RIGHT);
-        next.addClassName("grow");
-        Div buttons = DoorPage.buttons(back, next);
-        buttons.addClassName("hide-on-phone");
-        form.add(buttons);
+        next.addClassNames("grow", "hide-on-phone");
+        form.add(DoorPage.buttons(back, next));
         Dock dock = new Dock(Press.big(Press.primary(words().of("door.go"), click -> next())));
         dock.show(ActionFace.name(words(), step.actions().getFirst()), words().of("ask.not-sent"));
         add(top(1));
@@ -77,12 +77,14 @@ abstract class DetailsPage extends BuilderPage implements BeforeEnterObserver {
         Ask mine = new Ask(step.actions().stream()
                 .flatMap(action -> ask().part(action).stream())
                 .toList());
+        note.setVisible(false);
         if (!step.isComplete(mine)) {
             preview.show(List.of(), words().of("ask.would.nothing"));
             due.setText(words().of("ask.would.nothing"));
             return;
         }
         List<Foreseen> foreseen = filing.foresee(at().patient(), mine, words().language());
+        note.setVisible(!foreseen.stream().allMatch(Foreseen::atOnce));
         preview.show(
                 foreseen.stream().flatMap(part -> would.stops(part).stream()).toList(),
                 words().list(foreseen.stream().map(would::summary).toList()));

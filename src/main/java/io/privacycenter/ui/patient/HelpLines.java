@@ -27,6 +27,7 @@ final class HelpLines {
         officer.setHref("mailto:" + practice.dpo().email());
         authority.setText(words.of("footer.complain", practice.authority().name()));
         authority.setHref(practice.authority().url().toString());
-        other.setText(words.of("home.other.channels") + (practice.phone() == null ? "" : " " + practice.phone()));
+        other.setText(words.of("home.other.channels")
+                + (practice.phone() == null ? "" : " " + practice.phone().replace(' ', '\u00a0')));
     }
 }

@@ -39,6 +39,8 @@ class HomeView extends InsidePage {
     private final Filing filing;
     private final Proofs proofs;
     private final Drafts drafts;
+    private final Div greeting = new Div();
+    private final Div kinds = new Div();
 
     HomeView(Texts texts, Practices practices, MyData data, Cases cases, Filing filing, Proofs proofs, Drafts drafts) {
         super(texts, practices);
@@ -52,21 +54,29 @@ class HomeView extends InsidePage {
 
     private void show() {
         Overview overview = data.of(at().patient());
-        removeAll();
-        add(Columns.hero(greeting(overview), call()));
+        add(Columns.hero(greeting, call()));
         if (!overview.complete()) {
             add(new Banner(Tone.LAW, Icons.ALERT, words().of("me.incomplete")));
         }
-        Columns columns = new Columns(Columns.Side.CARDS).main(new KindsToday(words(), at(), overview));
+        tell(overview);
+        Columns columns = new Columns(Columns.Side.CARDS).main(kinds);
         openCase().map(one -> new OpenRequestCard(words(), at(), one)).ifPresent(columns::side);
         if (!overview.choices().isEmpty()) {
-            columns.side(new ChoicesCard(words(), at(), overview.choices(), filing, this::show));
+            columns.side(
+                    new ChoicesCard(words(), at(), overview.choices(), filing, () -> tell(data.of(at().patient()))));
         }
         columns.side(seal());
         add(columns);
     }
 
-    private Div greeting(Overview overview) {
+    /** What a choice changes at once: the sentence on top and the rows. Everything else stays, and so does the focus. */
+    private void tell(Overview overview) {
+        kinds.removeAll();
+        kinds.add(new KindsToday(words(), at(), overview));
+        greet(overview);
+    }
+
+    private void greet(Overview overview) {
         String name = data.name(at().patient()).orElse("");
         Paragraph day = new Paragraph(
                 name.isEmpty()
@@ -80,7 +90,8 @@ class HomeView extends InsidePage {
                 .filter(kind -> kind.state() == MyData.State.KEPT)
                 .count();
         long yes = overview.choices().stream().filter(MyData.Choice::on).count();
-        return new Div(
+        greeting.removeAll();
+        greeting.add(
                 day,
                 title(words().of("me.title", overview.practice().shortName())),
                 Prose.lead(
