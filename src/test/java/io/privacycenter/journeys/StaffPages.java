@@ -72,10 +72,7 @@ public final class StaffPages {
 
     /** Approves all parts of the open case that wait, one or several. */
     public void approveAll() {
-        page.getByRole(AriaRole.CONTENTINFO)
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(Pattern.compile("^Approve( all \\d+)?$")))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Approve( all \\d+)?$")))
                 .click();
         assertThat(said()).containsText("Approved");
     }

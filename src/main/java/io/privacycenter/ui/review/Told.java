@@ -4,12 +4,14 @@ import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.ledger.Entry;
+import io.privacycenter.requests.Demand;
 import io.privacycenter.texts.Words;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.ui.parts.TimelineList.Step;
 import io.privacycenter.ui.parts.Tone;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Term;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A person's history told in words, newest first: each fact as a dated step. */
@@ -37,13 +40,20 @@ final class Told {
         this.words = words;
         facts = history.stream()
                 .map(Entry::fact)
-                .sorted(Comparator.comparing(Fact::effect).reversed())
+                .sorted(Comparator.comparing(Told::shown)
+                        .thenComparing(Fact::recorded)
+                        .reversed())
                 .toList();
         facts.forEach(fact -> {
             if (fact instanceof Fact.ConsentGiven consent && consent.template() != null) {
                 templates.put(consent.consentId(), consent.template());
             }
         });
+    }
+
+    /** An answer takes effect when the person asked; on screen it stands where it was given. */
+    private static Instant shown(Fact fact) {
+        return fact instanceof Fact.DemandAnswered ? fact.recorded() : fact.effect();
     }
 
     int size() {
@@ -145,10 +155,10 @@ final class Told {
     }
 
     private Step step(Fact fact, String what, String note, Tone tone) {
-        return new Step(words.shortDate(day(fact.effect())), what, note, tone);
+        return new Step(words.shortDate(day(shown(fact))), what, note, tone);
     }
 
-    private LocalDate day(java.time.Instant instant) {
+    private LocalDate day(Instant instant) {
         return LocalDate.ofInstant(instant, published.place().zone());
     }
 
@@ -194,10 +204,10 @@ final class Told {
     }
 
     /** The ids of all facts that the reasons of some outcomes rest on. */
-    static Set<String> behind(List<io.privacycenter.requests.Demand> demands) {
+    static Set<String> behind(List<Demand> demands) {
         return demands.stream()
                 .flatMap(demand -> demand.recommendation().reasons())
                 .flatMap(reason -> reason.facts().stream())
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
 }
