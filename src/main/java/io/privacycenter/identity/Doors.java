@@ -138,13 +138,19 @@ public class Doors {
         });
     }
 
-    /** Comes in with the token of a link; it works once, in any browser. */
-    public Entrance enterByLink(String token) {
+    /** Comes in with the token of a link; it works once, in any browser, which from then on is the one that asked. */
+    public Entrance enterByLink(String token, String browser) {
         return atTheDoor(() -> database.sql("select * from identity.sign_in where token = ? for update")
                 .param(Tokens.hash(token))
                 .query(Attempt::of)
                 .optional()
-                .map(attempt -> usable(attempt) ? admit(attempt) : new Entrance.Expired())
+                .filter(this::usable)
+                .map(attempt -> {
+                    database.sql("update identity.sign_in set browser = ? where id = ?")
+                            .params(Tokens.hash(browser), attempt.id())
+                            .update();
+                    return admit(attempt);
+                })
                 .orElseGet(Entrance.Expired::new));
     }
 

@@ -23,6 +23,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DoorsTest extends Installed {
 
     private static final String BROWSER = "secret of a browser";
+
+    /** A link may be opened anywhere. */
+    private static final String HER_PHONE = "another browser";
+
     private static final String OTHER_BROWSER = "secret of another browser";
 
     private static final Pattern LINK = Pattern.compile("/enter#([\\w-]+)");
@@ -38,18 +42,18 @@ class DoorsTest extends Installed {
     void a_link_opens_once_and_in_any_browser() {
         Someone someone = someone(0);
         Came message = message(knock(someone));
-        assertThat(doors.enterByLink(message.token())).isInstanceOfSatisfying(Entrance.Open.class, open -> {
+        assertThat(doors.enterByLink(message.token(), BROWSER)).isInstanceOfSatisfying(Entrance.Open.class, open -> {
             assertThat(open.patient().subject()).isEqualTo(someone.subject().id());
             assertThat(open.patient().level()).isEqualTo(1);
         });
-        assertThat(doors.enterByLink(message.token())).isInstanceOf(Entrance.Expired.class);
+        assertThat(doors.enterByLink(message.token(), BROWSER)).isInstanceOf(Entrance.Expired.class);
     }
 
     @Test
     void a_link_used_up_takes_its_code_with_it() {
         UUID knock = knock(someone(1));
         Came message = message(knock);
-        doors.enterByLink(message.token());
+        doors.enterByLink(message.token(), BROWSER);
         assertThat(doors.enterByCode(knock, BROWSER, message.code())).isInstanceOf(Entrance.Expired.class);
     }
 
@@ -57,17 +61,17 @@ class DoorsTest extends Installed {
     void link_and_code_expire_after_half_an_hour() {
         UUID knock = knock(someone(2));
         Came message = message(knock);
-        assertThat(later(Duration.ofMinutes(31), () -> doors.enterByLink(message.token())))
+        assertThat(later(Duration.ofMinutes(31), () -> doors.enterByLink(message.token(), BROWSER)))
                 .isInstanceOf(Entrance.Expired.class);
         assertThat(later(Duration.ofMinutes(31), () -> doors.enterByCode(knock, BROWSER, message.code())))
                 .isInstanceOf(Entrance.Expired.class);
-        assertThat(later(Duration.ofMinutes(29), () -> doors.enterByLink(message.token())))
+        assertThat(later(Duration.ofMinutes(29), () -> doors.enterByLink(message.token(), BROWSER)))
                 .isInstanceOf(Entrance.Open.class);
     }
 
     @Test
     void a_link_that_was_never_sent_opens_nothing() {
-        assertThat(doors.enterByLink("x".repeat(43))).isInstanceOf(Entrance.Expired.class);
+        assertThat(doors.enterByLink("x".repeat(43), BROWSER)).isInstanceOf(Entrance.Expired.class);
     }
 
     @Test
@@ -132,15 +136,16 @@ class DoorsTest extends Installed {
         Couple couple = couple();
         Entrance asked = doors.enterByLink(
                 message(doors.knock(controller(CABINET_MARTIN), couple.address(), BROWSER, Locale.FRENCH))
-                        .token());
+                        .token(),
+                HER_PHONE);
         assertThat(asked).isInstanceOf(Entrance.BirthDateNeeded.class);
         UUID signIn = ((Entrance.BirthDateNeeded) asked).signIn();
-        assertThat(doors.enterByBirthDate(signIn, BROWSER, couple.born()))
+        assertThat(doors.enterByBirthDate(signIn, HER_PHONE, couple.born()))
                 .isInstanceOfSatisfying(
                         Entrance.Open.class,
                         open -> assertThat(open.patient().subject())
                                 .isEqualTo(couple.one().id()));
-        assertThat(doors.enterByBirthDate(signIn, BROWSER, couple.born()))
+        assertThat(doors.enterByBirthDate(signIn, HER_PHONE, couple.born()))
                 .as("one answer, no second guess")
                 .isInstanceOf(Entrance.Expired.class);
     }
@@ -150,11 +155,12 @@ class DoorsTest extends Installed {
         Couple couple = couple();
         Entrance asked = doors.enterByLink(
                 message(doors.knock(controller(CABINET_MARTIN), couple.address(), BROWSER, Locale.FRENCH))
-                        .token());
+                        .token(),
+                HER_PHONE);
         UUID signIn = ((Entrance.BirthDateNeeded) asked).signIn();
-        assertThat(doors.enterByBirthDate(signIn, BROWSER, couple.born().plusDays(1)))
+        assertThat(doors.enterByBirthDate(signIn, HER_PHONE, couple.born().plusDays(1)))
                 .isInstanceOf(Entrance.AskThePractice.class);
-        assertThat(doors.enterByBirthDate(signIn, BROWSER, couple.born())).isInstanceOf(Entrance.Expired.class);
+        assertThat(doors.enterByBirthDate(signIn, HER_PHONE, couple.born())).isInstanceOf(Entrance.Expired.class);
     }
 
     @Test

@@ -45,16 +45,16 @@ class TextsTest {
 
     @Test
     void a_date_given_to_a_text_is_written_out_in_its_language() {
-        assertThat(english.of("done.by", DUE)).isEqualTo("We answer by 9 December 2026");
-        assertThat(spanish.of("done.by", DUE)).isEqualTo("Responderemos antes del 9 de diciembre de 2026");
+        assertThat(english.of("dl.until", DUE)).isEqualTo("Available until 9 December 2026");
+        assertThat(spanish.of("dl.until", DUE)).isEqualTo("Disponible hasta el 9 de diciembre de 2026");
     }
 
     @Test
     void one_day_and_many_days_read_as_people_say_them() {
-        assertThat(english.of("track.left", 0)).isEqualTo("Due today");
-        assertThat(english.of("track.left", 1)).isEqualTo("1 day left");
-        assertThat(english.of("track.left", 19)).isEqualTo("19 days left");
-        assertThat(french.of("track.left", 19)).isEqualTo("19 jours restants");
+        assertThat(english.of("part.due.left", 1)).isEqualTo("day left");
+        assertThat(english.of("part.due.left", 19)).isEqualTo("days left");
+        assertThat(french.of("part.due.left", 1)).isEqualTo("jour restant");
+        assertThat(french.of("part.due.left", 19)).isEqualTo("jours restants");
     }
 
     @Test

@@ -25,7 +25,10 @@ class EnterView extends DoorPage {
                 words().of("door.go"),
                 click -> getElement()
                         .executeJs("return this.token ?? ''")
-                        .then(String.class, token -> enter(door, doors().enterByLink(token), left -> {}))));
+                        .then(
+                                String.class,
+                                token -> enter(
+                                        door, doors().enterByLink(token, BrowserSecret.ofSession()), left -> {}))));
         step(words().of("door.enter", door.practice().shortName()), words().of("door.enter.lead"), Press.once(go));
         getElement().executeJs("""
                 if (location.hash.length > 1) {
