@@ -50,7 +50,6 @@ class HouseTest {
      */
     private static final Map<String, String> BELOW_THE_EDGES = Map.of(
             "Doors", "nobody is signed in yet; secrets, tries and times are checked by the methods themselves",
-            "FirstAdministrator", "works only while nobody can sign in, and for who holds its link or code",
             "Staff", "signing in happens before there is a role; a name is shown to whoever sees the decision",
             "ApiKeys", "looks up the key of a program that has not said who it is; making one needs a database grant",
             "Controllers", "names and addresses of practices are public",
