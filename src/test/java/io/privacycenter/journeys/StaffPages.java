@@ -65,8 +65,7 @@ public final class StaffPages {
 
     /** Opens or closes the reasons of one kind of data. */
     public Locator reasonsOf(String kind) {
-        return page.getByRole(
-                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("\\b" + kind + "\\b")))
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + kind + ", ")))
                 .first();
     }
 
@@ -83,7 +82,8 @@ public final class StaffPages {
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByLabel(motive).check();
         if (reason != null) {
-            dialog.getByLabel("In your words").fill(reason);
+            dialog.getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("In your words"))
+                    .fill(reason);
         }
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Deny and tell ")))
                 .click();

@@ -39,6 +39,16 @@ public final class RecommendationRow extends ListItem {
         explanation = new Explanation(words, recommended.because());
         head.addClassName("recommendation-head");
         head.addClickListener(click -> open(!isOpen()));
+        // What it shows stands side by side without commas; read aloud it would run together.
+        head.getElement()
+                .setAttribute(
+                        "aria-label",
+                        String.join(
+                                        ", ",
+                                        recommended.name(),
+                                        words.number(recommended.items()),
+                                        recommended.verdict() + " " + recommended.when())
+                                .strip());
         Div end = new Div(tools);
         end.addClassName("recommendation-tools");
         add(head, end, explanation);
