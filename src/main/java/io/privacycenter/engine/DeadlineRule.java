@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param countries ISO 3166
  * @param category data category that must be concerned; null for any
+ * @param except categories below it that are not meant: bookings and messages are not the medical file
  * @param notBefore time after receipt before which no answer may be given
  * @param due counted from receipt
  * @param extended counted from receipt as well, not from the first due date
@@ -27,6 +30,7 @@ public record DeadlineRule(
         Set<String> countries,
         Set<Action> actions,
         @Nullable String category,
+        Set<String> except,
         @Nullable Duration notBefore,
         Period due,
         @Nullable Period extended,
@@ -63,7 +67,9 @@ public record DeadlineRule(
     }
 
     private boolean touches(String term) {
-        return category == null || Term.covers(category, term) || Term.covers(term, category);
+        return category == null
+                || (Term.covers(category, term) || Term.covers(term, category))
+                        && except.stream().noneMatch(other -> Term.covers(other, term));
     }
 
     Deadline from(Instant received, Deadlines.Place place) {
@@ -109,7 +115,11 @@ public record DeadlineRule(
                 line[0],
                 Set.of(line[1].split(" ", -1)),
                 actions,
-                line[3].equals("*") ? null : Term.of(line[3]),
+                line[3].equals("*") ? null : Term.of(line[3].split(" ", -1)[0]),
+                Arrays.stream(line[3].split(" ", -1))
+                        .filter(term -> term.startsWith("-"))
+                        .map(term -> Term.of(term.substring(1)))
+                        .collect(Collectors.toUnmodifiableSet()),
                 line[4].equals("-") ? null : Duration.parse(line[4]),
                 Period.parse(line[5]),
                 line[6].equals("-") ? null : Period.parse(line[6]),

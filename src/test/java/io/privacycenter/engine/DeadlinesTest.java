@@ -128,4 +128,17 @@ class DeadlinesTest {
         Instant noon = received.atTime(12, 0).atZone(place.zone()).toInstant();
         return Deadlines.of(Action.DELETE, Set.of(), noon, place).getFirst();
     }
+
+    @Test
+    void bookings_and_messages_are_not_the_medical_file() {
+        Instant received = Instant.parse("2026-11-20T09:00:00Z");
+        Deadlines.Place lyon = new Deadlines.Place("FR", null, ZoneId.of("Europe/Paris"));
+        assertThat(Deadlines.of(
+                        Action.ACCESS, Set.of("HEALTH.APPOINTMENT.TIME", "HEALTH.MESSAGE.TEXT"), received, lyon))
+                .extracting(Deadline::ruleId)
+                .containsExactly("gdpr-12-3");
+        assertThat(Deadlines.of(Action.ACCESS, Set.of("HEALTH.APPOINTMENT.TIME", "HEALTH.NOTE"), received, lyon))
+                .extracting(Deadline::ruleId)
+                .contains("fr-csp-l1111-7");
+    }
 }

@@ -1,0 +1,230 @@
+package io.privacycenter.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The main story, from the first look to the proof, as Camille Laurent and the doctors live it. */
+class CamilleIT {
+
+    private static final String EMAIL = "camille.laurent@example.org";
+    private static final String PRACTICE = "cabinet-martin";
+    private static final int HER_KEY = 100001;
+
+    /** Her rows at Cabinet Martin, found by hand. */
+    private static final String HERS =
+            "registration_id in (select id from medcom.patient_practice where patient_id = 100001 and practice_id = 101)";
+
+    private static final String IN_HER_THREADS = "thread_id in (select id from medcom.threads where " + HERS + ")";
+
+    @TempDir
+    private static Path data;
+
+    private static Product product;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @BeforeAll
+    static void begin() throws IOException {
+        product = Product.start(data);
+        playwright = Playwright.create();
+        browser = Browsers.launch(playwright);
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    }
+
+    @AfterAll
+    static void end() {
+        if (browser != null) {
+            browser.close();
+            playwright.close();
+        }
+        if (product != null) {
+            product.close();
+        }
+    }
+
+    @Test
+    void a_request_is_asked_recommended_approved_carried_out_and_proved(@TempDir Path downloads) throws Exception {
+        JdbcClient medcom = JdbcClient.create(product.database("medcom"));
+        Page hers = page();
+        PatientPages camille = new PatientPages(hers, product.address());
+        DemoPages demo = new DemoPages(page(), product.address());
+
+        // She looks without saying who she is, and comes in by a link that works once.
+        camille.opensThePractice(PRACTICE);
+        isAccessible(hers);
+        camille.asksForALink(PRACTICE, EMAIL);
+        demo.open();
+        String link = demo.linkIn(EMAIL, "30 minutes");
+        camille.opensTheLink(link);
+        camille.isInside();
+        isAccessible(hers);
+        assertThat(camille.kindOfData("Consultation notes")).containsText("14 March 2046");
+        assertThat(camille.kindOfData("Invoices")).containsText("31 December 2036");
+        assertThat(camille.kindOfData("Messages")).containsText("You said yes");
+
+        // How her data is used: answered at once, without a human.
+        camille.asksHowTheDataIsUsed();
+        assertThat(camille.answerTo("How do I reach the data protection officer?"))
+                .containsText("Inès Robert");
+
+        // One request of three parts; what would happen is shown before it is sent.
+        camille.beginsARequest(List.of("See my data", "Delete my data", "Stop a use"));
+        camille.wantsEverything();
+        camille.picksToErase(List.of("Messages", "Photos", "Consultation notes", "Invoices"));
+        assertThat(camille.preview()).containsText("Messages and photos: would be erased");
+        assertThat(camille.preview()).containsText("14 Mar 2046");
+        isAccessible(hers);
+        camille.goesOn();
+        camille.picksToStop(List.of("Newsletter"));
+        camille.goesOn();
+        String reference = camille.sends();
+        assertThat(rows(medcom, "newsletter_subscriptions", "patient_id = 100001 and practice_id = 101"))
+                .isZero();
+        camille.follows(reference);
+        assertThat(camille.part("Stop a use")).containsText("Done");
+        assertThat(camille.part("See my data")).containsText("Friday 27 November 2026");
+        assertThat(camille.part("See my data")).containsText("not before Sun 22 Nov 2026");
+        assertThat(camille.part("Delete my data")).containsText("Monday 21 December 2026");
+
+        // A colleague of another practice sees nothing of it.
+        Page elsewhere = page();
+        Product.Member morel = product.member("Dr Claire Morel");
+        StaffPages another = new StaffPages(elsewhere, product.address());
+        another.signIn(morel.email(), morel.password(), morel.secret());
+        another.openInbox();
+        assertThat(elsewhere.getByText("Camille")).hasCount(0);
+        elsewhere.navigate(product.address() + "/review/case/" + reference);
+        assertThat(elsewhere.getByText("Camille")).hasCount(0);
+
+        // Dr Martin sees the recommendation with its reasons, and approves.
+        Page desk = page();
+        Product.Member martin = product.member("Dr Hélène Martin");
+        StaffPages doctor = new StaffPages(desk, product.address());
+        doctor.signIn(martin.email(), martin.password(), martin.secret());
+        doctor.openInbox();
+        isAccessible(desk);
+        doctor.openCase("Camille Laurent");
+        isAccessible(desk);
+        doctor.reasonsOf("Consultation notes").click();
+        assertThat(desk.getByText("CNIL, délibération 2020-081").first()).isVisible();
+        int messages = rows(medcom, "messages", IN_HER_THREADS);
+        int notes = rows(medcom, "consultations", HERS);
+        assertThat(messages).isEqualTo(86);
+        doctor.approveAll();
+
+        // Messages and photos are gone from the software's tables; notes and invoices are there, and she reads why.
+        camille.follows(reference);
+        assertThat(camille.answerOn("Delete my data")).containsText("We erase your messages and photos");
+        assertThat(camille.answerOn("Delete my data")).containsText("14 March 2046");
+        assertThat(camille.answerOn("Delete my data")).containsText("31 December 2036");
+        assertThat(camille.part("Delete my data")).containsText(Pattern.compile("Done"));
+        assertThat(rows(medcom, "messages", IN_HER_THREADS)).isZero();
+        assertThat(rows(medcom, "photos", IN_HER_THREADS)).isZero();
+        assertThat(rows(medcom, "consultations", HERS)).isEqualTo(notes).isEqualTo(23);
+        assertThat(rows(medcom, "invoices", "patient_id = 100001 and practice_id = 101"))
+                .isEqualTo(9);
+
+        // The copy leaves after the 48 hours of the medical file, and after a code to her phone.
+        demo.open();
+        demo.moveOn("+2 days");
+        demo.moveOn("+1 day");
+        Page again = page();
+        camille = new PatientPages(again, product.address());
+        camille.asksForALink(PRACTICE, EMAIL);
+        demo.open();
+        camille.opensTheLink(demo.linkIn(EMAIL, "30 minutes"));
+        camille.isInside();
+        camille.follows(reference);
+        camille.asksForTheCodeToHerPhone();
+        demo.open();
+        camille.confirmsTheCodeToHerPhone(demo.codeIn("+33", "code"));
+        Path copy = camille.downloads(downloads);
+        String everything = textOf(copy);
+        assertThat(notesOf(medcom, "practice_id <> 101")).isNotEmpty().noneMatch(everything::contains);
+        assertThat(notesOf(medcom, "practice_id = 101")).isNotEmpty().allMatch(everything::contains);
+
+        // Every step is dated; the record verifies, until somebody changes a byte of it.
+        assertThat(camille.receipt()).containsText("Intact");
+        camille.opensTheRecord();
+        isAccessible(again);
+        assertThat(camille.check()).containsText("as they were written");
+        JdbcClient ours = JdbcClient.create(product.database("privacy_center"));
+        int changed = ours.sql("""
+                        update ledger.entry set payload = replace(payload, 'care', 'cure')
+                        where payload like '%care%' and subject = (
+                            select subject from ledger.entry group by subject order by max(recorded) desc limit 1)
+                        """).update();
+        assertThat(changed).isPositive();
+        again.reload();
+        assertThat(camille.check()).not().containsText("as they were written");
+        assertThat(camille.check()).containsText("checking");
+    }
+
+    private static Page page() {
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(1440, 1000).setLocale("en-GB"));
+        return context.newPage();
+    }
+
+    private static void isAccessible(Page page) {
+        List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+        assertThat(violations.stream()
+                        .map(rule -> rule.getId() + ": " + rule.getHelp()
+                                + rule.getNodes().stream()
+                                        .map(node -> " " + node.getHtml())
+                                        .limit(2)
+                                        .toList()))
+                .isEmpty();
+    }
+
+    private static int rows(JdbcClient database, String table, String condition) {
+        return database.sql("select count(*) from medcom." + table + " where " + condition)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The beginnings of her notes at some practices, as plain text that no escaping changes. */
+    private static List<String> notesOf(JdbcClient medcom, String practices) {
+        return medcom
+                .sql(
+                        "select note from medcom.consultations where registration_id in (select id from medcom.patient_practice where patient_id = ? and "
+                                + practices + ") and note is not null")
+                .param(HER_KEY)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(note -> note.split("[\"&<>'\n]")[0])
+                .distinct()
+                .toList();
+    }
+
+    private static String textOf(Path zip) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            for (ZipEntry entry : file.stream().toList()) {
+                all.append(new String(file.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return all.toString();
+    }
+}
