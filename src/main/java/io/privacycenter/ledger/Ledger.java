@@ -29,6 +29,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Every fact, in the order in which it was learned: one chain per subject, each entry with the hash of the one before.
@@ -358,9 +360,6 @@ public class Ledger {
         if (subjects.isEmpty()) {
             return veils;
         }
-        if (open.size() >= MOST_OPEN) {
-            open.clear();
-        }
         statements.query(
                 "select subject, sealed from ledger.subject_key where subject = any (?)",
                 statement -> statement.setArray(1, array(statement.getConnection(), "uuid", subjects.toArray())),
@@ -368,9 +367,22 @@ public class Ledger {
                     UUID subject = row.getObject("subject", UUID.class);
                     Veil veil = veil(row.getBytes("sealed"));
                     veils.put(subject, veil);
-                    open.put(subject, veil);
                 });
+        keepOpen(veils);
         return veils;
+    }
+
+    /** Only when this transaction commits: a key that it made is nobody's if it does not. */
+    private void keepOpen(Map<UUID, Veil> veils) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                if (open.size() >= MOST_OPEN) {
+                    open.clear();
+                }
+                open.putAll(veils);
+            }
+        });
     }
 
     private Veil veil(byte[] sealed) {

@@ -100,10 +100,10 @@ class CamilleIT {
         camille.picksToStop(List.of("Newsletter"));
         camille.goesOn();
         String reference = camille.sends();
-        assertThat(rows(medcom, "newsletter_subscriptions", "patient_id = 100001 and practice_id = 101"))
-                .isZero();
         camille.follows(reference);
         assertThat(camille.part("Stop a use")).containsText("Done");
+        assertThat(rows(medcom, "newsletter_subscriptions", "patient_id = 100001 and practice_id = 101"))
+                .isZero();
         assertThat(camille.part("See my data")).containsText("Friday 27 November 2026");
         assertThat(camille.part("See my data")).containsText("not before Sun 22 Nov 2026");
         assertThat(camille.part("Delete my data")).containsText("Monday 21 December 2026");
@@ -179,6 +179,57 @@ class CamilleIT {
         again.reload();
         assertThat(camille.check()).not().containsText("as they were written");
         assertThat(camille.check()).containsText("checking");
+    }
+
+    @Test
+    void what_was_begun_survives_the_session_and_is_sent_once_however_often_it_is_pressed() throws Exception {
+        String email = "lucie.perrin@example.org";
+        DemoPages demo = new DemoPages(page(), product.address());
+        PatientPages lucie = signedIn(email, demo);
+        lucie.beginsARequest(List.of("Delete my data"));
+        lucie.picksToErase(List.of("Photos"));
+        lucie.page().context().close();
+
+        lucie = signedIn(email, demo);
+        lucie.beginsARequest(List.of("Delete my data"));
+        assertThat(lucie.choice("Photos")).isChecked();
+        lucie.goesOn();
+        String reference = lucie.sends();
+        lucie.page().goBack();
+        lucie.page().goForward();
+        int sent = JdbcClient.create(product.database("privacy_center"))
+                .sql(
+                        "select count(*) from requests.case_file where subject = (select subject from requests.case_file where reference = ?)")
+                .param(reference)
+                .query(Integer.class)
+                .single();
+        assertThat(sent)
+                .as("the one she filed before the demo began, and this one")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_link_works_once_and_says_so_the_second_time() throws Exception {
+        String email = "karim.haddad@example.org";
+        PatientPages karim = new PatientPages(page(), product.address());
+        DemoPages demo = new DemoPages(page(), product.address());
+        karim.asksForALink(PRACTICE, email);
+        demo.open();
+        String link = demo.linkIn(email, "30 minutes");
+        karim.opensTheLink(link);
+        karim.isInside();
+        PatientPages somebody = new PatientPages(page(), product.address());
+        somebody.opensTheLink(link);
+        somebody.readsThatTheLinkNoLongerWorks();
+    }
+
+    private PatientPages signedIn(String email, DemoPages demo) {
+        PatientPages patient = new PatientPages(page(), product.address());
+        patient.asksForALink(PRACTICE, email);
+        demo.open();
+        patient.typesTheCode(demo.codeIn(email, "30 minutes"));
+        patient.isInside();
+        return patient;
     }
 
     private static Page page() {

@@ -133,6 +133,11 @@ final class PatientPages {
         waitsForThePreview();
     }
 
+    /** A kind of data that can be picked. */
+    Locator choice(String kind) {
+        return checkbox(kind);
+    }
+
     void picksToStop(List<String> uses) {
         heading("Stop a use");
         for (String use : uses) {
