@@ -82,5 +82,5 @@ train_app() { # sets aot: the option for classes linked ahead of time, where the
     rm -rf "$training"
     [ -f "$app/app.aot" ] || touch "$app/untrainable"
   fi
-  [ ! -f "$app/app.aot" ] || aot="-XX:AOTCache=$app/app.aot"
+  [ ! -f "$app/app.aot" ] || aot="-XX:AOTCache=$app/app.aot -Xlog:aot*=error"
 }

@@ -248,7 +248,7 @@ public final class StartBench {
         }
         String aot = System.getProperty("bench.aot", "");
         if (!aot.isBlank()) {
-            command.add(aot);
+            command.addAll(List.of(aot.split(" ")));
         }
         command.addAll(List.of(
                 "-jar",

@@ -223,6 +223,23 @@ class CamilleIT {
         somebody.readsThatTheLinkNoLongerWorks();
     }
 
+    @Test
+    void the_administrator_sees_what_the_tables_mean_and_which_rules_hold_and_no_patient() throws Exception {
+        Page page = page();
+        Product.Member fontaine = product.member("Léa Fontaine");
+        new StaffPages(page, product.address()).signIn(fontaine.email(), fontaine.password(), fontaine.secret());
+        assertThat(page.getByText("NAME.FAMILY").first()).isVisible();
+        assertThat(page.getByText("patients.id").first()).isVisible();
+        isAccessible(page);
+        page.navigate(product.address() + "/admin/rules");
+        assertThat(page.getByText("CNIL, délibération 2020-081").first()).isVisible();
+        assertThat(page.getByText("20 years after your last visit").first()).isVisible();
+        isAccessible(page);
+        assertThat(page.getByText("Laurent")).hasCount(0);
+        page.navigate(product.address() + "/review");
+        assertThat(page.getByText("Laurent")).hasCount(0);
+    }
+
     private PatientPages signedIn(String email, DemoPages demo) {
         PatientPages patient = new PatientPages(page(), product.address());
         patient.asksForALink(PRACTICE, email);

@@ -197,7 +197,7 @@ class LedgerTest extends Installed {
         byte[] commitment = asWorker(() -> transaction.execute(
                 status -> ledger.keep(subject, controller(CABINET_MARTIN), "Le groupe sanguin n’est pas le mien.")));
         assertThat(asWorker(() -> ledger.kept(subject, commitment))).contains("Le groupe sanguin n’est pas le mien.");
-        assertThat(owner().sql("select convert_from(sealed, 'LATIN1') from ledger.kept_value where subject = ?")
+        assertThat(owner().sql("select encode(sealed, 'escape') from ledger.kept_value where subject = ?")
                         .param(subject)
                         .query(String.class)
                         .single())
