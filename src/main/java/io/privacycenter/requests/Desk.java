@@ -92,6 +92,9 @@ public class Desk {
 
         /** Somebody, or another window, was faster; nothing was changed. */
         record AlreadyDecided(@Nullable String by, @Nullable Instant when) implements Decision {}
+
+        /** The record that a decision would rest on is not as it was written; nothing is decided until it is looked at. */
+        record RecordBroken(long entry) implements Decision {}
     }
 
     /** The cases of the reviewer's controllers, earliest due first, answered ones last. */
@@ -242,6 +245,9 @@ public class Desk {
         grants.require(row.controller, REVIEWERS);
         if (row.version != seen.version() || row.state != DemandState.WITH_PRACTICE) {
             return already(seen);
+        }
+        if (ledger.verify(row.subject) instanceof Verification.Broken broken) {
+            return new Decision.RecordBroken(broken.number());
         }
         CaseRow file = cases.findById(row.caseFile).orElseThrow();
         answers.give(row, file.filed, deciding.answer(row, file, under(seen)));

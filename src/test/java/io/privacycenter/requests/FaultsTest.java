@@ -134,6 +134,18 @@ class FaultsTest extends Installed {
     }
 
     @Test
+    void nothing_is_decided_on_a_record_that_somebody_changed() {
+        Someone someone = someone(9);
+        Case file = deletesMessages(someone);
+        owner().sql("update ledger.entry set effect = effect - interval '1 day' where subject = ? and number = 1")
+                .param(someone.patient().subject())
+                .update();
+        assertThat(approve(drMartin(), file)).isEqualTo(new Desk.Decision.RecordBroken(1));
+        assertThat(demand(someone, file).state()).isEqualTo(DemandState.WITH_PRACTICE);
+        assertThat(messages(someone)).isPositive();
+    }
+
+    @Test
     void what_is_sent_twice_at_once_is_one_request() throws Exception {
         Someone someone = someone(3);
         UUID sending = UUID.randomUUID();

@@ -48,6 +48,7 @@ final class Decisions {
                         ? words.of("case.changed")
                         : words.of(
                                 "case.already", other.by(), words.moment(LocalDateTime.ofInstant(other.when(), zone)));
+            case Decision.RecordBroken broken -> words.of("case.chain.broken", broken.entry());
         };
     }
 
