@@ -104,6 +104,8 @@ class DatabaseWiring {
         pool.setMinimumIdle(1);
         pool.setInitializationFailTimeout(-1);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // The details of an error quote values, and values may be personal.
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         pool.addDataSourceProperty("ApplicationName", "privacy-center " + name);
         return pool;
     }

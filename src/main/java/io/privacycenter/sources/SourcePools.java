@@ -46,6 +46,8 @@ class SourcePools {
         pool.setInitializationFailTimeout(-1);
         pool.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
         pool.addDataSourceProperty("socketTimeout", source.timeoutSeconds() + CONNECT_SECONDS);
+        // The details of an error quote values, and values may be personal.
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         pool.addDataSourceProperty("ApplicationName", "privacy-center");
         return pool;
     }
