@@ -5,14 +5,12 @@ import io.privacycenter.installation.MasterKey;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Timeline;
 import java.nio.charset.StandardCharsets;
-import java.sql.Array;
-import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,16 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Every fact, in the order in which it was learned: one chain per subject, each entry with the hash of the one before.
@@ -39,30 +34,26 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Service
 public class Ledger {
 
-    private static final String KEY_SEAL = "subject-key";
-    private static final int MOST_OPEN = 20_000;
-
     private final JdbcClient database;
     private final JdbcTemplate statements;
     private final InstallationClock clock;
-    private final MasterKey key;
+    private final SubjectKeys keys;
     private final SigningKey signing;
     private final WaitingEnds waiting;
     private final ApplicationEventPublisher events;
-    private final ConcurrentHashMap<UUID, Veil> open = new ConcurrentHashMap<>();
 
     Ledger(
             JdbcClient database,
             JdbcTemplate statements,
             InstallationClock clock,
-            MasterKey key,
+            SubjectKeys keys,
             SigningKey signing,
             WaitingEnds waiting,
             ApplicationEventPublisher events) {
         this.database = database;
         this.statements = statements;
         this.clock = clock;
-        this.key = key;
+        this.keys = keys;
         this.signing = signing;
         this.waiting = waiting;
         this.events = events;
@@ -83,7 +74,9 @@ public class Ledger {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Recorded> record(List<Statement> batch) {
-        Map<UUID, Veil> veils = veils(batch);
+        Map<UUID, UUID> controllers = new TreeMap<>();
+        batch.forEach(statement -> controllers.put(statement.subject(), statement.controller()));
+        Map<UUID, Veil> veils = keys.of(controllers);
         Instant now = clock.instant();
         List<Fact> facts = new ArrayList<>();
         List<EntryBody> bodies = new ArrayList<>();
@@ -108,10 +101,7 @@ public class Ledger {
                 .filter(Recorded.Entered.class::isInstance)
                 .map(Recorded.Entered.class::cast)
                 .toList();
-        waiting.follow(
-                entered,
-                batch.stream()
-                        .collect(Collectors.toMap(Statement::subject, Statement::controller, (one, same) -> one)));
+        waiting.follow(entered, waits, controllers);
         events.publishEvent(new FactsRecorded(entered));
         return results;
     }
@@ -139,10 +129,7 @@ public class Ledger {
     /** The veil of a subject that has facts. */
     @Transactional(readOnly = true)
     public Veil veil(UUID subject) {
-        return database.sql("select sealed from ledger.subject_key where subject = ?")
-                .param(subject)
-                .query((row, n) -> veil(row.getBytes("sealed")))
-                .single();
+        return keys.of(subject);
     }
 
     /**
@@ -223,12 +210,7 @@ public class Ledger {
                     select pg_advisory_xact_lock(hashtextextended(ordered.subject, 0))
                     from (select s as subject from unnest(?) s order by s) ordered
                     """,
-                    statement -> statement.setArray(
-                            1,
-                            array(
-                                    statement.getConnection(),
-                                    "text",
-                                    subjects.stream().map(UUID::toString).toArray())),
+                    statement -> set(statement, 1, "text", subjects.stream().map(UUID::toString)),
                     row -> {});
         }
     }
@@ -245,59 +227,14 @@ public class Ledger {
                 order by u.place
                 """,
                 statement -> {
-                    Connection connection = statement.getConnection();
-                    statement.setArray(
-                            1,
-                            array(
-                                    connection,
-                                    "uuid",
-                                    bodies.stream().map(EntryBody::subject).toArray()));
-                    statement.setArray(
-                            2,
-                            array(
-                                    connection,
-                                    "uuid",
-                                    bodies.stream().map(EntryBody::controller).toArray()));
-                    statement.setArray(
-                            3,
-                            array(
-                                    connection,
-                                    "text",
-                                    bodies.stream().map(EntryBody::type).toArray()));
-                    statement.setArray(
-                            4,
-                            array(
-                                    connection,
-                                    "bytea",
-                                    bodies.stream().map(EntryBody::event).toArray(byte[][]::new)));
-                    statement.setArray(
-                            5,
-                            array(
-                                    connection,
-                                    "timestamptz",
-                                    bodies.stream()
-                                            .map(b -> Timestamp.from(b.effect()))
-                                            .toArray()));
-                    statement.setArray(
-                            6,
-                            array(
-                                    connection,
-                                    "timestamptz",
-                                    bodies.stream()
-                                            .map(b -> Timestamp.from(b.recorded()))
-                                            .toArray()));
-                    statement.setArray(
-                            7,
-                            array(
-                                    connection,
-                                    "text",
-                                    bodies.stream().map(EntryBody::payload).toArray()));
-                    statement.setArray(
-                            8,
-                            array(
-                                    connection,
-                                    "bytea",
-                                    bodies.stream().map(EntryBody::digest).toArray(byte[][]::new)));
+                    set(statement, 1, "uuid", bodies.stream().map(EntryBody::subject));
+                    set(statement, 2, "uuid", bodies.stream().map(EntryBody::controller));
+                    set(statement, 3, "text", bodies.stream().map(EntryBody::type));
+                    set(statement, 4, "bytea", bodies.stream().map(EntryBody::event));
+                    set(statement, 5, "timestamptz", bodies.stream().map(body -> Timestamp.from(body.effect())));
+                    set(statement, 6, "timestamptz", bodies.stream().map(body -> Timestamp.from(body.recorded())));
+                    set(statement, 7, "text", bodies.stream().map(EntryBody::payload));
+                    set(statement, 8, "bytea", bodies.stream().map(EntryBody::digest));
                 },
                 row -> {
                     int place = row.getInt("place") - 1;
@@ -322,70 +259,8 @@ public class Ledger {
         return results;
     }
 
-    private static Array array(Connection connection, String type, Object[] values) throws SQLException {
-        return connection.createArrayOf(type, values);
-    }
-
-    /** The veils of all subjects of a batch; a subject's first fact makes its key. */
-    private Map<UUID, Veil> veils(List<Statement> batch) {
-        Map<UUID, UUID> controllers = new TreeMap<>();
-        batch.forEach(statement -> controllers.put(statement.subject(), statement.controller()));
-        Map<UUID, Veil> veils = stored(controllers.keySet());
-        controllers.forEach((subject, controller) -> {
-            if (!veils.containsKey(subject)) {
-                byte[] fresh = MasterKey.random(32);
-                database.sql("""
-                                insert into ledger.subject_key (subject, controller, sealed) values (?, ?, ?)
-                                on conflict (subject) do nothing
-                                """)
-                        .params(subject, controller, key.seal(KEY_SEAL, fresh))
-                        .update();
-            }
-        });
-        return veils.size() == controllers.size() ? veils : stored(controllers.keySet());
-    }
-
-    /** Keys of subjects never change, so those that were used lately are kept open. */
-    private Map<UUID, Veil> stored(Collection<UUID> wanted) {
-        Map<UUID, Veil> veils = new HashMap<>();
-        List<UUID> subjects = new ArrayList<>();
-        for (UUID subject : wanted) {
-            Veil known = open.get(subject);
-            if (known == null) {
-                subjects.add(subject);
-            } else {
-                veils.put(subject, known);
-            }
-        }
-        if (subjects.isEmpty()) {
-            return veils;
-        }
-        statements.query(
-                "select subject, sealed from ledger.subject_key where subject = any (?)",
-                statement -> statement.setArray(1, array(statement.getConnection(), "uuid", subjects.toArray())),
-                row -> {
-                    UUID subject = row.getObject("subject", UUID.class);
-                    Veil veil = veil(row.getBytes("sealed"));
-                    veils.put(subject, veil);
-                });
-        keepOpen(veils);
-        return veils;
-    }
-
-    /** Only when this transaction commits: a key that it made is nobody's if it does not. */
-    private void keepOpen(Map<UUID, Veil> veils) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                if (open.size() >= MOST_OPEN) {
-                    open.clear();
-                }
-                open.putAll(veils);
-            }
-        });
-    }
-
-    private Veil veil(byte[] sealed) {
-        return new Veil(key.open(KEY_SEAL, sealed));
+    private static void set(PreparedStatement statement, int place, String type, Stream<?> values) throws SQLException {
+        Object[] all = type.equals("bytea") ? values.toArray(byte[][]::new) : values.toArray();
+        statement.setArray(place, statement.getConnection().createArrayOf(type, all));
     }
 }

@@ -59,10 +59,13 @@ public class WaitingEnds {
      * Puts ends without a start on the list, and takes those off whose start has come.
      *
      * @param waits subjects of which an end waits
+     * @param controllers the controller of each subject
      */
-    void follow(List<Recorded.Entered> entries, Map<UUID, UUID> controllers) {
-        List<Link> starts =
-                entries.stream().flatMap(e -> links(e, true).stream()).toList();
+    void follow(List<Recorded.Entered> entries, Set<UUID> waits, Map<UUID, UUID> controllers) {
+        List<Link> starts = entries.stream()
+                .filter(entry -> waits.contains(entry.subject()))
+                .flatMap(entry -> links(entry, true).stream())
+                .toList();
         List<Link> ends =
                 entries.stream().flatMap(e -> links(e, false).stream()).toList();
         if (!ends.isEmpty()) {
