@@ -11,6 +11,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -238,6 +243,38 @@ class CamilleIT {
         assertThat(page.getByText("Laurent")).hasCount(0);
         page.navigate(product.address() + "/review");
         assertThat(page.getByText("Laurent")).hasCount(0);
+    }
+
+    @Test
+    void every_page_carries_its_protections_and_no_address_a_session() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (String path : List.of("/", "/sign-in", "/p/" + PRACTICE)) {
+                HttpHeaders headers = get(client, path);
+                assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+                        .as(path)
+                        .contains("'nonce-")
+                        .contains("frame-ancestors 'none'")
+                        .doesNotContain("script-src 'unsafe-inline'");
+                assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+                assertThat(headers.firstValue("X-Frame-Options")).hasValue("DENY");
+                assertThat(headers.firstValue("Referrer-Policy")).hasValue("no-referrer");
+                assertThat(headers.firstValue("Cache-Control").orElse("")).contains("no-store");
+                assertThat(headers.firstValue("Set-Cookie").orElse(""))
+                        .contains("HttpOnly")
+                        .contains("SameSite=Lax");
+            }
+            assertThat(get(client, "/review").firstValue("Location").orElse(""))
+                    .endsWith("/sign-in")
+                    .doesNotContain("jsessionid");
+        }
+    }
+
+    private static HttpHeaders get(HttpClient client, String path) throws Exception {
+        return client.send(
+                        HttpRequest.newBuilder(URI.create(product.address() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .headers();
     }
 
     private PatientPages signedIn(String email, DemoPages demo) {

@@ -24,6 +24,7 @@ class ContentSecurity implements VaadinServiceInitListener {
             for (Element script : response.getDocument().select("script")) {
                 script.attr("nonce", nonce);
             }
+            response.getVaadinResponse().setHeader("X-Frame-Options", "DENY");
             response.getVaadinResponse()
                     .setHeader(
                             "Content-Security-Policy",
