@@ -273,6 +273,12 @@ class EventsTest extends Installed {
     }
 
     @Test
+    void an_address_of_the_api_that_does_not_exist_is_not_found_and_leads_to_no_sign_in_page() {
+        Answer nowhere = send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/nowhere")));
+        assertThat(nowhere.status()).isEqualTo(404);
+    }
+
+    @Test
     void a_bad_event_in_the_middle_keeps_the_others() {
         Answer answer = post("[" + event("e1", "relationship-started", "2019-05-03T08:30:00Z", bases("care")) + ","
                 + event("e2", "service-started", "yesterday", bases("visit")) + ","
