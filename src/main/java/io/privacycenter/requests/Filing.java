@@ -256,18 +256,7 @@ public class Filing {
                     new TaskInstance<>(WorkingOut.TASK, demand.id.toString()),
                     clock.instant().plus(WorkingOut.AGAIN_AFTER));
         } else if (advised.isAtOnce()) {
-            answers.give(
-                    demand,
-                    file.filed,
-                    new Answers.Answer(
-                            advised.recommendation().status(),
-                            advised.recommendation().motives(),
-                            letters.of(
-                                    demand.toDemand(),
-                                    advised.recommendation(),
-                                    look.published(),
-                                    Locale.of(file.language)),
-                            null));
+            answers.give(demand, file.filed, letters.byTheRules(demand, advised, look.published(), file.language));
         }
     }
 

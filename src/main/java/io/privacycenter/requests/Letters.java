@@ -63,6 +63,16 @@ class Letters {
         return String.join("\n", paragraphs);
     }
 
+    /** What the rules alone answer: their recommendation, in the language of the case. */
+    Answers.Answer byTheRules(DemandRow demand, Advice.Advised advised, Published published, String language) {
+        Recommendation recommendation = advised.recommendation();
+        return new Answers.Answer(
+                recommendation.status(),
+                recommendation.motives(),
+                of(demand.toDemand(), recommendation, published, Locale.of(language)),
+                null);
+    }
+
     /** The answer of a reviewer who does not grant: reasons, and where to complain. */
     String denied(Motive motive, @Nullable String ownWords, Published published, Locale language) {
         Words words = texts.in(language);

@@ -9,7 +9,6 @@ import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -100,18 +99,7 @@ class WorkingOut {
             answers.forget(demand.id);
             answers.bind(demand, advised.recommendation());
             if (advised.isAtOnce()) {
-                answers.give(
-                        demand,
-                        file.filed,
-                        new Answers.Answer(
-                                advised.recommendation().status(),
-                                advised.recommendation().motives(),
-                                letters.of(
-                                        demand.toDemand(),
-                                        advised.recommendation(),
-                                        look.published(),
-                                        Locale.of(file.language)),
-                                null));
+                answers.give(demand, file.filed, letters.byTheRules(demand, advised, look.published(), file.language));
             }
             answers.settle(file.id);
             return true;

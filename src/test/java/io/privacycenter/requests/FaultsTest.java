@@ -134,6 +134,34 @@ class FaultsTest extends Installed {
     }
 
     @Test
+    void what_failed_is_tried_again_at_once_when_a_reviewer_says_so() {
+        Someone someone = someone(10);
+        Case file = deletesMessages(someone);
+        sourceDown();
+        assertThat(approve(drMartin(), file)).isInstanceOf(Desk.Decision.Given.class);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> demand(someone, file).state() == DemandState.RETRYING && isDueLater(someone, file));
+        sourceUp();
+        Demand failed = demand(someone, file);
+        as(drMartin(), () -> {
+            desk.retry(failed);
+            return true;
+        });
+        assertThat(isDueLater(someone, file)).isFalse();
+        await().atMost(Duration.ofSeconds(30)).until(() -> demand(someone, file).state() == DemandState.DONE);
+        assertThat(messages(someone)).isZero();
+    }
+
+    /** Whether its next turn lies ahead, and nobody has it in hand. */
+    private boolean isDueLater(Someone someone, Case file) {
+        return owner().sql(
+                        "select exists (select 1 from work.scheduled_tasks where task_instance = ? and not picked and execution_time > ?)")
+                .params(demand(someone, file).id().toString(), java.sql.Timestamp.from(clock.instant()))
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
     void nothing_is_decided_on_a_record_that_somebody_changed() {
         Someone someone = someone(9);
         Case file = deletesMessages(someone);
