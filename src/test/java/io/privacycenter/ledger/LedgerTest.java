@@ -183,8 +183,7 @@ class LedgerTest extends Installed {
     @Test
     void what_could_name_a_person_enters_the_chain_veiled() {
         record(subject, "visit-of-camille-laurent", "file-of-camille-laurent");
-        String row = owner().sql(
-                        "select e::text || convert_from(event, 'LATIN1') from ledger.entry e where subject = ?")
+        String row = owner().sql("select e::text || encode(event, 'escape') from ledger.entry e where subject = ?")
                 .param(subject)
                 .query(String.class)
                 .single();
