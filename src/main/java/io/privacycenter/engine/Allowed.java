@@ -1,6 +1,7 @@
 package io.privacycenter.engine;
 
 import io.privacycenter.timeline.Timeline;
+import io.privacycenter.vocabulary.Block;
 import io.privacycenter.vocabulary.Fallback;
 import io.privacycenter.vocabulary.LegalBaseKind;
 import io.privacycenter.vocabulary.Scope;
@@ -22,17 +23,17 @@ public final class Allowed {
     /** Most consents of one person that may stand at once; one more is refused when it is reported. */
     public static final int MOST_CONSENTS = 100;
 
-    private final Triples all;
+    private final Vocabulary vocabulary;
     private final List<Granted> granted;
-    private final Triples paused;
+    private final @Nullable Triples paused;
     private final @Nullable Instant nextChange;
+    private @Nullable Triples all;
 
-    Allowed(Vocabulary vocabulary, List<Granted> granted, Triples paused, @Nullable Instant nextChange) {
-        Triples union = Triples.none(vocabulary);
-        for (Granted one : granted) {
-            union = union.or(one.triples());
-        }
-        this.all = union;
+    /**
+     * @param paused what may not be used although it is allowed; null when nothing is paused
+     */
+    Allowed(Vocabulary vocabulary, List<Granted> granted, @Nullable Triples paused, @Nullable Instant nextChange) {
+        this.vocabulary = vocabulary;
         this.granted = List.copyOf(granted);
         this.paused = paused;
         this.nextChange = nextChange;
@@ -51,12 +52,21 @@ public final class Allowed {
      * @param known facts recorded later are ignored
      */
     public static Allowed of(Rules rules, Timeline timeline, Instant at, Instant known) {
-        return Fold.of(rules, timeline.asKnown(known), at).allowed();
+        return State.of(rules, timeline.asKnown(known), at, null).allowed();
     }
 
     /** Every allowed triple, paused ones included. */
     public Triples all() {
-        return all;
+        Triples union = all;
+        if (union == null) {
+            union = union(granted);
+            all = union;
+        }
+        return union;
+    }
+
+    private Triples union(List<Granted> some) {
+        return Triples.union(vocabulary, some.stream().map(Granted::triples).toList());
     }
 
     public List<Granted> granted() {
@@ -65,21 +75,38 @@ public final class Allowed {
 
     /** What bases of one kind allow. */
     public Triples by(LegalBaseKind kind) {
-        Triples triples = all.minus(all);
-        for (Granted one : granted) {
-            if (one.ground().kind() == kind) {
-                triples = triples.or(one.triples());
-            }
-        }
-        return triples;
+        return union(granted.stream().filter(one -> one.ground().kind() == kind).toList());
     }
 
     /** May we? A parent is allowed when every most granular triple below it is. */
     public Permission permits(Triple triple) {
-        if (!all.contains(triple)) {
+        return permits(vocabulary.block(triple));
+    }
+
+    /** May we, for a triple looked up once and asked about many people under one configuration? */
+    public Permission permits(Block block) {
+        if (!isAllowed(block)) {
             return Permission.NOT_ALLOWED;
         }
-        return all.minus(paused).contains(triple) ? Permission.ALLOWED : Permission.PAUSED;
+        return paused != null && paused.intersects(block) ? Permission.PAUSED : Permission.ALLOWED;
+    }
+
+    /** One ground mostly allows all of it; only where none does, what they allow together counts. */
+    private boolean isAllowed(Block block) {
+        for (Granted one : granted) {
+            if (one.triples().contains(block)) {
+                return true;
+            }
+        }
+        return !block.isSingle() && all().contains(block);
+    }
+
+    /** The grounds that allow a triple, or some of what a parent stands for; none for what is not allowed at all. */
+    public List<Ground> grounds(Block block) {
+        return granted.stream()
+                .filter(one -> one.triples().intersects(block))
+                .map(Granted::ground)
+                .toList();
     }
 
     /** The grounds that allow a triple, or some of what a parent stands for. */
@@ -97,10 +124,7 @@ public final class Allowed {
             Triples of = one.triples().and(within);
             if (!of.isEmpty()) {
                 uses.add(new Use(
-                        one.ground(),
-                        of.processingCategories(),
-                        of.purposes(),
-                        of.minus(paused).isEmpty()));
+                        one.ground(), of.processingCategories(), of.purposes(), paused != null && paused.contains(of)));
             }
         }
         return uses;
@@ -108,7 +132,7 @@ public final class Allowed {
 
     /** What is allowed with one data category and everything below it, ground by ground. */
     public List<Use> uses(String dataCategory) {
-        return uses(all.vocabulary().expand(Scope.ofData(dataCategory), Fallback.ANCESTOR));
+        return uses(vocabulary.expand(Scope.ofData(dataCategory), Fallback.ANCESTOR));
     }
 
     /** The next instant at which the answer changes without any new entry; null when none is known. */

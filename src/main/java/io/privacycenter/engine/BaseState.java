@@ -1,6 +1,7 @@
 package io.privacycenter.engine;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,20 @@ final class BaseState {
 
     private static final String NO_REFERENCE = "";
 
-    private final Map<String, Opened> open = new LinkedHashMap<>();
-    private @Nullable Mark serviceStart;
-    private @Nullable Mark serviceEnd;
-    private @Nullable Mark relationshipStart;
-    private @Nullable Mark relationshipEnd;
+    private final Map<String, Opened> open;
+    private final Map<ClockStart, Mark> marks;
     private boolean endedForThisPerson;
+
+    BaseState() {
+        this(Map.of(), Map.of(), false);
+    }
+
+    BaseState(Map<String, Opened> open, Map<ClockStart, Mark> marks, boolean endedForThisPerson) {
+        this.open = new LinkedHashMap<>(open);
+        this.marks = new EnumMap<>(ClockStart.class);
+        this.marks.putAll(marks);
+        this.endedForThisPerson = endedForThisPerson;
+    }
 
     /** An event that a clock counts from. */
     record Mark(Instant at, String fact) {}
@@ -24,24 +33,13 @@ final class BaseState {
     record Opened(Instant since, String fact, boolean byRelationship) {}
 
     BaseState copy() {
-        BaseState copy = new BaseState();
-        copy.open.putAll(open);
-        copy.serviceStart = serviceStart;
-        copy.serviceEnd = serviceEnd;
-        copy.relationshipStart = relationshipStart;
-        copy.relationshipEnd = relationshipEnd;
-        copy.endedForThisPerson = endedForThisPerson;
-        return copy;
+        return new BaseState(open, marks, endedForThisPerson);
     }
 
     void start(Mark mark, @Nullable String reference, boolean relationship) {
         open.putIfAbsent(
                 reference == null ? NO_REFERENCE : reference, new Opened(mark.at(), mark.fact(), relationship));
-        if (relationship) {
-            relationshipStart = relationshipStart == null ? mark : relationshipStart;
-        } else {
-            serviceStart = serviceStart == null ? mark : serviceStart;
-        }
+        marks.putIfAbsent(relationship ? ClockStart.RELATIONSHIP_START : ClockStart.SERVICE_START, mark);
     }
 
     /** An end that finds nothing open changes nothing, clocks included. */
@@ -65,16 +63,22 @@ final class BaseState {
     }
 
     private void markEnd(Mark mark, boolean relationship) {
-        if (relationship) {
-            relationshipEnd = mark;
-        } else {
-            serviceEnd = mark;
-        }
+        marks.put(relationship ? ClockStart.RELATIONSHIP_END : ClockStart.SERVICE_END, mark);
     }
 
     void endForThisPerson() {
         open.clear();
         endedForThisPerson = true;
+    }
+
+    /** What is open, by reference; without one under the empty text. */
+    Map<String, Opened> open() {
+        return open;
+    }
+
+    /** The events that clocks count from, those that have happened. */
+    Map<ClockStart, Mark> marks() {
+        return marks;
     }
 
     boolean isOpen() {
@@ -94,15 +98,9 @@ final class BaseState {
         return open.values().stream().map(Opened::fact).sorted().toList();
     }
 
-    /** The event that a clock of this kind counts from; null while it has not happened. */
+    /** The event that a clock of this kind counts from; null while it has not happened, or is none of a base. */
     @Nullable
     Mark mark(ClockStart clock) {
-        return switch (clock) {
-            case SERVICE_START -> serviceStart;
-            case SERVICE_END -> serviceEnd;
-            case RELATIONSHIP_START -> relationshipStart;
-            case RELATIONSHIP_END -> relationshipEnd;
-            case CAPTURE_DATE, LAST_CAPTURE, BIRTH, DEATH -> null;
-        };
+        return marks.get(clock);
     }
 }

@@ -26,7 +26,7 @@ public final class Recommendations {
     private final Rules rules;
     private final Demand demand;
     private final Timeline known;
-    private final Fold fold;
+    private final State fold;
     private final Allowed allowed;
     private final ItemScopes scopes;
     private final Retention retention;
@@ -37,7 +37,7 @@ public final class Recommendations {
         this.rules = situation.rules();
         this.demand = demand;
         known = situation.timeline().asKnown(situation.known());
-        fold = Fold.of(rules, known, situation.now());
+        fold = State.of(rules, known, situation.now(), situation.birth());
         allowed = fold.allowed();
         scopes = new ItemScopes(rules);
         retention = new Retention(situation, fold, scopes);
@@ -93,7 +93,7 @@ public final class Recommendations {
         if (demand.action().isTransparency()) {
             return transparency(demand.action());
         }
-        Reason incompatible = Form.unsupported(demand, fold);
+        Reason incompatible = Form.unsupported(demand, Form.everGiven(known, situation.now()));
         if (incompatible != null) {
             return whole(DENIED, Motive.REQUEST_UNSUPPORTED, incompatible);
         }
@@ -236,7 +236,7 @@ public final class Recommendations {
                 .filter(held -> held.captured() == null || !held.captured().isAfter(demand.asked()))
                 .toList();
         boolean aPersonDecides = demand.action() == Action.OBJECT && touchesPublicInterest(reach);
-        List<Reason> reasons = new ArrayList<>(Form.consentsOfOthers(demand, fold));
+        List<Reason> reasons = new ArrayList<>(Form.consentsOfOthers(demand, Form.everGiven(known, situation.now())));
         if (aPersonDecides) {
             reasons.add(new Reason(Rule.PUBLIC_INTEREST_OBJECTED, null, "GDPR 21(1)", true, true, null, List.of()));
         } else if (outcomes.all().isEmpty()) {

@@ -27,12 +27,12 @@ public final class Retention {
 
     private final Situation situation;
     private final Rules rules;
-    private final Fold fold;
+    private final State fold;
     private final ItemScopes scopes;
     private final Map<String, @Nullable Mark> newest = new HashMap<>();
     private final Map<String, Set<String>> basesOver = new HashMap<>();
 
-    Retention(Situation situation, Fold fold, ItemScopes scopes) {
+    Retention(Situation situation, State fold, ItemScopes scopes) {
         this.situation = situation;
         this.rules = situation.rules();
         this.fold = fold;
@@ -44,7 +44,8 @@ public final class Retention {
 
     /** Where every piece held stands, by its id, in the order of the holdings. */
     public static Map<String, Standing> of(Situation situation) {
-        Fold fold = Fold.of(situation.rules(), situation.timeline().asKnown(situation.known()), situation.now());
+        State fold = State.of(
+                situation.rules(), situation.timeline().asKnown(situation.known()), situation.now(), situation.birth());
         Retention retention = new Retention(situation, fold, new ItemScopes(situation.rules()));
         Map<String, Standing> standings = new LinkedHashMap<>();
         situation.holdings().held().forEach(held -> standings.put(held.id(), retention.standing(held)));
@@ -112,7 +113,7 @@ public final class Retention {
 
     private List<Reason> claims(Held held) {
         String selector = rules.selector(held.selector());
-        return fold.holds().stream()
+        return fold.holds().values().stream()
                 .filter(hold -> hold.categories().isEmpty()
                         || hold.categories().stream()
                                 .anyMatch(category -> Term.covers(rules.selector(category), selector)))
@@ -131,7 +132,7 @@ public final class Retention {
 
     private List<Reason> pauses(Held held) {
         List<Reason> reasons = new ArrayList<>();
-        for (Fact.ProcessingPaused pause : fold.pauses()) {
+        for (Fact.ProcessingPaused pause : fold.pauses().values()) {
             if (scopes.of(held).intersects(fold.scopeOf(pause))) {
                 reasons.add(new Reason(
                         Rule.KEPT_WHILE_PAUSED,
@@ -222,7 +223,7 @@ public final class Retention {
 
     private Set<String> covering(String written) {
         String selector = rules.selector(written);
-        Set<String> covering = new HashSet<>(Set.of(Fold.NO_BASE));
+        Set<String> covering = new HashSet<>(Set.of(State.NO_BASE));
         for (LegalBase base : rules.bases()) {
             boolean covers = base.scope().slices().stream()
                     .anyMatch(slice -> slice.data().any()

@@ -110,7 +110,8 @@ public record Route(Way way, Cause cause) {
         }
         Timeline known = situation.timeline().asKnown(situation.known());
         if (situation.identity() == Identity.CONFIRMED
-                && !Fold.of(situation.rules(), known, situation.now()).isAnythingReported()) {
+                && !State.of(situation.rules(), known, situation.now(), situation.birth())
+                        .isAnythingReported()) {
             return Cause.FACTS_MISSING;
         }
         if (!OF_FORM.containsAll(recommendation.motives())) {

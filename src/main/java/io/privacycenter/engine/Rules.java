@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rules {
 
+    /** What still may happen to data whose use is paused, besides by consent: Art. 18(2) GDPR. */
+    private static final Scope OPEN_WHILE_PAUSED = Scope.of(Terms.ANY, Terms.of("STORING"), Terms.ANY)
+            .and(Scope.of(Terms.ANY, Terms.ANY, Terms.of("JUSTICE", "VITAL-INTERESTS", "PUBLIC-INTERESTS")));
+
     private static final Scope MARKETING = Scope.of(Terms.ANY, Terms.ANY, Terms.of("MARKETING", "ADVERTISING", "SALE"));
 
     private final Versions versions;
@@ -36,7 +40,8 @@ public final class Rules {
     private final boolean everythingIntended;
     private final Map<String, LegalBase> bases;
     private final Map<String, Triples> carried;
-    private final Map<LegalBaseKind, Triples> banned;
+    private final Map<LegalBaseKind, Triples> reach;
+    private final Triples openWhilePaused;
     private final List<RetentionPolicy> policies;
     private final List<ConfiguredProvenance> provenances;
     private final GeneralInformation information;
@@ -44,13 +49,15 @@ public final class Rules {
     private final List<Kind> kinds;
     private final Set<String> measured;
     private final ZoneId zone;
+    private final @Nullable Integer ageOfConsent;
 
     private Rules(Draft draft) {
         versions = draft.versions;
         vocabulary = draft.vocabulary;
         intended = vocabulary.expand(draft.intended, Fallback.NOTHING);
         everythingIntended = draft.intended.equals(Scope.EVERYTHING);
-        banned = banned(draft.bans);
+        reach = reach(draft.bans);
+        openWhilePaused = vocabulary.expand(OPEN_WHILE_PAUSED, Fallback.NOTHING);
         bases = new LinkedHashMap<>();
         carried = new LinkedHashMap<>();
         for (LegalBase base : draft.bases) {
@@ -68,6 +75,7 @@ public final class Rules {
                 .toList();
         measured = Set.copyOf(draft.measured);
         zone = draft.zone;
+        ageOfConsent = draft.ageOfConsent;
     }
 
     public static Draft draft(Vocabulary vocabulary) {
@@ -108,13 +116,17 @@ public final class Rules {
 
     /** What a base of this kind with this scope can carry. */
     Triples carried(LegalBaseKind kind, Triples scope) {
-        Triples carried = scope.and(intended);
-        for (Map.Entry<LegalBaseKind, Triples> ban : banned.entrySet()) {
-            if (Term.covers(ban.getKey().term(), kind.term())) {
-                carried = carried.minus(ban.getValue());
-            }
-        }
-        return carried;
+        return scope.and(reach.getOrDefault(kind, intended));
+    }
+
+    Triples openWhilePaused() {
+        return openWhilePaused;
+    }
+
+    /** Age in years at which consents that a parent gave end; null when none is set. */
+    @Nullable
+    Integer ageOfConsent() {
+        return ageOfConsent;
     }
 
     public List<RetentionPolicy> policies() {
@@ -157,14 +169,19 @@ public final class Rules {
         return vocabulary.closest(Dictionary.DATA_CATEGORIES, written).orElse(written);
     }
 
-    private Map<LegalBaseKind, Triples> banned(List<Profile.Ban> bans) {
-        Map<LegalBaseKind, Triples> banned = new EnumMap<>(LegalBaseKind.class);
+    /** How far each kind of base reaches: the intended scope without what profiles forbid it. */
+    private Map<LegalBaseKind, Triples> reach(List<Profile.Ban> bans) {
+        Map<LegalBaseKind, Triples> reach = new EnumMap<>(LegalBaseKind.class);
         for (Profile.Ban ban : bans) {
             Triples open = vocabulary.expand(Scope.of(Terms.ANY, Terms.ANY, ban.except()), Fallback.NOTHING);
             Triples closed = vocabulary.expand(ban.scope(), Fallback.ANCESTOR).minus(open);
-            banned.merge(ban.kind(), closed, Triples::or);
+            for (LegalBaseKind kind : LegalBaseKind.values()) {
+                if (Term.covers(ban.kind().term(), kind.term())) {
+                    reach.put(kind, reach.getOrDefault(kind, intended).minus(closed));
+                }
+            }
         }
-        return banned;
+        return reach;
     }
 
     /** Collects what a configuration declares; what is not set is as open as PRIV reads an absence. */
@@ -183,6 +200,7 @@ public final class Rules {
         private List<Kind> kinds = List.of();
         private Set<String> measured = Set.of();
         private ZoneId zone = ZoneOffset.UTC;
+        private @Nullable Integer ageOfConsent;
 
         private Draft(Vocabulary vocabulary) {
             this.vocabulary = vocabulary;
@@ -252,6 +270,19 @@ public final class Rules {
         /** In which days, months and years are counted; UTC unless set. */
         public Draft zone(ZoneId ofController) {
             zone = ofController;
+            return this;
+        }
+
+        /**
+         * Age in years at which consents that a parent gave end, as the country sets it; null: on no birthday.
+         *
+         * @throws IllegalArgumentException when it is not between 1 and 25
+         */
+        public Draft ageOfConsent(@Nullable Integer years) {
+            if (years != null && (years < 1 || years > 25)) {
+                throw new IllegalArgumentException("The age of consent is " + years + ", not between 1 and 25");
+            }
+            ageOfConsent = years;
             return this;
         }
 

@@ -34,8 +34,8 @@ record StoppedUse(@Nullable Scope scope, Allowed before, Allowed after) {
                 reach);
         List<Fact> facts = new ArrayList<>(known.facts());
         facts.add(answered);
-        Allowed after =
-                Fold.of(situation.rules(), Timeline.of(facts), situation.now()).allowed();
+        Allowed after = State.of(situation.rules(), Timeline.of(facts), situation.now(), situation.birth())
+                .allowed();
         return new StoppedUse(reach, before, after);
     }
 

@@ -16,10 +16,6 @@ public final class Timeline {
 
     public static final Timeline EMPTY = new Timeline(List.of());
 
-    private static final Comparator<Fact> ORDER = Comparator.comparing(Fact::effect)
-            .thenComparing(Timeline::takesAway)
-            .thenComparing(Fact::id);
-
     private final List<Fact> facts;
 
     private Timeline(List<Fact> ordered) {
@@ -36,10 +32,15 @@ public final class Timeline {
                 throw new IllegalArgumentException("Two facts of one person have the id \"" + fact.id() + "\"");
             }
         }
-        List<Fact> ordered = new ArrayList<>(facts);
-        ordered.sort(ORDER);
-        return new Timeline(List.copyOf(ordered));
+        List<Placed> placed = new ArrayList<>(facts.size());
+        for (Fact fact : facts) {
+            placed.add(new Placed(Place.of(fact), fact));
+        }
+        placed.sort(Comparator.comparing(Placed::place));
+        return new Timeline(placed.stream().map(Placed::fact).toList());
     }
+
+    private record Placed(Place place, Fact fact) {}
 
     public List<Fact> facts() {
         return facts;
@@ -47,6 +48,9 @@ public final class Timeline {
 
     /** What was known at an instant: recorded up to it, and not annulled by then. An annulment can be annulled. */
     public Timeline asKnown(Instant instant) {
+        if (facts.stream().noneMatch(fact -> fact.recorded().isAfter(instant) || fact instanceof Fact.Annulled)) {
+            return this;
+        }
         List<Fact> recorded =
                 facts.stream().filter(fact -> !fact.recorded().isAfter(instant)).toList();
         Set<String> annulled = annulled(recorded);
@@ -69,29 +73,5 @@ public final class Timeline {
                     }
                 });
         return annulled;
-    }
-
-    private static boolean takesAway(Fact fact) {
-        return switch (fact) {
-            case Fact.RelationshipEnded ignored -> true;
-            case Fact.ServiceEnded ignored -> true;
-            case Fact.ConsentWithdrawn ignored -> true;
-            case Fact.DemandAnswered ignored -> true;
-            case Fact.ProcessingPaused ignored -> true;
-            case Fact.BaseEnded ignored -> true;
-            case Fact.Died ignored -> true;
-            case Fact.ErasureOrdered ignored -> true;
-            case Fact.ErasureConfirmed ignored -> true;
-            case Fact.HoldLifted ignored -> true;
-            case Fact.Annulled ignored -> true;
-            case Fact.RelationshipStarted ignored -> false;
-            case Fact.ServiceStarted ignored -> false;
-            case Fact.ConsentGiven ignored -> false;
-            case Fact.DataCaptured ignored -> false;
-            case Fact.DataTransferred ignored -> false;
-            case Fact.DemandFiled ignored -> false;
-            case Fact.ProcessingResumed ignored -> false;
-            case Fact.HoldPlaced ignored -> false;
-        };
     }
 }

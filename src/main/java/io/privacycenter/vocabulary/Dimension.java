@@ -3,47 +3,60 @@ package io.privacycenter.vocabulary;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The terms of one dimension as a tree laid flat: in pre-order, so that the most granular terms below any term are one
- * run of dense numbers.
+ * run of dense numbers. A term that used to be most granular stays an element of its own, before those below it.
  */
 final class Dimension {
 
     private final String[] terms;
-    private final int[] firstLeaf;
-    private final int[] endLeaf;
+    private final Map<String, int[]> runs = new HashMap<>();
     private final String[] leaves;
+    private final Map<String, Integer> leafNumbers = new HashMap<>();
+    private final Set<String> formerly;
 
-    Dimension(Collection<String> known) {
+    Dimension(Collection<String> known, Set<String> formerlyGranular) {
         TreeSet<String> ordered = new TreeSet<>((a, b) -> preOrderKey(a).compareTo(preOrderKey(b)));
         ordered.addAll(known);
         terms = ordered.toArray(String[]::new);
-        firstLeaf = new int[terms.length];
-        endLeaf = new int[terms.length];
+        formerly = Set.copyOf(formerlyGranular);
         List<String> granular = new ArrayList<>();
-        for (int i = 0; i < terms.length; i++) {
-            firstLeaf[i] = granular.size();
-            if (i + 1 == terms.length || !Term.covers(terms[i], terms[i + 1])) {
-                granular.add(terms[i]);
-            }
-        }
-        leaves = granular.toArray(String[]::new);
         int[] below = new int[terms.length];
         int depth = 0;
         for (int i = 0; i < terms.length; i++) {
             while (depth > 0 && !Term.covers(terms[below[depth - 1]], terms[i])) {
-                endLeaf[below[--depth]] = firstLeaf[i];
+                endRun(terms[below[--depth]], granular.size());
             }
             below[depth++] = i;
+            runs.put(terms[i], new int[] {granular.size(), 0});
+            if (i + 1 == terms.length || !Term.covers(terms[i], terms[i + 1]) || formerly.contains(terms[i])) {
+                leafNumbers.put(terms[i], granular.size());
+                granular.add(terms[i]);
+            }
         }
         while (depth > 0) {
-            endLeaf[below[--depth]] = leaves.length;
+            endRun(terms[below[--depth]], granular.size());
         }
+        leaves = granular.toArray(String[]::new);
+    }
+
+    private void endRun(String term, int end) {
+        int[] run = runs.get(term);
+        if (run != null) {
+            run[1] = end;
+        }
+    }
+
+    Set<String> formerlyGranular() {
+        return formerly;
     }
 
     /** A dot sorts before everything else, so that what is below a term follows it at once. */
@@ -60,7 +73,7 @@ final class Dimension {
     }
 
     boolean knows(String term) {
-        return indexOf(term) >= 0;
+        return runs.containsKey(term);
     }
 
     List<String> terms() {
@@ -69,16 +82,25 @@ final class Dimension {
 
     /** The most granular terms that a term stands for: first and end; null when nothing known is at or below it. */
     int @Nullable [] run(String term) {
-        int at = indexOf(term);
-        if (at >= 0) {
-            return new int[] {firstLeaf[at], endLeaf[at]};
+        int[] known = runs.get(term);
+        if (known != null) {
+            return known;
         }
-        int after = -at - 1;
-        int next = after;
-        while (next < terms.length && Term.covers(term, terms[next])) {
-            next++;
+        List<String> below = nodesBelow(term);
+        return below.isEmpty() ? null : new int[] {runOf(below.getFirst())[0], runOf(below.getLast())[1]};
+    }
+
+    private int[] runOf(String known) {
+        int[] run = runs.get(known);
+        if (run == null) {
+            throw new IllegalStateException(known + " has no run");
         }
-        return next == after ? null : new int[] {firstLeaf[after], endLeaf[next - 1]};
+        return run;
+    }
+
+    /** The number of a term that is, or used to be, most granular; -1 for any other. */
+    int leafNumber(String term) {
+        return leafNumbers.getOrDefault(term, -1);
     }
 
     List<String> leavesBelow(String term) {
@@ -103,24 +125,5 @@ final class Dimension {
         BitSet all = new BitSet(size());
         all.set(0, size());
         return all;
-    }
-
-    private int indexOf(String term) {
-        int low = 0;
-        int high = terms.length - 1;
-        String key = preOrderKey(term);
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = preOrderKey(terms[middle]).compareTo(key);
-            if (order == 0) {
-                return middle;
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -low - 1;
     }
 }

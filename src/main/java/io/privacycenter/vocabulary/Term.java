@@ -1,7 +1,6 @@
 package io.privacycenter.vocabulary;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The grammar of terms: upper-case words joined by hyphens, levels joined by dots, for example {@code CONTACT.EMAIL}. */
@@ -9,9 +8,6 @@ public final class Term {
 
     /** Longest term that is read; real selectors stay far below. */
     public static final int LONGEST = 200;
-
-    private static final String WORDS = "[A-Z0-9]+(-[A-Z0-9]+)*";
-    private static final Pattern GRAMMAR = Pattern.compile(WORDS + "(\\." + WORDS + ")*");
 
     private Term() {}
 
@@ -25,10 +21,23 @@ public final class Term {
             throw new UnknownTermException(written.substring(0, 40) + "…", "is longer than " + LONGEST + " characters");
         }
         String term = written.strip().toUpperCase(Locale.ROOT);
-        if (!GRAMMAR.matcher(term).matches()) {
+        if (!isTerm(term)) {
             throw new UnknownTermException(written, "is not a term: words joined by hyphens, levels joined by dots");
         }
         return term;
+    }
+
+    private static boolean isTerm(String written) {
+        boolean inWord = false;
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
+            boolean joins = inWord && (c == '-' || c == '.');
+            inWord = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!inWord && !joins) {
+                return false;
+            }
+        }
+        return inWord;
     }
 
     /** Whether {@code ancestor} stands for {@code descendant}: it is the same or a level above. */

@@ -1,20 +1,22 @@
 package io.privacycenter.vocabulary;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
-import java.util.function.LongBinaryOperator;
 
 /**
- * A set of most granular triples under one {@link Vocabulary}: one bit each, numbered data first, so that every
- * operation is a pass over a few hundred words. Immutable.
+ * A set of most granular triples under one {@link Vocabulary}: one bit each, a plane of processing × purposes for each
+ * data category, so that every operation is a pass over about a thousand words. Immutable.
  */
 public final class Triples {
 
@@ -27,7 +29,19 @@ public final class Triples {
     }
 
     public static Triples none(Vocabulary vocabulary) {
-        return new Builder(vocabulary).build();
+        return new Triples(vocabulary, new long[vocabulary.cube().words()]);
+    }
+
+    /** All of them together. */
+    public static Triples union(Vocabulary vocabulary, Collection<Triples> sets) {
+        Triples union = none(vocabulary);
+        for (Triples set : sets) {
+            union.requireSame(set);
+            for (int i = 0; i < union.bits.length; i++) {
+                union.bits[i] |= set.bits[i];
+            }
+        }
+        return union;
     }
 
     public Vocabulary vocabulary() {
@@ -35,22 +49,28 @@ public final class Triples {
     }
 
     public Triples and(Triples other) {
-        return combined(other, (a, b) -> a & b);
+        requireSame(other);
+        long[] result = new long[bits.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = bits[i] & other.bits[i];
+        }
+        return new Triples(vocabulary, result);
     }
 
     public Triples or(Triples other) {
-        return combined(other, (a, b) -> a | b);
+        requireSame(other);
+        long[] result = new long[bits.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = bits[i] | other.bits[i];
+        }
+        return new Triples(vocabulary, result);
     }
 
     public Triples minus(Triples other) {
-        return combined(other, (a, b) -> a & ~b);
-    }
-
-    private Triples combined(Triples other, LongBinaryOperator operation) {
         requireSame(other);
         long[] result = new long[bits.length];
-        for (int i = 0; i < bits.length; i++) {
-            result[i] = operation.applyAsLong(bits[i], other.bits[i]);
+        for (int i = 0; i < result.length; i++) {
+            result[i] = bits[i] & ~other.bits[i];
         }
         return new Triples(vocabulary, result);
     }
@@ -77,24 +97,34 @@ public final class Triples {
 
     /** Whether every most granular triple that {@code triple} stands for is in the set; an unknown term is not. */
     public boolean contains(Triple triple) {
-        int[] data = run(Dictionary.DATA_CATEGORIES, triple.data());
-        int[] processing = run(Dictionary.PROCESSING_CATEGORIES, triple.processing());
-        int[] purposes = run(Dictionary.PURPOSES, triple.purpose());
-        for (int d = data[0]; d < data[1]; d++) {
-            for (int p = processing[0]; p < processing[1]; p++) {
-                for (int q = purposes[0]; q < purposes[1]; q++) {
-                    if (!has(index(d, p, q))) {
-                        return false;
-                    }
+        return contains(vocabulary.block(triple));
+    }
+
+    /** Whether all of the block is in the set; an empty block is not. */
+    public boolean contains(Block block) {
+        requireSame(block.vocabulary);
+        int at = block.firstCategory * block.plane.length;
+        for (int d = block.firstCategory; d < block.endCategory; d++) {
+            for (long wanted : block.plane) {
+                if ((wanted & ~bits[at++]) != 0) {
+                    return false;
                 }
             }
         }
-        return data[0] < data[1] && processing[0] < processing[1] && purposes[0] < purposes[1];
+        return !block.isEmpty();
     }
 
-    private int[] run(Dictionary dictionary, String term) {
-        int[] run = vocabulary.in(dictionary).run(vocabulary.today(dictionary, term));
-        return run == null ? new int[] {0, 0} : run;
+    public boolean intersects(Block block) {
+        requireSame(block.vocabulary);
+        int at = block.firstCategory * block.plane.length;
+        for (int d = block.firstCategory; d < block.endCategory; d++) {
+            for (long wanted : block.plane) {
+                if ((wanted & bits[at++]) != 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     public boolean isEmpty() {
@@ -117,37 +147,43 @@ public final class Triples {
     /** The most granular data categories that occur, in the order of the alphabet. */
     public SortedSet<String> dataCategories() {
         SortedSet<String> found = new TreeSet<>();
-        forEachIndex(i -> found.add(data().leaf(i / plane())));
+        for (int d = 0; d < cube().data.size(); d++) {
+            if (hasCategory(d)) {
+                found.add(cube().data.leaf(d));
+            }
+        }
         return found;
     }
 
     public SortedSet<String> processingCategories() {
         SortedSet<String> found = new TreeSet<>();
-        forEachIndex(i -> found.add(processing().leaf(i % plane() / purposeCount())));
+        anyPlane().stream()
+                .forEach(i ->
+                        found.add(cube().processing.leaf(i / cube().purposes.size())));
         return found;
     }
 
     public SortedSet<String> purposes() {
         SortedSet<String> found = new TreeSet<>();
-        forEachIndex(i -> found.add(purposeTerms().leaf(i % purposeCount())));
+        anyPlane().stream()
+                .forEach(i -> found.add(cube().purposes.leaf(i % cube().purposes.size())));
         return found;
     }
 
     public void forEach(Consumer<Triple> action) {
-        forEachIndex(i -> action.accept(new Triple(
-                data().leaf(i / plane()),
-                processing().leaf(i % plane() / purposeCount()),
-                purposeTerms().leaf(i % purposeCount()))));
+        for (int d = 0; d < cube().data.size(); d++) {
+            int category = d;
+            plane(d).stream().forEach(i -> action.accept(cube().triple(category, i)));
+        }
     }
 
     /** The same set, written with most granular terms: equal planes and equal rows are written once. */
     public Scope toScope() {
         Map<BitSet, List<String>> planes = new LinkedHashMap<>();
-        BitSet all = BitSet.valueOf(bits);
-        for (int d = 0; d < data().size(); d++) {
-            BitSet plane = all.get(d * plane(), (d + 1) * plane());
-            if (!plane.isEmpty()) {
-                planes.computeIfAbsent(plane, p -> new ArrayList<>()).add(data().leaf(d));
+        for (int d = 0; d < cube().data.size(); d++) {
+            if (hasCategory(d)) {
+                planes.computeIfAbsent(plane(d), p -> new ArrayList<>())
+                        .add(cube().data.leaf(d));
             }
         }
         List<Scope.Slice> slices = new ArrayList<>();
@@ -157,19 +193,77 @@ public final class Triples {
 
     private List<Scope.Slice> slices(BitSet plane, Terms categories) {
         Map<BitSet, List<String>> rows = new LinkedHashMap<>();
-        for (int p = 0; p < processing().size(); p++) {
-            BitSet row = plane.get(p * purposeCount(), (p + 1) * purposeCount());
+        int purposes = cube().purposes.size();
+        for (int p = 0; p < cube().processing.size(); p++) {
+            BitSet row = plane.get(p * purposes, (p + 1) * purposes);
             if (!row.isEmpty()) {
                 rows.computeIfAbsent(row, r -> new ArrayList<>())
-                        .add(processing().leaf(p));
+                        .add(cube().processing.leaf(p));
             }
         }
         List<Scope.Slice> slices = new ArrayList<>();
         rows.forEach((row, processed) -> slices.add(new Scope.Slice(
                 categories,
                 Terms.of(processed),
-                Terms.of(row.stream().mapToObj(q -> purposeTerms().leaf(q)).toList()))));
+                Terms.of(row.stream().mapToObj(cube().purposes::leaf).toList()))));
         return slices;
+    }
+
+    /**
+     * Writes the set as few bytes: each different plane once, with the runs of categories that have it.
+     *
+     * @see #readFrom
+     */
+    public void writeTo(DataOutput out) throws IOException {
+        Map<BitSet, List<int[]>> planes = new LinkedHashMap<>();
+        for (int d = 0; d < cube().data.size(); d++) {
+            if (hasCategory(d)) {
+                List<int[]> runs = planes.computeIfAbsent(plane(d), plane -> new ArrayList<>());
+                if (!runs.isEmpty() && runs.getLast()[1] == d) {
+                    runs.getLast()[1]++;
+                } else {
+                    runs.add(new int[] {d, d + 1});
+                }
+            }
+        }
+        out.writeShort(planes.size());
+        for (Map.Entry<BitSet, List<int[]>> plane : planes.entrySet()) {
+            for (long word : Arrays.copyOf(plane.getKey().toLongArray(), cube().planeWords)) {
+                out.writeLong(word);
+            }
+            out.writeShort(plane.getValue().size());
+            for (int[] run : plane.getValue()) {
+                out.writeShort(run[0]);
+                out.writeShort(run[1]);
+            }
+        }
+    }
+
+    /**
+     * The set that was written, under the vocabulary that it was written under.
+     *
+     * @throws IOException when the bytes are none of this vocabulary
+     */
+    public static Triples readFrom(Vocabulary vocabulary, DataInput in) throws IOException {
+        Triples read = none(vocabulary);
+        int words = vocabulary.cube().planeWords;
+        for (int planes = in.readUnsignedShort(); planes > 0; planes--) {
+            long[] plane = new long[words];
+            for (int i = 0; i < words; i++) {
+                plane[i] = in.readLong();
+            }
+            for (int runs = in.readUnsignedShort(); runs > 0; runs--) {
+                int from = in.readUnsignedShort();
+                int to = in.readUnsignedShort();
+                if (from >= to || to > vocabulary.cube().data.size()) {
+                    throw new IOException("The bytes of a set of triples are of another vocabulary, or damaged");
+                }
+                for (int d = from; d < to; d++) {
+                    System.arraycopy(plane, 0, read.bits, d * words, words);
+                }
+            }
+        }
+        return read;
     }
 
     @Override
@@ -189,86 +283,79 @@ public final class Triples {
         return toScope().toString();
     }
 
-    private void forEachIndex(IntConsumer action) {
-        for (int word = 0; word < bits.length; word++) {
-            for (long rest = bits[word]; rest != 0; rest &= rest - 1) {
-                action.accept(word * Long.SIZE + Long.numberOfTrailingZeros(rest));
+    private boolean hasCategory(int category) {
+        for (int i = category * cube().planeWords; i < (category + 1) * cube().planeWords; i++) {
+            if (bits[i] != 0) {
+                return true;
             }
         }
+        return false;
     }
 
-    private boolean has(int index) {
-        return (bits[index >> 6] & (1L << index)) != 0;
+    private BitSet plane(int category) {
+        int words = cube().planeWords;
+        return BitSet.valueOf(Arrays.copyOfRange(bits, category * words, (category + 1) * words));
     }
 
-    private int index(int d, int p, int q) {
-        return d * plane() + p * purposeCount() + q;
+    /** What is done with any category at all. */
+    private BitSet anyPlane() {
+        long[] any = new long[cube().planeWords];
+        for (int i = 0; i < bits.length; i++) {
+            any[i % any.length] |= bits[i];
+        }
+        return BitSet.valueOf(any);
+    }
+
+    private Cube cube() {
+        return vocabulary.cube();
     }
 
     private void requireSame(Triples other) {
-        if (other.vocabulary != vocabulary) {
+        requireSame(other.vocabulary);
+    }
+
+    private void requireSame(Vocabulary other) {
+        if (other != vocabulary) {
             throw new IllegalArgumentException("Two sets of triples under different vocabularies cannot be compared");
         }
-    }
-
-    private Dimension data() {
-        return vocabulary.in(Dictionary.DATA_CATEGORIES);
-    }
-
-    private Dimension processing() {
-        return vocabulary.in(Dictionary.PROCESSING_CATEGORIES);
-    }
-
-    private Dimension purposeTerms() {
-        return vocabulary.in(Dictionary.PURPOSES);
-    }
-
-    private int purposeCount() {
-        return purposeTerms().size();
-    }
-
-    private int plane() {
-        return processing().size() * purposeCount();
     }
 
     /** Collects blocks of the cube. */
     static final class Builder {
 
         private final Vocabulary vocabulary;
-        private final int processing;
-        private final int purposes;
-        private final BitSet bits;
-        private final int words;
+        private final long[] bits;
 
         Builder(Vocabulary vocabulary) {
             this.vocabulary = vocabulary;
-            int data = vocabulary.in(Dictionary.DATA_CATEGORIES).size();
-            processing = vocabulary.in(Dictionary.PROCESSING_CATEGORIES).size();
-            purposes = vocabulary.in(Dictionary.PURPOSES).size();
-            int size = data * processing * purposes;
-            words = (size + Long.SIZE - 1) / Long.SIZE;
-            bits = new BitSet(size);
+            bits = new long[vocabulary.cube().words()];
         }
 
         void add(BitSet data, BitSet processed, BitSet used) {
-            BitSet plane = new BitSet(processing * purposes);
-            for (int p = processed.nextSetBit(0); p >= 0; p = processed.nextSetBit(p + 1)) {
-                for (int q = used.nextSetBit(0); q >= 0; q = used.nextSetBit(q + 1)) {
-                    plane.set(p * purposes + q);
-                }
-            }
+            long[] plane = plane(processed, used);
             for (int d = data.nextSetBit(0); d >= 0; d = data.nextSetBit(d + 1)) {
-                int start = d * processing * purposes;
-                for (int from = plane.nextSetBit(0); from >= 0; ) {
-                    int end = plane.nextClearBit(from);
-                    bits.set(start + from, start + end);
-                    from = plane.nextSetBit(end);
+                int start = d * plane.length;
+                for (int i = 0; i < plane.length; i++) {
+                    bits[start + i] |= plane[i];
                 }
             }
         }
 
+        private long[] plane(BitSet processed, BitSet used) {
+            Cube cube = vocabulary.cube();
+            BitSet plane = new BitSet(cube.planeWords * Long.SIZE);
+            for (int p = processed.nextSetBit(0); p >= 0; p = processed.nextSetBit(p + 1)) {
+                for (int from = used.nextSetBit(0); from >= 0; ) {
+                    int end = used.nextClearBit(from);
+                    plane.set(cube.inPlane(p, from), cube.inPlane(p, from) + end - from);
+                    from = used.nextSetBit(end);
+                }
+            }
+            return Arrays.copyOf(plane.toLongArray(), cube.planeWords);
+        }
+
         Triples build() {
-            return new Triples(vocabulary, Arrays.copyOf(bits.toLongArray(), words));
+            return new Triples(vocabulary, bits);
         }
     }
 }

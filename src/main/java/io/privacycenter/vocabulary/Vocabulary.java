@@ -30,12 +30,18 @@ public final class Vocabulary {
     private static final Set<String> SPECIAL = new TreeSet<>();
     private static final Vocabulary PRIV = read();
 
+    private static final List<Dictionary> DIMENSIONS =
+            List.of(Dictionary.DATA_CATEGORIES, Dictionary.PROCESSING_CATEGORIES, Dictionary.PURPOSES);
+
     private final Map<Dictionary, Dimension> dictionaries;
     private final Map<Dictionary, Map<String, String>> older;
+    private final Cube cube;
 
     private Vocabulary(Map<Dictionary, Dimension> dictionaries, Map<Dictionary, Map<String, String>> older) {
         this.dictionaries = dictionaries;
         this.older = older;
+        this.cube =
+                new Cube(in(Dictionary.DATA_CATEGORIES), in(Dictionary.PROCESSING_CATEGORIES), in(Dictionary.PURPOSES));
     }
 
     /** PRIV 1.0 alone. */
@@ -90,7 +96,26 @@ public final class Vocabulary {
             }
             terms.add(term);
         }
-        return new Dimension(terms);
+        return new Dimension(terms, Set.of());
+    }
+
+    /**
+     * This vocabulary as the successor of an earlier one: a term that was most granular there and has terms below it
+     * now stays an element of its own, for data that was captured under it and consents that were given for it.
+     */
+    public Vocabulary after(Vocabulary earlier) {
+        Map<Dictionary, Dimension> dimensions = new EnumMap<>(dictionaries);
+        for (Dictionary dictionary : DIMENSIONS) {
+            Dimension now = in(dictionary);
+            Set<String> formerly = new TreeSet<>(now.formerlyGranular());
+            for (String term : now.terms()) {
+                if (now.leafNumber(term) < 0 && earlier.in(dictionary).leafNumber(term) >= 0) {
+                    formerly.add(term);
+                }
+            }
+            dimensions.put(dictionary, new Dimension(now.terms(), formerly));
+        }
+        return new Vocabulary(dimensions, older);
     }
 
     public boolean knows(Dictionary dictionary, String term) {
@@ -151,6 +176,11 @@ public final class Vocabulary {
         return granular(dictionary, term).equals(List.of(term));
     }
 
+    /** What one triple stands for, looked up once. */
+    public Block block(Triple triple) {
+        return new Block(this, triple);
+    }
+
     /**
      * The most granular triples that a scope stands for.
      *
@@ -168,8 +198,8 @@ public final class Vocabulary {
     }
 
     /**
-     * The triples of a snapshot: a term that was most granular then and has terms below it now stands for none of
-     * those.
+     * The triples of a snapshot: a term that was most granular then and has terms below it now stands for itself, where
+     * this vocabulary comes {@link #after} the one that showed it, and for none of those.
      */
     public Triples expandSnapshot(Scope snapshot) {
         Triples.Builder triples = new Triples.Builder(this);
@@ -186,10 +216,9 @@ public final class Vocabulary {
         Dimension dimension = in(dictionary);
         BitSet leaves = new BitSet(dimension.size());
         for (String name : terms.any() ? dimension.terms() : terms.names()) {
-            String term = today(dictionary, name);
-            int[] run = dimension.run(term);
-            if (run != null && run[1] == run[0] + 1 && dimension.leaf(run[0]).equals(term)) {
-                leaves.set(run[0]);
+            int number = dimension.leafNumber(today(dictionary, name));
+            if (number >= 0) {
+                leaves.set(number);
             }
         }
         return leaves;
@@ -251,6 +280,10 @@ public final class Vocabulary {
                         term, "is not known, nor any term above it, in " + dictionary.label()));
     }
 
+    Cube cube() {
+        return cube;
+    }
+
     Dimension in(Dictionary dictionary) {
         Dimension dimension = dictionaries.get(dictionary);
         if (dimension == null) {
@@ -269,7 +302,7 @@ public final class Vocabulary {
             }
         }
         Map<Dictionary, Dimension> dictionaries = new EnumMap<>(Dictionary.class);
-        terms.forEach((dictionary, names) -> dictionaries.put(dictionary, new Dimension(names)));
+        terms.forEach((dictionary, names) -> dictionaries.put(dictionary, new Dimension(names, Set.of())));
         Map<Dictionary, Map<String, String>> older = new EnumMap<>(Dictionary.class);
         for (String[] line : table("older-names.tsv")) {
             older.computeIfAbsent(Dictionary.named(line[0]), d -> new HashMap<>())
