@@ -1,5 +1,6 @@
 package io.privacycenter.configuration;
 
+import io.privacycenter.engine.AgesOfConsent;
 import io.privacycenter.engine.ClockStart;
 import io.privacycenter.engine.Deadlines;
 import io.privacycenter.engine.GeneralInformation;
@@ -21,7 +22,6 @@ import java.time.Period;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +33,7 @@ final class Compilation {
 
     /** @throws IllegalArgumentException when a declaration cannot be published */
     static Published of(Versions versions, Platform platform, Practice practice) {
-        Vocabulary vocabulary =
-                Vocabulary.priv().extended(platform.selectors(), platform.processing(), platform.purposes(), Map.of());
+        Vocabulary vocabulary = platform.vocabulary();
         practice.bases().forEach(Compilation::checkPurposes);
         Rules rules = Rules.draft(vocabulary)
                 .versions(versions)
@@ -53,6 +52,7 @@ final class Compilation {
                         .map(kind -> new Kind(kind.id(), kind.term()))
                         .toList())
                 .zone(practice.zone())
+                .ageOfConsent(AgesOfConsent.of(practice.country()))
                 .compile();
         return new Published(
                 versions,

@@ -137,8 +137,11 @@ public class Configurations {
      * @throws IllegalArgumentException when a controller that has published could no longer work with it
      */
     @Transactional
-    public int publish(Platform platform, String reason) {
+    public int publish(Platform declared, String reason) {
         int number = latest(null).orElse(0) + 1;
+        Platform platform = latest(null)
+                .map(before -> declared.following(json.readValue(document(null, before), Platform.class)))
+                .orElse(declared);
         for (Controller controller : controllers.all()) {
             latest(controller.id())
                     .ifPresent(own -> Compilation.of(

@@ -77,10 +77,13 @@ final class Documents {
             if (mayMiss) {
                 return;
             }
-            if (component.getType() != List.class) {
+            if (component.getType() == List.class) {
+                object.putArray(component.getName()); // a list that is not there has nothing in it
+            } else if (component.getType() == Map.class) {
+                object.putObject(component.getName());
+            } else {
                 throw new InvalidDocument(path + " is missing");
             }
-            object.putArray(component.getName()); // a list that is not there has nothing in it
             return;
         }
         checkValue(value, component.getGenericType(), path);

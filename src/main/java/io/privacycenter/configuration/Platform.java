@@ -1,7 +1,12 @@
 package io.privacycenter.configuration;
 
+import io.privacycenter.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param kinds kinds of data as people see them
  * @param sources the databases
  * @param mappings what their columns mean, one per source
+ * @param renamed what became of selectors that have another name now
+ * @param past terms of earlier versions that still count; kept by publishing, never written by hand
  */
 public record Platform(
         String name,
@@ -22,7 +29,12 @@ public record Platform(
         List<String> purposes,
         List<KindOfData> kinds,
         List<SourceDefinition> sources,
-        List<SourceMapping> mappings) {
+        List<SourceMapping> mappings,
+        Map<String, String> renamed,
+        @Nullable Past past) {
+
+    /** Most selectors that stay known after they were retired. */
+    private static final int MOST_RETIRED = 5_000;
 
     public Platform {
         selectors = copy(selectors);
@@ -31,6 +43,7 @@ public record Platform(
         kinds = copy(kinds);
         sources = copy(sources);
         mappings = copy(mappings);
+        renamed = renamed == null ? Map.of() : Map.copyOf(renamed);
         for (SourceMapping mapping : mappings) {
             if (sources.stream().noneMatch(source -> source.id().equals(mapping.source()))) {
                 throw new IllegalArgumentException("The mapping of \"%s\" has no source".formatted(mapping.source()));
@@ -38,9 +51,61 @@ public record Platform(
         }
     }
 
+    @Override
+    public Past past() {
+        return past == null ? Past.NONE : past;
+    }
+
     /** A platform that has declared nothing yet. */
     public static Platform empty(String name) {
-        return new Platform(name, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Platform(
+                name, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), Past.NONE);
+    }
+
+    /**
+     * What earlier versions leave behind.
+     *
+     * @param retired selectors that are no longer declared, and stay known
+     * @param divided terms that were most granular and have others below them now
+     */
+    public record Past(List<String> retired, List<String> divided) {
+
+        public static final Past NONE = new Past(List.of(), List.of());
+
+        public Past {
+            retired = copy(retired);
+            divided = copy(divided);
+        }
+    }
+
+    /**
+     * The words of this platform: its selectors, those it retired or renamed, and those it divided.
+     *
+     * @throws io.privacycenter.vocabulary.UnknownTermException naming a term that is below none that is known
+     */
+    Vocabulary vocabulary() {
+        Set<String> known = new LinkedHashSet<>(selectors);
+        known.addAll(past().retired());
+        return Vocabulary.priv().extended(known, processing, purposes, renamed).divided(past().divided());
+    }
+
+    /** This platform as what follows an earlier version: nothing that facts may name is forgotten. */
+    Platform following(Platform before) {
+        Set<String> retired = new LinkedHashSet<>(before.past().retired());
+        retired.addAll(before.selectors);
+        retired.removeAll(selectors);
+        retired.removeAll(renamed.keySet());
+        if (retired.size() > MOST_RETIRED) {
+            throw new IllegalArgumentException("More than %d selectors would be retired".formatted(MOST_RETIRED));
+        }
+        Platform withRetired = with(new Past(List.copyOf(retired), before.past().divided()));
+        Set<String> divided = new LinkedHashSet<>(before.past().divided());
+        divided.addAll(withRetired.vocabulary().dividedSince(before.vocabulary()));
+        return with(new Past(List.copyOf(retired), new ArrayList<>(divided)));
+    }
+
+    private Platform with(Past left) {
+        return new Platform(name, selectors, processing, purposes, kinds, sources, mappings, renamed, left);
     }
 
     public Optional<KindOfData> kind(String id) {

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -139,7 +140,9 @@ class Demo {
                                 List.of(),
                                 document.kinds(),
                                 List.of(document.source().at(server.jdbcUrl(DATABASE))),
-                                List.of(document.mapping())),
+                                List.of(document.mapping()),
+                                Map.of(),
+                                Platform.Past.NONE),
                         "The demo");
             } else {
                 configurations.keepSecret(document.source().id(), password);

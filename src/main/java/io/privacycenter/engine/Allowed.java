@@ -55,6 +55,11 @@ public final class Allowed {
         return State.of(rules, timeline.asKnown(known), at, null).allowed();
     }
 
+    /** Allowed processing in a situation: of a known age, when the birth date is known. */
+    public static Allowed of(Situation situation) {
+        return situation.state().allowed();
+    }
+
     /** Every allowed triple, paused ones included. */
     public Triples all() {
         Triples union = all;

@@ -44,8 +44,7 @@ public final class Retention {
 
     /** Where every piece held stands, by its id, in the order of the holdings. */
     public static Map<String, Standing> of(Situation situation) {
-        State fold = State.of(
-                situation.rules(), situation.timeline().asKnown(situation.known()), situation.now(), situation.birth());
+        State fold = situation.state();
         Retention retention = new Retention(situation, fold, new ItemScopes(situation.rules()));
         Map<String, Standing> standings = new LinkedHashMap<>();
         situation.holdings().held().forEach(held -> standings.put(held.id(), retention.standing(held)));

@@ -1,6 +1,5 @@
 package io.privacycenter.engine;
 
-import io.privacycenter.timeline.Timeline;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Dictionary;
 import io.privacycenter.vocabulary.Fallback;
@@ -108,10 +107,7 @@ public record Route(Way way, Cause cause) {
         if (demand.hasMessage() && !demand.action().isTransparency()) {
             return Cause.MESSAGE;
         }
-        Timeline known = situation.timeline().asKnown(situation.known());
-        if (situation.identity() == Identity.CONFIRMED
-                && !State.of(situation.rules(), known, situation.now(), situation.birth())
-                        .isAnythingReported()) {
+        if (situation.identity() == Identity.CONFIRMED && !situation.state().isAnythingReported()) {
             return Cause.FACTS_MISSING;
         }
         if (!OF_FORM.containsAll(recommendation.motives())) {

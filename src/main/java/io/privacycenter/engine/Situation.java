@@ -20,4 +20,10 @@ public record Situation(
         Identity identity,
         @Nullable LocalDate birth,
         Instant now,
-        Instant known) {}
+        Instant known) {
+
+    /** What the facts known then come to at the instant asked about. */
+    public State state() {
+        return State.of(rules, timeline.asKnown(known), now, birth);
+    }
+}

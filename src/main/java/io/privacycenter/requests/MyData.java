@@ -116,11 +116,7 @@ public class MyData {
         Advice.Look look = advice.look(people.subject(patient.subject()));
         Instant now = look.situation().now();
         ZoneId zone = look.published().place().zone();
-        Allowed allowed = Allowed.of(
-                look.situation().rules(),
-                look.situation().timeline(),
-                now,
-                look.situation().known());
+        Allowed allowed = Allowed.of(look.situation());
         Map<String, Standing> standings = Retention.of(look.situation());
         Map<String, List<Held>> held = look.found().holdings().held().stream()
                 .collect(Collectors.groupingBy(piece ->

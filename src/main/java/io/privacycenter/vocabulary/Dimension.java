@@ -21,13 +21,11 @@ final class Dimension {
     private final Map<String, int[]> runs = new HashMap<>();
     private final String[] leaves;
     private final Map<String, Integer> leafNumbers = new HashMap<>();
-    private final Set<String> formerly;
 
-    Dimension(Collection<String> known, Set<String> formerlyGranular) {
+    Dimension(Collection<String> known, Set<String> divided) {
         TreeSet<String> ordered = new TreeSet<>((a, b) -> preOrderKey(a).compareTo(preOrderKey(b)));
         ordered.addAll(known);
         terms = ordered.toArray(String[]::new);
-        formerly = Set.copyOf(formerlyGranular);
         List<String> granular = new ArrayList<>();
         int[] below = new int[terms.length];
         int depth = 0;
@@ -37,7 +35,7 @@ final class Dimension {
             }
             below[depth++] = i;
             runs.put(terms[i], new int[] {granular.size(), 0});
-            if (i + 1 == terms.length || !Term.covers(terms[i], terms[i + 1]) || formerly.contains(terms[i])) {
+            if (i + 1 == terms.length || !Term.covers(terms[i], terms[i + 1]) || divided.contains(terms[i])) {
                 leafNumbers.put(terms[i], granular.size());
                 granular.add(terms[i]);
             }
@@ -53,10 +51,6 @@ final class Dimension {
         if (run != null) {
             run[1] = end;
         }
-    }
-
-    Set<String> formerlyGranular() {
-        return formerly;
     }
 
     /** A dot sorts before everything else, so that what is below a term follows it at once. */

@@ -100,20 +100,30 @@ public final class Vocabulary {
     }
 
     /**
-     * This vocabulary as the successor of an earlier one: a term that was most granular there and has terms below it
-     * now stays an element of its own, for data that was captured under it and consents that were given for it.
+     * Terms of an earlier vocabulary that were most granular there, or had been before, and have terms below them here.
      */
-    public Vocabulary after(Vocabulary earlier) {
-        Map<Dictionary, Dimension> dimensions = new EnumMap<>(dictionaries);
+    public Set<String> dividedSince(Vocabulary earlier) {
+        Set<String> divided = new TreeSet<>();
         for (Dictionary dictionary : DIMENSIONS) {
-            Dimension now = in(dictionary);
-            Set<String> formerly = new TreeSet<>(now.formerlyGranular());
-            for (String term : now.terms()) {
-                if (now.leafNumber(term) < 0 && earlier.in(dictionary).leafNumber(term) >= 0) {
-                    formerly.add(term);
+            for (String term : in(dictionary).terms()) {
+                if (earlier.in(dictionary).leafNumber(term) >= 0
+                        && in(dictionary).leafNumber(term) < 0) {
+                    divided.add(term);
                 }
             }
-            dimensions.put(dictionary, new Dimension(now.terms(), formerly));
+        }
+        return divided;
+    }
+
+    /**
+     * This vocabulary where some terms with others below them, of any of the three dimensions, stay elements of their
+     * own: for data that was captured under them and consents that were given for them before they were divided.
+     */
+    public Vocabulary divided(Collection<String> terms) {
+        Set<String> known = Set.copyOf(terms);
+        Map<Dictionary, Dimension> dimensions = new EnumMap<>(dictionaries);
+        for (Dictionary dictionary : DIMENSIONS) {
+            dimensions.put(dictionary, new Dimension(in(dictionary).terms(), known));
         }
         return new Vocabulary(dimensions, older);
     }
@@ -199,7 +209,7 @@ public final class Vocabulary {
 
     /**
      * The triples of a snapshot: a term that was most granular then and has terms below it now stands for itself, where
-     * this vocabulary comes {@link #after} the one that showed it, and for none of those.
+     * this vocabulary knows that it was {@link #divided}, and for none of those.
      */
     public Triples expandSnapshot(Scope snapshot) {
         Triples.Builder triples = new Triples.Builder(this);

@@ -160,7 +160,9 @@ class SyntheaStoryTest extends Installed {
                             before.purposes(),
                             before.kinds(),
                             sources,
-                            mappings),
+                            mappings,
+                            before.renamed(),
+                            before.past()),
                     "A second software");
             UUID controller = controllers.register("synthea", PRACTICE).id();
             configurations.publish(controller, practice(), "Opened");

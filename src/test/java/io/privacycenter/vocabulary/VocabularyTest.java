@@ -84,6 +84,22 @@ class VocabularyTest {
     }
 
     @Test
+    void a_term_divided_since_stays_an_element_for_what_was_agreed_before_and_never_for_what_was_added() {
+        Scope snapshot = PRIV.frozen(Scope.ofData("CONTACT.EMAIL"));
+        Vocabulary later = withSelectors("CONTACT.EMAIL.WORK", "CONTACT.EMAIL.HOME");
+        Vocabulary divided = later.divided(later.dividedSince(PRIV));
+        assertThat(divided.dividedSince(later)).isEmpty();
+        assertThat(later.dividedSince(PRIV)).containsExactly("CONTACT.EMAIL");
+        assertThat(divided.expandSnapshot(snapshot).dataCategories()).containsExactly("CONTACT.EMAIL");
+        assertThat(divided.expand(Scope.ofData("CONTACT.EMAIL"), Fallback.NOTHING)
+                        .dataCategories())
+                .containsExactly("CONTACT.EMAIL", "CONTACT.EMAIL.HOME", "CONTACT.EMAIL.WORK");
+        assertThat(divided.expand(Scope.ofData("CONTACT.EMAIL.WORK"), Fallback.NOTHING)
+                        .dataCategories())
+                .containsExactly("CONTACT.EMAIL.WORK");
+    }
+
+    @Test
     void a_retired_selector_leads_to_its_successor() {
         Vocabulary renamed = PRIV.extended(
                 List.of("CONTACT.PHONE.MOBILE"), List.of(), List.of(), Map.of("CONTACT.CELL", "CONTACT.PHONE.MOBILE"));
