@@ -260,6 +260,9 @@ public final class State {
 
     /** The same person after the facts that lie ahead, one by one. */
     void forEachLater(BiConsumer<Fact, State> then) {
+        if (ahead.isEmpty()) {
+            return;
+        }
         State later = copy();
         for (Fact fact : ahead) {
             later.fold(fact);

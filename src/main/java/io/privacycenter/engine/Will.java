@@ -38,6 +38,7 @@ final class Will {
     private long number;
     private Triples objected;
     private @Nullable Triples restrictedTo;
+    private boolean settled = true;
 
     Will(Rules rules) {
         this(rules, Triples.none(rules.vocabulary()), null);
@@ -74,6 +75,7 @@ final class Will {
         copy.standing = standing;
         copy.letGoAbove = letGoAbove;
         copy.number = number;
+        copy.settled = settled;
         return copy;
     }
 
@@ -95,6 +97,7 @@ final class Will {
                 (before, after) ->
                         Stream.concat(before.stream(), after.stream()).toList());
         standing++;
+        settled &= left != null;
     }
 
     void withdraw(String consentId) {
@@ -141,7 +144,7 @@ final class Will {
         if (scope.equals(Scope.EVERYTHING)) {
             keep(meant.negate());
         } else {
-            settle();
+            settled();
             Triples taken = expanded(fact.action(), scope);
             change(consent -> meant.test(consent) ? left(consent).minus(taken) : left(consent));
         }
@@ -149,6 +152,7 @@ final class Will {
 
     private void refuse(Action action, Scope scope) {
         waiting.add(new Refusal(number++, action, scope));
+        settled = false;
         if (waiting.size() > Math.max(MOST_WAITING, standing)) {
             settle();
         }
@@ -156,7 +160,9 @@ final class Will {
 
     /** Applies what waits: afterwards nothing does, and every consent knows what is left of it. */
     Will settled() {
-        settle();
+        if (!settled) {
+            settle();
+        }
         return this;
     }
 
@@ -179,6 +185,7 @@ final class Will {
                 .map(narrowing -> narrowing.of(left(consent)))
                 .orElseGet(() -> left(consent)));
         waiting.clear();
+        settled = true;
     }
 
     /** All refusals from a number on, taken together. */

@@ -1,13 +1,14 @@
 package io.privacycenter.vocabulary;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * What one triple stands for under a {@link Vocabulary}, looked up once and asked of any number of {@link Triples}.
  * Empty when one of its terms is not known.
  */
 public final class Block {
+
+    private static final int[] NONE = {0, 0};
 
     final Vocabulary vocabulary;
     final int firstCategory;
@@ -20,18 +21,21 @@ public final class Block {
         int[] processing = run(vocabulary, Dictionary.PROCESSING_CATEGORIES, triple.processing());
         int[] purposes = run(vocabulary, Dictionary.PURPOSES, triple.purpose());
         Cube cube = vocabulary.cube();
-        BitSet bits = new BitSet();
+        plane = new long[cube.planeWords];
         for (int p = processing[0]; p < processing[1]; p++) {
-            bits.set(cube.inPlane(p, purposes[0]), cube.inPlane(p, purposes[1]));
+            for (int q = purposes[0]; q < purposes[1]; q++) {
+                int bit = cube.inPlane(p, q);
+                plane[bit / Long.SIZE] |= 1L << bit;
+            }
         }
-        plane = Arrays.copyOf(bits.toLongArray(), cube.planeWords);
+        boolean empty = processing[0] == processing[1] || purposes[0] == purposes[1];
         firstCategory = data[0];
-        endCategory = bits.isEmpty() ? data[0] : data[1];
+        endCategory = empty ? data[0] : data[1];
     }
 
     private static int[] run(Vocabulary vocabulary, Dictionary dictionary, String term) {
         int[] run = vocabulary.in(dictionary).run(vocabulary.today(dictionary, term));
-        return run == null ? new int[] {0, 0} : run;
+        return run == null ? NONE : run;
     }
 
     /** Whether it stands for nothing, because a term of it is unknown. */

@@ -20,6 +20,8 @@ import java.util.function.Consumer;
  */
 public final class Triples {
 
+    private static final String DAMAGED = "The bytes of a set of triples are damaged, or of another vocabulary";
+
     private final Vocabulary vocabulary;
     private final long[] bits;
 
@@ -192,25 +194,33 @@ public final class Triples {
     }
 
     private List<Scope.Slice> slices(BitSet plane, Terms categories) {
-        Map<BitSet, List<String>> rows = new LinkedHashMap<>();
+        List<Scope.Slice> slices = new ArrayList<>();
+        rectangles(plane)
+                .forEach((row, processed) -> slices.add(
+                        new Scope.Slice(categories, named(processed, cube().processing), named(row, cube().purposes))));
+        return slices;
+    }
+
+    private static Terms named(BitSet numbers, Dimension dimension) {
+        return Terms.of(numbers.stream().mapToObj(dimension::leaf).toList());
+    }
+
+    /** The rows of a plane: each different set of purposes once, with the processing that has it. */
+    private Map<BitSet, BitSet> rectangles(BitSet plane) {
+        Map<BitSet, BitSet> rows = new LinkedHashMap<>();
         int purposes = cube().purposes.size();
         for (int p = 0; p < cube().processing.size(); p++) {
             BitSet row = plane.get(p * purposes, (p + 1) * purposes);
             if (!row.isEmpty()) {
-                rows.computeIfAbsent(row, r -> new ArrayList<>())
-                        .add(cube().processing.leaf(p));
+                rows.computeIfAbsent(row, r -> new BitSet()).set(p);
             }
         }
-        List<Scope.Slice> slices = new ArrayList<>();
-        rows.forEach((row, processed) -> slices.add(new Scope.Slice(
-                categories,
-                Terms.of(processed),
-                Terms.of(row.stream().mapToObj(cube().purposes::leaf).toList()))));
-        return slices;
+        return rows;
     }
 
     /**
-     * Writes the set as few bytes: each different plane once, with the runs of categories that have it.
+     * Writes the set as few bytes: each different plane once, as rectangles of processing × purposes, with the runs of
+     * categories that have it.
      *
      * @see #readFrom
      */
@@ -228,8 +238,11 @@ public final class Triples {
         }
         out.writeShort(planes.size());
         for (Map.Entry<BitSet, List<int[]>> plane : planes.entrySet()) {
-            for (long word : Arrays.copyOf(plane.getKey().toLongArray(), cube().planeWords)) {
-                out.writeLong(word);
+            Map<BitSet, BitSet> rectangles = rectangles(plane.getKey());
+            out.writeShort(rectangles.size());
+            for (Map.Entry<BitSet, BitSet> rectangle : rectangles.entrySet()) {
+                write(out, rectangle.getValue(), cube().processing.size());
+                write(out, rectangle.getKey(), cube().purposes.size());
             }
             out.writeShort(plane.getValue().size());
             for (int[] run : plane.getValue()) {
@@ -239,31 +252,46 @@ public final class Triples {
         }
     }
 
+    private static void write(DataOutput out, BitSet bits, int size) throws IOException {
+        out.write(Arrays.copyOf(bits.toByteArray(), (size + 7) / 8));
+    }
+
+    private static BitSet read(DataInput in, int size) throws IOException {
+        byte[] bytes = new byte[(size + 7) / 8];
+        in.readFully(bytes);
+        BitSet bits = BitSet.valueOf(bytes);
+        if (bits.length() > size) {
+            throw new IOException(DAMAGED);
+        }
+        return bits;
+    }
+
     /**
      * The set that was written, under the vocabulary that it was written under.
      *
      * @throws IOException when the bytes are none of this vocabulary
      */
     public static Triples readFrom(Vocabulary vocabulary, DataInput in) throws IOException {
-        Triples read = none(vocabulary);
-        int words = vocabulary.cube().planeWords;
+        Cube cube = vocabulary.cube();
+        Builder triples = new Builder(vocabulary);
         for (int planes = in.readUnsignedShort(); planes > 0; planes--) {
-            long[] plane = new long[words];
-            for (int i = 0; i < words; i++) {
-                plane[i] = in.readLong();
+            Map<BitSet, BitSet> rectangles = new LinkedHashMap<>();
+            for (int i = in.readUnsignedShort(); i > 0; i--) {
+                BitSet processed = read(in, cube.processing.size());
+                rectangles.put(read(in, cube.purposes.size()), processed);
             }
+            BitSet categories = new BitSet(cube.data.size());
             for (int runs = in.readUnsignedShort(); runs > 0; runs--) {
                 int from = in.readUnsignedShort();
                 int to = in.readUnsignedShort();
-                if (from >= to || to > vocabulary.cube().data.size()) {
-                    throw new IOException("The bytes of a set of triples are of another vocabulary, or damaged");
+                if (from >= to || to > cube.data.size()) {
+                    throw new IOException(DAMAGED);
                 }
-                for (int d = from; d < to; d++) {
-                    System.arraycopy(plane, 0, read.bits, d * words, words);
-                }
+                categories.set(from, to);
             }
+            rectangles.forEach((used, processed) -> triples.add(categories, processed, used));
         }
-        return read;
+        return triples.build();
     }
 
     @Override
