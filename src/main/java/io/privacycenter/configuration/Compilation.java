@@ -2,7 +2,6 @@ package io.privacycenter.configuration;
 
 import io.privacycenter.engine.AgesOfConsent;
 import io.privacycenter.engine.ClockStart;
-import io.privacycenter.engine.Deadlines;
 import io.privacycenter.engine.GeneralInformation;
 import io.privacycenter.engine.Kind;
 import io.privacycenter.engine.LegalBase;
@@ -13,6 +12,7 @@ import io.privacycenter.engine.Route;
 import io.privacycenter.engine.Rules;
 import io.privacycenter.engine.Strategies;
 import io.privacycenter.engine.Versions;
+import io.privacycenter.engine.deadlines.Deadlines;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.LegalBaseKind;
 import io.privacycenter.vocabulary.Scope;
@@ -60,7 +60,7 @@ final class Compilation {
                 practice,
                 rules,
                 strategies(practice),
-                new Deadlines.Place(practice.country(), practice.region(), practice.zone()));
+                Deadlines.of(new Deadlines.Place(practice.country(), practice.region(), practice.zone())));
     }
 
     static Scope scope(List<Practice.Slice> slices) {

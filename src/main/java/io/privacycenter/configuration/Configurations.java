@@ -160,7 +160,11 @@ public class Configurations {
         int platform = latest(null).orElseThrow(() -> new IllegalStateException("The platform has published nothing"));
         int number = latest(controller).orElse(0) + 1;
         Compilation.of(
-                new Versions(platform, number), json.readValue(document(null, platform), Platform.class), practice);
+                        new Versions(platform, number),
+                        json.readValue(document(null, platform), Platform.class),
+                        practice)
+                .deadlines()
+                .checkCalendar();
         insert(controller, number, json.writeValueAsString(practice), reason);
         forgetWhenPublished();
         return number;

@@ -1,15 +1,15 @@
 package io.privacycenter.configuration;
 
-import io.privacycenter.engine.Deadlines;
 import io.privacycenter.engine.Rules;
 import io.privacycenter.engine.Strategies;
 import io.privacycenter.engine.Versions;
+import io.privacycenter.engine.deadlines.Deadlines;
 
 /**
  * A pair of published versions with all that follows from it: under it a decision is made.
  *
  * @param rules what the engine needs, compiled
- * @param place where deadlines are counted
+ * @param deadlines by when it answers
  */
 public record Published(
         Versions versions,
@@ -17,4 +17,10 @@ public record Published(
         Practice practice,
         Rules rules,
         Strategies strategies,
-        Deadlines.Place place) {}
+        Deadlines deadlines) {
+
+    /** Where the controller is, and in which time zone its days are counted. */
+    public Deadlines.Place place() {
+        return deadlines.place();
+    }
+}

@@ -9,12 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Rules of law kept as data: lines of fields between tabs, {@code #} for a remark, {@code -} for no value. */
-final class Table {
+public final class Table {
 
     private Table() {}
 
     static List<String[]> read(String resource, int fields) {
-        try (InputStream in = Table.class.getResourceAsStream(resource)) {
+        return read(Table.class, resource, fields);
+    }
+
+    /**
+     * @param beside class in whose package the resource lies
+     * @throws IllegalStateException naming the resource that is missing, or the line that has another number of fields
+     */
+    public static List<String[]> read(Class<?> beside, String resource, int fields) {
+        try (InputStream in = beside.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("The resource " + resource + " is missing");
             }

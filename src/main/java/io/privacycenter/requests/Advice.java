@@ -2,8 +2,6 @@ package io.privacycenter.requests;
 
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Published;
-import io.privacycenter.engine.Deadline;
-import io.privacycenter.engine.Deadlines;
 import io.privacycenter.engine.Demand;
 import io.privacycenter.engine.Identity;
 import io.privacycenter.engine.Outcome;
@@ -12,6 +10,9 @@ import io.privacycenter.engine.Recommendations;
 import io.privacycenter.engine.Route;
 import io.privacycenter.engine.Rule;
 import io.privacycenter.engine.Situation;
+import io.privacycenter.engine.deadlines.Asked;
+import io.privacycenter.engine.deadlines.Clocks;
+import io.privacycenter.engine.deadlines.Deadline;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Ledger;
@@ -20,7 +21,6 @@ import io.privacycenter.vocabulary.Action;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
@@ -53,17 +53,18 @@ class Advice {
             recommendation = AdvisedErasure.added(recommendation, published.rules(), route.way() == Route.Way.AT_ONCE);
             Set<String> categories = new TreeSet<>();
             recommendation.outcomes().stream().map(Outcome::categories).forEach(categories::addAll);
-            List<Deadline> deadlines = Deadlines.of(action, categories, asked, published.place());
-            return new Advised(
-                    recommendation,
-                    route,
-                    deadlines.getFirst(),
-                    published.place().zone());
+            Clocks clocks = published.deadlines().on(Asked.of(action, categories), asked);
+            return new Advised(recommendation, route, clocks, published.place().zone());
         }
     }
 
-    /** @param deadline the earliest clock */
-    record Advised(Recommendation recommendation, Route route, Deadline deadline, ZoneId zone) {
+    /** @param clocks every deadline that runs */
+    record Advised(Recommendation recommendation, Route route, Clocks clocks, ZoneId zone) {
+
+        /** The earliest by which an answer must be given. */
+        Deadline deadline() {
+            return clocks.answer();
+        }
 
         boolean isAtOnce() {
             return route.way() == Route.Way.AT_ONCE;
@@ -76,7 +77,11 @@ class Advice {
 
         /** The last instant of the day by which an answer is in time. */
         Instant due() {
-            return deadline.due().atTime(LocalTime.of(23, 59, 59)).atZone(zone).toInstant();
+            return deadline()
+                    .due()
+                    .atTime(LocalTime.of(23, 59, 59))
+                    .atZone(zone)
+                    .toInstant();
         }
     }
 

@@ -123,13 +123,15 @@ public class Filing {
         List<Foreseen> all = new ArrayList<>();
         for (Part part : ask.parts()) {
             Advice.Advised advised = advised(look, part, look.situation().now(), patient.level());
-            Instant notBefore = advised.deadline().notBefore();
             all.add(new Foreseen(
                     part.action(),
                     !advised.waitsForSource(),
                     advised.isAtOnce(),
                     advised.deadline().due(),
-                    notBefore == null ? null : LocalDateTime.ofInstant(notBefore, advised.zone()),
+                    advised.clocks()
+                            .notBefore()
+                            .map(first -> LocalDateTime.ofInstant(first, advised.zone()))
+                            .orElse(null),
                     advised.recommendation().outcomes().stream()
                             .map(outcome -> Explained.of(outcome, look.published(), words))
                             .toList(),
@@ -266,7 +268,7 @@ public class Filing {
         demand.route = advised.route().cause().name();
         demand.due = advised.due();
         demand.dueRule = advised.deadline().ruleId();
-        demand.notBefore = advised.deadline().notBefore();
+        demand.notBefore = advised.clocks().notBefore().orElse(null);
         demand.state = advised.waitsForSource() ? DemandState.WORKING_OUT : DemandState.WITH_PRACTICE;
     }
 

@@ -4,6 +4,7 @@
             "vocabulary",
             "timeline",
             "engine",
+            "engine :: deadlines",
             "texts",
             "installation",
             "ledger",

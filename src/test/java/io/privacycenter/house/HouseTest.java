@@ -69,23 +69,33 @@ class HouseTest {
     void the_pure_core_imports_no_framework() {
         ArchRule rule = noClasses()
                 .that(resideInAnyPackage(
-                        "io.privacycenter.vocabulary", "io.privacycenter.timeline", "io.privacycenter.engine"))
+                        "io.privacycenter.vocabulary..", "io.privacycenter.timeline..", "io.privacycenter.engine.."))
                 .and(not(simpleName("package-info")))
+                .and(not(simpleName("HolidayCalendar"))) // public holidays come from a library of their own
                 .should()
                 .dependOnClassesThat(not(resideInAnyPackage(
                         "java..",
                         "org.jspecify.annotations",
-                        "io.privacycenter.vocabulary",
-                        "io.privacycenter.timeline",
-                        "io.privacycenter.engine")));
+                        "io.privacycenter.vocabulary..",
+                        "io.privacycenter.timeline..",
+                        "io.privacycenter.engine..")));
         rule.check(HOUSE);
+    }
+
+    @Test
+    void the_calendar_alone_knows_the_library_of_public_holidays() {
+        noClasses()
+                .that(not(simpleName("HolidayCalendar")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("de.focus_shift.."))
+                .check(HOUSE);
     }
 
     @Test
     void the_pure_core_asks_no_clock_and_no_chance() {
         noClasses()
                 .that(resideInAnyPackage(
-                        "io.privacycenter.vocabulary", "io.privacycenter.timeline", "io.privacycenter.engine"))
+                        "io.privacycenter.vocabulary..", "io.privacycenter.timeline..", "io.privacycenter.engine.."))
                 .should()
                 .dependOnClassesThat(assignableTo(Clock.class).or(assignableTo(RandomGenerator.class)))
                 .orShould()
