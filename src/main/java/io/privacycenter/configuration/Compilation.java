@@ -60,7 +60,9 @@ final class Compilation {
                 practice,
                 rules,
                 strategies(practice),
-                Deadlines.of(new Deadlines.Place(practice.country(), practice.region(), practice.zone())));
+                Deadlines.of(
+                        new Deadlines.Place(practice.country(), practice.region(), practice.zone()),
+                        DeadlineChanges.of(practice)));
     }
 
     static Scope scope(List<Practice.Slice> slices) {

@@ -1,6 +1,8 @@
 package io.privacycenter.configuration;
 
+import io.privacycenter.engine.deadlines.Pause;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one controller declares: who is responsible, on which grounds data is used, how long it is kept, and what is
- * answered at once. One document, published as a version that never changes.
+ * answered at once, and by when the rest. One document, published as a version that never changes.
  *
  * @param hostId what the platform's software calls it
  * @param country ISO 3166, two letters
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile regulation profile, for example {@code GDPR-HEALTH-PROFESSIONAL}
  * @param countries where data is stored
  * @param recipients who receives data, by name
+ * @param deadlines what it says otherwise about the deadlines of its country; those that it does not name stay as they are
  */
 public record Practice(
         String hostId,
@@ -37,7 +40,8 @@ public record Practice(
         List<Recipient> recipients,
         List<Base> bases,
         List<Keeping> retention,
-        List<Answering> strategies) {
+        List<Answering> strategies,
+        List<Timing> deadlines) {
 
     public Practice {
         countries = List.copyOf(countries);
@@ -45,6 +49,7 @@ public record Practice(
         bases = List.copyOf(bases);
         retention = List.copyOf(retention);
         strategies = strategies == null ? List.of() : List.copyOf(strategies);
+        deadlines = deadlines == null ? List.of() : List.copyOf(deadlines);
     }
 
     public Optional<Base> base(String id) {
@@ -125,4 +130,24 @@ public record Practice(
      * @param way {@code AT-ONCE} or {@code REVIEW}
      */
     public record Answering(String action, @Nullable String kind, int level, String way) {}
+
+    /**
+     * One deadline, changed: switched on or off, or with other periods. What is not said stays as it ships. Switching
+     * off what binds by law, or giving it more time, needs {@code confirmedBy}.
+     *
+     * @param rule id of the deadline, for example {@code gdpr-12-3}
+     * @param notBefore hours after receipt before which no answer may be given, ISO 8601: {@code PT48H}
+     * @param due from receipt: {@code P1M}, {@code P8D} or {@code 10 working days}
+     * @param extended from receipt as well
+     * @param stopsFor what stops the clock while it is awaited
+     * @param confirmedBy who says that this is lawful
+     */
+    public record Timing(
+            String rule,
+            @Nullable Boolean on,
+            @Nullable Duration notBefore,
+            @Nullable String due,
+            @Nullable String extended,
+            @Nullable List<Pause.Cause> stopsFor,
+            @Nullable String confirmedBy) {}
 }

@@ -83,7 +83,8 @@ public record DemoPractice(String slug, Practice practice) {
                     retention.stream()
                             .map(keeping -> Shared.named(shared.retention, keeping))
                             .toList(),
-                    Shared.named(shared.strategies, strategies));
+                    Shared.named(shared.strategies, strategies),
+                    List.of());
         }
     }
 }

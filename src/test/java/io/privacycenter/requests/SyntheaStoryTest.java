@@ -192,7 +192,8 @@ class SyntheaStoryTest extends Installed {
                 like.recipients(),
                 like.bases(),
                 like.retention(),
-                like.strategies());
+                like.strategies(),
+                like.deadlines());
     }
 
     private void report(String person) throws Exception {
