@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -115,20 +114,20 @@ public record DeadlineRule(String id, Deadline.Step step, Reach reach, Periods p
                 Selection.of(line[1]),
                 checked(line[3], DeadlineRule::checkAction),
                 checked(line[4], Term::of),
-                checked(line[5].replace('-', '_').replaceAll("(^| )_", "$1-"), Asked.Circumstance::valueOf));
+                checked(line[5], Asked.Circumstance::valueOf));
         Periods periods = new Periods(
                 line[6].equals("-") ? null : Duration.parse(line[6]),
                 Length.of(line[7]),
                 line[8].equals("-") ? null : Length.of(line[8]),
-                Counting.valueOf(constant(line[9])),
+                Counting.valueOf(line[9]),
                 causes(line[10]));
         return new DeadlineRule(
                 line[0],
-                Deadline.Step.valueOf(constant(line[2])),
+                Deadline.Step.valueOf(line[2]),
                 reach,
                 periods,
-                new Origin(line[11], line[12], line[13], line[14], line[15].equals("law")),
-                line[16].equals("on"));
+                new Origin(line[11], line[12], line[13], line[14], either(line[15], "law", "recommendation")),
+                either(line[16], "on", "off"));
     }
 
     private static Selection checked(String field, Consumer<String> check) {
@@ -152,7 +151,10 @@ public record DeadlineRule(String id, Deadline.Step step, Reach reach, Periods p
         return causes;
     }
 
-    private static String constant(String term) {
-        return term.toUpperCase(Locale.ROOT).replace('-', '_');
+    private static boolean either(String field, String yes, String no) {
+        if (!field.equals(yes) && !field.equals(no)) {
+            throw new IllegalStateException("deadlines.tsv: \"%s\" is neither %s nor %s".formatted(field, yes, no));
+        }
+        return field.equals(yes);
     }
 }

@@ -99,7 +99,7 @@ public final class Deadlines {
             if (seen.put(change.ruleId(), change) != null) {
                 throw new IllegalArgumentException("The deadline \"%s\" is changed twice".formatted(change.ruleId()));
             }
-            rules.put(rule.id(), change.on(rule));
+            rules.put(rule.id(), change.appliedTo(rule));
         }
     }
 

@@ -122,7 +122,8 @@ public final class HolidayCalendar {
         return Set.copyOf(days);
     }
 
-    private static HolidayManager tables(String country) {
+    /** The library finds its reader on the first call; two first calls at once would find two. */
+    private static synchronized HolidayManager tables(String country) {
         return HolidayManager.getInstance(ManagerParameters.create(country.toLowerCase(Locale.ROOT)));
     }
 }

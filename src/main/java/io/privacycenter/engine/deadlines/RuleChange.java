@@ -24,7 +24,7 @@ public record RuleChange(
         @Nullable String confirmedBy) {
 
     /** @throws IllegalArgumentException naming the rule and what is wrong with the change */
-    DeadlineRule on(DeadlineRule shipped) {
+    DeadlineRule appliedTo(DeadlineRule shipped) {
         DeadlineRule.Periods periods = new DeadlineRule.Periods(
                 notBefore == null ? shipped.periods().notBefore() : notBefore,
                 due == null ? shipped.periods().due() : due,

@@ -45,7 +45,7 @@ class CountingTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void nor_in_any_region(long seed) {
+    void a_later_receipt_never_gives_an_earlier_end_in_a_region(long seed) {
         Random random = new Random(seed);
         List<Deadlines.Place> countries = countries().toList();
         String country = countries.get(random.nextInt(countries.size())).country();
