@@ -13,6 +13,7 @@ import io.privacycenter.vocabulary.Action;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,15 @@ class DeadlineChangesTest {
 
     private static Platform platform() {
         PlatformDocument medcom = PlatformDocument.read();
-        return new Platform("MedCom", medcom.selectors(), List.of(), List.of(), medcom.kinds(), List.of(), List.of());
+        return new Platform(
+                "MedCom",
+                medcom.selectors(),
+                List.of(),
+                List.of(),
+                medcom.kinds(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                null);
     }
 }
