@@ -6,65 +6,129 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What keeps a piece of data from being erased, the decisive reason first; nothing, and it goes. */
+/** What becomes of a piece of data when the person asks for its erasure: nothing keeps it, and it goes. */
 final class Erasure {
 
+    private final Situation situation;
     private final Rules rules;
     private final Allowed allowed;
     private final Retention retention;
     private final ItemScopes scopes;
+    private final Map<String, Blocked> blocked;
 
-    Erasure(Rules rules, Allowed allowed, Retention retention, ItemScopes scopes) {
-        this.rules = rules;
+    /** @param blocked what earlier orders blocked, by the id of the piece */
+    Erasure(
+            Situation situation,
+            Allowed allowed,
+            Retention retention,
+            ItemScopes scopes,
+            Map<String, Blocked> blocked) {
+        this.situation = situation;
+        this.rules = situation.rules();
         this.allowed = allowed;
         this.retention = retention;
         this.scopes = scopes;
+        this.blocked = blocked;
+    }
+
+    /** What becomes of one piece. */
+    sealed interface Fate {
+
+        /** @param reasons what keeps it, the decisive one first */
+        record Stays(List<Reason> reasons) implements Fate {
+
+            /** When nothing of this keeps it any more; null when that is not known. */
+            @Nullable
+            Instant until() {
+                boolean open = reasons.stream().anyMatch(reason -> reason.until() == null);
+                return open
+                        ? null
+                        : reasons.stream()
+                                .map(Reason::until)
+                                .max(Comparator.naturalOrder())
+                                .orElse(null);
+            }
+        }
+
+        /** Only minimums that give way to the person's own request keep it: a person weighs what stands against it. */
+        record IsWeighed(List<Reason> reasons) implements Fate {}
+
+        /** Law wants it kept from everybody until liability has run out. */
+        record IsBlocked(Reason reason) implements Fate {}
+
+        record Goes(Reason reason) implements Fate {}
     }
 
     void decide(Held held, OutcomesByKind outcomes) {
-        Standing standing = retention.standing(held);
-        List<Reason> keeping = keeping(held, standing);
-        if (!keeping.isEmpty()) {
-            outcomes.add(held, Verdict.KEEP, keeping, motive(keeping.getFirst()));
-        } else {
-            outcomes.add(held, Verdict.ERASE, List.of(freeing(standing)), null);
+        switch (fate(held)) {
+            case Fate.Stays stays ->
+                outcomes.add(
+                        held,
+                        Verdict.KEEP,
+                        stays.reasons(),
+                        motive(stays.reasons().getFirst()));
+            case Fate.IsWeighed weighed -> outcomes.add(held, Verdict.ASK, weighed.reasons(), null);
+            case Fate.IsBlocked kept -> outcomes.add(held, Verdict.BLOCK, List.of(kept.reason()), null);
+            case Fate.Goes goes -> outcomes.add(held, Verdict.ERASE, List.of(goes.reason()), null);
         }
     }
 
-    private static Reason freeing(Standing standing) {
-        return switch (standing) {
-            case Standing.Expired expired ->
-                new Reason(
-                        Rule.ERASED_EXPIRED,
-                        expired.policy(),
-                        expired.law(),
-                        expired.binding(),
-                        true,
-                        expired.since(),
-                        List.of());
-            case Standing.Hold ignored -> Reason.of(Rule.ERASED_NOTHING_KEEPS_IT);
-            case Standing.Free ignored -> Reason.of(Rule.ERASED_NOTHING_KEEPS_IT);
-        };
+    Fate fate(Held held) {
+        Kept kept = retention.kept(held);
+        Blocked before = blocked.get(held.id());
+        if (before != null) {
+            return fate(before, kept);
+        }
+        List<Reason> keeping = keeping(held, kept);
+        if (!keeping.isEmpty()) {
+            return new Fate.Stays(keeping);
+        }
+        boolean expired = kept.isPastMaximum(situation.now());
+        List<Reason> yielding = expired ? List.of() : yielding(kept);
+        if (!yielding.isEmpty()) {
+            return new Fate.IsWeighed(yielding);
+        }
+        Blocked now = Blocked.from(situation.now(), held, rules, null);
+        if (now != null) {
+            return new Fate.IsBlocked(now.reason(Rule.BLOCKED_BEFORE_ERASURE));
+        }
+        return new Fate.Goes(
+                expired ? Kept.reason(kept.maximums().getFirst()) : Reason.of(Rule.ERASED_NOTHING_KEEPS_IT));
+    }
+
+    /** What is out of use serves no contract: only a claim or a pause keeps it longer than its blocking. */
+    private Fate fate(Blocked before, Kept kept) {
+        if (before.isOver(situation.now())) {
+            return kept.stops().isEmpty()
+                    ? new Fate.Goes(before.reason(Rule.ERASED_AFTER_BLOCKING))
+                    : new Fate.Stays(kept.stops());
+        }
+        return new Fate.IsBlocked(before.reason(Rule.BLOCKED_BEFORE_ERASURE));
     }
 
     /** Claim, pause, binding minimum, necessity, recommended minimum, contract, other base: in this order. */
-    private List<Reason> keeping(Held held, Standing standing) {
-        return switch (standing) {
-            case Standing.Expired ignored -> List.of();
-            case Standing.Free ignored -> bases(held, null);
-            case Standing.Hold hold -> {
-                Reason minimum = hold.reasons().stream()
-                        .filter(reason -> reason.rule() == Rule.KEPT_BY_MINIMUM)
-                        .findFirst()
-                        .orElse(null);
-                List<Reason> all = new ArrayList<>(hold.reasons());
-                all.addAll(bases(held, minimum));
-                all.sort(Comparator.comparingInt(Erasure::rank));
-                yield all;
-            }
-        };
+    private List<Reason> keeping(Held held, Kept kept) {
+        List<RetentionClocks.Clock> standing = kept.minimums().stream()
+                .filter(clock -> !clock.policy().particulars().yields())
+                .toList();
+        List<Reason> keeping = new ArrayList<>(kept.stops());
+        standing.stream().map(Kept::reason).forEach(keeping::add);
+        if (!kept.minimums().isEmpty() || !kept.isPastMaximum(situation.now())) {
+            boolean limited = kept.hasMinimum();
+            keeping.addAll(bases(held, limited, standing.isEmpty() ? null : Kept.reason(standing.getFirst())));
+        }
+        keeping.sort(Comparator.comparingInt(Erasure::rank));
+        return keeping;
+    }
+
+    private static List<Reason> yielding(Kept kept) {
+        return kept.minimums().stream()
+                .filter(clock -> clock.policy().particulars().yields())
+                .map(clock -> Kept.reason(clock).as(Rule.MINIMUM_YIELDS))
+                .toList();
     }
 
     private static int rank(Reason reason) {
@@ -79,10 +143,7 @@ final class Erasure {
     }
 
     /** Active bases that need the piece. Necessity needs no longer than the minimums of its category say. */
-    private List<Reason> bases(Held held, @Nullable Reason minimum) {
-        boolean limited = rules.policies().stream()
-                .anyMatch(policy ->
-                        policy.kind() == RetentionKind.NO_LESS_THAN && policy.covers(rules.selector(held.selector())));
+    private List<Reason> bases(Held held, boolean limited, @Nullable Reason minimum) {
         List<Reason> reasons = new ArrayList<>();
         for (Ground ground : allowed.grounds(scopes.of(held))) {
             LegalBaseKind kind = ground.kind();

@@ -34,4 +34,9 @@ public record Reason(
     static Reason about(Rule rule, @Nullable String subject) {
         return new Reason(rule, subject, null, false, true, null, List.of());
     }
+
+    /** The same under another rule. */
+    Reason as(Rule other) {
+        return new Reason(other, subject, law, binding, confirmed, until, facts);
+    }
 }

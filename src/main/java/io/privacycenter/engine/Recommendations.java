@@ -15,6 +15,7 @@ import io.privacycenter.vocabulary.Status;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class Recommendations {
     private final ItemScopes scopes;
     private final Retention retention;
     private final Concerned concerned;
+    private final Map<String, Blocked> blocked;
 
     private Recommendations(Situation situation, Demand demand) {
         this.situation = situation;
@@ -42,6 +44,7 @@ public final class Recommendations {
         scopes = new ItemScopes(rules);
         retention = new Retention(situation, fold, scopes);
         concerned = Concerned.by(demand, situation, scopes);
+        blocked = Blocked.of(situation);
     }
 
     /**
@@ -111,9 +114,9 @@ public final class Recommendations {
                     explained(unread));
         }
         return switch (demand.action()) {
-            case ACCESS -> onData(this::give);
-            case PORTABILITY -> onData(this::carryAway);
-            case MODIFY -> onData(this::correct);
+            case ACCESS -> onData(inUse(this::give));
+            case PORTABILITY -> onData(inUse(this::carryAway));
+            case MODIFY -> onData(inUse(this::correct));
             case DELETE -> onData(this::erase);
             case OBJECT, RESTRICT, REVOKE_CONSENT -> stopUse();
             case TRANSPARENCY,
@@ -198,6 +201,19 @@ public final class Recommendations {
         return motives;
     }
 
+    /** What is blocked is neither given nor changed: law keeps it from everybody until it goes. */
+    private Decision inUse(Decision decision) {
+        return (held, outcomes) -> {
+            Blocked outOfUse = blocked.get(held.id());
+            if (outOfUse == null) {
+                decision.on(held, outcomes);
+            } else {
+                Reason reason = outOfUse.reason(Rule.OUT_OF_USE_WHILE_BLOCKED);
+                outcomes.add(held, Verdict.WITHHOLD, List.of(reason), Motive.IMPOSSIBLE);
+            }
+        };
+    }
+
     private void give(Held held, OutcomesByKind outcomes) {
         outcomes.add(held, Verdict.GIVE, List.of(Reason.of(Rule.HELD_IS_GIVEN)), null);
     }
@@ -207,7 +223,7 @@ public final class Recommendations {
     }
 
     private void erase(Held held, OutcomesByKind outcomes) {
-        new Erasure(rules, allowed, retention, scopes).decide(held, outcomes);
+        new Erasure(situation, allowed, retention, scopes, blocked).decide(held, outcomes);
     }
 
     private void carryAway(Held held, OutcomesByKind outcomes) {

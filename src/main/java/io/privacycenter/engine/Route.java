@@ -1,17 +1,15 @@
 package io.privacycenter.engine;
 
 import io.privacycenter.vocabulary.Action;
-import io.privacycenter.vocabulary.Dictionary;
 import io.privacycenter.vocabulary.Fallback;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Scope;
 import io.privacycenter.vocabulary.Status;
 import io.privacycenter.vocabulary.Term;
 import io.privacycenter.vocabulary.Triples;
-import io.privacycenter.vocabulary.Vocabulary;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -113,15 +111,17 @@ public record Route(Way way, Cause cause) {
         if (!OF_FORM.containsAll(recommendation.motives())) {
             return Cause.REFUSAL;
         }
-        if (categories(recommendation, Verdict.ERASE).anyMatch(category -> touchesSpecial(situation, category))) {
+        Set<String> erased = Stream.of(Verdict.ERASE, Verdict.BLOCK)
+                .flatMap(verdict -> categories(recommendation, verdict))
+                .collect(Collectors.toSet());
+        if (erased.stream().anyMatch(category -> Release.isSpecial(situation.rules(), category))) {
             return Cause.ERASURE_OF_SPECIAL_CATEGORY;
         }
-        if (categories(recommendation, Verdict.ERASE)
-                .anyMatch(category -> hasUnconfirmedMinimum(situation, category))) {
+        if (erased.stream().anyMatch(category -> Release.hasUnconfirmedMinimum(situation.rules(), category))) {
             return Cause.UNCONFIRMED_MINIMUM;
         }
         boolean unapproved = categories(recommendation, Verdict.GIVE)
-                .filter(category -> touchesSpecial(situation, category))
+                .filter(category -> Release.isSpecial(situation.rules(), category))
                 .anyMatch(category -> strategies.releasable().stream().noneMatch(term -> Term.covers(term, category)));
         return unapproved ? Cause.RELEASE_OF_SPECIAL_CATEGORY : null;
     }
@@ -130,20 +130,5 @@ public record Route(Way way, Cause cause) {
         return recommendation.outcomes().stream()
                 .filter(outcome -> outcome.verdict() == verdict)
                 .flatMap(outcome -> outcome.categories().stream());
-    }
-
-    /** A parent category is special when anything below it is. */
-    private static boolean touchesSpecial(Situation situation, String category) {
-        Rules rules = situation.rules();
-        Set<String> below =
-                new HashSet<>(rules.vocabulary().granular(Dictionary.DATA_CATEGORIES, rules.selector(category)));
-        return Vocabulary.isSpecial(category) || below.stream().anyMatch(Vocabulary::isSpecial);
-    }
-
-    private static boolean hasUnconfirmedMinimum(Situation situation, String category) {
-        String selector = situation.rules().selector(category);
-        return situation.rules().policies().stream()
-                .anyMatch(policy ->
-                        policy.kind() == RetentionKind.NO_LESS_THAN && !policy.confirmed() && policy.covers(selector));
     }
 }

@@ -26,8 +26,15 @@ public enum Rule {
     KEPT_BY_NECESSITY,
     KEPT_BY_CONTRACT,
     KEPT_BY_OTHER_BASE,
+    /** It gives way to the person's own request, once a person has weighed it. */
+    MINIMUM_YIELDS,
     ERASED_EXPIRED,
     ERASED_NOTHING_KEEPS_IT,
+    /** Law wants it kept from everybody for a time before it goes. */
+    BLOCKED_BEFORE_ERASURE,
+    ERASED_AFTER_BLOCKING,
+    /** Not shown, given or changed: it is blocked. */
+    OUT_OF_USE_WHILE_BLOCKED,
     USE_STOPS,
     USE_GOES_ON
 }

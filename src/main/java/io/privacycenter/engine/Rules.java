@@ -43,6 +43,7 @@ public final class Rules {
     private final Map<LegalBaseKind, Triples> reach;
     private final Triples openWhilePaused;
     private final List<RetentionPolicy> policies;
+    private final List<Blocking> blockings;
     private final List<ConfiguredProvenance> provenances;
     private final GeneralInformation information;
     private final Systems systems;
@@ -66,7 +67,8 @@ public final class Rules {
             }
             carried.put(base.id(), carried(base.kind(), vocabulary.expand(base.scope(), Fallback.NOTHING)));
         }
-        policies = List.copyOf(draft.policies);
+        policies = Policies.compiled(draft.policies, vocabulary);
+        blockings = List.copyOf(draft.blockings);
         provenances = List.copyOf(draft.provenances);
         information = draft.information;
         systems = draft.systems;
@@ -133,6 +135,11 @@ public final class Rules {
         return policies;
     }
 
+    /** What is blocked before it is erased. */
+    public List<Blocking> blockings() {
+        return blockings;
+    }
+
     public List<ConfiguredProvenance> provenances() {
         return provenances;
     }
@@ -164,9 +171,17 @@ public final class Rules {
         return measured.stream().anyMatch(term -> Term.covers(term, selector));
     }
 
-    /** The selector as the vocabulary of today knows it: itself, its successor, or its closest ancestor. */
+    /**
+     * The selector as the vocabulary of today knows it: itself, its successor, or its closest ancestor. A term below
+     * which there are known ones is known.
+     */
     String selector(String written) {
-        return vocabulary.closest(Dictionary.DATA_CATEGORIES, written).orElse(written);
+        String today = vocabulary.today(Dictionary.DATA_CATEGORIES, Term.of(written));
+        boolean known = vocabulary.knows(Dictionary.DATA_CATEGORIES, today)
+                || !vocabulary.granular(Dictionary.DATA_CATEGORIES, today).isEmpty();
+        return known
+                ? today
+                : vocabulary.closest(Dictionary.DATA_CATEGORIES, written).orElse(written);
     }
 
     /** How far each kind of base reaches: the intended scope without what profiles forbid it. */
@@ -194,6 +209,7 @@ public final class Rules {
         private boolean hasProfile;
         private final List<Profile.Ban> bans = new ArrayList<>();
         private List<RetentionPolicy> policies = List.of();
+        private List<Blocking> blockings = List.of();
         private List<ConfiguredProvenance> provenances = List.of();
         private GeneralInformation information = GeneralInformation.NONE;
         private Systems systems = Systems.ALONE;
@@ -236,6 +252,11 @@ public final class Rules {
 
         public Draft policies(List<RetentionPolicy> declared) {
             policies = declared;
+            return this;
+        }
+
+        public Draft blockings(List<Blocking> declared) {
+            blockings = declared;
             return this;
         }
 
@@ -309,7 +330,7 @@ public final class Rules {
 
         /**
          * @throws io.privacycenter.vocabulary.UnknownTermException when a scope has a term without known ancestor
-         * @throws IllegalArgumentException when two bases have one id
+         * @throws IllegalArgumentException when two bases have one id, or retention policies contradict each other
          */
         public Rules compile() {
             return new Rules(this);

@@ -26,4 +26,14 @@ public record Situation(
     public State state() {
         return State.of(rules, timeline.asKnown(known), now, birth);
     }
+
+    /** The same, asked about another instant. */
+    Situation at(Instant instant) {
+        return new Situation(rules, timeline, holdings, identity, birth, instant, known);
+    }
+
+    /** The same, as it was known then. */
+    Situation asKnown(Instant instant) {
+        return new Situation(rules, timeline, holdings, identity, birth, now, instant);
+    }
 }

@@ -11,7 +11,7 @@ public sealed interface Standing {
      * A minimum, a claim or a pause still runs.
      *
      * @param until first instant at which it no longer does; null when open-ended
-     * @param reasons what holds it, the longest first
+     * @param reasons what holds it: claims and pauses, then minimums, the longest first
      */
     record Hold(@Nullable Instant until, List<Reason> reasons) implements Standing {
         public Hold {
@@ -19,8 +19,17 @@ public sealed interface Standing {
         }
     }
 
-    /** A maximum has passed, at {@code since}. */
-    record Expired(String policy, @Nullable String law, boolean binding, Instant since) implements Standing {}
+    /**
+     * A maximum has passed, at {@code since}, and nothing holds the piece.
+     *
+     * @param facts ids of the facts that its clock rests on
+     */
+    record Expired(String policy, @Nullable String law, boolean binding, Instant since, List<String> facts)
+            implements Standing {
+        public Expired {
+            facts = List.copyOf(facts);
+        }
+    }
 
     /**
      * Neither.

@@ -7,6 +7,8 @@ public enum Verdict {
     /** Not in this copy; offered another way. */
     WITHHOLD,
     ERASE,
+    /** Out of all use until the time that law sets, then erased; counts as granted. */
+    BLOCK,
     KEEP,
     /** Corrected, after a person compared old and new. */
     CORRECT,

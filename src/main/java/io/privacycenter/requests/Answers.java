@@ -165,13 +165,13 @@ class Answers {
                 .update());
     }
 
-    /** The pieces that a demand erases. */
+    /** The pieces that a demand erases, now or, where law blocks them first, later. */
     Set<String> toErase(UUID demand) {
-        return new TreeSet<>(
-                database.sql("select piece from requests.bound_piece where demand = ? and verdict = 'ERASE'")
-                        .param(demand)
-                        .query(String.class)
-                        .list());
+        return new TreeSet<>(database.sql(
+                        "select piece from requests.bound_piece where demand = ? and verdict in ('ERASE', 'BLOCK')")
+                .param(demand)
+                .query(String.class)
+                .list());
     }
 
     void forget(UUID demand) {

@@ -3,6 +3,8 @@ package io.privacycenter.requests;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.privacycenter.engine.Outcome;
+import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.Verdict;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Subject;
@@ -161,15 +163,17 @@ class CarryingOut {
         if (!look.found().holdings().unasked().isEmpty()) {
             return new Attempt.Failed("NO_CONNECTION");
         }
-        Set<String> free = new TreeSet<>(look.on(Action.DELETE, Restrictions.NONE, filed, false, 2)
-                .recommendation()
-                .held(Verdict.ERASE));
+        Recommendation today =
+                look.on(Action.DELETE, Restrictions.NONE, filed, false, 2).recommendation();
+        Set<String> free = new TreeSet<>(today.held(Verdict.ERASE));
+        Set<String> outOfUse = new TreeSet<>(today.held(Verdict.BLOCK));
+        outOfUse.retainAll(bound);
         List<PersonsData.Piece> pieces = look.found().pieces().entrySet().stream()
                 .filter(piece -> bound.contains(piece.getKey()) && free.contains(piece.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
         boolean heldBack = look.found().pieces().keySet().stream()
-                .anyMatch(piece -> bound.contains(piece) && !free.contains(piece));
+                .anyMatch(piece -> bound.contains(piece) && !free.contains(piece) && !outOfUse.contains(piece));
         Whose whose = inTransaction(() -> data.whose(subject, look.published())).orElseThrow();
         boolean shared = !hasRelationElsewhere(subject);
         for (Map.Entry<Source, Map<RowReference, Set<String>>> one :
@@ -197,9 +201,20 @@ class CarryingOut {
             }
         }
         // Read again: what was free is gone by now.
-        return heldBack
-                ? new Attempt.Held(inTransaction(() -> advised(demand, advice.look(subject))))
-                : new Attempt.Done();
+        if (heldBack) {
+            return new Attempt.Held(inTransaction(() -> advised(demand, advice.look(subject))));
+        }
+        return blockedUntil(today, outOfUse).<Attempt>map(Attempt.Waits::new).orElseGet(Attempt.Done::new);
+    }
+
+    /** What law has blocked is out of use by its order; it goes when the first of it may. */
+    private static Optional<Instant> blockedUntil(Recommendation today, Set<String> outOfUse) {
+        return today.outcomes().stream()
+                .filter(outcome -> outcome.verdict() == Verdict.BLOCK)
+                .filter(outcome -> outcome.held().stream().anyMatch(outOfUse::contains))
+                .map(Outcome::until)
+                .filter(java.util.Objects::nonNull)
+                .min(Instant::compareTo);
     }
 
     /** Who asks for a copy and for erasure at once gets what was held, so the copy is made first. */

@@ -3,6 +3,7 @@ package io.privacycenter.requests;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.Outcome;
 import io.privacycenter.engine.Recommendation;
+import io.privacycenter.engine.Rule;
 import io.privacycenter.engine.Verdict;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.texts.Texts;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,19 +44,24 @@ class Letters {
             return String.join(
                     "\n", questions.lines(recommendation, published, words, ledger.timeline(demand.subject())));
         }
-        List<Explained> outcomes = recommendation.outcomes().stream()
-                .map(outcome -> Explained.of(outcome, published, words))
-                .toList();
+        List<Explained> outcomes = explained(recommendation, outcome -> !isOutOfUse(outcome), published, words);
         List<String> paragraphs = new ArrayList<>();
         if (recommendation.outcomes().isEmpty()) {
             paragraphs.addAll(ofWhole(demand, recommendation, words));
         }
         add(paragraphs, words, outcomes, Verdict.GIVE, "letter.give");
         add(paragraphs, words, outcomes, Verdict.ERASE, "letter.erase");
+        blocked(outcomes, words).forEach(paragraphs::add);
         stops(demand, recommendation.outcomes(), published, words).forEach(paragraphs::add);
         kept(outcomes, words).forEach(paragraphs::add);
         add(paragraphs, words, outcomes, Verdict.GO_ON, "letter.go-on");
         add(paragraphs, words, outcomes, Verdict.WITHHOLD, "letter.withhold");
+        add(
+                paragraphs,
+                words,
+                explained(recommendation, Letters::isOutOfUse, published, words),
+                Verdict.WITHHOLD,
+                "letter.out-of-use");
         add(paragraphs, words, outcomes, Verdict.ASK, "letter.ask");
         if (outcomes.stream().anyMatch(outcome -> outcome.verdict() == Verdict.KEEP)) {
             paragraphs.add(words.of("letter.kept.for-nothing-else"));
@@ -61,6 +69,19 @@ class Letters {
                     words.of("letter.object", published.practice().authority().name()));
         }
         return String.join("\n", paragraphs);
+    }
+
+    private static List<Explained> explained(
+            Recommendation recommendation, Predicate<Outcome> which, Published published, Words words) {
+        return recommendation.outcomes().stream()
+                .filter(which)
+                .map(outcome -> Explained.of(outcome, published, words))
+                .toList();
+    }
+
+    /** Withheld like other things, but nobody can ask for it another way. */
+    private static boolean isOutOfUse(Outcome outcome) {
+        return outcome.reason().rule() == Rule.OUT_OF_USE_WHILE_BLOCKED;
     }
 
     /** What the rules alone answer: their recommendation, in the language of the case. */
@@ -150,6 +171,20 @@ class Letters {
                     String law = why.law() == null ? "" : " (" + why.law() + ")";
                     return sentence + (rule.isEmpty() ? law : rule.substring(0, rule.length() - 1) + law + ".");
                 })
+                .toList();
+    }
+
+    /** One sentence per day until which something is blocked. */
+    private static List<String> blocked(List<Explained> outcomes, Words words) {
+        Map<LocalDate, List<String>> byDay = new TreeMap<>();
+        for (Explained outcome : outcomes) {
+            if (outcome.verdict() == Verdict.BLOCK && outcome.until() != null) {
+                byDay.computeIfAbsent(outcome.until(), day -> new ArrayList<>())
+                        .add(inSentence(outcome.label(), words));
+            }
+        }
+        return byDay.entrySet().stream()
+                .map(entry -> words.of("letter.block", words.list(entry.getValue()), words.date(entry.getKey())))
                 .toList();
     }
 

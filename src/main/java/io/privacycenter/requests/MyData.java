@@ -4,6 +4,7 @@ import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.engine.Allowed;
+import io.privacycenter.engine.Blocked;
 import io.privacycenter.engine.Ground;
 import io.privacycenter.engine.Held;
 import io.privacycenter.engine.Reason;
@@ -118,7 +119,9 @@ public class MyData {
         ZoneId zone = look.published().place().zone();
         Allowed allowed = Allowed.of(look.situation());
         Map<String, Standing> standings = Retention.of(look.situation());
+        Set<String> blocked = Blocked.of(look.situation()).keySet();
         Map<String, List<Held>> held = look.found().holdings().held().stream()
+                .filter(piece -> !blocked.contains(piece.id()))
                 .collect(Collectors.groupingBy(piece ->
                         look.published().rules().kindOf(piece.selector()).id()));
         Map<String, LocalDate> erased = erased(look, zone);

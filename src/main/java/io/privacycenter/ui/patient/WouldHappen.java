@@ -79,7 +79,7 @@ final class WouldHappen {
         if (!part.known()) {
             return words.of("ask.would.unknown");
         }
-        long gone = count(part, Verdict.ERASE);
+        long gone = count(part, Verdict.ERASE) + count(part, Verdict.BLOCK);
         long kept = count(part, Verdict.KEEP);
         long given = count(part, Verdict.GIVE);
         long stopped = count(part, Verdict.STOP);
@@ -116,7 +116,9 @@ final class WouldHappen {
         if (names.size() > NAMED_IN_TITLE) {
             text.add(sentenceCase(words.list(names.stream().map(this::lower).toList())) + ".");
         }
-        if (same.verdict() != Verdict.GIVE) {
+        if (same.verdict() == Verdict.BLOCK && same.until() != null) {
+            text.add(words.of("ask.would.block.text", words.date(same.until())));
+        } else if (same.verdict() != Verdict.GIVE) {
             text.add(same.verdict() == Verdict.KEEP && same.rule() != null ? same.rule() + "." : same.why());
         }
         return new Outcome(
@@ -139,7 +141,7 @@ final class WouldHappen {
                         ? words.of("ask.would.kept")
                         : words.of("ask.would.kept-until", words.shortDate(same.until()));
             case WITHHOLD, GO_ON -> words.of("ask.would.unchanged");
-            case GIVE, ERASE, CORRECT, STOP, ASK ->
+            case GIVE, ERASE, BLOCK, CORRECT, STOP, ASK ->
                 part.atOnce() ? words.of("ask.would.at-once") : words.of("ask.would.by", words.shortDay(part.due()));
         };
     }
@@ -149,6 +151,7 @@ final class WouldHappen {
             case GIVE -> words.of("ask.would.give", named);
             case WITHHOLD -> words.of("ask.would.withhold", named);
             case ERASE -> words.of("ask.would.erase", named);
+            case BLOCK -> words.of("ask.would.block", named);
             case KEEP -> words.of("ask.would.keep", named);
             case CORRECT -> words.of("ask.would.correct", named);
             case STOP -> words.of("ask.would.stop", named);
@@ -160,7 +163,7 @@ final class WouldHappen {
     private static Mark.State mark(Verdict verdict, boolean binding) {
         return switch (verdict) {
             case GIVE, CORRECT -> Mark.State.OK;
-            case ERASE -> Mark.State.GONE;
+            case ERASE, BLOCK -> Mark.State.GONE;
             case KEEP -> Mark.State.LAW;
             case STOP -> Mark.State.OFF;
             case WITHHOLD, ASK -> Mark.State.PAUSE;
@@ -174,10 +177,11 @@ final class WouldHappen {
             case GIVE -> 1;
             case CORRECT -> 2;
             case ERASE -> 3;
-            case ASK -> 4;
-            case WITHHOLD -> 5;
-            case GO_ON -> 6;
-            case KEEP -> 7;
+            case BLOCK -> 4;
+            case ASK -> 5;
+            case WITHHOLD -> 6;
+            case GO_ON -> 7;
+            case KEEP -> 8;
         };
     }
 

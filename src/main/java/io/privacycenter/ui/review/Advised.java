@@ -28,7 +28,7 @@ final class Advised {
     static Mark.State mark(Verdict verdict) {
         return switch (verdict) {
             case GIVE, CORRECT, GO_ON -> Mark.State.OK;
-            case ERASE -> Mark.State.GONE;
+            case ERASE, BLOCK -> Mark.State.GONE;
             case KEEP -> Mark.State.LAW;
             case STOP, WITHHOLD, ASK -> Mark.State.OFF;
         };
@@ -39,6 +39,7 @@ final class Advised {
             case GIVE -> words.of("case.verdict.give");
             case WITHHOLD -> words.of("case.verdict.withhold");
             case ERASE -> words.of("case.verdict.erase");
+            case BLOCK -> words.of("case.verdict.block");
             case KEEP -> words.of("case.verdict.keep");
             case CORRECT -> words.of("case.verdict.correct");
             case STOP -> words.of("case.verdict.stop");
@@ -108,7 +109,7 @@ final class Advised {
 
     private static String when(Explained explained, boolean answered, Words words) {
         return switch (explained.verdict()) {
-            case KEEP ->
+            case KEEP, BLOCK ->
                 explained.until() == null ? words.of("case.when.open") : words.of("case.when.until", explained.until());
             case GIVE, ERASE, CORRECT, STOP -> answered ? "" : words.of("case.when.approved");
             case WITHHOLD, GO_ON, ASK -> "";

@@ -1,0 +1,109 @@
+package io.privacycenter.engine;
+
+import io.privacycenter.timeline.Fact;
+import io.privacycenter.timeline.Restrictions;
+import io.privacycenter.timeline.Timeline;
+import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Term;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece that was ordered to be erased and that law first keeps from everybody: no use, in no screen and no package.
+ * It stays so until it is gone, even when the blocking has run out.
+ *
+ * @param blocking id of the rule
+ * @param until first instant at which it may be erased
+ * @param order id of the fact that ordered its erasure; null for an order that is only foreseen
+ */
+public record Blocked(
+        String blocking,
+        @Nullable String law,
+        boolean confirmed,
+        Instant until,
+        @Nullable String order) {
+
+    /**
+     * What is blocked of what is held, by the id of the piece, in the order of the holdings. A piece is blocked when the
+     * order's demand meant it and, by the facts known when it was ordered, nothing kept it then.
+     */
+    public static Map<String, Blocked> of(Situation situation) {
+        if (situation.rules().blockings().isEmpty()) {
+            return Map.of();
+        }
+        Timeline known = situation.timeline().asKnown(situation.known());
+        Map<String, Demand> demands = new HashMap<>();
+        Map<String, Blocked> found = new HashMap<>();
+        for (Fact fact : known.facts()) {
+            if (fact instanceof Fact.DemandFiled filed) {
+                demands.put(filed.demandId(), new Demand(filed.action(), filed.restrictions(), filed.effect(), false));
+            } else if (fact instanceof Fact.ErasureOrdered order
+                    && !order.effect().isAfter(situation.now())) {
+                Demand demand = demands.getOrDefault(
+                        order.demandId(), new Demand(Action.DELETE, Restrictions.NONE, order.effect(), false));
+                by(order, demand, situation).forEach(found::putIfAbsent);
+            }
+        }
+        Map<String, Blocked> inOrder = new LinkedHashMap<>();
+        for (Held held : situation.holdings().held()) {
+            Blocked blocked = found.get(held.id());
+            if (blocked != null) {
+                inOrder.put(held.id(), blocked);
+            }
+        }
+        return inOrder;
+    }
+
+    private static Map<String, Blocked> by(Fact.ErasureOrdered order, Demand demand, Situation situation) {
+        Situation then = situation.at(order.effect()).asKnown(order.recorded());
+        Rules rules = situation.rules();
+        ItemScopes scopes = new ItemScopes(rules);
+        State fold = then.state();
+        Erasure erasure = new Erasure(then, fold.allowed(), new Retention(then, fold, scopes), scopes, Map.of());
+        Map<String, Blocked> blocked = new HashMap<>();
+        for (Held held : meant(demand, then, scopes)) {
+            Blocked by = isOrdered(order, held, rules) ? from(order.effect(), held, rules, order.id()) : null;
+            if (by != null && erasure.fate(held) instanceof Erasure.Fate.IsBlocked) {
+                blocked.put(held.id(), by);
+            }
+        }
+        return blocked;
+    }
+
+    /** An erasure that was asked as such meant what it was restricted to; one that follows from a "no" is not. */
+    private static List<Held> meant(Demand demand, Situation then, ItemScopes scopes) {
+        Restrictions restrictions = demand.action() == Action.DELETE ? demand.restrictions() : Restrictions.NONE;
+        return Concerned.by(new Demand(Action.DELETE, restrictions, demand.asked(), false), then, scopes)
+                .wholly();
+    }
+
+    private static boolean isOrdered(Fact.ErasureOrdered order, Held held, Rules rules) {
+        String selector = rules.selector(held.selector());
+        return order.categories().stream().anyMatch(category -> Term.covers(rules.selector(category), selector));
+    }
+
+    /** How a piece is blocked that is ordered to be erased at an instant, the longest of several; null when it is not. */
+    static @Nullable Blocked from(Instant ordered, Held held, Rules rules, @Nullable String order) {
+        Blocked longest = null;
+        for (Blocking blocking : rules.blockings()) {
+            Instant until = blocking.until(ordered, rules.zone());
+            if (blocking.covers(rules.selector(held.selector()))
+                    && (longest == null || until.isAfter(longest.until()))) {
+                longest = new Blocked(blocking.id(), blocking.law(), blocking.confirmed(), until, order);
+            }
+        }
+        return longest;
+    }
+
+    public boolean isOver(Instant now) {
+        return !now.isBefore(until);
+    }
+
+    Reason reason(Rule rule) {
+        return new Reason(rule, blocking, law, true, confirmed, until, order == null ? List.of() : List.of(order));
+    }
+}

@@ -1,0 +1,161 @@
+package io.privacycenter.engine;
+
+import io.privacycenter.timeline.Fact;
+import io.privacycenter.timeline.Restriction;
+import io.privacycenter.timeline.Restrictions;
+import io.privacycenter.timeline.Timeline;
+import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.LegalBaseKind;
+import io.privacycenter.vocabulary.Scope;
+import io.privacycenter.vocabulary.Terms;
+import io.privacycenter.vocabulary.Vocabulary;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One patient's chart as tests of retention tell it: what is held, what happened, and the policies over it. */
+final class Chart {
+
+    static final Vocabulary WORDS = Vocabulary.priv()
+            .extended(List.of("HEALTH.NOTE.TEXT", "HEALTH.X-RAY", "HEALTH.MESSAGE"), List.of(), List.of(), Map.of());
+
+    final List<Fact> facts = new ArrayList<>();
+    private final List<Held> held = new ArrayList<>();
+    private final List<RetentionPolicy> policies = new ArrayList<>();
+    private final List<Blocking> blockings = new ArrayList<>();
+    private final List<LegalBase> bases = new ArrayList<>(List.of(
+            new LegalBase(
+                    "visit", LegalBaseKind.CONTRACT, Scope.of(Terms.of("HEALTH"), Terms.ANY, Terms.of("MEDICAL")), "h"),
+            new LegalBase("shop", LegalBaseKind.CONTRACT, Scope.ofData("FINANCIAL"), null)));
+    private Set<String> unasked = Set.of();
+    private LocalDate birth;
+    private ZoneId zone = ZoneOffset.UTC;
+    private Instant now = Facts.day("2026-11-20");
+
+    Chart now(String date) {
+        now = date.contains("T") ? Instant.parse(date) : Facts.day(date);
+        return this;
+    }
+
+    Chart born(String date) {
+        birth = LocalDate.parse(date);
+        return this;
+    }
+
+    Chart in(String region) {
+        zone = ZoneId.of(region);
+        return this;
+    }
+
+    Chart holds(String id, String selector, String captured) {
+        held.add(Held.of(id, selector, captured == null ? null : Facts.day(captured)));
+        return this;
+    }
+
+    Chart holds(Held piece) {
+        held.add(piece);
+        return this;
+    }
+
+    Chart silent(String source) {
+        unasked = Set.of(source);
+        return this;
+    }
+
+    Chart with(Fact... more) {
+        facts.addAll(Arrays.asList(more));
+        return this;
+    }
+
+    Chart visited(String from, String to) {
+        String id = "visit " + facts.size();
+        facts.add(Facts.started(id + " start", from, "visit", id));
+        facts.add(Facts.ended(id + " end", to, "visit", id));
+        return this;
+    }
+
+    Chart died(String date) {
+        facts.add(new Fact.Died("death", Facts.day(date), Facts.day(date)));
+        return this;
+    }
+
+    Chart claimed(String id, String from, String to, String... categories) {
+        facts.add(new Fact.HoldPlaced(
+                id + " placed", Facts.day(from), Facts.day(from), id, Set.of(categories), Set.of(), null));
+        if (to != null) {
+            facts.add(new Fact.HoldLifted(id + " lifted", Facts.day(to), Facts.day(to), id));
+        }
+        return this;
+    }
+
+    Chart under(RetentionPolicy... more) {
+        policies.addAll(Arrays.asList(more));
+        return this;
+    }
+
+    Chart under(Blocking blocking) {
+        blockings.add(blocking);
+        return this;
+    }
+
+    Chart on(LegalBase base) {
+        bases.add(base);
+        return this;
+    }
+
+    static RetentionPolicy atLeast(String id, String category, String duration, ClockStart after) {
+        return policy(id, category, RetentionKind.NO_LESS_THAN, duration, after);
+    }
+
+    static RetentionPolicy atMost(String id, String category, String duration, ClockStart after) {
+        return policy(id, category, RetentionKind.NO_LONGER_THAN, duration, after);
+    }
+
+    private static RetentionPolicy policy(
+            String id, String category, RetentionKind kind, String duration, ClockStart after) {
+        return new RetentionPolicy(
+                id, Set.of(category), kind, Period.parse(duration), after, null, false, "law of " + id, true, true);
+    }
+
+    Rules rules() {
+        return Rules.draft(WORDS)
+                .profile(Profile.of("GDPR-HEALTH-PROFESSIONAL"))
+                .bases(bases)
+                .policies(policies)
+                .blockings(blockings)
+                .zone(zone)
+                .compile();
+    }
+
+    Situation situation() {
+        return new Situation(
+                rules(), Timeline.of(facts), new Holdings(held, unasked), Identity.CONFIRMED, birth, now, Instant.MAX);
+    }
+
+    Standing standing(String id) {
+        return Retention.of(situation()).get(id);
+    }
+
+    /** Until when it is held; null when open-ended. Fails when it is not. */
+    Instant heldUntil(String id) {
+        return ((Standing.Hold) standing(id)).until();
+    }
+
+    Demand demand(Action action, String asked, String... categories) {
+        Restrictions restrictions = categories.length == 0
+                ? Restrictions.NONE
+                : Restrictions.of(new Restriction.ToScope(Scope.ofData(categories)));
+        return new Demand(action, restrictions, Facts.day(asked), false);
+    }
+
+    Recommendation asks(Action action) {
+        return Recommendations.of(situation(), new Demand(action, Restrictions.NONE, now, false));
+    }
+}
