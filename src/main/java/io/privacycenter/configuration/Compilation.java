@@ -2,6 +2,8 @@ package io.privacycenter.configuration;
 
 import io.privacycenter.engine.AgesOfConsent;
 import io.privacycenter.engine.ClockStart;
+import io.privacycenter.engine.Blocking;
+import io.privacycenter.engine.Condition;
 import io.privacycenter.engine.GeneralInformation;
 import io.privacycenter.engine.Kind;
 import io.privacycenter.engine.LegalBase;
@@ -19,11 +21,13 @@ import io.privacycenter.vocabulary.Scope;
 import io.privacycenter.vocabulary.Terms;
 import io.privacycenter.vocabulary.Vocabulary;
 import java.time.Period;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** From what people declare to what the engine computes with. Every error names what was wrong. */
@@ -39,7 +43,9 @@ final class Compilation {
                 .versions(versions)
                 .bases(practice.bases().stream().map(Compilation::base).toList())
                 .profile(Profile.of(practice.profile()))
-                .policies(practice.retention().stream().map(Compilation::policy).toList())
+                .policies(policies(practice))
+                .blockings(
+                        practice.blocking().stream().map(Compilation::blocking).toList())
                 .information(new GeneralInformation(
                         practice.name() + ", " + practice.address() + ", " + practice.city(),
                         practice.dpo().name() + ", " + practice.dpo().email(),
@@ -91,18 +97,65 @@ final class Compilation {
         }
     }
 
+    private static List<RetentionPolicy> policies(Practice practice) {
+        Set<String> ids = new HashSet<>();
+        for (Practice.Keeping keeping : practice.retention()) {
+            if (!ids.add(keeping.id())) {
+                throw new IllegalArgumentException("Two rules of retention have the id \"" + keeping.id() + "\"");
+            }
+            if (keeping.of() != null && practice.base(keeping.of()).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "The rule of retention \"%s\" counts from the legal base \"%s\", which does not exist"
+                                .formatted(keeping.id(), keeping.of()));
+            }
+        }
+        return practice.retention().stream().map(Compilation::policy).toList();
+    }
+
     private static RetentionPolicy policy(Practice.Keeping keeping) {
+        String id = keeping.id();
         return new RetentionPolicy(
-                keeping.id(),
+                id,
                 Set.copyOf(keeping.dc()),
-                RetentionKind.valueOf(constant(keeping.type())),
+                read(id, "type", keeping.type(), type -> one(RetentionKind.class, type)),
                 keeping.duration() == null ? Period.ZERO : keeping.duration(),
-                ClockStart.valueOf(constant(keeping.after())),
+                read(id, "after", keeping.after(), ClockStart::of),
                 keeping.of(),
                 keeping.toYearEnd(),
                 keeping.law(),
                 keeping.binding(),
-                keeping.confirmed());
+                keeping.confirmed(),
+                new RetentionPolicy.Particulars(
+                        keeping.claim() == null
+                                ? RetentionPolicy.Claim.HOLDS
+                                : read(id, "claim", keeping.claim(), claim -> one(RetentionPolicy.Claim.class, claim)),
+                        keeping.condition() == null ? null : read(id, "condition", keeping.condition(), Condition::of),
+                        Set.copyOf(keeping.replaces()),
+                        keeping.yields()));
+    }
+
+    /** A word of a rule of retention; what is wrong with it is said with the rule and the field. */
+    private static <T> T read(String id, String field, String written, Function<String, T> as) {
+        try {
+            return as.apply(written);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The rule of retention \"%s\", %s: \"%s\" cannot be read: %s"
+                            .formatted(id, field, written, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static <E extends Enum<E>> E one(Class<E> kind, String written) {
+        return Arrays.stream(kind.getEnumConstants())
+                .filter(one -> one.name().equals(constant(written)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("it is not one of "
+                        + Arrays.toString(kind.getEnumConstants()).replace('_', '-')));
+    }
+
+    private static Blocking blocking(Practice.Blocking rule) {
+        return new Blocking(rule.id(), Set.copyOf(rule.dc()), rule.duration(), rule.law(), rule.confirmed());
     }
 
     private static Strategies strategies(Practice practice) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param countries where data is stored
  * @param recipients who receives data, by name
  * @param deadlines what it says otherwise about the deadlines of its country; those that it does not name stay as they are
+ * @param blocking what is kept from everybody for a time before it is erased
  */
 public record Practice(
         String hostId,
@@ -41,7 +42,8 @@ public record Practice(
         List<Base> bases,
         List<Keeping> retention,
         List<Answering> strategies,
-        List<Timing> deadlines) {
+        List<Timing> deadlines,
+        List<Blocking> blocking) {
 
     public Practice {
         countries = List.copyOf(countries);
@@ -50,6 +52,7 @@ public record Practice(
         retention = List.copyOf(retention);
         strategies = strategies == null ? List.of() : List.copyOf(strategies);
         deadlines = deadlines == null ? List.of() : List.copyOf(deadlines);
+        blocking = blocking == null ? List.of() : List.copyOf(blocking);
     }
 
     public Optional<Base> base(String id) {
@@ -58,6 +61,10 @@ public record Practice(
 
     public Optional<Keeping> keeping(String id) {
         return retention.stream().filter(keeping -> keeping.id().equals(id)).findFirst();
+    }
+
+    public Optional<Blocking> blocking(String id) {
+        return blocking.stream().filter(rule -> rule.id().equals(id)).findFirst();
     }
 
     /** Who receives data, by name, and what for. */
@@ -103,6 +110,11 @@ public record Practice(
      * @param after event that the duration counts from, for example {@code SERVICE-END}
      * @param of legal base whose events are meant
      * @param label the rule in words: "20 years after your last visit"
+     * @param claim {@code SUSPENDS} when the time of a legal claim is added to the end; null or {@code HOLDS} when not
+     * @param condition when the rule counts, in one line: {@code DEATH within P10Y of SERVICE-END}, {@code age 0 to 18
+     *     at CAPTURE-DATE}; null for always
+     * @param replaces ids of rules that it stands in for where it counts
+     * @param yields whether it gives way to the person's own request
      */
     public record Keeping(
             String id,
@@ -116,8 +128,32 @@ public record Practice(
             @Nullable URI lawUrl,
             boolean binding,
             boolean confirmed,
-            Text label) {
+            Text label,
+            @Nullable String claim,
+            @Nullable String condition,
+            List<String> replaces,
+            boolean yields) {
         public Keeping {
+            dc = dc == null ? List.of() : List.copyOf(dc);
+            replaces = replaces == null ? List.of() : List.copyOf(replaces);
+        }
+    }
+
+    /**
+     * What law wants kept from everybody before it is erased, until liability for it has run out.
+     *
+     * @param duration ISO 8601, counted from the order to erase
+     * @param label the rule in words
+     */
+    public record Blocking(
+            String id,
+            List<String> dc,
+            Period duration,
+            String law,
+            @Nullable URI lawUrl,
+            boolean confirmed,
+            Text label) {
+        public Blocking {
             dc = dc == null ? List.of() : List.copyOf(dc);
         }
     }

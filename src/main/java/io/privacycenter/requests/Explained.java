@@ -54,6 +54,8 @@ public record Explained(
         Optional<KindOfData> kind = published.platform().kind(outcome.kind().id());
         Optional<Practice.Keeping> keeping = Optional.ofNullable(reason.subject())
                 .flatMap(id -> published.practice().keeping(id));
+        Optional<Practice.Blocking> blocking = Optional.ofNullable(reason.subject())
+                .flatMap(id -> published.practice().blocking(id));
         Optional<Practice.Base> base = Optional.ofNullable(reason.subject())
                 .flatMap(id -> published.practice().base(id));
         LocalDate until = outcome.until() == null
@@ -71,10 +73,13 @@ public record Explained(
                 until,
                 words.of("why." + reason.rule().name().toLowerCase(Locale.ROOT).replace('_', '-')),
                 keeping.map(rule -> rule.label().in(language))
+                        .or(() -> blocking.map(rule -> rule.label().in(language)))
                         .or(() -> base.map(known -> known.label().in(language)))
                         .orElse(null),
                 reason.law(),
-                keeping.map(Practice.Keeping::lawUrl).orElse(null),
+                keeping.map(Practice.Keeping::lawUrl)
+                        .or(() -> blocking.map(Practice.Blocking::lawUrl))
+                        .orElse(null),
                 reason.binding(),
                 reason.facts());
     }

@@ -193,7 +193,8 @@ class SyntheaStoryTest extends Installed {
                 like.bases(),
                 like.retention(),
                 like.strategies(),
-                like.deadlines());
+                like.deadlines(),
+                like.blocking());
     }
 
     private void report(String person) throws Exception {
