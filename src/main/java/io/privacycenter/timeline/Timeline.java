@@ -1,11 +1,16 @@
 package io.privacycenter.timeline;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -59,19 +64,32 @@ public final class Timeline {
                 .toList());
     }
 
+    /**
+     * What annulments name that are not annulled themselves. Each is decided once all that name it are, since a chain
+     * of them may be recorded at one instant; of those that name each other none counts.
+     */
     private static Set<String> annulled(List<Fact> recorded) {
+        Map<String, Fact.Annulled> annulments = new LinkedHashMap<>();
+        Map<String, Integer> undecided = new HashMap<>();
+        for (Fact fact : recorded) {
+            if (fact instanceof Fact.Annulled annulment) {
+                annulments.put(annulment.id(), annulment);
+                undecided.merge(annulment.of(), 1, Integer::sum);
+            }
+        }
+        Deque<Fact.Annulled> ready = new ArrayDeque<>(annulments.values());
+        ready.removeIf(annulment -> undecided.containsKey(annulment.id()));
         Set<String> annulled = new HashSet<>();
-        recorded.stream()
-                .filter(Fact.Annulled.class::isInstance)
-                .map(Fact.Annulled.class::cast)
-                .sorted(Comparator.comparing(Fact.Annulled::recorded)
-                        .thenComparing(Fact.Annulled::id)
-                        .reversed())
-                .forEach(annulment -> {
-                    if (!annulled.contains(annulment.id())) {
-                        annulled.add(annulment.of());
-                    }
-                });
+        while (!ready.isEmpty()) {
+            Fact.Annulled annulment = ready.remove();
+            if (!annulled.contains(annulment.id())) {
+                annulled.add(annulment.of());
+            }
+            Fact.Annulled named = annulments.get(annulment.of());
+            if (undecided.merge(annulment.of(), -1, Integer::sum) == 0 && named != null) {
+                ready.add(named);
+            }
+        }
         return annulled;
     }
 }
