@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** One legal base of one person while facts are folded: what is open under which reference, and the clocks. */
 final class BaseState {
 
-    private static final String NO_REFERENCE = "";
-
-    private final Map<String, Opened> open;
+    private final Map<Opening, Opened> open;
     private final Map<ClockStart, Mark> marks;
     private boolean endedForThisPerson;
 
@@ -20,7 +18,7 @@ final class BaseState {
         this(Map.of(), Map.of(), false);
     }
 
-    BaseState(Map<String, Opened> open, Map<ClockStart, Mark> marks, boolean endedForThisPerson) {
+    BaseState(Map<Opening, Opened> open, Map<ClockStart, Mark> marks, boolean endedForThisPerson) {
         this.open = new LinkedHashMap<>(open);
         this.marks = new EnumMap<>(ClockStart.class);
         this.marks.putAll(marks);
@@ -30,34 +28,37 @@ final class BaseState {
     /** An event that a clock counts from. */
     record Mark(Instant at, String fact) {}
 
-    record Opened(Instant since, String fact, boolean byRelationship) {}
+    /** A relationship and a service may be open under one reference, and end apart; none is the empty text. */
+    record Opening(String reference, boolean byRelationship) {
+        static final String NO_REFERENCE = "";
+
+        boolean isUnder(@Nullable String ended) {
+            return ended == null || reference.equals(ended);
+        }
+    }
+
+    record Opened(Instant since, String fact) {}
 
     BaseState copy() {
         return new BaseState(open, marks, endedForThisPerson);
     }
 
     void start(Mark mark, @Nullable String reference, boolean relationship) {
-        open.putIfAbsent(
-                reference == null ? NO_REFERENCE : reference, new Opened(mark.at(), mark.fact(), relationship));
+        Opening opening = new Opening(reference == null ? Opening.NO_REFERENCE : reference, relationship);
+        open.putIfAbsent(opening, new Opened(mark.at(), mark.fact()));
         marks.putIfAbsent(relationship ? ClockStart.RELATIONSHIP_START : ClockStart.SERVICE_START, mark);
     }
 
     /** An end that finds nothing open changes nothing, clocks included. */
     void end(Mark mark, @Nullable String reference, boolean relationship) {
-        boolean ended = !open.isEmpty();
-        if (reference == null) {
-            open.clear();
-        } else {
-            ended = open.remove(reference) != null;
-        }
-        if (ended) {
+        if (open.keySet().removeIf(opening -> opening.isUnder(reference))) {
             markEnd(mark, relationship);
         }
     }
 
     /** The end of a relationship as a whole ends what relationships had started, and leaves services. */
-    void endOpenedByRelationship(Mark mark) {
-        if (open.values().removeIf(Opened::byRelationship)) {
+    void endOpenedByRelationship(Mark mark, @Nullable String reference) {
+        if (open.keySet().removeIf(opening -> opening.byRelationship() && opening.isUnder(reference))) {
             markEnd(mark, true);
         }
     }
@@ -71,8 +72,8 @@ final class BaseState {
         endedForThisPerson = true;
     }
 
-    /** What is open, by reference; without one under the empty text. */
-    Map<String, Opened> open() {
+    /** What is open. */
+    Map<Opening, Opened> open() {
         return open;
     }
 

@@ -26,4 +26,8 @@ public record Ground(
     public Ground {
         facts = List.copyOf(facts);
     }
+
+    Ground until(@Nullable Instant end) {
+        return new Ground(id, base, kind, article, facts, since, end);
+    }
 }

@@ -6,10 +6,10 @@ import io.privacycenter.vocabulary.Triples;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,22 +19,65 @@ final class Grounds {
     private final State state;
     private final Rules rules;
     private final List<Will.Consent> consents;
-    private final Map<String, Instant> basesEnd = new HashMap<>();
-    private final Map<String, Instant> consentsEnd = new HashMap<>();
 
     Grounds(State state) {
         this.state = state;
         this.rules = state.rules();
         this.consents = state.consents();
-        state.forEachLater(this::noteEnds);
     }
 
     Allowed allowed() {
+        Now now = now();
+        Map<String, Instant> ends = new HashMap<>();
+        List<Instant> changes = new ArrayList<>();
+        for (Will.Consent consent : consents) {
+            Instant end = state.endOf(consent);
+            if (end != null && consent.left() != null) {
+                ends.put(key(consent), end);
+                changes.add(end);
+            }
+        }
+        state.forEachLater((instant, later) -> {
+            Now then = new Grounds(later).now();
+            Set<String> left = new HashSet<>(then.keys());
+            for (String key : now.keys()) {
+                if (!left.contains(key)) {
+                    ends.merge(key, instant, (one, other) -> one.isBefore(other) ? one : other);
+                }
+            }
+            if (!then.equals(now)) {
+                changes.add(instant);
+            }
+        });
+        List<Allowed.Granted> granted = new ArrayList<>();
+        for (int i = 0; i < now.granted().size(); i++) {
+            Allowed.Granted one = now.granted().get(i);
+            Instant until = ends.get(now.keys().get(i));
+            granted.add(new Allowed.Granted(one.ground().until(until), one.triples()));
+        }
+        Instant next = changes.stream().min(Instant::compareTo).orElse(null);
+        return new Allowed(rules.vocabulary(), granted, now.paused(), next);
+    }
+
+    /**
+     * What is allowed at this instant, whatever lies ahead.
+     *
+     * @param keys what tells each ground from any other
+     * @param paused null when nothing that is allowed is paused
+     */
+    private record Now(
+            List<String> keys,
+            List<Allowed.Granted> granted,
+            @Nullable Triples paused) {}
+
+    private Now now() {
+        List<String> keys = new ArrayList<>();
         List<Allowed.Granted> granted = new ArrayList<>();
         for (LegalBase base : rules.bases()) {
             if (state.isActive(base)) {
                 Triples triples = carriedNow(base);
                 if (!triples.isEmpty()) {
+                    keys.add("base " + base.id());
                     granted.add(new Allowed.Granted(ground(base), triples));
                 }
             }
@@ -43,11 +86,16 @@ final class Grounds {
         for (Will.Consent consent : consents) {
             Triples left = consent.left();
             if (left != null) {
+                keys.add(key(consent));
                 granted.add(new Allowed.Granted(ground(consent), left));
                 consented.add(left);
             }
         }
-        return new Allowed(rules.vocabulary(), granted, paused(consented), nextChange());
+        return new Now(keys, granted, paused(granted, consented));
+    }
+
+    private static String key(Will.Consent consent) {
+        return "consent " + consent.given().id();
     }
 
     private Triples carriedNow(LegalBase base) {
@@ -57,20 +105,19 @@ final class Grounds {
 
     private Ground ground(LegalBase base) {
         BaseState of = state.bases().get(base.id());
+        boolean forEveryone = base.kind().isNecessary() && base.kind() != LegalBaseKind.VITAL_INTEREST;
         return new Ground(
                 base.id(),
                 base.id(),
                 base.kind(),
                 base.article(),
-                of == null ? List.of() : of.openBy(),
-                of == null ? null : of.openSince(),
-                basesEnd.get(base.id()));
+                of == null || forEveryone ? List.of() : of.openBy(),
+                of == null || forEveryone ? null : of.openSince(),
+                null);
     }
 
     private Ground ground(Will.Consent consent) {
         Fact.ConsentGiven given = consent.given();
-        Instant ended = consentsEnd.get(given.id());
-        Instant byItself = state.endOf(consent);
         return new Ground(
                 given.consentId(),
                 given.template(),
@@ -80,55 +127,24 @@ final class Grounds {
                         : rules.base(given.template()).map(LegalBase::article).orElse(null),
                 List.of(given.id()),
                 given.effect(),
-                byItself != null && (ended == null || byItself.isBefore(ended)) ? byItself : ended);
-    }
-
-    /** What holds now and no longer once a fact that lies ahead has taken effect. */
-    private void noteEnds(Fact fact, State later) {
-        boolean endsBases = switch (fact) {
-            case Fact.RelationshipEnded ignored -> true;
-            case Fact.ServiceEnded ignored -> true;
-            case Fact.BaseEnded ignored -> true;
-            case Fact.Died ignored -> true;
-            default -> false;
-        };
-        boolean endsConsents = fact instanceof Fact.ConsentWithdrawn
-                || fact instanceof Fact.DemandAnswered
-                || fact instanceof Fact.Died;
-        if (endsBases) {
-            for (LegalBase base : rules.bases()) {
-                if (state.isActive(base) && !later.isActive(base)) {
-                    basesEnd.putIfAbsent(base.id(), fact.effect());
-                }
-            }
-        }
-        if (endsConsents) {
-            Set<String> left = later.will().consents().stream()
-                    .map(consent -> consent.given().id())
-                    .collect(Collectors.toSet());
-            for (Will.Consent consent : consents) {
-                if (!left.contains(consent.given().id())) {
-                    consentsEnd.putIfAbsent(consent.given().id(), fact.effect());
-                }
-            }
-        }
+                null);
     }
 
     /** Consent opens what a pause closes. */
-    private @Nullable Triples paused(List<Triples> consented) {
+    private @Nullable Triples paused(List<Allowed.Granted> granted, List<Triples> consented) {
         if (state.pauses().isEmpty()) {
             return null;
         }
-        List<Triples> paused =
-                state.pauses().values().stream().map(state::scopeOf).toList();
-        return Triples.union(rules.vocabulary(), paused)
+        Stream<Triples> pauses = state.pauses().values().stream().map(state::scopeOf);
+        Triples all = union(granted.stream().map(Allowed.Granted::triples));
+        Triples paused = union(pauses)
                 .minus(rules.openWhilePaused())
-                .minus(Triples.union(rules.vocabulary(), consented));
+                .minus(union(consented.stream()))
+                .and(all);
+        return paused.isEmpty() ? null : paused;
     }
 
-    private @Nullable Instant nextChange() {
-        Stream<Instant> expiries = consents.stream().map(state::endOf).flatMap(Stream::ofNullable);
-        Stream<Instant> facts = state.ahead().stream().limit(1).map(Fact::effect);
-        return Stream.concat(expiries, facts).min(Instant::compareTo).orElse(null);
+    private Triples union(Stream<Triples> sets) {
+        return Triples.union(rules.vocabulary(), sets.toList());
     }
 }

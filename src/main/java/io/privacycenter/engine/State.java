@@ -193,7 +193,7 @@ public final class State {
         end(fact, fact.bases(), fact.reference(), true);
         if (fact.bases().isEmpty()) {
             Mark mark = new Mark(fact.effect(), fact.id());
-            bases.values().forEach(state -> state.endOpenedByRelationship(mark));
+            bases.values().forEach(state -> state.endOpenedByRelationship(mark, fact.reference()));
         }
     }
 
@@ -258,16 +258,48 @@ public final class State {
         return folded;
     }
 
-    /** The same person after the facts that lie ahead, one by one. */
-    void forEachLater(BiConsumer<Fact, State> then) {
+    /** The same person at each later instant at which a known fact may change what is allowed. */
+    void forEachLater(BiConsumer<Instant, State> then) {
         if (ahead.isEmpty()) {
             return;
         }
         State later = copy();
-        for (Fact fact : ahead) {
+        boolean mayChange = false;
+        for (int i = 0; i < ahead.size(); i++) {
+            Fact fact = ahead.get(i);
             later.fold(fact);
-            then.accept(fact, later);
+            mayChange |= mayChangeWhatIsAllowed(fact);
+            boolean last = i + 1 == ahead.size() || ahead.get(i + 1).effect().isAfter(fact.effect());
+            if (last && mayChange) {
+                later.at = fact.effect();
+                then.accept(later.at, later);
+                mayChange = false;
+            }
         }
+    }
+
+    private static boolean mayChangeWhatIsAllowed(Fact fact) {
+        return switch (fact) {
+            case Fact.RelationshipStarted ignored -> true;
+            case Fact.RelationshipEnded ignored -> true;
+            case Fact.ServiceStarted ignored -> true;
+            case Fact.ServiceEnded ignored -> true;
+            case Fact.ConsentGiven ignored -> true;
+            case Fact.ConsentWithdrawn ignored -> true;
+            case Fact.DemandAnswered ignored -> true;
+            case Fact.ProcessingPaused ignored -> true;
+            case Fact.ProcessingResumed ignored -> true;
+            case Fact.BaseEnded ignored -> true;
+            case Fact.Died ignored -> true;
+            case Fact.DataCaptured ignored -> false;
+            case Fact.DataTransferred ignored -> false;
+            case Fact.DemandFiled ignored -> false;
+            case Fact.ErasureOrdered ignored -> false;
+            case Fact.ErasureConfirmed ignored -> false;
+            case Fact.HoldPlaced ignored -> false;
+            case Fact.HoldLifted ignored -> false;
+            case Fact.Annulled ignored -> false;
+        };
     }
 
     Rules rules() {

@@ -2,6 +2,7 @@ package io.privacycenter.engine;
 
 import io.privacycenter.engine.BaseState.Mark;
 import io.privacycenter.engine.BaseState.Opened;
+import io.privacycenter.engine.BaseState.Opening;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Place;
 import io.privacycenter.timeline.Timeline;
@@ -89,10 +90,10 @@ final class StoredState {
         private void base(BaseState base) throws IOException {
             out.writeBoolean(base.isEndedForThisPerson());
             all(base.open().entrySet(), open -> {
-                text(open.getKey());
+                text(open.getKey().reference());
+                out.writeBoolean(open.getKey().byRelationship());
                 instant(open.getValue().since());
                 text(open.getValue().fact());
-                out.writeBoolean(open.getValue().byRelationship());
             });
             all(base.marks().entrySet(), mark -> {
                 out.writeByte(mark.getKey().ordinal());
@@ -226,9 +227,9 @@ final class StoredState {
 
         private BaseState base() throws IOException {
             boolean ended = in.readBoolean();
-            Map<String, Opened> open = new LinkedHashMap<>();
+            Map<Opening, Opened> open = new LinkedHashMap<>();
             for (int i = in.readInt(); i > 0; i--) {
-                open.put(text(), new Opened(instant(), text(), in.readBoolean()));
+                open.put(new Opening(text(), in.readBoolean()), new Opened(instant(), text()));
             }
             Map<ClockStart, Mark> marks = new LinkedHashMap<>();
             for (int i = in.readInt(); i > 0; i--) {
