@@ -239,10 +239,11 @@ public final class Recommendations {
             return whole(UNDER_REVIEW, null, Reason.of(Rule.RESTRICT_WITHOUT_RESTRICTION));
         }
         List<Held> pieces = concerned.touched(situation);
+        if (StoppedUse.onItems(demand) && !situation.holdings().unasked().isEmpty()) {
+            return whole(UNDER_REVIEW, null, Reason.of(Rule.SOURCE_NOT_ASKED));
+        }
         if (StoppedUse.onItems(demand) && pieces.isEmpty()) {
-            return situation.holdings().unasked().isEmpty()
-                    ? whole(DENIED, Motive.NO_SUCH_DATA, Reason.of(Rule.NOTHING_HELD))
-                    : whole(UNDER_REVIEW, null, Reason.of(Rule.SOURCE_NOT_ASKED));
+            return whole(DENIED, Motive.NO_SUCH_DATA, Reason.of(Rule.NOTHING_HELD));
         }
         Scope reach = StoppedUse.reach(demand, rules, pieces, scopes);
         StoppedUse stopped = StoppedUse.of(situation, demand, known, allowed, reach);
