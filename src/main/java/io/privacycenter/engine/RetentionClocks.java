@@ -1,7 +1,7 @@
 package io.privacycenter.engine;
 
 import io.privacycenter.engine.BaseState.Mark;
-import io.privacycenter.vocabulary.Term;
+import io.privacycenter.vocabulary.Dictionary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -201,7 +200,7 @@ final class RetentionClocks {
         return situation.holdings().held().stream()
                 .filter(held -> policy.covers(rules.selector(held.selector())))
                 .map(Held::captured)
-                .filter(Objects::nonNull)
+                .filter(captured -> captured != null && !captured.isAfter(situation.now()))
                 .max(Instant::compareTo)
                 .map(instant -> new Mark(instant, ""));
     }
@@ -249,14 +248,17 @@ final class RetentionClocks {
         return all;
     }
 
+    /** A word of a base that nobody knows stands for nothing. */
     private Set<String> basesCovering(String selector) {
+        List<String> categories = rules.vocabulary().granular(Dictionary.DATA_CATEGORIES, selector);
         Set<String> covering = new TreeSet<>();
         for (LegalBase base : rules.bases()) {
             boolean covers = base.scope().slices().stream()
                     .anyMatch(slice -> slice.data().any()
                             || slice.data().names().stream()
-                                    .map(rules::selector)
-                                    .anyMatch(term -> Term.covers(term, selector) || Term.covers(selector, term)));
+                                    .flatMap(term ->
+                                            rules.vocabulary().granular(Dictionary.DATA_CATEGORIES, term).stream())
+                                    .anyMatch(categories::contains));
             if (covers) {
                 covering.add(base.id());
             }
