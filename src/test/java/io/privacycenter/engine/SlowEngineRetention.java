@@ -1,0 +1,230 @@
+package io.privacycenter.engine;
+
+import io.privacycenter.timeline.Fact;
+import io.privacycenter.vocabulary.Dictionary;
+import io.privacycenter.vocabulary.Scope;
+import io.privacycenter.vocabulary.Terms;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** How long each piece is kept, told the slow way: every policy looks through the whole history for its event. */
+final class SlowEngineRetention {
+
+    private final SlowEngine engine;
+    private final GeneratedCase given;
+    private final Instant now;
+
+    SlowEngineRetention(SlowEngine engine, Instant now) {
+        this.engine = engine;
+        this.given = engine.given;
+        this.now = now;
+    }
+
+    enum Kept {
+        HOLD,
+        EXPIRED,
+        FREE
+    }
+
+    /**
+     * Where one piece stands.
+     *
+     * @param until when the hold ends, or since when it is expired, or when it will be; null when that is open
+     * @param by what holds it, or the policy that expired; the longest minimum is named first
+     */
+    record Stands(Kept kept, Instant until, Set<String> by, RetentionPolicy longestMinimum) {
+
+        boolean isFor(Rule rule) {
+            return by.stream().anyMatch(one -> one.startsWith(rule.name()));
+        }
+    }
+
+    Stands of(Held piece) {
+        Set<String> holding = new HashSet<>();
+        List<Instant> ends = new ArrayList<>();
+        boolean open = false;
+        for (Fact.HoldPlaced claim : claims()) {
+            if (isHeldBy(claim, piece)) {
+                holding.add(Rule.KEPT_FOR_A_CLAIM + " " + claim.holdId());
+                open = true;
+            }
+        }
+        for (Fact.ProcessingPaused pause : engine.pausedAt(now)) {
+            if (engine.words.meet(pause.scope(), scope(piece))) {
+                holding.add(Rule.KEPT_WHILE_PAUSED + " " + pause.pauseId());
+                open = true;
+            }
+        }
+        RetentionPolicy longest = null;
+        Instant longestEnd = null;
+        for (RetentionPolicy policy : over(piece, RetentionKind.NO_LESS_THAN)) {
+            boolean counts = policy.after() != ClockStart.DEATH || engine.isDead(now);
+            Instant end = end(policy, piece).orElse(null);
+            if (counts && (end == null || now.isBefore(end))) {
+                holding.add(Rule.KEPT_BY_MINIMUM + " " + policy.id());
+                open |= end == null;
+                if (longest == null || (longestEnd != null && (end == null || end.isAfter(longestEnd)))) {
+                    longest = policy;
+                    longestEnd = end;
+                }
+                if (end != null) {
+                    ends.add(end);
+                }
+            }
+        }
+        if (!holding.isEmpty()) {
+            Instant until =
+                    open ? null : ends.stream().max(Comparator.naturalOrder()).orElseThrow();
+            return new Stands(Kept.HOLD, until, holding, longest);
+        }
+        Instant first = null;
+        Set<String> expired = Set.of();
+        for (RetentionPolicy policy : over(piece, RetentionKind.NO_LONGER_THAN)) {
+            Instant end = end(policy, piece).orElse(null);
+            if (end != null && (first == null || end.isBefore(first))) {
+                first = end;
+                expired = Set.of(policy.id());
+            }
+        }
+        boolean isPast = first != null && now.isAfter(first);
+        return new Stands(isPast ? Kept.EXPIRED : Kept.FREE, first, isPast ? expired : Set.of(), null);
+    }
+
+    List<RetentionPolicy> over(Held piece, RetentionKind kind) {
+        return given.policies().stream()
+                .filter(policy -> policy.kind() == kind)
+                .filter(policy -> policy.categories().isEmpty()
+                        || policy.categories().stream()
+                                .anyMatch(category -> SlowEngineWords.covers(category, selector(piece))))
+                .toList();
+    }
+
+    String selector(Held piece) {
+        return engine.words.closest(Dictionary.DATA_CATEGORIES, piece.selector());
+    }
+
+    Scope scope(Held piece) {
+        return Scope.of(Terms.of(piece.selector()), piece.processing(), piece.purposes());
+    }
+
+    private List<Fact.HoldPlaced> claims() {
+        Map<String, Fact.HoldPlaced> claims = new HashMap<>();
+        for (Fact fact : engine.until(now)) {
+            if (fact instanceof Fact.HoldPlaced placed) {
+                claims.put(placed.holdId(), placed);
+            } else if (fact instanceof Fact.HoldLifted lifted) {
+                claims.remove(lifted.holdId());
+            }
+        }
+        return List.copyOf(claims.values());
+    }
+
+    private boolean isHeldBy(Fact.HoldPlaced claim, Held piece) {
+        boolean category = claim.categories().isEmpty()
+                || claim.categories().stream()
+                        .anyMatch(one -> SlowEngineWords.covers(
+                                engine.words.closest(Dictionary.DATA_CATEGORIES, one), selector(piece)));
+        boolean reference =
+                claim.references().isEmpty() || claim.references().stream().anyMatch(piece.references()::contains);
+        return category && reference;
+    }
+
+    /** When a policy is over for a piece; empty while the event that it counts from has not happened. */
+    private Optional<Instant> end(RetentionPolicy policy, Held piece) {
+        return from(policy, piece).map(start -> {
+            ZonedDateTime end = start.atZone(given.zone()).plus(policy.duration());
+            return policy.toYearEnd()
+                    ? end.toLocalDate()
+                            .withDayOfYear(1)
+                            .plusYears(1)
+                            .atStartOfDay(given.zone())
+                            .toInstant()
+                    : end.toInstant();
+        });
+    }
+
+    private Optional<Instant> from(RetentionPolicy policy, Held piece) {
+        return switch (policy.after()) {
+            case CAPTURE_DATE -> Optional.ofNullable(piece.captured());
+            case LAST_CAPTURE -> lastCapture(policy);
+            case BIRTH ->
+                Optional.ofNullable(given.birth())
+                        .map(day -> day.atStartOfDay(given.zone()).toInstant());
+            case DEATH ->
+                engine.until(now).stream()
+                        .filter(Fact.Died.class::isInstance)
+                        .map(Fact::effect)
+                        .reduce((before, last) -> last);
+            case SERVICE_START -> firstStart(policy, piece, false);
+            case RELATIONSHIP_START -> firstStart(policy, piece, true);
+            case SERVICE_END -> lastEnd(policy, piece, false);
+            case RELATIONSHIP_END -> lastEnd(policy, piece, true);
+        };
+    }
+
+    /** The newest item that is held by now in any category of the policy. */
+    private Optional<Instant> lastCapture(RetentionPolicy policy) {
+        return given.held().stream()
+                .filter(piece -> over(piece, policy.kind()).contains(policy))
+                .map(Held::captured)
+                .filter(Objects::nonNull)
+                .filter(captured -> !captured.isAfter(now))
+                .max(Comparator.naturalOrder());
+    }
+
+    private Optional<Instant> firstStart(RetentionPolicy policy, Held piece, boolean relationship) {
+        return lives(policy, piece, relationship).stream()
+                .flatMap(life -> life.starts(relationship).stream())
+                .map(SlowEngineBase.Event::at)
+                .min(Comparator.naturalOrder());
+    }
+
+    private Optional<Instant> lastEnd(RetentionPolicy policy, Held piece, boolean relationship) {
+        List<SlowEngineBase> lives = lives(policy, piece, relationship);
+        if (lives.stream().anyMatch(SlowEngineBase::isOpen)) {
+            return Optional.empty();
+        }
+        return lives.stream()
+                .flatMap(life -> life.ends(relationship).stream())
+                .map(SlowEngineBase.Event::at)
+                .max(Comparator.naturalOrder());
+    }
+
+    /** The base that the policy means, else the one that the piece names, else those whose scope covers it. */
+    private List<SlowEngineBase> lives(RetentionPolicy policy, Held piece, boolean relationship) {
+        List<String> bases = new ArrayList<>();
+        if (policy.of() != null) {
+            bases.add(policy.of());
+        } else if (piece.base() != null) {
+            bases.add(piece.base());
+        } else {
+            given.bases().stream()
+                    .filter(base -> isOver(base.scope(), piece))
+                    .map(LegalBase::id)
+                    .forEach(bases::add);
+            if (relationship) {
+                bases.add(SlowEngineBase.WHOLE);
+            }
+        }
+        return bases.stream()
+                .map(base -> SlowEngineBase.of(base, engine.until(now)))
+                .toList();
+    }
+
+    /** Unknown words of a base stand for nothing. */
+    private boolean isOver(Scope base, Held piece) {
+        Set<String> categories = engine.words.meant(Dictionary.DATA_CATEGORIES, Terms.of(selector(piece)), true);
+        return base.slices().stream()
+                .anyMatch(slice -> engine.words.meant(Dictionary.DATA_CATEGORIES, slice.data(), false).stream()
+                        .anyMatch(categories::contains));
+    }
+}
