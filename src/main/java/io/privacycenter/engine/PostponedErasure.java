@@ -98,7 +98,7 @@ public record PostponedErasure(List<Part> parts) {
         private final Demand demand;
         private final Set<String> seen;
         private final Timeline known;
-        private final Fold fold;
+        private final State fold;
         private final Allowed allowed;
         private final Concerned concerned;
         private final Erasure erasure;
@@ -108,7 +108,7 @@ public record PostponedErasure(List<Part> parts) {
             this.demand = demand;
             this.seen = seen;
             known = situation.timeline().asKnown(situation.known());
-            fold = Fold.of(situation.rules(), known, situation.now());
+            fold = situation.state();
             allowed = fold.allowed();
             ItemScopes scopes = new ItemScopes(situation.rules());
             concerned = Concerned.by(demand, situation, scopes);
