@@ -2,17 +2,22 @@ package io.privacycenter.engine;
 
 import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Restrictions;
+import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Dictionary;
 import io.privacycenter.vocabulary.Fallback;
 import io.privacycenter.vocabulary.Scope;
 import io.privacycenter.vocabulary.Target;
 import io.privacycenter.vocabulary.Term;
 import io.privacycenter.vocabulary.Triples;
 import io.privacycenter.vocabulary.UnknownTermException;
+import io.privacycenter.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Which of the data held a demand is about: what matches all of its restrictions and was captured by then.
@@ -25,12 +30,13 @@ record Concerned(List<Held> wholly, List<Held> partly) {
     static Concerned by(Demand demand, Situation situation, ItemScopes scopes) {
         Restrictions restrictions = demand.restrictions();
         Rules rules = situation.rules();
-        Triples scope = rules.vocabulary().expand(restrictions.scope().orElse(Scope.EVERYTHING), Fallback.ANCESTOR);
+        Triples scope = rules.vocabulary()
+                .expand(restrictions.scope().orElse(Scope.EVERYTHING), Form.fallback(demand.action()));
         List<Held> wholly = new ArrayList<>();
         List<Held> partly = new ArrayList<>();
         for (Held held : situation.holdings().held()) {
             boolean inTime = held.captured() == null || !held.captured().isAfter(demand.asked());
-            if (inTime && matches(held, restrictions, rules) && scopes.of(held).intersects(scope)) {
+            if (inTime && matches(held, demand, rules) && scopes.of(held).intersects(scope)) {
                 (scope.contains(scopes.categoryOf(held)) ? wholly : partly).add(held);
             }
         }
@@ -48,25 +54,59 @@ record Concerned(List<Held> wholly, List<Held> partly) {
         return wholly.isEmpty() && partly.isEmpty();
     }
 
-    private static boolean matches(Held held, Restrictions restrictions, Rules rules) {
-        return restrictions.dates().map(dates -> dates.covers(held.captured())).orElse(true)
+    /** The categories that a demand names and of which nothing matches. */
+    Set<String> notFound(Demand demand, Rules rules) {
+        Set<String> notFound = new TreeSet<>();
+        for (Scope.Slice slice :
+                demand.restrictions().scope().orElse(Scope.NOTHING).slices()) {
+            for (String named : slice.data().names()) {
+                String category = rules.selector(named);
+                boolean found = Stream.concat(wholly.stream(), partly.stream())
+                        .map(held -> rules.selector(held.selector()))
+                        .anyMatch(held -> Term.covers(category, held) || Term.covers(held, category));
+                if (!found) {
+                    notFound.add(named);
+                }
+            }
+        }
+        return notFound;
+    }
+
+    /** For REVOKE-CONSENT a range of dates is about consents, not about items. */
+    private static boolean matches(Held held, Demand demand, Rules rules) {
+        Restrictions restrictions = demand.restrictions();
+        boolean inRange = demand.action() == Action.REVOKE_CONSENT
+                || restrictions
+                        .dates()
+                        .map(dates -> dates.covers(held.captured()))
+                        .orElse(true);
+        return inRange
                 && restrictions
                         .references()
                         .map(references -> !Collections.disjoint(references, held.references()))
                         .orElse(true)
                 && restrictions
                         .provenance()
-                        .map(provenance -> matches(held, provenance, rules.systems()))
+                        .map(provenance -> matches(held, provenance, demand.action(), rules))
                         .orElse(true);
     }
 
-    private static boolean matches(Held held, Restriction.ToProvenance wanted, Systems systems) {
+    private static boolean matches(Held held, Restriction.ToProvenance wanted, Action action, Rules rules) {
+        String term = meant(wanted.term(), action, rules.vocabulary());
+        Systems systems = rules.systems();
         return held.provenances().stream()
-                .filter(provenance -> Term.covers(wanted.term(), provenance.term()))
+                .filter(provenance -> Term.covers(term, provenance.term()))
                 .anyMatch(provenance -> {
                     String system = provenance.system() == null ? systems.self() : provenance.system();
                     return counts(system, wanted, systems);
                 });
+    }
+
+    /** An unknown provenance means its ancestor where that is safe, else itself, which no item has. */
+    private static String meant(String provenance, Action action, Vocabulary vocabulary) {
+        return Form.fallback(action) == Fallback.ANCESTOR
+                ? vocabulary.closest(Dictionary.PROVENANCE, provenance).orElse(provenance)
+                : vocabulary.today(Dictionary.PROVENANCE, provenance);
     }
 
     /** Without a target TRANSFERRED means any sender, the others this system. */

@@ -157,6 +157,7 @@ final class Erasure {
                 reasons.add(byBase(Rule.KEPT_BY_OTHER_BASE, ground));
             }
         }
+        reasons.sort(Comparator.comparingInt(Erasure::rank));
         return reasons;
     }
 

@@ -10,16 +10,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what was found piece by piece into one outcome per kind of data, verdict and decisive reason. */
+/**
+ * Gathers what was found piece by piece: into one outcome per kind of data, verdict and decisive reason, and, category by
+ * category with what was seen, into findings.
+ */
 final class OutcomesByKind {
 
     private final Rules rules;
+    private final Function<Held, Seen> look;
+    private final Findings findings = new Findings();
     private final Map<Key, Gathered> gathered = new LinkedHashMap<>();
 
-    OutcomesByKind(Rules rules) {
+    /** @param look what is seen of a piece where nothing else is said */
+    OutcomesByKind(Rules rules, Function<Held, Seen> look) {
         this.rules = rules;
+        this.look = look;
     }
 
     private record Key(
@@ -39,14 +47,25 @@ final class OutcomesByKind {
     }
 
     void add(Held held, Verdict verdict, List<Reason> reasons, @Nullable Motive motive) {
+        add(held, verdict, reasons, motive, look.apply(held));
+    }
+
+    void add(Held held, Verdict verdict, List<Reason> reasons, @Nullable Motive motive, Seen seen) {
+        findings.piece(held, verdict, motive, reasons, seen);
         Gathered of = gather(held.selector(), verdict, reasons, motive);
         of.held.add(held.id());
         of.items.add(held.item());
     }
 
-    /** About a category of data, not about pieces of it. */
-    void add(String category, Verdict verdict, Reason reason, @Nullable Motive motive) {
-        gather(category, verdict, List.of(reason), motive);
+    /** About categories of data, not about pieces of them. */
+    void add(Set<String> categories, Verdict verdict, Reason reason, Seen seen) {
+        findings.categories(categories, verdict, reason, seen);
+        categories.forEach(category -> gather(category, verdict, List.of(reason), null));
+    }
+
+    /** What is worth knowing beside the outcomes. */
+    void beside(Held held, Verdict verdict, Reason reason, Seen seen) {
+        findings.piece(held, verdict, null, List.of(reason), seen);
     }
 
     private Gathered gather(String selector, Verdict verdict, List<Reason> reasons, @Nullable Motive motive) {
@@ -71,6 +90,10 @@ final class OutcomesByKind {
             return a.until() == null ? a : b;
         }
         return b.until().isAfter(a.until()) ? b : a;
+    }
+
+    List<Finding> findings() {
+        return findings.all();
     }
 
     List<Outcome> all() {

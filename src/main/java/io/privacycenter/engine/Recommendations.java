@@ -12,12 +12,15 @@ import io.privacycenter.vocabulary.LegalBaseKind;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Scope;
 import io.privacycenter.vocabulary.Status;
+import io.privacycenter.vocabulary.Term;
+import io.privacycenter.vocabulary.Triples;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules say about a demand: one pure function of the situation. */
@@ -33,6 +36,8 @@ public final class Recommendations {
     private final Retention retention;
     private final Concerned concerned;
     private final Map<String, Blocked> blocked;
+    private final Explaining explaining;
+    private final Map<Triples, List<Ground>> groundsOn = new IdentityHashMap<>();
 
     private Recommendations(Situation situation, Demand demand) {
         this.situation = situation;
@@ -45,6 +50,21 @@ public final class Recommendations {
         retention = new Retention(situation, fold, scopes);
         concerned = Concerned.by(demand, situation, scopes);
         blocked = Blocked.of(situation);
+        explaining = explaining(demand);
+    }
+
+    private Explaining explaining(Demand asked) {
+        return new Explaining(
+                situation,
+                asked,
+                new Circumstances(
+                        Identity.CONFIRMED,
+                        null,
+                        fold.death() == null ? null : fold.death().fact(),
+                        Form.theirs(asked, known, situation.now()),
+                        Form.unknownTerms(asked, rules),
+                        needsSources(asked) ? situation.holdings().unasked() : Set.of(),
+                        Circumstances.Asked.NOTHING));
     }
 
     /**
@@ -53,71 +73,72 @@ public final class Recommendations {
      * @throws io.privacycenter.vocabulary.UnknownTermException when a restriction has a term without known ancestor
      */
     public static Recommendation of(Situation situation, Demand demand) {
+        Explaining unseen = new Explaining(situation, demand, Circumstances.of(situation.identity(), null));
         if (demand.action() == Action.OTHER_DEMAND) {
-            return whole(situation, demand.action(), UNDER_REVIEW, null, Reason.of(Rule.FOR_A_PERSON_TO_READ));
+            return unseen.whole(UNDER_REVIEW, null, Reason.of(Rule.FOR_A_PERSON_TO_READ));
         }
         return switch (situation.identity()) {
-            case ANONYMOUS, CLAIMED ->
-                ofVisitor(situation, demand, Motive.IDENTITY_UNCONFIRMED, Rule.IDENTITY_NOT_CONFIRMED);
-            case UNKNOWN_HERE -> ofVisitor(situation, demand, Motive.USER_UNKNOWN, Rule.PERSON_UNKNOWN);
+            case ANONYMOUS, CLAIMED, UNKNOWN_HERE -> Visitors.answer(unseen);
             case CONFIRMED -> new Recommendations(situation, demand).ofPerson();
         };
     }
 
-    /** The answer to a demand whose action nobody knows, whoever asks. */
-    public static Recommendation unknownAction(Situation situation) {
-        return whole(
-                situation, Action.OTHER_DEMAND, DENIED, Motive.REQUEST_UNSUPPORTED, Reason.of(Rule.UNKNOWN_ACTION));
+    /**
+     * The answer to a demand whose action nobody knows, whoever asks.
+     *
+     * @param written the word for it
+     * @param demand the rest of it, as OTHER-DEMAND
+     */
+    public static Recommendation unknownAction(Situation situation, String written, Demand demand) {
+        return new Explaining(situation, demand, Circumstances.of(situation.identity(), written))
+                .whole(DENIED, Motive.REQUEST_UNSUPPORTED, Reason.about(Rule.UNKNOWN_ACTION, written));
     }
 
-    private static Recommendation ofVisitor(Situation situation, Demand demand, Motive motive, Rule rule) {
-        Action action = demand.action();
-        if (action == Action.TRANSPARENCY) {
-            return umbrella(situation, question -> ofVisitor(situation, asking(question, demand), motive, rule));
-        }
-        if (action == Action.TRANSPARENCY_KNOWN && situation.identity() == Identity.UNKNOWN_HERE) {
-            return answered(situation, action, new Answer.YesNo(false), rule);
-        }
-        if (action.isTransparency() && action != Action.TRANSPARENCY_KNOWN) {
-            Answer answer = Transparency.ofVisitor(situation, demand).answer(action);
-            return answered(situation, action, answer, Rule.PUBLISHED_INFORMATION);
-        }
-        return whole(situation, action, DENIED, motive, Reason.of(rule));
+    /** Whether it cannot be answered while a source is silent. */
+    private static boolean needsSources(Demand demand) {
+        return switch (demand.action()) {
+            case ACCESS,
+                    DELETE,
+                    MODIFY,
+                    PORTABILITY,
+                    TRANSPARENCY,
+                    TRANSPARENCY_DATA_CATEGORIES,
+                    TRANSPARENCY_PROVENANCE,
+                    TRANSPARENCY_RETENTION -> true;
+            case OBJECT, RESTRICT, REVOKE_CONSENT -> StoppedUse.onItems(demand);
+            case TRANSPARENCY_DPO,
+                    TRANSPARENCY_KNOWN,
+                    TRANSPARENCY_LEGAL_BASES,
+                    TRANSPARENCY_ORGANIZATION,
+                    TRANSPARENCY_POLICY,
+                    TRANSPARENCY_PROCESSING_CATEGORIES,
+                    TRANSPARENCY_PURPOSE,
+                    TRANSPARENCY_WHERE,
+                    TRANSPARENCY_WHO,
+                    OTHER_DEMAND -> false;
+        };
     }
 
     private Recommendation ofPerson() {
-        if (fold.death() != null) {
-            String fact = fold.death().fact();
-            return whole(
+        Circumstances seen = explaining.circumstances();
+        if (seen.death() != null) {
+            return explaining.whole(
                     UNDER_REVIEW,
                     null,
-                    new Reason(Rule.DEMAND_ABOUT_THE_DEAD, null, null, false, true, null, List.of(fact)));
+                    new Reason(Rule.DEMAND_ABOUT_THE_DEAD, null, null, false, true, null, List.of(seen.death())));
         }
         if (demand.action().isTransparency()) {
-            return transparency(demand.action());
+            return transparency(explaining);
         }
-        Reason incompatible = Form.unsupported(demand, Form.everGiven(known, situation.now()));
+        Rule incompatible = Form.unsupported(demand, seen.consents());
         if (incompatible != null) {
-            return whole(DENIED, Motive.REQUEST_UNSUPPORTED, incompatible);
-        }
-        List<Reason> unread = Form.unread(demand, rules);
-        if (!unread.isEmpty()) {
-            return new Recommendation(
-                    demand.action(),
-                    UNDER_REVIEW,
-                    Set.of(),
-                    List.of(),
-                    null,
-                    Set.of(),
-                    null,
-                    List.of(),
-                    explained(unread));
+            return explaining.whole(DENIED, Motive.REQUEST_UNSUPPORTED, Reason.of(incompatible));
         }
         return switch (demand.action()) {
-            case ACCESS -> onData(inUse(this::give));
-            case PORTABILITY -> onData(inUse(this::carryAway));
-            case MODIFY -> onData(inUse(this::correct));
-            case DELETE -> onData(this::erase);
+            case ACCESS -> onData(concerned.touched(situation), inUse(this::give));
+            case PORTABILITY -> onData(concerned.touched(situation), inUse(this::carryAway));
+            case MODIFY -> onData(concerned.wholly(), inUse(this::correct));
+            case DELETE -> onData(concerned.wholly(), this::erase);
             case OBJECT, RESTRICT, REVOKE_CONSENT -> stopUse();
             case TRANSPARENCY,
                     TRANSPARENCY_DATA_CATEGORIES,
@@ -136,16 +157,31 @@ public final class Recommendations {
         };
     }
 
-    private Recommendation transparency(Action action) {
+    private Recommendation transparency(Explaining question) {
+        Action action = question.demand().action();
         if (action == Action.TRANSPARENCY) {
-            return umbrella(situation, this::transparency);
+            return question.umbrella(Action.questions().stream()
+                    .map(one -> transparency(explaining(demand.asking(one))))
+                    .toList());
         }
         if (action == Action.TRANSPARENCY_KNOWN) {
-            return answered(situation, action, new Answer.YesNo(true), Rule.OWN_INFORMATION);
+            return question.answered(new Answer.YesNo(true), Rule.OWN_INFORMATION);
+        }
+        List<Reason> waiting = waiting(question.circumstances());
+        if (!waiting.isEmpty()) {
+            return question.whole(UNDER_REVIEW, null, waiting.toArray(Reason[]::new));
         }
         Answer answer = Transparency.ofPerson(situation, demand, allowed, concerned.touched(situation))
                 .answer(action);
-        return answered(situation, action, answer, Rule.OWN_INFORMATION);
+        return question.answered(answer, Rule.OWN_INFORMATION);
+    }
+
+    /** Why a person has to look, or to wait: what could not be asked, and what nobody knows. */
+    private static List<Reason> waiting(Circumstances seen) {
+        List<Reason> waiting = new ArrayList<>();
+        seen.unasked().forEach(source -> waiting.add(Reason.about(Rule.SOURCE_NOT_ASKED, source)));
+        seen.unknownTerms().forEach(term -> waiting.add(Reason.about(Rule.TERM_UNKNOWN, term)));
+        return waiting;
     }
 
     /** How one piece of the concerned data is decided. */
@@ -153,36 +189,31 @@ public final class Recommendations {
         void on(Held held, OutcomesByKind outcomes);
     }
 
-    /** Nothing found is "no such data" only when every source has answered. */
-    private Recommendation onData(Decision decision) {
-        OutcomesByKind outcomes = new OutcomesByKind(rules);
-        boolean touchingIsEnough = demand.action() == Action.ACCESS || demand.action() == Action.PORTABILITY;
-        List<Held> pieces = touchingIsEnough ? concerned.touched(situation) : concerned.wholly();
+    /** Nothing found is "no such data" only when every source has answered and every word is understood. */
+    private Recommendation onData(List<Held> pieces, Decision decision) {
+        OutcomesByKind outcomes = new OutcomesByKind(rules, this::look);
         pieces.forEach(held -> decision.on(held, outcomes));
+        boolean touchingIsEnough = demand.action() == Action.ACCESS || demand.action() == Action.PORTABILITY;
         if (!touchingIsEnough) {
+            Seen cut = new Seen.Match(false);
             concerned
                     .partly()
-                    .forEach(held -> outcomes.add(held, Verdict.ASK, List.of(Reason.of(Rule.PARTLY_CONCERNED)), null));
+                    .forEach(held ->
+                            outcomes.add(held, Verdict.ASK, List.of(Reason.of(Rule.PARTLY_CONCERNED)), null, cut));
         }
-        List<Reason> waiting = situation.holdings().unasked().stream()
-                .map(source -> Reason.about(Rule.SOURCE_NOT_ASKED, source))
-                .toList();
-        if (concerned.isEmpty() && waiting.isEmpty()) {
-            return whole(DENIED, Motive.NO_SUCH_DATA, Reason.of(Rule.NOTHING_HELD));
-        }
+        newValues()
+                .forEach(category -> outcomes.add(
+                        Set.of(category), Verdict.ASK, Reason.of(Rule.NEW_VALUE_IS_REVIEWED), new Seen.NothingThere()));
+        List<Reason> waiting = waiting(explaining.circumstances());
         List<Outcome> all = outcomes.all();
+        int matching = concerned.wholly().size() + concerned.partly().size();
+        Explaining asked =
+                explaining.asking(new Circumstances.Asked(matching, concerned.notFound(demand, rules), Scope.NOTHING));
+        if (all.isEmpty() && waiting.isEmpty()) {
+            return asked.whole(DENIED, Motive.NO_SUCH_DATA, Reason.of(Rule.NOTHING_HELD));
+        }
         boolean open = !waiting.isEmpty() || all.stream().anyMatch(outcome -> outcome.verdict() == Verdict.ASK);
-        Status status = open ? UNDER_REVIEW : status(all);
-        return new Recommendation(
-                demand.action(),
-                status,
-                open ? Set.of() : motives(all),
-                all,
-                null,
-                Set.of(),
-                null,
-                List.of(),
-                explained(waiting));
+        return asked.found(open ? UNDER_REVIEW : status(all), open ? Set.of() : motives(all), waiting, outcomes);
     }
 
     private static Status status(List<Outcome> outcomes) {
@@ -199,6 +230,41 @@ public final class Recommendations {
             }
         }
         return motives;
+    }
+
+    /** The categories that a correction brings a value for and of which nothing is held. */
+    private Set<String> newValues() {
+        Set<String> empty = new TreeSet<>();
+        if (demand.action() == Action.MODIFY) {
+            for (String category : demand.brings()) {
+                boolean held = concerned.touched(situation).stream()
+                        .anyMatch(piece -> Term.covers(rules.selector(category), rules.selector(piece.selector())));
+                if (!held) {
+                    empty.add(category);
+                }
+            }
+        }
+        return empty;
+    }
+
+    /** What is seen of a piece that matches, for the action asked. */
+    private Seen look(Held held) {
+        return switch (demand.action()) {
+            case DELETE -> new Seen.Needs(retention.standing(held), hasMinimum(held), grounds(held));
+            case PORTABILITY -> Portability.seen(held, rules, allowed, scopes);
+            default -> new Seen.Match(true);
+        };
+    }
+
+    private boolean hasMinimum(Held held) {
+        String selector = rules.selector(held.selector());
+        return rules.policies().stream()
+                .anyMatch(policy -> policy.kind() == RetentionKind.NO_LESS_THAN && policy.covers(selector));
+    }
+
+    /** Thousands of pieces share a few scopes. */
+    private List<Ground> grounds(Held held) {
+        return groundsOn.computeIfAbsent(scopes.of(held), allowed::grounds);
     }
 
     /** What is blocked is neither given nor changed: law keeps it from everybody until it goes. */
@@ -235,40 +301,50 @@ public final class Recommendations {
     }
 
     private Recommendation stopUse() {
+        List<Reason> waiting = waiting(explaining.circumstances());
+        if (!waiting.isEmpty()) {
+            return explaining.whole(UNDER_REVIEW, null, waiting.toArray(Reason[]::new));
+        }
         if (demand.action() == Action.RESTRICT && demand.restrictions().isEmpty()) {
-            return whole(UNDER_REVIEW, null, Reason.of(Rule.RESTRICT_WITHOUT_RESTRICTION));
+            return explaining.whole(UNDER_REVIEW, null, Reason.of(Rule.RESTRICT_WITHOUT_RESTRICTION));
         }
-        List<Held> pieces = concerned.touched(situation);
-        if (StoppedUse.onItems(demand) && !situation.holdings().unasked().isEmpty()) {
-            return whole(UNDER_REVIEW, null, Reason.of(Rule.SOURCE_NOT_ASKED));
-        }
+        List<Held> pieces = StoppedUse.onItems(demand) ? concerned.touched(situation) : List.of();
         if (StoppedUse.onItems(demand) && pieces.isEmpty()) {
-            return whole(DENIED, Motive.NO_SUCH_DATA, Reason.of(Rule.NOTHING_HELD));
+            return explaining.whole(DENIED, Motive.NO_SUCH_DATA, Reason.of(Rule.NOTHING_HELD));
         }
         Scope reach = StoppedUse.reach(demand, rules, pieces, scopes);
         StoppedUse stopped = StoppedUse.of(situation, demand, known, allowed, reach);
-        OutcomesByKind outcomes = new OutcomesByKind(rules);
-        stopped.describe(demand.action(), rules, outcomes);
-        List<Held> heldThen = situation.holdings().held().stream()
-                .filter(held -> held.captured() == null || !held.captured().isAfter(demand.asked()))
-                .toList();
+        AskedUses uses = AskedUses.of(demand.action(), stopped, rules);
+        OutcomesByKind outcomes = new OutcomesByKind(rules, this::look);
+        uses.describe(outcomes);
+        Set<String> advised = erasureAdvised(stopped, outcomes);
         boolean aPersonDecides = demand.action() == Action.OBJECT && touchesPublicInterest(reach);
-        List<Reason> reasons = new ArrayList<>(Form.consentsOfOthers(demand, Form.everGiven(known, situation.now())));
+        List<Reason> reasons = new ArrayList<>(
+                Form.consentsOfOthers(demand, explaining.circumstances().consents()));
         if (aPersonDecides) {
             reasons.add(new Reason(Rule.PUBLIC_INTEREST_OBJECTED, null, "GDPR 21(1)", true, true, null, List.of()));
         } else if (outcomes.all().isEmpty()) {
             reasons.add(Reason.of(Rule.USE_STOPS));
         }
-        return new Recommendation(
-                demand.action(),
-                aPersonDecides ? UNDER_REVIEW : GRANTED,
-                Set.of(),
-                outcomes.all(),
-                reach,
-                stopped.erasureAdvised(heldThen, scopes, retention),
-                null,
-                List.of(),
-                explained(reasons));
+        return explaining
+                .asking(new Circumstances.Asked(pieces.size(), Set.of(), uses.scope()))
+                .found(aPersonDecides ? UNDER_REVIEW : GRANTED, Set.of(), reasons, outcomes, reach, advised);
+    }
+
+    /** What loses its last ground goes with it; told beside the uses, with the grounds that it had. */
+    private Set<String> erasureAdvised(StoppedUse stopped, OutcomesByKind outcomes) {
+        List<Held> heldThen = situation.holdings().held().stream()
+                .filter(held -> held.captured() == null || !held.captured().isAfter(demand.asked()))
+                .toList();
+        Set<String> advised = stopped.erasureAdvised(heldThen, scopes, retention);
+        heldThen.stream()
+                .filter(held -> advised.contains(held.id()))
+                .forEach(held -> outcomes.beside(
+                        held,
+                        Verdict.ERASE,
+                        Reason.of(Rule.ERASED_NOTHING_KEEPS_IT),
+                        new Seen.Loss(grounds(held), retention.standing(held))));
+        return advised;
     }
 
     private boolean touchesPublicInterest(@Nullable Scope reach) {
@@ -276,64 +352,5 @@ public final class Recommendations {
                 && rules.vocabulary()
                         .expand(reach, Fallback.ANCESTOR)
                         .intersects(allowed.by(LegalBaseKind.PUBLIC_INTEREST));
-    }
-
-    private static Demand asking(Action question, Demand demand) {
-        return new Demand(question, demand.restrictions(), demand.asked(), demand.hasMessage());
-    }
-
-    private static Recommendation umbrella(Situation situation, Function<Action, Recommendation> ask) {
-        List<Recommendation> children = Action.questions().stream().map(ask).toList();
-        Set<Motive> motives = EnumSet.noneOf(Motive.class);
-        children.forEach(child -> motives.addAll(child.motives()));
-        return new Recommendation(
-                Action.TRANSPARENCY,
-                motives.isEmpty() ? GRANTED : PARTIALLY_GRANTED,
-                motives,
-                List.of(),
-                null,
-                Set.of(),
-                null,
-                children,
-                explained(situation, List.of()));
-    }
-
-    private static Recommendation answered(Situation situation, Action action, Answer answer, Rule rule) {
-        return new Recommendation(
-                action,
-                GRANTED,
-                Set.of(),
-                List.of(),
-                null,
-                Set.of(),
-                answer,
-                List.of(),
-                explained(situation, List.of(Reason.of(rule))));
-    }
-
-    private Recommendation whole(Status status, @Nullable Motive motive, Reason reason) {
-        return whole(situation, demand.action(), status, motive, reason);
-    }
-
-    private static Recommendation whole(
-            Situation situation, Action action, Status status, @Nullable Motive motive, Reason reason) {
-        return new Recommendation(
-                action,
-                status,
-                motive == null ? Set.of() : Set.of(motive),
-                List.of(),
-                null,
-                Set.of(),
-                null,
-                List.of(),
-                explained(situation, List.of(reason)));
-    }
-
-    private Explanation explained(List<Reason> reasons) {
-        return explained(situation, reasons);
-    }
-
-    private static Explanation explained(Situation situation, List<Reason> reasons) {
-        return new Explanation(situation.rules().versions(), situation.now(), situation.known(), reasons);
     }
 }

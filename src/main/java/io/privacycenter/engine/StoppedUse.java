@@ -68,38 +68,6 @@ record StoppedUse(@Nullable Scope scope, Allowed before, Allowed after) {
                 || (restrictions.dates().isPresent() && demand.action() != Action.REVOKE_CONSENT);
     }
 
-    /** What stops, and, inside what the demand wants stopped, what goes on. */
-    void describe(Action action, Rules rules, OutcomesByKind outcomes) {
-        Triples stopped = before.all().minus(after.all());
-        for (Allowed.Granted granted : before.granted()) {
-            each(granted, stopped, Verdict.STOP, Rule.USE_STOPS, outcomes);
-        }
-        Triples wanted = wanted(action, rules, stopped);
-        for (Allowed.Granted granted : after.granted()) {
-            each(granted, wanted, Verdict.GO_ON, Rule.USE_GOES_ON, outcomes);
-        }
-    }
-
-    private Triples wanted(Action action, Rules rules, Triples stopped) {
-        if (scope == null) {
-            return stopped;
-        }
-        return action == Action.RESTRICT
-                ? before.all().minus(rules.vocabulary().expand(scope, Fallback.NOTHING))
-                : rules.vocabulary().expand(scope, Fallback.ANCESTOR);
-    }
-
-    private static void each(
-            Allowed.Granted granted, Triples within, Verdict verdict, Rule rule, OutcomesByKind outcomes) {
-        Ground ground = granted.ground();
-        Reason reason =
-                new Reason(rule, ground.id(), null, ground.kind().isNecessary(), true, ground.until(), ground.facts());
-        granted.triples()
-                .and(within)
-                .dataCategories()
-                .forEach(category -> outcomes.add(category, verdict, reason, null));
-    }
-
     /** Pieces that had a ground before, have none after, and nothing holds. */
     Set<String> erasureAdvised(List<Held> held, ItemScopes scopes, Retention retention) {
         Set<String> advised = new TreeSet<>();

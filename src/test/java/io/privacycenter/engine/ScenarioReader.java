@@ -72,9 +72,11 @@ final class ScenarioReader {
     }
 
     Recommendation recommendation(JsonNode request) {
-        return Action.of(request.get("action").asString())
+        String written = request.get("action").asString();
+        return Action.of(written)
                 .map(action -> Recommendations.of(situation(), demand(action, request)))
-                .orElseGet(() -> Recommendations.unknownAction(situation()));
+                .orElseGet(() ->
+                        Recommendations.unknownAction(situation(), written, demand(Action.OTHER_DEMAND, request)));
     }
 
     Demand demand(Action action, JsonNode request) {

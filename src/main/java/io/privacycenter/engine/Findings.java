@@ -1,0 +1,32 @@
+package io.privacycenter.engine;
+
+import io.privacycenter.vocabulary.Motive;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what is found: pieces of one category of which everything that matters is the same are one finding. */
+final class Findings {
+
+    private final Map<Finding, List<String>> pieces = new LinkedHashMap<>();
+
+    void piece(Held held, Verdict verdict, @Nullable Motive motive, List<Reason> reasons, Seen seen) {
+        Finding alike = new Finding(Set.of(held.selector()), verdict, motive, reasons, List.of(), 0, seen);
+        pieces.computeIfAbsent(alike, first -> new ArrayList<>()).add(held.id());
+    }
+
+    /** About categories, not about pieces of them. */
+    void categories(Set<String> categories, Verdict verdict, Reason reason, Seen seen) {
+        pieces.put(new Finding(categories, verdict, null, List.of(reason), List.of(), 0, seen), List.of());
+    }
+
+    List<Finding> all() {
+        List<Finding> all = new ArrayList<>();
+        pieces.forEach((alike, ids) -> all.add(new Finding(
+                alike.categories(), alike.verdict(), alike.motive(), alike.reasons(), ids, ids.size(), alike.seen())));
+        return all;
+    }
+}

@@ -1,0 +1,68 @@
+package io.privacycenter.engine;
+
+import io.privacycenter.vocabulary.Scope;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the rules looked at when they found what becomes of some data: enough to find it again without the data. */
+public sealed interface Seen {
+
+    /**
+     * Pieces that match a demand.
+     *
+     * @param wholly whether their category lies inside the restriction; false when the restriction cuts through it
+     */
+    record Match(boolean wholly) implements Seen {}
+
+    /**
+     * Pieces that somebody wants to take elsewhere.
+     *
+     * @param provenances PRIV terms of how they came to be held
+     * @param measured whether the configuration says that they were observed by measuring
+     * @param agreed grounds of the person's allowed processing, by consent or contract, on their category
+     */
+    record Origin(Set<String> provenances, boolean measured, List<Ground> agreed) implements Seen {
+        public Origin {
+            provenances = Collections.unmodifiableSet(new TreeSet<>(provenances));
+            agreed = List.copyOf(agreed);
+        }
+    }
+
+    /**
+     * Pieces that somebody wants erased.
+     *
+     * @param standing where they stand in their retention
+     * @param minimumDeclared whether a minimum speaks about their category, running or not: then a necessity lasts no
+     *     longer than it
+     * @param grounds what allows processing of their scope
+     */
+    record Needs(Standing standing, boolean minimumDeclared, List<Ground> grounds) implements Seen {
+        public Needs {
+            grounds = List.copyOf(grounds);
+        }
+    }
+
+    /** Nothing is held that the demand could be about, and it brings a value. */
+    record NothingThere() implements Seen {}
+
+    /**
+     * A use that somebody wants stopped.
+     *
+     * @param ground what allows it
+     * @param asked what the demand reaches of it, in most granular terms
+     */
+    record Use(Ground ground, Scope asked) implements Seen {}
+
+    /**
+     * Pieces that have no ground left once the demand is granted.
+     *
+     * @param grounds those that they had
+     */
+    record Loss(List<Ground> grounds, Standing standing) implements Seen {
+        public Loss {
+            grounds = List.copyOf(grounds);
+        }
+    }
+}
