@@ -1,19 +1,32 @@
 package io.privacycenter.requests;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.privacycenter.engine.Circumstances;
 import io.privacycenter.engine.Outcome;
 import io.privacycenter.engine.Recommendation;
+import io.privacycenter.engine.Seen;
+import io.privacycenter.engine.Standing;
+import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Restrictions;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How what the engine says is kept with a demand: as JSON of its records, pieces of data apart. */
 final class Written {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addMixIn(Restriction.class, OneOf.class)
+            .addMixIn(Seen.class, OneOf.class)
+            .addMixIn(Standing.class, OneOf.class)
             .build();
+
+    /** Alternatives are told apart by their names. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    private interface OneOf {}
 
     private Written() {}
 
@@ -28,11 +41,30 @@ final class Written {
                 Set.of(),
                 null,
                 List.of(),
-                recommendation.explanation()));
+                recommendation.explanation().withoutPieces()));
     }
 
     static Recommendation recommendation(String json) {
-        return JSON.readValue(json, Recommendation.class);
+        ObjectNode recommendation = (ObjectNode) JSON.readTree(json);
+        if (recommendation.get("explanation") instanceof ObjectNode explanation && !explanation.has("findings")) {
+            complete(explanation, recommendation);
+        }
+        return JSON.treeToValue(recommendation, Recommendation.class);
+    }
+
+    /** An explanation from before findings were kept says what its recommendation says, and no more. */
+    private static void complete(ObjectNode explanation, ObjectNode recommendation) {
+        ObjectNode demand = explanation.putObject("demand");
+        demand.set("action", recommendation.get("action"));
+        demand.set("restrictions", JSON.valueToTree(Restrictions.NONE));
+        demand.set("asked", explanation.get("at"));
+        demand.put("hasMessage", false);
+        demand.putArray("brings");
+        explanation.set("circumstances", JSON.valueToTree(Circumstances.UNSEEN));
+        explanation.set("status", recommendation.get("status"));
+        explanation.set("motives", recommendation.get("motives"));
+        explanation.putArray("findings");
+        explanation.putArray("questions");
     }
 
     static String write(Restrictions restrictions) {
