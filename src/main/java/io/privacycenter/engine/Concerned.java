@@ -28,10 +28,8 @@ import java.util.stream.Stream;
 record Concerned(List<Held> wholly, List<Held> partly) {
 
     static Concerned by(Demand demand, Situation situation, ItemScopes scopes) {
-        Restrictions restrictions = demand.restrictions();
         Rules rules = situation.rules();
-        Triples scope = rules.vocabulary()
-                .expand(restrictions.scope().orElse(Scope.EVERYTHING), Form.fallback(demand.action()));
+        Triples scope = Form.scope(demand, rules);
         List<Held> wholly = new ArrayList<>();
         List<Held> partly = new ArrayList<>();
         for (Held held : situation.holdings().held()) {

@@ -8,6 +8,7 @@ import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Dictionary;
 import io.privacycenter.vocabulary.Fallback;
 import io.privacycenter.vocabulary.Scope;
+import io.privacycenter.vocabulary.Triples;
 import io.privacycenter.vocabulary.UnknownTermException;
 import io.privacycenter.vocabulary.Vocabulary;
 import java.time.Instant;
@@ -65,6 +66,18 @@ final class Form {
                     TRANSPARENCY_WHERE,
                     TRANSPARENCY_WHO -> Fallback.ANCESTOR;
         };
+    }
+
+    /** The scope that a demand is restricted to; questions may come with several, which intersect. */
+    static Triples scope(Demand demand, Rules rules) {
+        Fallback fallback = fallback(demand.action());
+        Triples scope = rules.vocabulary().expand(Scope.EVERYTHING, fallback);
+        for (Restriction restriction : demand.restrictions().all()) {
+            if (restriction instanceof Restriction.ToScope to) {
+                scope = scope.and(rules.vocabulary().expand(to.scope(), fallback));
+            }
+        }
+        return scope;
     }
 
     /**

@@ -32,7 +32,7 @@ final class Transparency {
 
     /** For a person known here: their allowed processing and what is held, both within the restrictions. */
     static Transparency ofPerson(Situation situation, Demand demand, Allowed allowed, List<Held> concerned) {
-        Triples within = within(situation.rules(), demand);
+        Triples within = Form.scope(demand, situation.rules());
         List<Answer.Base> bases = allowed.grounds(within).stream()
                 .map(ground -> new Answer.Base(ground.id(), ground.kind(), ground.article()))
                 .toList();
@@ -42,7 +42,7 @@ final class Transparency {
     /** For a visitor. An intended scope left open says nothing, so the declared bases speak in its place. */
     static Transparency ofVisitor(Situation situation, Demand demand) {
         Rules rules = situation.rules();
-        Triples within = within(rules, demand);
+        Triples within = Form.scope(demand, rules);
         Triples declared = Triples.none(rules.vocabulary());
         List<Answer.Base> bases = new ArrayList<>();
         for (LegalBase base : rules.bases()) {
@@ -54,10 +54,6 @@ final class Transparency {
         }
         boolean open = rules.everythingIntended() && !rules.bases().isEmpty();
         return new Transparency(rules, within, open ? declared : rules.intended(), List.of(), bases);
-    }
-
-    private static Triples within(Rules rules, Demand demand) {
-        return rules.vocabulary().expand(demand.restrictions().scope().orElse(Scope.EVERYTHING), Fallback.ANCESTOR);
     }
 
     /** The answer to one question; KNOWN and the umbrella are answered elsewhere. */
