@@ -1,12 +1,9 @@
 package io.privacycenter.engine;
 
 import io.privacycenter.vocabulary.Action;
-import io.privacycenter.vocabulary.Fallback;
 import io.privacycenter.vocabulary.Motive;
-import io.privacycenter.vocabulary.Scope;
 import io.privacycenter.vocabulary.Status;
 import io.privacycenter.vocabulary.Term;
-import io.privacycenter.vocabulary.Triples;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a recommendation may be answered at once or goes to a person, and why. */
 public record Route(Way way, Cause cause) {
-
-    private static final Set<String> MARKETING = Set.of("MARKETING", "ADVERTISING", "SALE");
 
     /** Refusals that judge nothing about the data. */
     private static final Set<Motive> OF_FORM = EnumSet.of(
@@ -90,14 +85,7 @@ public record Route(Way way, Cause cause) {
         if (recommendation.action() == Action.REVOKE_CONSENT) {
             return true;
         }
-        Scope reach = recommendation.grantedScope();
-        if (recommendation.action() != Action.OBJECT || reach == null) {
-            return false;
-        }
-        Triples reached = rules.vocabulary().expand(reach, Fallback.ANCESTOR);
-        return !reached.isEmpty()
-                && reached.purposes().stream()
-                        .allMatch(purpose -> MARKETING.stream().anyMatch(term -> Term.covers(term, purpose)));
+        return recommendation.action() == Action.OBJECT && Marketing.isAllOf(recommendation.grantedScope(), rules);
     }
 
     private static @Nullable Cause whyCareful(

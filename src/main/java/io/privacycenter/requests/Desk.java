@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Published;
+import io.privacycenter.engine.LawfulMotive;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Role;
@@ -15,7 +16,6 @@ import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Entry;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Verification;
-import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Status;
 import java.time.Instant;
@@ -160,9 +160,9 @@ public class Desk {
         return ledger.verify(file.subject());
     }
 
-    /** The motives that are lawful for an action; nothing else can be chosen. */
-    public Set<Motive> motives(Action action) {
-        return LawfulMotives.of(action);
+    /** The motives that are lawful for a demand, with what may stand behind each; nothing else can be chosen. */
+    public List<LawfulMotive> motives(Demand demand) {
+        return LawfulMotive.of(demand.recommendation(), under(demand).rules());
     }
 
     /** Approves what the rules recommend, as the reviewer saw it. */
@@ -189,10 +189,11 @@ public class Desk {
      * @throws InvalidRequest when the motive is not lawful for the action, or wants words and has none
      */
     public Decision deny(StaffMember reviewer, Demand seen, Motive motive, @Nullable String words) {
-        if (!LawfulMotives.of(seen.action()).contains(motive)) {
-            throw new InvalidRequest("err.motive");
-        }
-        if (LawfulMotives.wantsWords(seen.action(), motive) && (words == null || words.isBlank())) {
+        LawfulMotive chosen = motives(seen).stream()
+                .filter(lawful -> lawful.motive() == motive)
+                .findFirst()
+                .orElseThrow(() -> new InvalidRequest("err.motive"));
+        if (chosen.wantsWords() && (words == null || words.isBlank())) {
             throw new InvalidRequest("err.motive.words");
         }
         return decide(
@@ -209,11 +210,6 @@ public class Desk {
     /** What the patient would read if this were not granted for that motive. */
     public String previewOfDenial(Case file, Demand demand, Motive motive, @Nullable String words) {
         return letters.denied(motive, words, under(demand), file.language());
-    }
-
-    /** Whether the reviewer has to give a reason in words with a motive. */
-    public boolean wantsWords(Action action, Motive motive) {
-        return LawfulMotives.wantsWords(action, motive);
     }
 
     /** Has what failed tried again now, rather than at its next turn; nothing when it is being tried already. */

@@ -39,6 +39,7 @@ class BundlesTest {
             "admin.role.",
             "admin.staff.",
             "admin.way.",
+            "case.because.",
             "case.failure.",
             "case.motive.");
 

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.privacycenter.engine.LawfulMotive;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.Desk;
@@ -33,7 +34,7 @@ final class DenyDialog {
     private final Desk desk;
     private final Case file;
     private final Demand demand;
-    private final Tiles<Motive> motives;
+    private final Tiles<LawfulMotive> motives;
     private final TextArea reason;
     private final Reading reading;
     private final Button send;
@@ -54,11 +55,10 @@ final class DenyDialog {
         this.file = file;
         this.demand = demand;
         this.deny = deny;
-        List<Motive> lawful = List.copyOf(desk.motives(demand.action()));
-        motives = Tiles.ofOne(lawful, motive -> new Tiles.Face(null, named(motive), ""))
+        motives = Tiles.ofOne(desk.motives(demand), lawful -> new Tiles.Face(null, named(lawful.motive()), ""))
                 .onChange(chosen -> show());
         reason = new TextArea(words.of("case.deny.words"));
-        reason.setHelperText(words.of("case.deny.language", file.language().getDisplayLanguage(words.language())));
+        reason.setHelperText(language());
         reason.setMaxLength(LONGEST);
         reason.setValueChangeMode(ValueChangeMode.LAZY);
         reason.addValueChangeListener(change -> show());
@@ -89,7 +89,24 @@ final class DenyDialog {
         return words.of("case.motive." + motive.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
-    private Optional<Motive> chosen() {
+    /** In which language to write, and what may stand behind the motive, each with its article where one says so. */
+    private String help(LawfulMotive lawful) {
+        if (lawful.justifications().isEmpty()) {
+            return language();
+        }
+        List<String> justifications = lawful.justifications().stream()
+                .map(one -> words.of("case.because."
+                                + one.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        + (one.law() == null ? "" : " (" + one.law() + ")"))
+                .toList();
+        return words.of("case.deny.may-be-for", words.list(justifications)) + " " + language();
+    }
+
+    private String language() {
+        return words.of("case.deny.language", file.language().getDisplayLanguage(words.language()));
+    }
+
+    private Optional<LawfulMotive> chosen() {
         return motives.chosen().stream().findFirst();
     }
 
@@ -98,26 +115,27 @@ final class DenyDialog {
     }
 
     private void show() {
-        Optional<Motive> motive = chosen();
+        Optional<LawfulMotive> motive = chosen();
         reason.setInvalid(false);
         reading.setVisible(motive.isPresent());
         send.setEnabled(motive.isPresent());
         motive.ifPresent(chosen -> {
-            reason.setRequiredIndicatorVisible(desk.wantsWords(demand.action(), chosen));
-            reading.show(desk.previewOfDenial(file, demand, chosen, reason.getValue()));
+            reason.setRequiredIndicatorVisible(chosen.wantsWords());
+            reason.setHelperText(help(chosen));
+            reading.show(desk.previewOfDenial(file, demand, chosen.motive(), reason.getValue()));
         });
     }
 
     private void send() {
         chosen().ifPresent(motive -> {
-            if (desk.wantsWords(demand.action(), motive) && reason.getValue().isBlank()) {
+            if (motive.wantsWords() && reason.getValue().isBlank()) {
                 reason.setErrorMessage(words.of("err.motive.words"));
                 reason.setInvalid(true);
                 reason.focus();
                 return;
             }
             dialog.close();
-            deny.accept(motive, reason.getValue().isBlank() ? null : reason.getValue());
+            deny.accept(motive.motive(), reason.getValue().isBlank() ? null : reason.getValue());
         });
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.dom.Element;
 import io.privacycenter.Installed;
+import io.privacycenter.engine.LawfulMotive;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.Desk;
@@ -42,7 +43,9 @@ class DenyDialogTest extends Installed {
         assertThat(Arrays.stream(Motive.values())
                         .filter(motive -> offered.contains(words.of("case.motive."
                                 + motive.name().toLowerCase(Locale.ROOT).replace('_', '-')))))
-                .containsExactlyInAnyOrderElementsOf(as(drMartin(), () -> desk.motives(Action.DELETE)))
+                .containsExactlyInAnyOrderElementsOf(as(drMartin(), () -> desk.motives(erasure)).stream()
+                        .map(LawfulMotive::motive)
+                        .toList())
                 .doesNotContain(Motive.USER_UNKNOWN, Motive.REQUEST_UNSUPPORTED);
     }
 
