@@ -5,6 +5,7 @@ import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.Outcome;
 import io.privacycenter.engine.Reason;
+import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.Retention;
 import io.privacycenter.engine.Verdict;
 import io.privacycenter.texts.Words;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An outcome in words: the same for whoever reads it, patient or reviewer.
+ * An outcome in words, for a patient or for a reviewer.
  *
  * @param kind id of the kind of data
  * @param term PRIV term of the kind
@@ -47,17 +48,15 @@ public record Explained(
         facts = List.copyOf(facts);
     }
 
-    /** An outcome explained under the configuration that it was computed with. */
+    /** An outcome explained to a patient under the configuration that it was computed with. */
     public static Explained of(Outcome outcome, Published published, Words words) {
+        return of(outcome, Reader.PATIENT, published, words);
+    }
+
+    public static Explained of(Outcome outcome, Reader reader, Published published, Words words) {
         Locale language = words.language();
         Reason reason = outcome.reason();
         Optional<KindOfData> kind = published.platform().kind(outcome.kind().id());
-        Optional<Practice.Keeping> keeping = Optional.ofNullable(reason.subject())
-                .flatMap(id -> published.practice().keeping(id));
-        Optional<Practice.Blocking> blocking = Optional.ofNullable(reason.subject())
-                .flatMap(id -> published.practice().blocking(id));
-        Optional<Practice.Base> base = Optional.ofNullable(reason.subject())
-                .flatMap(id -> published.practice().base(id));
         LocalDate until = outcome.until() == null
                 ? null
                 : Retention.lastDay(outcome.until(), published.place().zone());
@@ -71,16 +70,48 @@ public record Explained(
                 outcome.verdict(),
                 outcome.items(),
                 until,
-                words.of("why." + reason.rule().name().toLowerCase(Locale.ROOT).replace('_', '-')),
-                keeping.map(rule -> rule.label().in(language))
-                        .or(() -> blocking.map(rule -> rule.label().in(language)))
-                        .or(() -> base.map(known -> known.label().in(language)))
-                        .orElse(null),
+                Sentences.of(reason.rule(), reader, words),
+                named(reason, published, language),
                 reason.law(),
-                keeping.map(Practice.Keeping::lawUrl)
-                        .or(() -> blocking.map(Practice.Blocking::lawUrl))
+                keeping(reason, published)
+                        .map(Practice.Keeping::lawUrl)
+                        .or(() -> blocking(reason, published).map(Practice.Blocking::lawUrl))
                         .orElse(null),
                 reason.binding(),
                 reason.facts());
+    }
+
+    /** Why a demand as a whole came out as it did, reason by reason; empty when its outcomes say it all. */
+    public static List<String> whole(Recommendation recommendation, Reader reader, Published published, Words words) {
+        return recommendation.explanation().reasons().stream()
+                .map(reason -> Sentences.of(
+                        reason,
+                        reader,
+                        named(reason, published, words.language()),
+                        published.place().zone(),
+                        words))
+                .distinct()
+                .toList();
+    }
+
+    /** The rule of retention or blocking, or the legal base, in the controller's own words. */
+    private static @Nullable String named(Reason reason, Published published, Locale language) {
+        return keeping(reason, published)
+                .map(rule -> rule.label().in(language))
+                .or(() -> blocking(reason, published).map(rule -> rule.label().in(language)))
+                .or(() -> Optional.ofNullable(reason.subject())
+                        .flatMap(id -> published.practice().base(id))
+                        .map(known -> known.label().in(language)))
+                .orElse(null);
+    }
+
+    private static Optional<Practice.Keeping> keeping(Reason reason, Published published) {
+        return Optional.ofNullable(reason.subject())
+                .flatMap(id -> published.practice().keeping(id));
+    }
+
+    private static Optional<Practice.Blocking> blocking(Reason reason, Published published) {
+        return Optional.ofNullable(reason.subject())
+                .flatMap(id -> published.practice().blocking(id));
     }
 }

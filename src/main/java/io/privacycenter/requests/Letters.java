@@ -2,6 +2,7 @@ package io.privacycenter.requests;
 
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.Outcome;
+import io.privacycenter.engine.Reason;
 import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.Rule;
 import io.privacycenter.engine.Verdict;
@@ -63,6 +64,7 @@ class Letters {
                 Verdict.WITHHOLD,
                 "letter.out-of-use");
         add(paragraphs, words, outcomes, Verdict.ASK, "letter.ask");
+        leftAside(recommendation, words).forEach(paragraphs::add);
         if (outcomes.stream().anyMatch(outcome -> outcome.verdict() == Verdict.KEEP)) {
             paragraphs.add(words.of("letter.kept.for-nothing-else"));
             paragraphs.add(
@@ -106,6 +108,16 @@ class Letters {
         paragraphs.add(
                 words.of("letter.object", published.practice().authority().name()));
         return String.join("\n", paragraphs);
+    }
+
+    /** Permissions that were named and are nobody's we know are said once, not by their ids. */
+    private static List<String> leftAside(Recommendation recommendation, Words words) {
+        return recommendation.explanation().reasons().stream()
+                .map(Reason::rule)
+                .filter(rule -> rule == Rule.CONSENT_LEFT_ASIDE)
+                .distinct()
+                .map(rule -> Sentences.of(rule, Reader.PATIENT, words))
+                .toList();
     }
 
     private List<String> ofWhole(Demand demand, Recommendation recommendation, Words words) {

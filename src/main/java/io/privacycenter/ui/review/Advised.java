@@ -6,6 +6,7 @@ import io.privacycenter.engine.Outcome;
 import io.privacycenter.engine.Verdict;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.Explained;
+import io.privacycenter.requests.Reader;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Explanation;
 import io.privacycenter.ui.parts.Mark;
@@ -96,7 +97,7 @@ final class Advised {
      * @param answered whether the decision was taken, so that nothing waits for it any more
      */
     static Recommended row(Outcome outcome, boolean answered, Published published, Told told, Words words) {
-        Explained explained = Explained.of(outcome, published, words);
+        Explained explained = Explained.of(outcome, Reader.REVIEWER, published, words);
         return new Recommended(
                 mark(outcome.verdict()),
                 explained.label(),

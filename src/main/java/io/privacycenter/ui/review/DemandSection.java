@@ -12,6 +12,8 @@ import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.Desk;
+import io.privacycenter.requests.Explained;
+import io.privacycenter.requests.Reader;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Icons;
@@ -134,7 +136,7 @@ final class DemandSection extends Section {
     private String cause() {
         return switch (demand.route()) {
             case STRATEGY, TAKES_EFFECT_WHEN_FILED, NOT_IDENTIFIED, REFUSAL -> words.of("case.cause.look");
-            case FOR_A_PERSON -> words.of("case.cause.for-a-person");
+            case FOR_A_PERSON -> String.join(" ", forAPerson());
             case ON_BEHALF_OF_ANOTHER -> words.of("case.cause.on-behalf");
             case MESSAGE -> words.of("case.cause.message");
             case FACTS_MISSING -> words.of("case.cause.facts-missing");
@@ -142,6 +144,12 @@ final class DemandSection extends Section {
             case UNCONFIRMED_MINIMUM -> words.of("case.cause.unconfirmed");
             case CORRECTION -> words.of("case.cause.correction");
         };
+    }
+
+    /** What the rules cannot decide, where they say it. */
+    private List<String> forAPerson() {
+        List<String> reasons = Explained.whole(demand.recommendation(), Reader.REVIEWER, published, words);
+        return reasons.isEmpty() ? List.of(words.of("case.cause.for-a-person")) : reasons;
     }
 
     /** Who answered what and when, and when it was carried out. */
