@@ -4,6 +4,7 @@ import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Status;
 import io.privacycenter.vocabulary.Term;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,13 +20,16 @@ public record Route(Way way, Cause cause) {
 
     public enum Way {
         AT_ONCE,
-        REVIEW
+        REVIEW,
+        /** Neither yet: the person is asked to confirm who they are, and until then the demand is under review. */
+        WAIT
     }
 
     public enum Cause {
         STRATEGY,
         TAKES_EFFECT_WHEN_FILED,
         NOT_IDENTIFIED,
+        ASKED_TO_CONFIRM,
         FOR_A_PERSON,
         ON_BEHALF_OF_ANOTHER,
         MESSAGE,
@@ -42,8 +46,15 @@ public record Route(Way way, Cause cause) {
      *
      * @param identityLevel how strongly the person proved who they are; higher is stronger
      * @param onBehalfOfAnother a parent, guardian or mandate
+     * @param mayConfirmUntil first instant at which it is too late to confirm who they are; null when nobody asked them
      */
-    public record Asker(int identityLevel, boolean onBehalfOfAnother) {}
+    public record Asker(int identityLevel, boolean onBehalfOfAnother, @Nullable Instant mayConfirmUntil) {
+
+        /** One whose identity is settled, this way or that. */
+        public Asker(int identityLevel, boolean onBehalfOfAnother) {
+            this(identityLevel, onBehalfOfAnother, null);
+        }
+    }
 
     /** Whether this recommendation may be answered at once: first what stands over any strategy, then the strategy. */
     public static Route of(
@@ -54,7 +65,9 @@ public record Route(Way way, Cause cause) {
         }
         if (recommendation.motives().contains(Motive.IDENTITY_UNCONFIRMED)
                 || recommendation.motives().contains(Motive.USER_UNKNOWN)) {
-            return new Route(Way.AT_ONCE, Cause.NOT_IDENTIFIED);
+            return mayStillConfirm(situation, recommendation, asker)
+                    ? new Route(Way.WAIT, Cause.ASKED_TO_CONFIRM)
+                    : new Route(Way.AT_ONCE, Cause.NOT_IDENTIFIED);
         }
         if (takesEffectWhenFiled(situation.rules(), recommendation)) {
             return new Route(Way.AT_ONCE, Cause.TAKES_EFFECT_WHEN_FILED);
@@ -75,6 +88,14 @@ public record Route(Way way, Cause cause) {
             return Cause.ON_BEHALF_OF_ANOTHER;
         }
         return demand.action() == Action.MODIFY && recommendation.status() == Status.GRANTED ? Cause.CORRECTION : null;
+    }
+
+    /** What is published is answered at once even so; only a refusal waits. */
+    private static boolean mayStillConfirm(Situation situation, Recommendation recommendation, Asker asker) {
+        return recommendation.status() == Status.DENIED
+                && recommendation.motives().contains(Motive.IDENTITY_UNCONFIRMED)
+                && asker.mayConfirmUntil() != null
+                && situation.now().isBefore(asker.mayConfirmUntil());
     }
 
     /** Withdrawing, and objecting to marketing, advertising or sale alone. */

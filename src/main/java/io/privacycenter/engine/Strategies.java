@@ -35,6 +35,16 @@ public record Strategies(List<Strategy> rules, Set<String> releasable) {
      * @param identityLevel lowest level at which it fits
      */
     public record Strategy(Action action, @Nullable String kind, int identityLevel, Route.Way way) {
+
+        /**
+         * @throws IllegalArgumentException when it is neither at once nor for review
+         */
+        public Strategy {
+            if (way == Route.Way.WAIT) {
+                throw new IllegalArgumentException("The strategy for " + action.term() + " is neither AT-ONCE nor REVIEW");
+            }
+        }
+
         boolean fits(Action asked, @Nullable String concerned, int level) {
             boolean same = action == asked || (action == Action.TRANSPARENCY && asked.isTransparency());
             return same && level >= identityLevel && (kind == null || kind.equals(concerned));
