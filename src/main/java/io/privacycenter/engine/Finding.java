@@ -52,6 +52,7 @@ public record Finding(
             case Seen.Match ignored -> true;
             case Seen.Origin ignored -> true;
             case Seen.Needs ignored -> true;
+            case Seen.OutOfUse ignored -> true;
             case Seen.NothingThere ignored -> false;
             case Seen.Use ignored -> false;
             case Seen.Loss ignored -> false;

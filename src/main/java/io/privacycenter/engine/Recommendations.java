@@ -250,16 +250,28 @@ public final class Recommendations {
     /** What is seen of a piece that matches, for the action asked. */
     private Seen look(Held held) {
         return switch (demand.action()) {
-            case DELETE -> new Seen.Needs(retention.standing(held), hasMinimum(held), grounds(held));
+            case DELETE -> needs(held);
             case PORTABILITY -> Portability.seen(held, rules, allowed, scopes);
             default -> new Seen.Match(true);
         };
     }
 
-    private boolean hasMinimum(Held held) {
-        String selector = rules.selector(held.selector());
-        return rules.policies().stream()
-                .anyMatch(policy -> policy.kind() == RetentionKind.NO_LESS_THAN && policy.covers(selector));
+    private Seen needs(Held held) {
+        Kept kept = retention.kept(held);
+        List<Seen.Minimum> minimums = kept.minimums().stream()
+                .map(clock -> new Seen.Minimum(
+                        Kept.reason(clock), clock.policy().particulars().yields()))
+                .toList();
+        return new Seen.Needs(
+                kept.stops(),
+                minimums,
+                kept.maximums().isEmpty()
+                        ? null
+                        : Kept.reason(kept.maximums().getFirst()),
+                kept.hasMinimum(),
+                grounds(held),
+                blocked.get(held.id()),
+                Blocked.from(situation.now(), held, rules, null));
     }
 
     /** Thousands of pieces share a few scopes. */
@@ -275,7 +287,8 @@ public final class Recommendations {
                 decision.on(held, outcomes);
             } else {
                 Reason reason = outOfUse.reason(Rule.OUT_OF_USE_WHILE_BLOCKED);
-                outcomes.add(held, Verdict.WITHHOLD, List.of(reason), Motive.IMPOSSIBLE);
+                outcomes.add(
+                        held, Verdict.WITHHOLD, List.of(reason), Motive.IMPOSSIBLE, new Seen.OutOfUse(outOfUse));
             }
         };
     }

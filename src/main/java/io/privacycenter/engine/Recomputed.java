@@ -235,7 +235,7 @@ final class Recomputed {
         for (Finding finding : said.findings()) {
             Finding follows = finding.seen() instanceof Seen.Use || finding.seen() instanceof Seen.Loss
                     ? uses.finding(finding)
-                    : RecomputedPieces.finding(finding, demand);
+                    : RecomputedPieces.finding(finding, demand, said.at());
             if (follows == null) {
                 contradict("findings[" + String.join(" ", finding.categories()) + "].seen", finding.seen(), "nothing");
                 follows = finding;

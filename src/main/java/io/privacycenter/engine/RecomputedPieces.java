@@ -8,7 +8,6 @@ import io.privacycenter.vocabulary.Term;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of pieces of data, told anew from what was seen of them. */
@@ -17,7 +16,7 @@ final class RecomputedPieces {
     private RecomputedPieces() {}
 
     /** The finding that follows; null when what was seen does not belong to the action. */
-    static @Nullable Finding finding(Finding said, Demand demand) {
+    static @Nullable Finding finding(Finding said, Demand demand, Instant at) {
         Action action = demand.action();
         return switch (said.seen()) {
             case Seen.Match match when action == Action.ACCESS -> of(said, Verdict.GIVE, null, Rule.HELD_IS_GIVEN);
@@ -28,7 +27,15 @@ final class RecomputedPieces {
             when changes(action) && !match.wholly() -> of(said, Verdict.ASK, null, Rule.PARTLY_CONCERNED);
             case Seen.Match ignored -> null;
             case Seen.Origin origin -> action == Action.PORTABILITY ? carried(said, origin) : null;
-            case Seen.Needs needs -> action == Action.DELETE ? erased(said, needs) : null;
+            case Seen.Needs needs -> action == Action.DELETE ? erased(said, needs, at) : null;
+            case Seen.OutOfUse out ->
+                action == Action.DELETE
+                        ? null
+                        : with(
+                                said,
+                                Verdict.WITHHOLD,
+                                Motive.IMPOSSIBLE,
+                                List.of(told(out.blocked(), Rule.OUT_OF_USE_WHILE_BLOCKED)));
             case Seen.NothingThere ignored ->
                 action == Action.MODIFY && demand.brings().containsAll(said.categories())
                         ? of(said, Verdict.ASK, null, Rule.NEW_VALUE_IS_REVIEWED)
@@ -68,34 +75,76 @@ final class RecomputedPieces {
                 : of(said, Verdict.WITHHOLD, Motive.VALID_REASONS, Rule.NOT_PORTABLE);
     }
 
-    /** Art. 17 GDPR: what keeps it, the weightiest first; if nothing does, it goes. */
-    private static Finding erased(Finding said, Seen.Needs needs) {
-        if (needs.standing() instanceof Standing.Expired expired) {
-            Reason passed = new Reason(
-                    Rule.ERASED_EXPIRED,
-                    expired.policy(),
-                    expired.law(),
-                    expired.binding(),
-                    true,
-                    expired.since(),
-                    List.of());
-            return with(said, Verdict.ERASE, null, List.of(passed));
+    /** Art. 17 GDPR: what keeps it, the weightiest first; if nothing does, it is blocked where law wants that, or goes. */
+    private static Finding erased(Finding said, Seen.Needs needs, Instant at) {
+        if (needs.blocked() != null) {
+            return blockedBefore(said, needs, needs.blocked(), at);
         }
-        List<Reason> running = needs.standing() instanceof Standing.Hold hold ? hold.reasons() : List.of();
-        List<Reason> keeping = keeping(running, needs);
-        if (keeping.isEmpty()) {
-            return of(said, Verdict.ERASE, null, Rule.ERASED_NOTHING_KEEPS_IT);
+        Reason maximum = needs.maximum();
+        boolean expired = maximum != null && maximum.until() != null && at.isAfter(maximum.until());
+        List<Reason> keeping = keeping(needs, expired);
+        if (!keeping.isEmpty()) {
+            return kept(said, keeping);
         }
+        List<Reason> weighed = new ArrayList<>();
+        for (Seen.Minimum minimum : needs.minimums()) {
+            if (minimum.yields() && !expired) {
+                weighed.add(told(minimum.reason(), Rule.MINIMUM_YIELDS));
+            }
+        }
+        if (!weighed.isEmpty()) {
+            return with(said, Verdict.ASK, null, weighed);
+        }
+        if (needs.blocking() != null) {
+            return with(said, Verdict.BLOCK, null, List.of(told(needs.blocking(), Rule.BLOCKED_BEFORE_ERASURE)));
+        }
+        return expired
+                ? with(said, Verdict.ERASE, null, List.of(maximum))
+                : of(said, Verdict.ERASE, null, Rule.ERASED_NOTHING_KEEPS_IT);
+    }
+
+    private static Finding blockedBefore(Finding said, Seen.Needs needs, Blocked blocked, Instant at) {
+        if (at.isBefore(blocked.until())) {
+            return with(said, Verdict.BLOCK, null, List.of(told(blocked, Rule.BLOCKED_BEFORE_ERASURE)));
+        }
+        return needs.stops().isEmpty()
+                ? with(said, Verdict.ERASE, null, List.of(told(blocked, Rule.ERASED_AFTER_BLOCKING)))
+                : kept(said, needs.stops());
+    }
+
+    private static Finding kept(Finding said, List<Reason> keeping) {
         Motive motive = keeping.getFirst().binding() ? Motive.IMPOSSIBLE : Motive.VALID_REASONS;
         return with(said, Verdict.KEEP, motive, keeping);
     }
 
-    private static List<Reason> keeping(List<Reason> running, Seen.Needs needs) {
-        List<Reason> minimums = all(running, Rule.KEPT_BY_MINIMUM);
+    private static Reason told(Reason reason, Rule rule) {
+        return new Reason(
+                rule,
+                reason.subject(),
+                reason.law(),
+                reason.binding(),
+                reason.confirmed(),
+                reason.until(),
+                reason.facts());
+    }
+
+    private static Reason told(Blocked blocked, Rule rule) {
+        List<String> facts = blocked.order() == null ? List.of() : List.of(blocked.order());
+        return new Reason(
+                rule, blocked.blocking(), blocked.law(), true, blocked.confirmed(), blocked.until(), facts);
+    }
+
+    /** A minimum that gives way keeps nothing by itself; what has expired serves no base any more. */
+    private static List<Reason> keeping(Seen.Needs needs, boolean expired) {
+        List<Reason> minimums = needs.minimums().stream()
+                .filter(minimum -> !minimum.yields())
+                .map(Seen.Minimum::reason)
+                .toList();
         Reason longest = minimums.isEmpty() ? null : minimums.getFirst();
-        boolean mayNeed = longest != null || !needs.minimumDeclared();
-        List<Reason> keeping = new ArrayList<>(all(running, Rule.KEPT_FOR_A_CLAIM));
-        keeping.addAll(all(running, Rule.KEPT_WHILE_PAUSED));
+        boolean basesCount = !needs.minimums().isEmpty() || !expired;
+        boolean mayNeed = basesCount && (longest != null || !needs.minimumDeclared());
+        List<Reason> keeping = new ArrayList<>(all(needs.stops(), Rule.KEPT_FOR_A_CLAIM));
+        keeping.addAll(all(needs.stops(), Rule.KEPT_WHILE_PAUSED));
         keeping.addAll(minimums.stream().filter(Reason::binding).toList());
         for (Ground ground : needs.grounds()) {
             if (mayNeed && Term.covers("NECESSARY", ground.kind().term())) {
@@ -110,8 +159,10 @@ final class RecomputedPieces {
             }
         }
         keeping.addAll(minimums.stream().filter(minimum -> !minimum.binding()).toList());
-        keeping.addAll(bases(needs, LegalBaseKind.CONTRACT, Rule.KEPT_BY_CONTRACT));
-        keeping.addAll(bases(needs, LegalBaseKind.OTHER_LEGAL_BASE, Rule.KEPT_BY_OTHER_BASE));
+        if (basesCount) {
+            keeping.addAll(bases(needs, LegalBaseKind.CONTRACT, Rule.KEPT_BY_CONTRACT));
+            keeping.addAll(bases(needs, LegalBaseKind.OTHER_LEGAL_BASE, Rule.KEPT_BY_OTHER_BASE));
+        }
         return keeping;
     }
 
@@ -126,40 +177,20 @@ final class RecomputedPieces {
                 .toList();
     }
 
-    /** What a finding says against itself: counts that do not count its pieces, and times that have passed. */
+    /** Times that a finding speaks of as running and that have passed. */
     static List<Difference> contradictions(Finding said, Instant at) {
-        List<Difference> found = new ArrayList<>();
-        String where = "findings[" + String.join(" ", said.categories()) + "]";
-        Standing standing = switch (said.seen()) {
-            case Seen.Needs needs -> needs.standing();
-            case Seen.Loss loss -> loss.standing();
-            case Seen.Match ignored -> null;
-            case Seen.Origin ignored -> null;
-            case Seen.NothingThere ignored -> null;
-            case Seen.Use ignored -> null;
-        };
-        if (standing instanceof Standing.Hold hold) {
-            Instant until = end(hold.reasons());
-            if (!Objects.equals(hold.until(), until) || (until != null && !at.isBefore(until))) {
-                found.add(new Difference(where + ".seen.standing.until", "" + hold.until(), "" + until));
-            }
-        } else if (standing instanceof Standing.Expired expired && !at.isAfter(expired.since())) {
-            found.add(new Difference(where + ".seen.standing.since", "" + expired.since(), "before " + at));
+        List<Reason> running = new ArrayList<>();
+        if (said.seen() instanceof Seen.Needs needs) {
+            running.addAll(needs.stops());
+            needs.minimums().forEach(minimum -> running.add(minimum.reason()));
         }
-        return found;
-    }
-
-    /** The last of the ends; null when one of them is open. */
-    private static @Nullable Instant end(List<Reason> reasons) {
-        Instant last = null;
-        for (Reason reason : reasons) {
-            Instant until = reason.until();
-            if (until == null) {
-                return null;
-            }
-            last = last == null || until.isAfter(last) ? until : last;
-        }
-        return last;
+        return running.stream()
+                .filter(reason -> reason.until() != null && !at.isBefore(reason.until()))
+                .map(reason -> new Difference(
+                        "findings[" + String.join(" ", said.categories()) + "].seen",
+                        reason.rule() + " until " + reason.until(),
+                        "over at " + at))
+                .toList();
     }
 
     private static Finding of(Finding said, Verdict verdict, @Nullable Motive motive, Rule rule) {

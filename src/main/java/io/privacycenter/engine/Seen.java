@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What the rules looked at when they found what becomes of some data: enough to find it again without the data. */
 public sealed interface Seen {
@@ -33,16 +34,35 @@ public sealed interface Seen {
     /**
      * Pieces that somebody wants erased.
      *
-     * @param standing where they stand in their retention
-     * @param minimumDeclared whether a minimum speaks about their category, running or not: then a necessity lasts no
-     *     longer than it
+     * @param stops claims and pauses that cover them
+     * @param minimums that run for them, the longest first
+     * @param maximum the earliest that runs or has run out, ending at its {@code until}; null when none does
+     * @param minimumDeclared whether a minimum counts for them, running or not: then a necessity lasts no longer than it
      * @param grounds what allows processing of their scope
+     * @param blocked how an earlier order blocked them; null when none did
+     * @param blocking how an order of now would block them first; null when none would
      */
-    record Needs(Standing standing, boolean minimumDeclared, List<Ground> grounds) implements Seen {
+    record Needs(
+            List<Reason> stops,
+            List<Minimum> minimums,
+            @Nullable Reason maximum,
+            boolean minimumDeclared,
+            List<Ground> grounds,
+            @Nullable Blocked blocked,
+            @Nullable Blocked blocking)
+            implements Seen {
         public Needs {
+            stops = List.copyOf(stops);
+            minimums = List.copyOf(minimums);
             grounds = List.copyOf(grounds);
         }
     }
+
+    /** @param yields whether it gives way to the person's own request */
+    record Minimum(Reason reason, boolean yields) {}
+
+    /** Pieces that an earlier order keeps from everybody. */
+    record OutOfUse(Blocked blocked) implements Seen {}
 
     /** Nothing is held that the demand could be about, and it brings a value. */
     record NothingThere() implements Seen {}

@@ -172,15 +172,33 @@ class TamperingTest {
                 new Tampering(
                         "how law was seen to bind",
                         erasure,
-                        "findings[0].seen.standing.reasons[0].binding",
+                        "findings[0].seen.minimums[0].reason.binding",
                         false,
                         "FINANCIAL].motive"),
                 new Tampering(
-                        "when a hold was seen to end",
+                        "when a minimum was seen to end",
                         erasure,
-                        "findings[0].seen.standing.until",
-                        null,
-                        "FINANCIAL].seen.standing.until"),
+                        "findings[0].seen.minimums[0].reason.until",
+                        day("2026-01-01"),
+                        "FINANCIAL].seen"),
+                new Tampering(
+                        "that a minimum gives way",
+                        erasure,
+                        "findings[0].seen.minimums[0].yields",
+                        true,
+                        "FINANCIAL].verdict"),
+                new Tampering(
+                        "that an earlier order blocks it",
+                        erasure,
+                        "findings[2].seen.blocked",
+                        new Blocked("blocking", null, true, day("2027-01-01"), "f8"),
+                        "IMAGE].verdict"),
+                new Tampering(
+                        "that law blocks it first",
+                        erasure,
+                        "findings[2].seen.blocking",
+                        new Blocked("blocking", null, true, day("2027-01-01"), null),
+                        "IMAGE].verdict"),
                 new Tampering("a count", erasure, "findings[2].count", 1, "IMAGE].count"),
                 new Tampering("a piece told twice", erasure, "findings[1].pieces[0]", "invoice", "findings"),
                 new Tampering(
