@@ -76,6 +76,9 @@ final class SlowEngineDemands {
         if (engine.isDead(question.now())) {
             return Said.of(Status.UNDER_REVIEW);
         }
+        if (asksWhatIsHeld(demand.action()) && !given.unasked().isEmpty()) {
+            return Said.of(Status.UNDER_REVIEW);
+        }
         return switch (demand.action()) {
             case TRANSPARENCY -> Said.of(Status.GRANTED);
             case TRANSPARENCY_PURPOSE -> Said.of(Status.GRANTED, used(demand, Cell::purpose));
@@ -93,8 +96,21 @@ final class SlowEngineDemands {
             case ACCESS, PORTABILITY, MODIFY, DELETE, OBJECT, RESTRICT, REVOKE_CONSENT, OTHER_DEMAND ->
                 isMalformed(demand)
                         ? Said.of(Status.DENIED, Motive.REQUEST_UNSUPPORTED)
-                        : wouldWiden(demand) ? Said.of(Status.UNDER_REVIEW) : wellFormed(demand);
+                        : wouldWiden(demand) ? withUnknownWords(demand) : wellFormed(demand);
         };
+    }
+
+    private static boolean asksWhatIsHeld(Action action) {
+        return action == Action.TRANSPARENCY
+                || action == Action.TRANSPARENCY_DATA_CATEGORIES
+                || action == Action.TRANSPARENCY_PROVENANCE
+                || action == Action.TRANSPARENCY_RETENTION;
+    }
+
+    /** The unknown words match nothing and a person looks; what the others match is worked out for them. */
+    private Said withUnknownWords(Demand demand) {
+        boolean forData = demand.action() != Action.RESTRICT;
+        return Said.of(Status.UNDER_REVIEW, forData ? wellFormed(demand).lines() : Set.of());
     }
 
     private Said toStranger(Action action) {
@@ -211,10 +227,11 @@ final class SlowEngineDemands {
         Restrictions restrictions = demand.restrictions();
         return given.held().stream()
                 .filter(piece -> wasThere(piece, demand.asked()))
-                .filter(piece -> restrictions
-                        .dates()
-                        .map(range -> isWithin(piece.captured(), range))
-                        .orElse(true))
+                .filter(piece -> demand.action() == Action.REVOKE_CONSENT
+                        || restrictions
+                                .dates()
+                                .map(range -> isWithin(piece.captured(), range))
+                                .orElse(true))
                 .filter(piece -> restrictions
                         .references()
                         .map(wanted -> wanted.stream().anyMatch(piece.references()::contains))
@@ -223,9 +240,30 @@ final class SlowEngineDemands {
                         .provenance()
                         .map(wanted -> piece.provenances().stream().anyMatch(from -> comesFrom(from, wanted)))
                         .orElse(true))
-                .filter(piece -> engine.words.meet(
-                        retention.scope(piece), restrictions.scope().orElse(Scope.EVERYTHING)))
+                .filter(piece -> engine.words.meet(retention.scope(piece), written(demand)))
                 .toList();
+    }
+
+    /** The scope of a demand without the words that match nothing. */
+    private Scope written(Demand demand) {
+        Scope scope = demand.restrictions().scope().orElse(Scope.EVERYTHING);
+        if (!wouldWiden(demand)) {
+            return scope;
+        }
+        return new Scope(scope.slices().stream()
+                .map(slice -> new Scope.Slice(
+                        known(Dictionary.DATA_CATEGORIES, slice.data()),
+                        known(Dictionary.PROCESSING_CATEGORIES, slice.processing()),
+                        known(Dictionary.PURPOSES, slice.purposes())))
+                .toList());
+    }
+
+    private Terms known(Dictionary dictionary, Terms terms) {
+        return terms.any()
+                ? terms
+                : Terms.of(terms.names().stream()
+                        .filter(word -> !engine.words.isUnknown(dictionary, word))
+                        .toList());
     }
 
     private static boolean wasThere(Held piece, Instant asked) {
@@ -273,9 +311,7 @@ final class SlowEngineDemands {
     /** Its category lies inside what is asked; processing and purposes are not named where this is asked. */
     private boolean isWholly(Held piece, Demand demand) {
         Set<String> asked = new HashSet<>();
-        demand.restrictions()
-                .scope()
-                .orElse(Scope.EVERYTHING)
+        written(demand)
                 .slices()
                 .forEach(slice -> asked.addAll(engine.words.meant(Dictionary.DATA_CATEGORIES, slice.data(), true)));
         return asked.containsAll(categories(piece));
@@ -380,7 +416,7 @@ final class SlowEngineDemands {
                 engine.withOneMore(answer(demand, named ? null : scope(reach))).tell(question.now());
         Set<Cell> stopped = told.all();
         stopped.removeAll(after.all());
-        Set<Cell> wanted = named ? stopped : demand.action() == Action.RESTRICT ? told.all() : reach;
+        Set<Cell> wanted = named ? lost(after) : demand.action() == Action.RESTRICT ? told.all() : reach;
         if (!named && demand.action() == Action.RESTRICT) {
             wanted.removeAll(reach);
         }
@@ -395,6 +431,19 @@ final class SlowEngineDemands {
                 lines,
                 named ? Optional.empty() : Optional.of(reach),
                 advised(demand, after));
+    }
+
+    /** What any ground loses, whether or not another still allows it. */
+    private Set<Cell> lost(Told after) {
+        Set<Cell> lost = new HashSet<>();
+        for (Granted ground : told.granted()) {
+            Set<Cell> gone = new HashSet<>(ground.cells());
+            after.granted().stream()
+                    .filter(other -> other.id().equals(ground.id()))
+                    .forEach(other -> gone.removeAll(other.cells()));
+            lost.addAll(gone);
+        }
+        return lost;
     }
 
     private Set<Cell> reach(Demand demand, List<Held> pieces, boolean onItems) {
