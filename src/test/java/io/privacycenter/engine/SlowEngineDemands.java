@@ -124,8 +124,15 @@ final class SlowEngineDemands {
         return answered ? Said.of(Status.GRANTED) : Said.of(Status.DENIED, motive);
     }
 
+    /** Only questions come with several scopes that are understood: these intersect. */
     private Set<Cell> asked(Demand demand) {
-        return engine.cells(demand.restrictions().scope().orElse(Scope.EVERYTHING), true);
+        Set<Cell> asked = new HashSet<>(engine.cells(Scope.EVERYTHING, true));
+        for (Restriction restriction : demand.restrictions().all()) {
+            if (restriction instanceof Restriction.ToScope to) {
+                asked.retainAll(engine.cells(to.scope(), true));
+            }
+        }
+        return asked;
     }
 
     private Set<String> used(Demand demand, Function<Cell, String> word) {
@@ -240,8 +247,38 @@ final class SlowEngineDemands {
                         .provenance()
                         .map(wanted -> piece.provenances().stream().anyMatch(from -> comesFrom(from, wanted)))
                         .orElse(true))
-                .filter(piece -> engine.words.meet(retention.scope(piece), written(demand)))
+                .filter(piece -> restrictions.repeatsAKind()
+                        ? meetsAll(retention.scope(piece), restrictions.all())
+                        : engine.words.meet(retention.scope(piece), written(demand)))
                 .toList();
+    }
+
+    /** Whether something lies in a scope and in every one of the scopes among some restrictions. */
+    private boolean meetsAll(Scope scope, List<Restriction> restrictions) {
+        if (restrictions.isEmpty()) {
+            return !scope.slices().isEmpty();
+        }
+        List<Restriction> rest = restrictions.subList(1, restrictions.size());
+        return restrictions.getFirst() instanceof Restriction.ToScope to
+                ? meetsAll(overlap(scope, to.scope()), rest)
+                : meetsAll(scope, rest);
+    }
+
+    private Scope overlap(Scope one, Scope other) {
+        return new Scope(one.slices().stream()
+                .flatMap(a -> other.slices().stream()
+                        .map(b -> new Scope.Slice(
+                                both(Dictionary.DATA_CATEGORIES, a.data(), b.data()),
+                                both(Dictionary.PROCESSING_CATEGORIES, a.processing(), b.processing()),
+                                both(Dictionary.PURPOSES, a.purposes(), b.purposes()))))
+                .filter(slice -> !isNothing(slice.data()) && !isNothing(slice.processing()) && !isNothing(slice.purposes()))
+                .toList());
+    }
+
+    private Terms both(Dictionary dictionary, Terms one, Terms other) {
+        Set<String> both = new TreeSet<>(engine.words.meant(dictionary, one, true));
+        both.retainAll(engine.words.meant(dictionary, other, true));
+        return Terms.of(both);
     }
 
     /** The scope of a demand without the words that match nothing. */
