@@ -2,6 +2,8 @@ package io.privacycenter.api;
 
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Published;
+import io.privacycenter.engine.Allowed;
+import io.privacycenter.engine.Rules;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.identity.Integrator;
@@ -30,12 +32,16 @@ import tools.jackson.databind.JsonNode;
 class EventIntake {
 
     private static final int TRIES = 3;
+    private static final String TOO_MANY_CONSENTS =
+            "This person has %d consents that stand, the most there may be; end one of them first"
+                    .formatted(Allowed.MOST_CONSENTS);
 
     private final Controllers controllers;
     private final Configurations configurations;
     private final People people;
     private final Ledger ledger;
     private final WaitingEnds waiting;
+    private final ConsentLimit limit;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
 
@@ -45,6 +51,7 @@ class EventIntake {
             People people,
             Ledger ledger,
             WaitingEnds waiting,
+            ConsentLimit limit,
             InstallationClock clock,
             TransactionTemplate transaction) {
         this.controllers = controllers;
@@ -52,6 +59,7 @@ class EventIntake {
         this.people = people;
         this.ledger = ledger;
         this.waiting = waiting;
+        this.limit = limit;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -108,20 +116,32 @@ class EventIntake {
         List<Subject> subjects =
                 people.named(read.stream().map(EventReader.Reported::person).toList(), integrator.actorId());
         List<Statement> statements = new ArrayList<>();
+        List<Integer> placed = new ArrayList<>();
+        ConsentLimit.Batch room = limit.batch(now);
         for (int i = 0; i < read.size(); i++) {
-            statements.add(new Statement(
-                    subjects.get(i).id(),
-                    subjects.get(i).controller(),
-                    read.get(i).id(),
-                    read.get(i).fact()));
+            EventReader.Reported one = read.get(i);
+            Subject subject = subjects.get(i);
+            if (one.givesConsent() && !room.takes(subject, rules(subject), one.id())) {
+                results.set(places.get(i), Result.refused(one.id(), TOO_MANY_CONSENTS));
+            } else {
+                statements.add(new Statement(subject.id(), subject.controller(), one.id(), one.fact()));
+                placed.add(places.get(i));
+            }
+        }
+        if (statements.isEmpty()) {
+            return results;
         }
         Map<Integer, Recorded> recorded = new HashMap<>();
         List<Recorded> outcomes = ledger.record(statements);
         for (int i = 0; i < outcomes.size(); i++) {
-            recorded.put(places.get(i), outcomes.get(i));
+            recorded.put(placed.get(i), outcomes.get(i));
         }
         recorded.forEach((place, outcome) -> results.set(place, result(results.get(place), outcome)));
         return results;
+    }
+
+    private Rules rules(Subject subject) {
+        return configurations.inForce(subject.controller()).rules();
     }
 
     private Result result(Result before, Recorded outcome) {

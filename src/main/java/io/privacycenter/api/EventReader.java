@@ -47,7 +47,7 @@ final class EventReader {
     }
 
     /** What was reported, ready to be recorded once the person has a subject. */
-    record Reported(String id, People.Named person, Statement.Veiled fact) {}
+    record Reported(String id, People.Named person, boolean givesConsent, Statement.Veiled fact) {}
 
     /** Something in the event cannot be accepted; the message is for the integrator. */
     static final class Refused extends RuntimeException {
@@ -72,7 +72,7 @@ final class EventReader {
         try {
             Statement.Veiled fact = reader.fact(text(event, "type"));
             reader.refuseUnknownFields();
-            return new Reported(id, person, fact);
+            return new Reported(id, person, text(event, "type").equals("consent-given"), fact);
         } catch (UnknownTermException e) {
             throw new Refused(e.getMessage() == null ? "An unknown term" : e.getMessage());
         }

@@ -126,6 +126,15 @@ public class Ledger {
                 .list();
     }
 
+    /** How many consents a subject ever gave, standing or not. */
+    @Transactional(readOnly = true)
+    public int consentsGiven(UUID subject) {
+        return database.sql("select count(*) from ledger.entry where subject = ? and type like 'consent-given.%'")
+                .param(subject)
+                .query(Integer.class)
+                .single();
+    }
+
     /** The veil of a subject that has facts. */
     @Transactional(readOnly = true)
     public Veil veil(UUID subject) {

@@ -22,6 +22,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,20 @@ class EventsTest extends Installed {
         assertThat(again.json().path("status").asString()).isEqualTo("already-known");
         assertThat(statuses(post("[" + event + "," + event + "]"))).containsExactly("already-known", "already-known");
         assertThat(facts()).hasSize(1);
+    }
+
+    @Test
+    void one_consent_too_many_is_refused_until_another_ends() {
+        String hundred =
+                IntStream.rangeClosed(1, 100).mapToObj(this::consent).collect(Collectors.joining(",", "[", "]"));
+        assertThat(statuses(post(hundred))).containsOnly("recorded");
+        Answer oneMore = post(consent(101));
+        assertThat(oneMore.status()).isEqualTo(422);
+        assertThat(oneMore.body()).contains("100 consents that stand");
+        assertThat(statuses(post(hundred))).containsOnly("already-known");
+        post(event("end", "consent-withdrawn", "2025-01-01T00:00:00Z", "\"consent\":\"c7\""));
+        assertThat(post(consent(101)).json().path("status").asString()).isEqualTo("recorded");
+        assertThat(facts()).hasSize(102);
     }
 
     @Test
@@ -390,6 +405,14 @@ class EventsTest extends Installed {
     private String event(String id, String type, Object effect, String fields) {
         return """
                 {"id":"%s","type":"%s","controller":"101","person":{"host-id":"%s"},"effect":"%s",%s}""".formatted(id, type, person, effect, fields);
+    }
+
+    private String consent(int number) {
+        return event(
+                "e" + number,
+                "consent-given",
+                "2024-05-03T08:30:00Z",
+                "\"consent\":\"c" + number + "\",\"template\":\"newsletter\"");
     }
 
     private static String bases(String base) {
