@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a piece of data when the person asks for its erasure: nothing keeps it, and it goes. */
@@ -99,29 +100,33 @@ final class Erasure {
                 expired ? Kept.reason(kept.maximums().getFirst()) : Reason.of(Rule.ERASED_NOTHING_KEEPS_IT));
     }
 
-    /** What is out of use serves no contract: only a claim or a pause keeps it longer than its blocking. */
+    /** What is out of use serves no contract: only what holds it keeps it longer than its blocking. */
     private Fate fate(Blocked before, Kept kept) {
-        if (before.isOver(situation.now())) {
-            return kept.stops().isEmpty()
-                    ? new Fate.Goes(before.reason(Rule.ERASED_AFTER_BLOCKING))
-                    : new Fate.Stays(kept.stops());
+        if (!before.isOver(situation.now())) {
+            return new Fate.IsBlocked(before.reason(Rule.BLOCKED_BEFORE_ERASURE));
         }
-        return new Fate.IsBlocked(before.reason(Rule.BLOCKED_BEFORE_ERASURE));
+        List<Reason> holding = new ArrayList<>(kept.stops());
+        standing(kept).map(Kept::reason).forEach(holding::add);
+        return holding.isEmpty() ? new Fate.Goes(before.reason(Rule.ERASED_AFTER_BLOCKING)) : new Fate.Stays(holding);
     }
 
     /** Claim, pause, binding minimum, necessity, recommended minimum, contract, other base: in this order. */
     private List<Reason> keeping(Held held, Kept kept) {
-        List<RetentionClocks.Clock> standing = kept.minimums().stream()
-                .filter(clock -> !clock.policy().particulars().yields())
-                .toList();
+        List<Reason> standing = standing(kept).map(Kept::reason).toList();
         List<Reason> keeping = new ArrayList<>(kept.stops());
-        standing.stream().map(Kept::reason).forEach(keeping::add);
+        keeping.addAll(standing);
         if (!kept.minimums().isEmpty() || !kept.isPastMaximum(situation.now())) {
             boolean limited = kept.hasMinimum();
-            keeping.addAll(bases(held, limited, standing.isEmpty() ? null : Kept.reason(standing.getFirst())));
+            keeping.addAll(bases(held, limited, standing.isEmpty() ? null : standing.getFirst()));
         }
         keeping.sort(Comparator.comparingInt(Erasure::rank));
         return keeping;
+    }
+
+    /** Minimums that stand against the person's own request. */
+    private static Stream<RetentionClocks.Clock> standing(Kept kept) {
+        return kept.minimums().stream()
+                .filter(clock -> !clock.policy().particulars().yields());
     }
 
     private static List<Reason> yielding(Kept kept) {

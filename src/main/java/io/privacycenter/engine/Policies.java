@@ -3,9 +3,11 @@ package io.privacycenter.engine;
 import io.privacycenter.vocabulary.Dictionary;
 import io.privacycenter.vocabulary.UnknownTermException;
 import io.privacycenter.vocabulary.Vocabulary;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Retention policies as a configuration declares them, checked beside each other and read in its words. */
@@ -22,8 +24,11 @@ final class Policies {
             for (String replaced : policy.particulars().replaces()) {
                 checkReplaced(policy, replaced, declared);
             }
-            checkCircle(policy, declared, new HashSet<>());
         }
+        Map<String, Set<String>> replaces = new TreeMap<>();
+        declared.forEach(
+                policy -> replaces.put(policy.id(), policy.particulars().replaces()));
+        checkCircles(replaces);
         return declared.stream()
                 .map(policy -> policy.about(known(policy, vocabulary)))
                 .toList();
@@ -43,15 +48,12 @@ final class Policies {
         }
     }
 
-    private static void checkCircle(RetentionPolicy policy, List<RetentionPolicy> declared, Set<String> above) {
-        if (!above.add(policy.id())) {
-            throw new IllegalArgumentException(
-                    "The policies " + new TreeSet<>(above) + " replace each other in a circle");
-        }
-        for (RetentionPolicy other : declared) {
-            if (policy.particulars().replaces().contains(other.id())) {
-                checkCircle(other, declared, new HashSet<>(above));
-            }
+    /** What replaces nothing that is left is taken away, again and again: what then remains is a circle. */
+    private static void checkCircles(Map<String, Set<String>> replaces) {
+        Map<String, Set<String>> left = new TreeMap<>(replaces);
+        while (left.values().removeIf(replaced -> Collections.disjoint(replaced, left.keySet()))) {}
+        if (!left.isEmpty()) {
+            throw new IllegalArgumentException("The policies " + left.keySet() + " replace each other in a circle");
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,16 +121,34 @@ final class RetentionClocks {
 
     private Clock clock(RetentionPolicy policy, Held held) {
         Mark start = event(policy.after(), policy, held);
+        List<String> facts = new ArrayList<>(facts(policy, start, held));
         if (start == null) {
-            return new Clock(policy, null, List.of());
-        }
-        List<String> facts = new ArrayList<>();
-        if (!start.fact().isEmpty()) {
-            facts.add(start.fact());
+            return new Clock(policy, null, facts);
         }
         return policy.particulars().claim() == RetentionPolicy.Claim.HOLDS
                 ? new Clock(policy, end(policy, start.at(), Duration.ZERO), facts)
                 : suspended(policy, start.at(), held, facts);
+    }
+
+    /** What the clock counts from, then what the condition looked at. */
+    private Set<String> facts(RetentionPolicy policy, @Nullable Mark start, Held held) {
+        List<@Nullable Mark> marks = new ArrayList<>();
+        marks.add(start);
+        switch (policy.particulars().condition()) {
+            case null -> {}
+            case Condition.Within within -> {
+                marks.add(event(within.event(), policy, held));
+                marks.add(event(within.of(), policy, held));
+            }
+            case Condition.Aged aged -> marks.add(event(aged.at(), policy, held));
+        }
+        Set<String> facts = new LinkedHashSet<>();
+        for (Mark mark : marks) {
+            if (mark != null && !mark.fact().isEmpty()) {
+                facts.add(mark.fact());
+            }
+        }
+        return facts;
     }
 
     /** The time for which claims were held while the clock ran is added to its end; what overlaps counts once. */

@@ -124,6 +124,22 @@ class BlockedTest {
     }
 
     @Test
+    void a_minimum_learned_of_since_keeps_what_was_blocked_from_being_erased() {
+        Chart chart = spanish()
+                .under(atLeast("file", "HEALTH.NOTE", "P20Y", ClockStart.DEATH))
+                .with(ordered())
+                .with(new Fact.Died("late", day("2025-06-01"), day("2026-03-01")))
+                .now("2029-06-01");
+        PostponedErasure onTheDay = PostponedErasure.of(
+                chart.situation(), chart.demand(Action.DELETE, "2026-01-10", "HEALTH.NOTE"), Set.of());
+        assertThat(onTheDay.parts())
+                .singleElement()
+                .satisfies(part -> assertThat(((PostponedErasure.Part.NewDate) part).date())
+                        .isEqualTo(day("2045-06-01")));
+        assertThat(Blocked.of(chart.situation())).containsKey("note");
+    }
+
+    @Test
     void an_order_blocks_what_its_demand_meant_and_what_nothing_kept_when_it_was_given() {
         Chart restricted = spanish().with(ordered("HEALTH.NOTE")).now("2026-06-01");
         assertThat(Blocked.of(restricted.situation())).containsOnlyKeys("note");

@@ -66,7 +66,11 @@ class RetentionPolicyTest {
     @Test
     void policies_that_replace_each_other_in_a_circle_are_refused_by_name() {
         assertThatThrownBy(() -> new Chart()
-                        .under(replacing("a", "b"), replacing("b", "c"), replacing("c", "a"))
+                        .under(
+                                replacing("a", "b"),
+                                replacing("b", "c"),
+                                replacing("c", "a"),
+                                atLeast("outside", "HEALTH", "P1Y", ClockStart.CAPTURE_DATE))
                         .rules())
                 .hasMessage("The policies [a, b, c] replace each other in a circle");
     }

@@ -54,6 +54,18 @@ class RetentionTest {
                 .isEqualTo(day("2035-06-01"));
     }
 
+    @Test
+    void a_rule_with_a_condition_rests_on_the_facts_that_the_condition_looked_at() {
+        Standing.Hold hold = (Standing.Hold) french().born("2015-05-01")
+                .visited("2020-01-10", "2020-01-11")
+                .died("2025-06-01")
+                .standing("note");
+        assertThat(hold.reasons()).singleElement().satisfies(reason -> {
+            assertThat(reason.subject()).isEqualTo("death");
+            assertThat(reason.facts()).containsExactly("death", "visit 0 end");
+        });
+    }
+
     @ParameterizedTest
     @CsvSource({"2030-01-10, 2040-01-10", "2030-01-11, 2040-01-11", "2031-01-01, 2040-01-11"})
     void a_death_later_than_ten_years_after_the_last_visit_changes_nothing(String death, String until) {
@@ -330,6 +342,22 @@ class RetentionTest {
                 true);
         assertThat(new Chart().holds(note).with(visits).under(ofVisit).heldUntil("note"))
                 .isEqualTo(day("2027-01-01"));
+    }
+
+    @Test
+    void a_relationship_as_a_whole_moves_the_clocks_of_relationships_and_no_others() {
+        Chart chart = new Chart()
+                .holds("name", "NAME", "2019-01-10")
+                .holds("note", "HEALTH.NOTE.TEXT", "2019-01-10")
+                .under(
+                        atLeast("names", "NAME", "P5Y", ClockStart.RELATIONSHIP_END),
+                        atLeast("notes", "HEALTH", "P10Y", ClockStart.SERVICE_END))
+                .visited("2019-01-10", "2020-01-01")
+                .with(new Fact.RelationshipStarted("r1", day("2019-01-01"), day("2019-01-01"), Set.of(), null));
+        assertThat(chart.heldUntil("name")).isNull();
+        assertThat(chart.heldUntil("note")).isEqualTo(day("2030-01-01"));
+        chart.with(new Fact.RelationshipEnded("r2", day("2024-01-01"), day("2024-01-01"), Set.of(), null));
+        assertThat(chart.heldUntil("name")).isEqualTo(day("2029-01-01"));
     }
 
     @Test

@@ -29,6 +29,7 @@ import io.privacycenter.ui.parts.Sheet;
 import io.privacycenter.ui.parts.Tag;
 import io.privacycenter.ui.parts.Tone;
 import jakarta.annotation.security.RolesAllowed;
+import java.net.URI;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -187,21 +188,26 @@ public class RulesView extends Page implements BeforeEnterObserver {
             rows.with(
                     new Bold(keeping.dc().isEmpty() ? words().of("admin.any") : terms("data-categories", keeping.dc())),
                     twoLines(keeping.label().in(words().language()), words().term("retentions", keeping.type())),
-                    law(keeping),
+                    law(keeping.law(), keeping.lawUrl()),
                     new Tag(
                             keeping.binding() ? Tone.LAW : Tone.PLAIN,
                             words().of(keeping.binding() ? "admin.binding" : "admin.recommended")));
         }
+        for (Practice.Blocking rule : practice.blocking()) {
+            rows.with(
+                    new Bold(rule.dc().isEmpty() ? words().of("admin.any") : terms("data-categories", rule.dc())),
+                    twoLines(rule.label().in(words().language()), words().of("admin.blocked")),
+                    law(rule.law(), rule.lawUrl()),
+                    new Tag(Tone.LAW, words().of("admin.binding")));
+        }
         return rows;
     }
 
-    private static Component law(Practice.Keeping keeping) {
-        if (keeping.law() == null) {
+    private static Component law(@Nullable String law, @Nullable URI link) {
+        if (law == null) {
             return new Span("–");
         }
-        return keeping.lawUrl() == null
-                ? new Span(keeping.law())
-                : new Anchor(keeping.lawUrl().toString(), keeping.law());
+        return link == null ? new Span(law) : new Anchor(link.toString(), law);
     }
 
     private Component strategies(Practice practice) {

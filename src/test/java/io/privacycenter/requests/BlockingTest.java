@@ -1,0 +1,182 @@
+package io.privacycenter.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.privacycenter.Installed;
+import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.Practice;
+import io.privacycenter.configuration.Text;
+import io.privacycenter.engine.Verdict;
+import io.privacycenter.identity.Grants;
+import io.privacycenter.identity.Patient;
+import io.privacycenter.identity.Role;
+import io.privacycenter.identity.Staff;
+import io.privacycenter.identity.StaffMember;
+import io.privacycenter.ledger.Ledger;
+import io.privacycenter.timeline.Fact;
+import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Status;
+import java.time.Duration;
+import java.time.Period;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A clinic in Valencia that declares that Spanish law wants messages blocked before they are erased. */
+class BlockingTest extends Installed {
+
+    private static final String MAR_AZUL = "105";
+
+    @Autowired
+    private Configurations configurations;
+
+    @Autowired
+    private Staff staff;
+
+    @Autowired
+    private Grants grants;
+
+    @Autowired
+    private Filing filing;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private MyData myData;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Test
+    void what_is_blocked_is_out_of_use_at_once_and_erased_when_liability_has_run_out() {
+        StaffMember doctor = publishBlocking();
+        Patient someone = someone();
+        int before = messages(someone);
+
+        Case file = ask(someone, Action.DELETE);
+        as(doctor, () -> desk.approve(doctor, file.demands().getFirst()));
+        await().atMost(Duration.ofSeconds(30)).until(() -> demand(someone, file).state() == DemandState.CARRYING_OUT);
+
+        assertThat(demand(someone, file).status()).isEqualTo(Status.GRANTED);
+        assertThat(as(someone, () -> cases.letter(demand(someone, file).id())))
+                .hasValueSatisfying(letter -> assertThat(letter).contains("nobody uses it any more", "2029"));
+        assertThat(facts(someone)).hasAtLeastOneElementOfType(Fact.ErasureOrdered.class);
+        assertThat(messages(someone)).as("kept for the law alone").isEqualTo(before);
+        assertThat(as(someone, () -> myData.of(someone)).kinds())
+                .as("on no screen")
+                .noneMatch(kind -> kind.kind().id().equals("messages") && kind.items() > 0);
+        assertThat(ask(someone, Action.ACCESS)
+                        .demands()
+                        .getFirst()
+                        .recommendation()
+                        .held(Verdict.GIVE))
+                .as("in no copy")
+                .isEmpty();
+
+        later(Duration.ofDays(3 * 366), () -> {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> demand(someone, file).state() == DemandState.DONE);
+            return true;
+        });
+        assertThat(messages(someone)).isZero();
+        assertThat(facts(someone)).hasAtLeastOneElementOfType(Fact.ErasureConfirmed.class);
+    }
+
+    private StaffMember publishBlocking() {
+        UUID clinic = controller(MAR_AZUL);
+        return asWorker(() -> transaction.execute(status -> {
+            Practice as = configurations.inForce(clinic).practice();
+            Practice.Blocking messages = new Practice.Blocking(
+                    "limitation",
+                    List.of("HEALTH.MESSAGE"),
+                    Period.ofYears(3),
+                    "LOPDGDD, art. 32",
+                    null,
+                    true,
+                    new Text("Set aside for 3 years", null, null));
+            configurations.publish(
+                    clinic,
+                    new Practice(
+                            as.hostId(),
+                            as.name(),
+                            as.shortName(),
+                            as.address(),
+                            as.city(),
+                            as.phone(),
+                            as.country(),
+                            as.region(),
+                            as.zone(),
+                            as.dpo(),
+                            as.authority(),
+                            as.profile(),
+                            as.policy(),
+                            as.countries(),
+                            as.recipients(),
+                            as.bases(),
+                            as.retention(),
+                            as.strategies(),
+                            List.of(messages)),
+                    "Blocked before it is erased");
+            Staff.Credentials shown = staff.enroll("doctor@mar-azul.example", "Dra. Azul", "Medicina general");
+            grants.give(shown.id(), Role.DOCTOR, clinic);
+            return new StaffMember(shown.id(), "Dra. Azul", "Medicina general", Set.of(Role.DOCTOR));
+        }));
+    }
+
+    /** A patient of the clinic who wrote messages there. */
+    private Patient someone() {
+        String id = medcom().sql("""
+                        select r.patient_id::text from medcom.patient_practice r
+                        join medcom.threads t on t.registration_id = r.id join medcom.messages m on m.thread_id = t.id
+                        join medcom.patients p on p.id = r.patient_id
+                        where r.practice_id = 105 and r.left_at is null and p.died_on is null
+                          and p.birth_date < '2000-01-01' and m.sent_at > '2023-01-01'
+                        group by r.patient_id order by r.patient_id desc limit 1
+                        """).query(String.class).single();
+        return patient(MAR_AZUL, id, 2);
+    }
+
+    private Case ask(Patient someone, Action action) {
+        Filing.Filed filed = as(
+                someone,
+                () -> filing.file(
+                        someone, UUID.randomUUID(), Ask.of(Part.of(action, Set.of("messages"))), Locale.ENGLISH));
+        return as(someone, () -> cases.find(filed.reference())).orElseThrow();
+    }
+
+    private Demand demand(Patient someone, Case file) {
+        return as(someone, () -> cases.find(file.reference()))
+                .orElseThrow()
+                .demands()
+                .getFirst();
+    }
+
+    private List<Fact> facts(Patient someone) {
+        return asWorker(() -> ledger.timeline(someone.subject())).facts();
+    }
+
+    private int messages(Patient someone) {
+        return medcom().sql("""
+                        select count(*) from medcom.messages m join medcom.threads t on t.id = m.thread_id
+                        join medcom.patient_practice r on r.id = t.registration_id
+                        join medcom.patients p on p.id = r.patient_id
+                        where r.practice_id = 105 and r.patient_id = ?::bigint
+                        """).param(hostId(someone)).query(Integer.class).single();
+    }
+
+    private String hostId(Patient someone) {
+        return asWorker(() -> people.identitiesOf(someone.subject())).stream()
+                .filter(identity -> identity.scheme() == io.privacycenter.identity.Scheme.HOST_ID)
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+}
