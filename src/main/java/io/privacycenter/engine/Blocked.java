@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,8 @@ public record Blocked(
         Erasure erasure = new Erasure(then, fold.allowed(), new Retention(then, fold, scopes), scopes, Map.of());
         Map<String, Blocked> blocked = new HashMap<>();
         for (Held held : meant(demand, then, scopes)) {
-            Blocked by = isOrdered(order, held, rules) ? from(order.effect(), held, rules, order.id()) : null;
+            Blocked by =
+                    isOrdered(order, held, rules) ? from(order.effect(), held.selector(), rules, order.id()) : null;
             if (by != null && erasure.fate(held) instanceof Erasure.Fate.IsBlocked) {
                 blocked.put(held.id(), by);
             }
@@ -86,13 +88,17 @@ public record Blocked(
         return order.categories().stream().anyMatch(category -> Term.covers(rules.selector(category), selector));
     }
 
-    /** How a piece is blocked that is ordered to be erased at an instant, the longest of several; null when it is not. */
-    static @Nullable Blocked from(Instant ordered, Held held, Rules rules, @Nullable String order) {
+    /** How data of a category would be blocked if its erasure were ordered at an instant; empty when it is not. */
+    public static Optional<Blocked> foreseen(Instant ordered, String category, Rules rules) {
+        return Optional.ofNullable(from(ordered, category, rules, null));
+    }
+
+    /** Of several rules the longest counts. */
+    static @Nullable Blocked from(Instant ordered, String category, Rules rules, @Nullable String order) {
         Blocked longest = null;
         for (Blocking blocking : rules.blockings()) {
             Instant until = blocking.until(ordered, rules.zone());
-            if (blocking.covers(rules.selector(held.selector()))
-                    && (longest == null || until.isAfter(longest.until()))) {
+            if (blocking.covers(rules.selector(category)) && (longest == null || until.isAfter(longest.until()))) {
                 longest = new Blocked(blocking.id(), blocking.law(), blocking.confirmed(), until, order);
             }
         }
@@ -101,6 +107,11 @@ public record Blocked(
 
     public boolean isOver(Instant now) {
         return !now.isBefore(until);
+    }
+
+    /** Why what would be erased is blocked. */
+    public Reason reason() {
+        return reason(Rule.BLOCKED_BEFORE_ERASURE);
     }
 
     Reason reason(Rule rule) {

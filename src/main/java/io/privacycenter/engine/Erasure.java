@@ -92,9 +92,9 @@ final class Erasure {
         if (!yielding.isEmpty()) {
             return new Fate.IsWeighed(yielding);
         }
-        Blocked now = Blocked.from(situation.now(), held, rules, null);
+        Blocked now = Blocked.from(situation.now(), held.selector(), rules, null);
         if (now != null) {
-            return new Fate.IsBlocked(now.reason(Rule.BLOCKED_BEFORE_ERASURE));
+            return new Fate.IsBlocked(now.reason());
         }
         return new Fate.Goes(
                 expired ? Kept.reason(kept.maximums().getFirst()) : Reason.of(Rule.ERASED_NOTHING_KEEPS_IT));
@@ -103,7 +103,7 @@ final class Erasure {
     /** What is out of use serves no contract: only what holds it keeps it longer than its blocking. */
     private Fate fate(Blocked before, Kept kept) {
         if (!before.isOver(situation.now())) {
-            return new Fate.IsBlocked(before.reason(Rule.BLOCKED_BEFORE_ERASURE));
+            return new Fate.IsBlocked(before.reason());
         }
         List<Reason> holding = new ArrayList<>(kept.stops());
         standing(kept).map(Kept::reason).forEach(holding::add);

@@ -288,7 +288,7 @@ public final class Recommendations {
             } else {
                 Reason reason = outOfUse.reason(Rule.OUT_OF_USE_WHILE_BLOCKED);
                 outcomes.add(
-                        held, Verdict.WITHHOLD, List.of(reason), Motive.IMPOSSIBLE, new Seen.OutOfUse(outOfUse));
+                        held, Verdict.WITHHOLD, List.of(reason), Motive.VALID_REASONS, new Seen.OutOfUse(outOfUse));
             }
         };
     }
@@ -347,6 +347,7 @@ public final class Recommendations {
     /** What loses its last ground goes with it; told beside the uses, with the grounds that it had. */
     private Set<String> erasureAdvised(StoppedUse stopped, OutcomesByKind outcomes) {
         List<Held> heldThen = situation.holdings().held().stream()
+                .filter(held -> !blocked.containsKey(held.id()))
                 .filter(held -> held.captured() == null || !held.captured().isAfter(demand.asked()))
                 .toList();
         Set<String> advised = stopped.erasureAdvised(heldThen, scopes, retention);

@@ -34,7 +34,7 @@ final class RecomputedPieces {
                         : with(
                                 said,
                                 Verdict.WITHHOLD,
-                                Motive.IMPOSSIBLE,
+                                Motive.VALID_REASONS,
                                 List.of(told(out.blocked(), Rule.OUT_OF_USE_WHILE_BLOCKED)));
             case Seen.NothingThere ignored ->
                 action == Action.MODIFY && demand.brings().containsAll(said.categories())

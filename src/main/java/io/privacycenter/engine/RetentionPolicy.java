@@ -43,6 +43,10 @@ public record RetentionPolicy(
         if (duration.isNegative()) {
             throw new IllegalArgumentException("The duration of the policy \"" + id + "\" is negative: " + duration);
         }
+        if (particulars.yields() && kind != RetentionKind.NO_LESS_THAN) {
+            throw new IllegalArgumentException(
+                    "The policy \"" + id + "\" yields to the person's request, but it is a maximum");
+        }
         if (particulars.replaces().contains(id)) {
             throw new IllegalArgumentException("The policy \"" + id + "\" replaces itself");
         }

@@ -1,5 +1,6 @@
 package io.privacycenter.requests;
 
+import io.privacycenter.engine.Blocked;
 import io.privacycenter.engine.Kind;
 import io.privacycenter.engine.Outcome;
 import io.privacycenter.engine.Reason;
@@ -21,31 +22,45 @@ import java.util.stream.Collectors;
  */
 final class AdvisedErasure {
 
+    private static final Reason NOTHING_KEEPS_IT =
+            new Reason(Rule.ERASED_NOTHING_KEEPS_IT, null, null, false, true, null, List.of());
+
     private AdvisedErasure() {}
+
+    /** What goes together: of one kind, and all at once or all blocked first. */
+    private record Gone(Kind kind, Reason reason) {
+
+        Outcome outcome(List<String> pieces) {
+            return new Outcome(
+                    kind,
+                    reason.rule() == Rule.BLOCKED_BEFORE_ERASURE ? Verdict.BLOCK : Verdict.ERASE,
+                    pieces.stream().map(PersonsData::selectorOf).collect(Collectors.toCollection(TreeSet::new)),
+                    pieces,
+                    (int) pieces.stream().map(PersonsData::rowOf).distinct().count(),
+                    List.of(reason),
+                    null,
+                    reason.until());
+        }
+    }
 
     /** @param byRulesAlone no person looks before it is answered */
     static Recommendation added(Recommendation recommendation, Rules rules, boolean byRulesAlone) {
-        Map<Kind, List<String>> byKind = new LinkedHashMap<>();
+        Map<Gone, List<String>> together = new LinkedHashMap<>();
         for (String piece : recommendation.erasureAdvised()) {
             String selector = PersonsData.selectorOf(piece);
             if (!byRulesAlone || !Vocabulary.isSpecial(selector)) {
-                byKind.computeIfAbsent(rules.kindOf(selector), kind -> new ArrayList<>())
+                Reason reason = Blocked.foreseen(recommendation.explanation().at(), selector, rules)
+                        .map(Blocked::reason)
+                        .orElse(NOTHING_KEEPS_IT);
+                together.computeIfAbsent(new Gone(rules.kindOf(selector), reason), same -> new ArrayList<>())
                         .add(piece);
             }
         }
-        if (byKind.isEmpty()) {
+        if (together.isEmpty()) {
             return recommendation;
         }
         List<Outcome> outcomes = new ArrayList<>(recommendation.outcomes());
-        byKind.forEach((kind, pieces) -> outcomes.add(new Outcome(
-                kind,
-                Verdict.ERASE,
-                pieces.stream().map(PersonsData::selectorOf).collect(Collectors.toCollection(TreeSet::new)),
-                pieces,
-                (int) pieces.stream().map(PersonsData::rowOf).distinct().count(),
-                List.of(new Reason(Rule.ERASED_NOTHING_KEEPS_IT, null, null, false, true, null, List.of())),
-                null,
-                null)));
+        together.forEach((gone, pieces) -> outcomes.add(gone.outcome(pieces)));
         return new Recommendation(
                 recommendation.action(),
                 recommendation.status(),

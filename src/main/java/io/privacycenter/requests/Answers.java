@@ -148,8 +148,7 @@ class Answers {
         for (Outcome outcome : recommendation.outcomes()) {
             // A use that stops and data that goes with it are two outcomes of one piece: the erasure is what binds.
             outcome.held()
-                    .forEach(piece -> byPiece.merge(
-                            piece, outcome, (one, other) -> one.verdict() == Verdict.ERASE ? one : other));
+                    .forEach(piece -> byPiece.merge(piece, outcome, (one, other) -> takesAway(one) ? one : other));
         }
         byPiece.forEach((piece, outcome) -> database.sql("""
                         insert into requests.bound_piece (demand, subject, controller, piece, kind, verdict)
@@ -163,6 +162,10 @@ class Answers {
                         outcome.kind().id(),
                         outcome.verdict().name())
                 .update());
+    }
+
+    private static boolean takesAway(Outcome outcome) {
+        return outcome.verdict() == Verdict.ERASE || outcome.verdict() == Verdict.BLOCK;
     }
 
     /** The pieces that a demand erases, now or, where law blocks them first, later. */

@@ -99,7 +99,7 @@ class BlockedTest {
         assertThat(copy.held(Verdict.GIVE)).containsExactly("name");
         assertThat(copy.held(Verdict.WITHHOLD)).containsExactly("note", "message");
         assertThat(copy.status()).isEqualTo(Status.PARTIALLY_GRANTED);
-        assertThat(copy.motives()).containsExactly(Motive.IMPOSSIBLE);
+        assertThat(copy.motives()).containsExactly(Motive.VALID_REASONS);
         assertThat(copy.outcomes().get(0).reason().rule()).isEqualTo(Rule.OUT_OF_USE_WHILE_BLOCKED);
         assertThat(chart.asks(Action.PORTABILITY).held(Verdict.GIVE)).isEmpty();
         assertThat(chart.asks(Action.MODIFY).held(Verdict.CORRECT)).containsExactly("name");
@@ -175,6 +175,17 @@ class BlockedTest {
     }
 
     @Test
+    void what_is_blocked_already_is_not_advised_for_erasure_again() {
+        Chart chart = spanish()
+                .with(Facts.consent("c", "2015-01-01", Scope.ofData("HEALTH.MESSAGE")))
+                .now("2026-01-15");
+        assertThat(chart.asks(Action.REVOKE_CONSENT).erasureAdvised()).containsExactly("message");
+        chart.with(new Fact.ErasureOrdered(
+                "order", day("2026-01-14"), day("2026-01-14"), "d-1", "d-1", Set.of("HEALTH.MESSAGE")));
+        assertThat(chart.asks(Action.REVOKE_CONSENT).erasureAdvised()).isEmpty();
+    }
+
+    @Test
     void without_a_rule_for_it_nothing_is_blocked() {
         Chart chart =
                 new Chart().holds("note", "HEALTH.NOTE.TEXT", "2015-01-01").with(ordered());
@@ -188,9 +199,7 @@ class BlockedTest {
                 .in("Europe/Madrid")
                 .under(new Blocking("longer", Set.of("HEALTH.NOTE"), Period.ofMonths(42), "another law", false));
         Situation situation = chart.situation().at(Instant.parse("2026-01-10T11:00:00Z"));
-        Blocked blocked =
-                Blocked.from(situation.now(), situation.holdings().held().getFirst(), situation.rules(), null);
-        assertThat(blocked)
-                .isEqualTo(new Blocked("longer", "another law", false, Instant.parse("2029-07-10T10:00:00Z"), null));
+        assertThat(Blocked.foreseen(situation.now(), "HEALTH.NOTE.TEXT", situation.rules()))
+                .contains(new Blocked("longer", "another law", false, Instant.parse("2029-07-10T10:00:00Z"), null));
     }
 }

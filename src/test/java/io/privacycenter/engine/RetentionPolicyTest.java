@@ -49,6 +49,9 @@ class RetentionPolicyTest {
         assertThatThrownBy(() -> replacing("file", "file")).hasMessage("The policy \"file\" replaces itself");
         assertThatThrownBy(() -> atLeast(" ", "HEALTH", "P1Y", ClockStart.CAPTURE_DATE))
                 .hasMessage("A retention policy has no id");
+        assertThatThrownBy(() ->
+                        atMost("file", "HEALTH", "P1Y", ClockStart.CAPTURE_DATE).with(Particulars.NONE.yielding()))
+                .hasMessageContaining("\"file\" yields");
         assertThatThrownBy(() -> new Blocking("block", Set.of(), Period.ZERO, null, true))
                 .hasMessageContaining("\"block\"");
     }

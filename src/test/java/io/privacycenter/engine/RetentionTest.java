@@ -230,6 +230,53 @@ class RetentionTest {
     }
 
     @Test
+    void a_claim_placed_anew_goes_on_as_the_new_one() {
+        Chart chart = suspended("2020-01-01")
+                .with(
+                        new Fact.HoldPlaced(
+                                "p1", day("2021-01-01"), day("2021-01-01"), "a", Set.of("HEALTH"), Set.of(), null),
+                        new Fact.HoldPlaced(
+                                "p2", day("2021-01-11"), day("2021-01-11"), "a", Set.of("NAME"), Set.of(), null),
+                        new Fact.HoldLifted("l", day("2021-02-01"), day("2021-02-01"), "a"),
+                        new Fact.HoldLifted("l2", day("2021-05-01"), day("2021-05-01"), "a"));
+        assertThat(chart.heldUntil("note")).as("10 days on health").isEqualTo(day("2030-01-11"));
+    }
+
+    @Test
+    void a_claim_on_a_file_suspends_the_clock_of_that_file_alone() {
+        Held of = new Held(
+                "mine", "mine", "HEALTH", day("2020-01-01"), Set.of("f-1"), Terms.ANY, Terms.ANY, List.of(), null);
+        Chart chart = suspended("2020-01-01")
+                .holds(of)
+                .with(
+                        new Fact.HoldPlaced(
+                                "p", day("2021-01-01"), day("2021-01-01"), "a", Set.of(), Set.of("f-1"), null),
+                        new Fact.HoldLifted("l", day("2021-01-11"), day("2021-01-11"), "a"));
+        assertThat(chart.heldUntil("mine")).isEqualTo(day("2030-01-11"));
+        assertThat(chart.heldUntil("note")).isEqualTo(day("2030-01-01"));
+    }
+
+    @Test
+    void a_claim_suspends_before_the_end_is_rounded_up_to_the_end_of_the_year() {
+        Chart chart = new Chart()
+                .holds("invoice", "FINANCIAL", "2020-12-20")
+                .claimed("a", "2021-01-01", "2021-01-31")
+                .under(new RetentionPolicy(
+                        "invoices",
+                        Set.of("FINANCIAL"),
+                        RetentionKind.NO_LESS_THAN,
+                        Period.ofYears(10),
+                        ClockStart.CAPTURE_DATE,
+                        null,
+                        true,
+                        "law",
+                        true,
+                        true,
+                        Particulars.NONE.suspendedByClaims()));
+        assertThat(chart.heldUntil("invoice")).isEqualTo(day("2032-01-01"));
+    }
+
+    @Test
     void a_claim_known_only_later_did_not_suspend_before() {
         Chart chart = suspended("2020-01-01")
                 .with(
