@@ -129,9 +129,9 @@ final class Erasure {
                 .filter(clock -> !clock.policy().particulars().yields());
     }
 
+    /** Where nothing else keeps it, the minimums left are those that yield. */
     private static List<Reason> yielding(Kept kept) {
         return kept.minimums().stream()
-                .filter(clock -> clock.policy().particulars().yields())
                 .map(clock -> Kept.reason(clock).as(Rule.MINIMUM_YIELDS))
                 .toList();
     }

@@ -93,8 +93,11 @@ final class RetentionClocks {
     private Truth happenedWithin(Condition.Within condition, RetentionPolicy policy, Held held) {
         Mark event = event(condition.event(), policy, held);
         Mark since = event(condition.of(), policy, held);
-        if (event == null || since == null) {
-            return missing(event == null ? condition.event() : condition.of());
+        if (event == null) {
+            return missing(condition.event());
+        }
+        if (since == null) {
+            return missing(condition.of());
         }
         Instant last = since.at().atZone(rules.zone()).plus(condition.within()).toInstant();
         return event.at().isBefore(last) ? Truth.YES : Truth.NO;

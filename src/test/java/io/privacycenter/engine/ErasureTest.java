@@ -65,6 +65,15 @@ class ErasureTest {
     }
 
     @Test
+    void a_maximum_that_has_not_passed_limits_no_duty() {
+        Chart chart = new Chart()
+                .holds("note", "HEALTH.NOTE.TEXT", "2015-01-01")
+                .on(DUTY)
+                .under(atMost("max", "HEALTH", "P20Y", ClockStart.CAPTURE_DATE));
+        assertThat(chart.asks(Action.DELETE).status()).isEqualTo(Status.DENIED);
+    }
+
+    @Test
     void a_minimum_that_does_not_count_for_the_person_limits_no_duty() {
         Chart chart = new Chart()
                 .holds("note", "HEALTH.NOTE.TEXT", "2015-01-01")

@@ -11,6 +11,7 @@ import io.privacycenter.engine.PostponedErasure.Part;
 import io.privacycenter.engine.PostponedErasure.Why;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Scope;
 import java.time.Period;
 import java.util.List;
 import java.util.Set;
@@ -69,9 +70,60 @@ class PostponedErasureTest {
     }
 
     @Test
-    void what_came_before_the_demand_is_no_coming_back() {
-        Chart chart = postponed().with(started("s", ASKED, "shop"));
+    void what_came_before_the_demand_or_lies_ahead_is_no_coming_back_and_neither_is_an_end() {
+        Chart chart = postponed()
+                .with(
+                        started("s", ASKED, "shop"),
+                        ended("e", "2027-01-01", "shop"),
+                        Facts.consent("ahead", "2031-01-01", Scope.ofData("NAME")));
         assertThat(parts(chart)).containsExactly(new Part.EraseNow(List.of("note"), true));
+    }
+
+    @Test
+    void a_relationship_a_service_or_a_consent_is_a_coming_back() {
+        List<Fact> backs = List.of(
+                new Fact.RelationshipStarted("r", day("2027-01-01"), day("2027-01-01"), Set.of(), null),
+                started("s", "2027-01-01", "shop"),
+                Facts.consent("c", "2027-01-01", Scope.ofData("NAME")));
+        assertThat(backs)
+                .allSatisfy(back -> assertThat(parts(postponed().with(back)))
+                        .containsExactly(new Part.ForAPerson(List.of("note"), Why.CAME_BACK)));
+    }
+
+    @Test
+    void a_minimum_that_yields_is_weighed_by_a_person_on_the_day_as_well() {
+        Chart chart = new Chart()
+                .holds("note", "HEALTH.NOTE.TEXT", "2019-01-01")
+                .under(atLeast("nl-file", "HEALTH", "P20Y", ClockStart.LAST_CAPTURE)
+                        .with(RetentionPolicy.Particulars.NONE.yielding()))
+                .now("2030-01-01");
+        assertThat(parts(chart)).containsExactly(new Part.ForAPerson(List.of("note"), Why.MINIMUM_YIELDS));
+        assertThat(parts(chart.with(started("s", "2027-01-01", "shop"))))
+                .containsExactly(new Part.ForAPerson(List.of("note"), Why.CAME_BACK));
+    }
+
+    @Test
+    void what_a_minimum_covers_that_no_lawyer_confirmed_is_released_by_a_person() {
+        RetentionPolicy unconfirmed = new RetentionPolicy(
+                "u",
+                Set.of("NAME"),
+                RetentionKind.NO_LESS_THAN,
+                Period.ofYears(1),
+                ClockStart.CAPTURE_DATE,
+                null,
+                false,
+                "law",
+                true,
+                false);
+        Chart chart = new Chart()
+                .under(unconfirmed)
+                .under(atLeast("confirmed", "FINANCIAL", "P1Y", ClockStart.CAPTURE_DATE))
+                .holds("name", "NAME", "2019-01-01")
+                .holds("invoice", "FINANCIAL", "2019-01-01")
+                .now("2030-01-01");
+        assertThat(parts(chart))
+                .containsExactly(
+                        new Part.EraseNow(List.of("name"), true), new Part.EraseNow(List.of("invoice"), false));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -217,8 +218,45 @@ class RetentionTest {
                 suspended("2020-01-01").claimed("a", "2021-01-01", null).standing("note");
         assertThat(hold.until()).isNull();
         assertThat(hold.reasons())
-                .extracting(Reason::rule)
-                .containsExactly(Rule.KEPT_FOR_A_CLAIM, Rule.KEPT_BY_MINIMUM);
+                .extracting(Reason::rule, Reason::until)
+                .containsExactly(Tuple.tuple(Rule.KEPT_FOR_A_CLAIM, null), Tuple.tuple(Rule.KEPT_BY_MINIMUM, null));
+    }
+
+    @Test
+    void a_claim_holds_what_it_covers_alone_and_cites_its_law_or_the_general_one() {
+        Chart chart = new Chart()
+                .holds("note", "HEALTH.NOTE.TEXT", "2020-01-01")
+                .holds("name", "NAME", "2020-01-01")
+                .claimed("a", "2021-01-01", null, "HEALTH")
+                .with(new Fact.HoldPlaced(
+                        "b", day("2021-01-01"), day("2021-01-01"), "b", Set.of("HEALTH"), Set.of(), "Code civil"));
+        assertThat(chart.standing("name")).isEqualTo(new Standing.Free(null));
+        assertThat(((Standing.Hold) chart.standing("note")).reasons())
+                .extracting(Reason::law)
+                .containsExactly("GDPR 17(3)(e)", "Code civil");
+    }
+
+    @Test
+    void a_death_in_care_keeps_the_file_as_long_as_the_last_visit_has_no_end() {
+        Chart chart = french().born("1960-01-01")
+                .with(started("s", "2024-01-01", "visit"))
+                .died("2024-02-01");
+        assertThat(((Standing.Hold) chart.standing("note")).reasons())
+                .extracting(Reason::subject, Reason::until)
+                .containsExactly(Tuple.tuple("hospital", null), Tuple.tuple("death", day("2034-02-01")));
+    }
+
+    @Test
+    void a_clock_whose_base_was_never_started_has_no_end() {
+        Chart chart = new Chart().holds("invoice", "FINANCIAL", "2020-01-01");
+        assertThat(chart.under(atLeast("min", "FINANCIAL", "P1Y", ClockStart.SERVICE_END))
+                        .heldUntil("invoice"))
+                .isNull();
+        assertThat(new Chart()
+                        .holds("invoice", "FINANCIAL", "2020-01-01")
+                        .under(atLeast("min", "FINANCIAL", "P1Y", ClockStart.SERVICE_START))
+                        .heldUntil("invoice"))
+                .isNull();
     }
 
     @Test
