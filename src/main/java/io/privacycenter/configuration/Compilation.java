@@ -1,8 +1,8 @@
 package io.privacycenter.configuration;
 
 import io.privacycenter.engine.AgesOfConsent;
-import io.privacycenter.engine.ClockStart;
 import io.privacycenter.engine.Blocking;
+import io.privacycenter.engine.ClockStart;
 import io.privacycenter.engine.Condition;
 import io.privacycenter.engine.GeneralInformation;
 import io.privacycenter.engine.Kind;

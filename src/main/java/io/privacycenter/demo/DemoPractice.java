@@ -84,6 +84,7 @@ public record DemoPractice(String slug, Practice practice) {
                             .map(keeping -> Shared.named(shared.retention, keeping))
                             .toList(),
                     Shared.named(shared.strategies, strategies),
+                    List.of(),
                     List.of());
         }
     }

@@ -32,8 +32,8 @@ record Explaining(Situation situation, Demand demand, Circumstances circumstance
     }
 
     /** A question answered. */
-    Recommendation answered(Answer answer, Rule rule) {
-        Explanation explanation = explanation(Status.GRANTED, Set.of(), List.of(Reason.of(rule)), List.of(), List.of());
+    Recommendation answered(Answer answer, List<Reason> reasons) {
+        Explanation explanation = explanation(Status.GRANTED, Set.of(), reasons, List.of(), List.of());
         return recommendation(explanation, List.of(), null, Set.of(), answer, List.of());
     }
 

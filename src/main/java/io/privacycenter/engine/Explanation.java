@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param at the instant asked about
  * @param known as known when
  * @param reasons what decided the demand as a whole; empty when its findings say it all
- * @param findings what becomes of each data category, in the order of the holdings or of the grounds
+ * @param findings what becomes of each data category: uses in the order of the grounds, then pieces by category and id
  * @param questions of TRANSPARENCY asked as a whole: each with its own explanation
  */
 public record Explanation(

@@ -4,6 +4,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,87 @@ public record ExplanationCheck(List<Difference> differences) {
         List<Difference> differences = new ArrayList<>(recomputed.contradictions());
         compare("", said, recomputed.explanation(), differences);
         return new ExplanationCheck(differences);
+    }
+
+    /** The same, and whether the recommendation says what its explanation says. */
+    public static ExplanationCheck of(Recommendation said) {
+        Explanation explanation = said.explanation();
+        List<Difference> differences = new ArrayList<>(of(explanation).differences());
+        compare("recommendation.action", said.action(), explanation.demand().action(), differences);
+        compare("recommendation.status", said.status(), explanation.status(), differences);
+        compare("recommendation.motives", said.motives(), explanation.motives(), differences);
+        compare("recommendation.outcomes", told(said.outcomes()), found(explanation.findings()), differences);
+        compare("recommendation.erasureAdvised", said.erasureAdvised(), advised(explanation), differences);
+        compare(
+                "recommendation.children",
+                said.children().stream().map(Recommendation::explanation).toList(),
+                explanation.questions(),
+                differences);
+        answer(said.answer(), explanation, differences);
+        return new ExplanationCheck(differences);
+    }
+
+    /** What becomes of each piece, or of each category under each ground. */
+    private static Set<String> told(List<Outcome> outcomes) {
+        Set<String> told = new TreeSet<>();
+        for (Outcome outcome : outcomes) {
+            boolean ofPieces = !outcome.held().isEmpty();
+            String verdict = " " + outcome.verdict() + " " + outcome.motive();
+            outcome.held().forEach(piece -> told.add(piece + verdict));
+            if (!ofPieces) {
+                outcome.categories()
+                        .forEach(category ->
+                                told.add(category + verdict + " " + outcome.reason().subject()));
+            }
+        }
+        return told;
+    }
+
+    private static Set<String> found(List<Finding> findings) {
+        Set<String> found = new TreeSet<>();
+        for (Finding finding : findings) {
+            String verdict = " " + finding.verdict() + " " + finding.motive();
+            if (finding.isOfPieces()) {
+                finding.pieces().forEach(piece -> found.add(piece + verdict));
+            } else if (!(finding.seen() instanceof Seen.Loss)) {
+                finding.categories()
+                        .forEach(category ->
+                                found.add(category + verdict + " " + finding.reason().subject()));
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> advised(Explanation explanation) {
+        Set<String> advised = new TreeSet<>();
+        for (Finding finding : explanation.findings()) {
+            if (finding.seen() instanceof Seen.Loss) {
+                advised.addAll(finding.pieces());
+            }
+        }
+        return advised;
+    }
+
+    /** Grounds and policies that are told must be those that the explanation names. */
+    private static void answer(@Nullable Answer answer, Explanation explanation, List<Difference> differences) {
+        if (explanation.circumstances().identity() != Identity.CONFIRMED) {
+            return;
+        }
+        Set<String> told = new TreeSet<>();
+        if (answer instanceof Answer.LegalBases bases) {
+            bases.bases().forEach(base -> told.add(base.id()));
+        } else if (answer instanceof Answer.Policies policies) {
+            policies.policies().forEach(policy -> told.add(policy.id()));
+        } else {
+            return;
+        }
+        Set<String> named = new TreeSet<>();
+        for (Reason reason : explanation.reasons()) {
+            if (reason.subject() != null) {
+                named.add(reason.subject());
+            }
+        }
+        compare("recommendation.answer", told, named, differences);
     }
 
     public boolean agrees() {

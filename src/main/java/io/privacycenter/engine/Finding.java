@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories selectors or data categories
  * @param motive PRIV's word when it is not granted
  * @param reasons why, the decisive one first; at least one
- * @param pieces ids of the pieces, in the order of the holdings; none where no pieces are meant or their ids are kept
+ * @param pieces ids of the pieces, sorted; none where no pieces are meant or their ids are kept
  *     apart
  * @param count how many pieces
  */

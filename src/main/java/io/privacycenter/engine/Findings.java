@@ -2,6 +2,7 @@ package io.privacycenter.engine;
 
 import io.privacycenter.vocabulary.Motive;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,26 @@ final class Findings {
         pieces.put(new Finding(categories, verdict, null, List.of(reason), List.of(), 0, seen), List.of());
     }
 
+    /** Uses as the grounds are declared; then pieces by category and id, in whatever order sources gave their rows. */
     List<Finding> all() {
         List<Finding> all = new ArrayList<>();
         pieces.forEach((alike, ids) -> all.add(new Finding(
-                alike.categories(), alike.verdict(), alike.motive(), alike.reasons(), ids, ids.size(), alike.seen())));
+                alike.categories(),
+                alike.verdict(),
+                alike.motive(),
+                alike.reasons(),
+                ids.stream().sorted().toList(),
+                ids.size(),
+                alike.seen())));
+        all.sort(Comparator.comparing(Findings::category).thenComparing(Findings::first));
         return all;
+    }
+
+    private static String category(Finding finding) {
+        return finding.pieces().isEmpty() ? "" : finding.categories().iterator().next();
+    }
+
+    private static String first(Finding finding) {
+        return finding.pieces().isEmpty() ? "" : finding.pieces().getFirst();
     }
 }

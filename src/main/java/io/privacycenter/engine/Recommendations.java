@@ -165,7 +165,7 @@ public final class Recommendations {
                     .toList());
         }
         if (action == Action.TRANSPARENCY_KNOWN) {
-            return question.answered(new Answer.YesNo(true), Rule.OWN_INFORMATION);
+            return question.answered(new Answer.YesNo(true), List.of(Reason.of(Rule.OWN_INFORMATION)));
         }
         List<Reason> waiting = waiting(question.circumstances());
         if (!waiting.isEmpty()) {
@@ -173,7 +173,35 @@ public final class Recommendations {
         }
         Answer answer = Transparency.ofPerson(situation, demand, allowed, concerned.touched(situation))
                 .answer(action);
-        return question.answered(answer, Rule.OWN_INFORMATION);
+        return question.answered(answer, behind(action, answer));
+    }
+
+    /** The grounds or policies that an answer rests on, each with its facts or its law. */
+    private List<Reason> behind(Action question, Answer answer) {
+        List<Reason> behind = new ArrayList<>();
+        if (answer instanceof Answer.Policies told) {
+            told.policies()
+                    .forEach(policy -> behind.add(new Reason(
+                            Rule.OWN_INFORMATION,
+                            policy.id(),
+                            policy.law(),
+                            policy.binding(),
+                            policy.confirmed(),
+                            null,
+                            List.of())));
+        } else if (answer instanceof Answer.LegalBases || answer instanceof Answer.Categories) {
+            for (Ground ground : allowed.grounds(Form.scope(demand.asking(question), rules))) {
+                behind.add(new Reason(
+                        Rule.OWN_INFORMATION,
+                        ground.id(),
+                        null,
+                        ground.kind().isNecessary(),
+                        true,
+                        ground.until(),
+                        ground.facts()));
+            }
+        }
+        return behind.isEmpty() ? List.of(Reason.of(Rule.OWN_INFORMATION)) : behind;
     }
 
     /** Why a person has to look, or to wait: what could not be asked, and what nobody knows. */
@@ -265,13 +293,11 @@ public final class Recommendations {
         return new Seen.Needs(
                 kept.stops(),
                 minimums,
-                kept.maximums().isEmpty()
-                        ? null
-                        : Kept.reason(kept.maximums().getFirst()),
+                kept.maximums().isEmpty() ? null : Kept.reason(kept.maximums().getFirst()),
                 kept.hasMinimum(),
                 grounds(held),
                 blocked.get(held.id()),
-                Blocked.from(situation.now(), held, rules, null));
+                Blocked.from(situation.now(), held.selector(), rules, null));
     }
 
     /** Thousands of pieces share a few scopes. */

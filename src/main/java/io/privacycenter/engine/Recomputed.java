@@ -101,7 +101,7 @@ final class Recomputed {
         }
         List<Reason> waiting = waiting();
         if (action.isTransparency()) {
-            return waiting.isEmpty() ? Whole.granted(Rule.OWN_INFORMATION) : Whole.waiting(waiting);
+            return waiting.isEmpty() ? told() : Whole.waiting(waiting);
         }
         if (!restrictionsFit()) {
             return Whole.denied(Motive.REQUEST_UNSUPPORTED, Reason.of(Rule.INCOMPATIBLE_RESTRICTIONS));
@@ -115,6 +115,15 @@ final class Recomputed {
         boolean restrictsNothing =
                 action == Action.RESTRICT && demand.restrictions().all().isEmpty();
         return restrictsNothing ? Whole.waiting(List.of(Reason.of(Rule.RESTRICT_WITHOUT_RESTRICTION))) : null;
+    }
+
+    /** What is told of a person rests on grounds or policies that are named, or on nothing in particular. */
+    private Whole told() {
+        boolean named = said.reasons().stream()
+                .allMatch(reason -> reason.rule() == Rule.OWN_INFORMATION && reason.subject() != null);
+        return named && !said.reasons().isEmpty()
+                ? new Whole(Status.GRANTED, Set.of(), said.reasons())
+                : Whole.granted(Rule.OWN_INFORMATION);
     }
 
     private Whole ofVisitor(Action action) {

@@ -130,8 +130,7 @@ final class RecomputedPieces {
 
     private static Reason told(Blocked blocked, Rule rule) {
         List<String> facts = blocked.order() == null ? List.of() : List.of(blocked.order());
-        return new Reason(
-                rule, blocked.blocking(), blocked.law(), true, blocked.confirmed(), blocked.until(), facts);
+        return new Reason(rule, blocked.blocking(), blocked.law(), true, blocked.confirmed(), blocked.until(), facts);
     }
 
     /** A minimum that gives way keeps nothing by itself; what has expired serves no base any more. */

@@ -48,7 +48,10 @@ public record Route(Way way, Cause cause) {
      * @param onBehalfOfAnother a parent, guardian or mandate
      * @param mayConfirmUntil first instant at which it is too late to confirm who they are; null when nobody asked them
      */
-    public record Asker(int identityLevel, boolean onBehalfOfAnother, @Nullable Instant mayConfirmUntil) {
+    public record Asker(
+            int identityLevel,
+            boolean onBehalfOfAnother,
+            @Nullable Instant mayConfirmUntil) {
 
         /** One whose identity is settled, this way or that. */
         public Asker(int identityLevel, boolean onBehalfOfAnother) {

@@ -41,7 +41,8 @@ public record Strategies(List<Strategy> rules, Set<String> releasable) {
          */
         public Strategy {
             if (way == Route.Way.WAIT) {
-                throw new IllegalArgumentException("The strategy for " + action.term() + " is neither AT-ONCE nor REVIEW");
+                throw new IllegalArgumentException(
+                        "The strategy for " + action.term() + " is neither AT-ONCE nor REVIEW");
             }
         }
 

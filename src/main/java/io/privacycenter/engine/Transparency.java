@@ -7,7 +7,7 @@ import io.privacycenter.vocabulary.Scope;
 import io.privacycenter.vocabulary.Triples;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -106,7 +106,9 @@ final class Transparency {
     }
 
     private Set<Answer.Source> sources() {
-        Set<Answer.Source> sources = new LinkedHashSet<>();
+        SortedSet<Answer.Source> sources = new TreeSet<>(Comparator.comparing(Answer.Source::category)
+                .thenComparing(Answer.Source::provenance)
+                .thenComparing(Answer.Source::system));
         for (Held piece : held) {
             for (Provenance provenance : piece.provenances()) {
                 String system = provenance.system() == null ? rules.systems().self() : provenance.system();

@@ -4,6 +4,7 @@ import static io.privacycenter.vocabulary.Status.DENIED;
 
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
+import java.util.List;
 
 /**
  * What is answered to somebody who is not confirmed as a person known here: from the configuration alone, so that nobody
@@ -35,11 +36,11 @@ final class Visitors {
                     .toList());
         }
         if (action == Action.TRANSPARENCY_KNOWN && situation.identity() == Identity.UNKNOWN_HERE) {
-            return explaining.answered(new Answer.YesNo(false), rule);
+            return explaining.answered(new Answer.YesNo(false), List.of(Reason.of(rule)));
         }
         if (action.isTransparency() && action != Action.TRANSPARENCY_KNOWN) {
             Answer answer = Transparency.ofVisitor(situation, demand).answer(action);
-            return explaining.answered(answer, Rule.PUBLISHED_INFORMATION);
+            return explaining.answered(answer, List.of(Reason.of(Rule.PUBLISHED_INFORMATION)));
         }
         return explaining.whole(DENIED, motive, Reason.of(rule));
     }

@@ -1,5 +1,7 @@
 package io.privacycenter.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Restrictions;
@@ -155,7 +157,10 @@ final class Chart {
         return new Demand(action, restrictions, Facts.day(asked), false);
     }
 
+    /** Whatever is asked, the explanation alone must lead to the same answer. */
     Recommendation asks(Action action) {
-        return Recommendations.of(situation(), new Demand(action, Restrictions.NONE, now, false));
+        Recommendation answer = Recommendations.of(situation(), new Demand(action, Restrictions.NONE, now, false));
+        assertThat(ExplanationCheck.of(answer).differences()).isEmpty();
+        return answer;
     }
 }

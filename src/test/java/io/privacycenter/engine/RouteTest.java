@@ -73,8 +73,7 @@ class RouteTest {
         List<Held> held = Arrays.stream(selectors)
                 .map(selector -> Held.of(selector, selector, day("2024-06-01")))
                 .toList();
-        return new Situation(
-                rules(confirmed), Timeline.of(facts), Holdings.of(held), identity, null, NOW, NOW);
+        return new Situation(rules(confirmed), Timeline.of(facts), Holdings.of(held), identity, null, NOW, NOW);
     }
 
     private static Demand demand(Action action, Restriction... restrictions) {
@@ -97,12 +96,7 @@ class RouteTest {
     }
 
     @ParameterizedTest(name = "a copy of {0} at identity level {1}: {2}")
-    @CsvSource({
-        "IMAGE, 2, AT_ONCE",
-        "IMAGE, 1, REVIEW",
-        "DEVICE, 2, REVIEW",
-        "HEALTH, 3, AT_ONCE",
-        "HEALTH, 2, REVIEW"
+    @CsvSource({"IMAGE, 2, AT_ONCE", "IMAGE, 1, REVIEW", "DEVICE, 2, REVIEW", "HEALTH, 3, AT_ONCE", "HEALTH, 2, REVIEW"
     })
     void the_strategy_counts_by_action_kind_of_data_and_identity_level(String category, int level, Way way) {
         Strategies strategies = new Strategies(
@@ -148,8 +142,7 @@ class RouteTest {
             Demand objection = new Demand(Action.OBJECT, Restrictions.of(OFFERS), NOW, message);
             assertThat(route(situation, withdrawal, Strategies.CAREFUL, PATIENT))
                     .isEqualTo(filed);
-            assertThat(route(situation, objection, Strategies.CAREFUL, PATIENT))
-                    .isEqualTo(filed);
+            assertThat(route(situation, objection, Strategies.CAREFUL, PATIENT)).isEqualTo(filed);
         }
         assertThat(route(situation, demand(Action.OBJECT), Strategies.CAREFUL, PATIENT))
                 .as("an objection to more than marketing")
@@ -214,8 +207,8 @@ class RouteTest {
     @ParameterizedTest
     @EnumSource
     void a_parent_guardian_or_mandate_always_goes_to_a_person(Action action) {
-        Route route = route(
-                situation(Identity.CONFIRMED, true, "IMAGE"), demand(action), BOLD, new Route.Asker(3, true));
+        Route route =
+                route(situation(Identity.CONFIRMED, true, "IMAGE"), demand(action), BOLD, new Route.Asker(3, true));
         assertThat(route.way()).isEqualTo(Way.REVIEW);
     }
 

@@ -271,7 +271,8 @@ final class SlowEngineDemands {
                                 both(Dictionary.DATA_CATEGORIES, a.data(), b.data()),
                                 both(Dictionary.PROCESSING_CATEGORIES, a.processing(), b.processing()),
                                 both(Dictionary.PURPOSES, a.purposes(), b.purposes()))))
-                .filter(slice -> !isNothing(slice.data()) && !isNothing(slice.processing()) && !isNothing(slice.purposes()))
+                .filter(slice ->
+                        !isNothing(slice.data()) && !isNothing(slice.processing()) && !isNothing(slice.purposes()))
                 .toList());
     }
 

@@ -3,6 +3,7 @@ package io.privacycenter.engine;
 import static io.privacycenter.engine.Facts.day;
 import static io.privacycenter.engine.Facts.started;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Restriction;
@@ -87,10 +88,17 @@ class TamperingTest {
     }
 
     private static Explanation of(Set<String> unasked, Action action, Restriction... restrictions) {
+        return answer(unasked, action, restrictions).explanation();
+    }
+
+    private static Recommendation answer(Action action) {
+        return answer(Set.of(), action);
+    }
+
+    private static Recommendation answer(Set<String> unasked, Action action, Restriction... restrictions) {
         Situation situation = new Situation(
                 RULES, Timeline.of(FACTS), new Holdings(HELD, unasked), Identity.CONFIRMED, null, NOW, NOW);
-        return Recommendations.of(situation, new Demand(action, Restrictions.of(restrictions), NOW, false))
-                .explanation();
+        return Recommendations.of(situation, new Demand(action, Restrictions.of(restrictions), NOW, false));
     }
 
     private static Restriction to(String... categories) {
@@ -113,7 +121,7 @@ class TamperingTest {
         Explanation withdrawal = of(Action.REVOKE_CONSENT, new Restriction.ToConsents(Set.of("study", "c9")));
         Explanation waiting = of(Set.of("medcom"), Action.DELETE);
         Explanation questions = of(Action.TRANSPARENCY);
-        Ground care = ((Seen.Needs) erasure.findings().get(1).seen()).grounds().getFirst();
+        Ground care = ((Seen.Needs) erasure.findings().get(2).seen()).grounds().getFirst();
         return Stream.of(
                 new Tampering("the status", erasure, "status", Status.GRANTED, "status"),
                 new Tampering("the motives", erasure, "motives", Set.of(Motive.VALID_REASONS), "motives"),
@@ -159,16 +167,16 @@ class TamperingTest {
                 new Tampering(
                         "the facts of a ground",
                         erasure,
-                        "findings[1].reasons[0].facts",
+                        "findings[2].reasons[0].facts",
                         List.of(),
                         "NAME].reasons[0].facts"),
                 new Tampering(
                         "the kind of a ground",
                         erasure,
-                        "findings[1].seen.grounds[0]",
+                        "findings[2].seen.grounds[0]",
                         Tampered.with(care, "kind", LegalBaseKind.CONSENT),
                         "NAME].verdict"),
-                new Tampering("that nothing keeps it", erasure, "findings[1].seen.grounds", List.of(), "NAME].verdict"),
+                new Tampering("that nothing keeps it", erasure, "findings[2].seen.grounds", List.of(), "NAME].verdict"),
                 new Tampering(
                         "how law was seen to bind",
                         erasure,
@@ -190,17 +198,17 @@ class TamperingTest {
                 new Tampering(
                         "that an earlier order blocks it",
                         erasure,
-                        "findings[2].seen.blocked",
+                        "findings[1].seen.blocked",
                         new Blocked("blocking", null, true, day("2027-01-01"), "f8"),
                         "IMAGE].verdict"),
                 new Tampering(
                         "that law blocks it first",
                         erasure,
-                        "findings[2].seen.blocking",
+                        "findings[1].seen.blocking",
                         new Blocked("blocking", null, true, day("2027-01-01"), null),
                         "IMAGE].verdict"),
-                new Tampering("a count", erasure, "findings[2].count", 1, "IMAGE].count"),
-                new Tampering("a piece told twice", erasure, "findings[1].pieces[0]", "invoice", "findings"),
+                new Tampering("a count", erasure, "findings[1].count", 1, "IMAGE].count"),
+                new Tampering("a piece told twice", erasure, "findings[2].pieces[0]", "invoice", "findings"),
                 new Tampering(
                         "a finding left out",
                         erasure,
@@ -230,10 +238,10 @@ class TamperingTest {
                 new Tampering(
                         "where data is from",
                         moving,
-                        "findings[1].seen.provenances",
+                        "findings[2].seen.provenances",
                         Set.of("TRANSFERRED"),
                         "NAME].verdict"),
-                new Tampering("what was agreed", moving, "findings[1].seen.agreed", List.of(), "NAME].verdict"),
+                new Tampering("what was agreed", moving, "findings[2].seen.agreed", List.of(), "NAME].verdict"),
                 new Tampering(
                         "that data was measured", moving, "findings[0].verdict", Verdict.GIVE, "FINANCIAL].verdict"),
                 new Tampering("a use that stops", objection, "findings[0].verdict", Verdict.GO_ON, ".verdict"),
@@ -279,6 +287,41 @@ class TamperingTest {
                 .extracting(ExplanationCheck.Difference::where)
                 .anyMatch(where -> where.contains(tampering.named()));
         assertThat(changed.canonical()).isNotEqualTo(tampering.in().canonical());
+    }
+
+    @Test
+    void a_recommendation_that_says_something_else_than_its_explanation_is_found_out() {
+        Recommendation erasure = answer(Action.DELETE);
+        Recommendation bases = answer(Action.TRANSPARENCY_LEGAL_BASES);
+        Recommendation objection = answer(Action.OBJECT);
+        assertThat(ExplanationCheck.of(erasure).agrees()).isTrue();
+        assertThat(differing(erasure, "status", Status.GRANTED)).contains("recommendation.status");
+        assertThat(differing(erasure, "motives", Set.of())).contains("recommendation.motives");
+        assertThat(differing(erasure, "outcomes[0].verdict", Verdict.ERASE)).contains("recommendation.outcomes");
+        assertThat(differing(erasure, "outcomes", List.of())).contains("recommendation.outcomes");
+        assertThat(differing(erasure, "erasureAdvised", Set.of("photo"))).contains("recommendation.erasureAdvised");
+        assertThat(differing(objection, "outcomes[0].reasons[0].subject", "other"))
+                .contains("recommendation.outcomes");
+        assertThat(differing(bases, "answer", new Answer.LegalBases(List.of()))).contains("recommendation.answer");
+        assertThat(differing(answer(Action.TRANSPARENCY), "children", List.of()))
+                .contains("recommendation.children");
+    }
+
+    private static List<String> differing(Recommendation of, String path, Object to) {
+        return ExplanationCheck.of(Tampered.with(of, path, to)).differences().stream()
+                .map(ExplanationCheck.Difference::where)
+                .toList();
+    }
+
+    @Test
+    void a_question_names_the_grounds_that_it_is_answered_from_with_their_facts() {
+        assertThat(answer(Action.TRANSPARENCY_LEGAL_BASES).explanation().reasons())
+                .extracting(Reason::subject, Reason::facts)
+                .containsExactly(
+                        tuple("care", List.of("f1")), tuple("visits", List.of("f2")), tuple("c1", List.of("f3")));
+        assertThat(answer(Action.TRANSPARENCY_RETENTION).explanation().reasons())
+                .extracting(Reason::subject, Reason::law)
+                .containsExactly(tuple("invoices", "Code de commerce L.123-22"));
     }
 
     @Test

@@ -135,7 +135,8 @@ final class DemandSection extends Section {
 
     private String cause() {
         return switch (demand.route()) {
-            case STRATEGY, TAKES_EFFECT_WHEN_FILED, NOT_IDENTIFIED, ASKED_TO_CONFIRM, REFUSAL -> words.of("case.cause.look");
+            case STRATEGY, TAKES_EFFECT_WHEN_FILED, NOT_IDENTIFIED, ASKED_TO_CONFIRM, REFUSAL ->
+                words.of("case.cause.look");
             case FOR_A_PERSON -> String.join(" ", forAPerson());
             case ON_BEHALF_OF_ANOTHER -> words.of("case.cause.on-behalf");
             case MESSAGE -> words.of("case.cause.message");

@@ -55,7 +55,13 @@ record Waiting(Case file, List<Demand> demands) {
                     REFUSAL,
                     ERASURE_OF_SPECIAL_CATEGORY,
                     RELEASE_OF_SPECIAL_CATEGORY -> true;
-            case FOR_A_PERSON, ON_BEHALF_OF_ANOTHER, MESSAGE, FACTS_MISSING, UNCONFIRMED_MINIMUM, CORRECTION, ASKED_TO_CONFIRM -> false;
+            case FOR_A_PERSON,
+                    ON_BEHALF_OF_ANOTHER,
+                    MESSAGE,
+                    FACTS_MISSING,
+                    UNCONFIRMED_MINIMUM,
+                    CORRECTION,
+                    ASKED_TO_CONFIRM -> false;
         };
     }
 }
