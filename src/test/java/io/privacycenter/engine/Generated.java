@@ -41,7 +41,11 @@ final class Generated {
     private static final List<String> PURPOSES = List.of("RESEARCH.CLINICAL");
     private static final Map<String, String> RETIRED = Map.of("HEALTH.OLD-NOTE", "HEALTH.RECORD");
 
-    static final Vocabulary VOCABULARY = Vocabulary.priv().extended(SELECTORS, PROCESSING, PURPOSES, RETIRED);
+    /** Had none below it once: consents were given for it as it was. */
+    static final Set<String> DIVIDED = Set.of("CONTACT.ADDRESS");
+
+    static final Vocabulary VOCABULARY =
+            Vocabulary.priv().extended(SELECTORS, PROCESSING, PURPOSES, RETIRED).divided(DIVIDED);
 
     /** The words of an earlier day, when consents were shown: an address was one field then. */
     private static final Vocabulary EARLIER =
@@ -57,7 +61,8 @@ final class Generated {
                     Dictionary.DATA_CATEGORIES,
                             Map.of("HEALTH.OLD-NOTE", "HEALTH.RECORD", "AFFILIATION.WORK", "AFFILIATION.WORKPLACE"),
                     Dictionary.PROCESSING_CATEGORIES, Map.of("COLLECTING", "COLLECTION", "SHARE", "SHARING"),
-                    Dictionary.PURPOSES, Map.of("SERVICES.ADDITIONAL-SERVICE", "SERVICES.ADDITIONAL-SERVICES")));
+                    Dictionary.PURPOSES, Map.of("SERVICES.ADDITIONAL-SERVICE", "SERVICES.ADDITIONAL-SERVICES")),
+            DIVIDED);
 
     static final Systems SYSTEMS = new Systems("here", List.of("next door"), List.of("hospital"), List.of("insurer"));
     /** So young that birthdays fall within the histories. */

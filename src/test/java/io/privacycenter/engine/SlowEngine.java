@@ -34,6 +34,8 @@ final class SlowEngine {
     final Set<Cell> intended;
     private final Map<Read, Set<Cell>> read = new HashMap<>();
 
+    private final Map<Instant, Told> told = new HashMap<>();
+
     private record Read(Scope scope, boolean unknownMeansAbove) {}
 
     /** @param facts those that count, in the order in which they took effect */
@@ -131,7 +133,12 @@ final class SlowEngine {
         }
     }
 
+    /** The whole history up to an instant, told from the beginning; remembered, since several questions ask for it. */
     Told tell(Instant at) {
+        return told.computeIfAbsent(at, this::tellAnew);
+    }
+
+    private Told tellAnew(Instant at) {
         List<Granted> granted = new ArrayList<>();
         for (LegalBase base : given.bases()) {
             granted.add(ofBase(base, at));

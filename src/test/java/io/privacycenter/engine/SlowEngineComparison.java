@@ -10,6 +10,7 @@ import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Timeline;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Dictionary;
+import io.privacycenter.vocabulary.LegalBaseKind;
 import io.privacycenter.vocabulary.Scope;
 import io.privacycenter.vocabulary.Terms;
 import io.privacycenter.vocabulary.Triple;
@@ -69,7 +70,7 @@ final class SlowEngineComparison {
             for (Granted ground : told.granted()) {
                 answers.put(name + "ground " + ground.key(), List.of(ground, engine.end(ground, question.now())));
             }
-            answers.put(name + "paused", told.paused());
+            answers.put(name + "paused", askable(told.paused()));
             answers.put(name + "next change", engine.nextChange(question.now()));
             MAY_WE.forEach(triple -> answers.put(name + "may we " + triple, mayWe(triple, engine, told)));
             SlowEngineRetention retention = new SlowEngineRetention(engine, question.now());
@@ -134,7 +135,9 @@ final class SlowEngineComparison {
 
     private static Granted ground(Allowed.Granted granted) {
         Ground ground = granted.ground();
-        boolean consent = ground.kind() == io.privacycenter.vocabulary.LegalBaseKind.CONSENT;
+        boolean consent = ground.kind() == LegalBaseKind.CONSENT;
+        Set<Cell> cells = new HashSet<>();
+        granted.triples().forEach(triple -> cells.add(cell(triple)));
         return new Granted(
                 consent ? "consent " + ground.facts().getFirst() : "base " + ground.id(),
                 ground.id(),
@@ -143,7 +146,18 @@ final class SlowEngineComparison {
                 ground.article(),
                 ground.facts(),
                 ground.since(),
-                Generated.WORDS.cells(granted.triples().toScope()));
+                cells);
+    }
+
+    /** Asked about, a word that was divided means what is below it as well, so that it cannot be told apart. */
+    private static Set<Cell> askable(Set<Cell> cells) {
+        Set<Cell> askable = new HashSet<>(cells);
+        askable.removeIf(cell -> Generated.DIVIDED.contains(cell.data()));
+        return askable;
+    }
+
+    private static Cell cell(Triple triple) {
+        return new Cell(triple.data(), triple.processing(), triple.purpose());
     }
 
     private static Set<Cell> paused(GeneratedCase given, Allowed allowed) {
@@ -151,11 +165,11 @@ final class SlowEngineComparison {
         if (given.facts().stream().anyMatch(Fact.ProcessingPaused.class::isInstance)) {
             allowed.all().forEach(triple -> {
                 if (allowed.permits(triple) == Permission.PAUSED) {
-                    paused.add(new Cell(triple.data(), triple.processing(), triple.purpose()));
+                    paused.add(cell(triple));
                 }
             });
         }
-        return paused;
+        return askable(paused);
     }
 
     private static List<Object> standing(Standing standing) {

@@ -19,13 +19,16 @@ final class SlowEngineWords {
 
     private final Map<Dictionary, Set<String>> known = new HashMap<>();
     private final Map<Dictionary, Map<String, String>> renamed;
+    private final Set<String> divided;
     private final Map<String, Set<String>> meanings = new ConcurrentHashMap<>();
 
     /**
      * @param added per dictionary, the words that an organisation put below those of PRIV
      * @param renamed per dictionary, older names and what they are called today
+     * @param divided words that had none below them once, and stay elements of their own
      */
-    SlowEngineWords(Map<Dictionary, List<String>> added, Map<Dictionary, Map<String, String>> renamed) {
+    SlowEngineWords(
+            Map<Dictionary, List<String>> added, Map<Dictionary, Map<String, String>> renamed, Set<String> divided) {
         for (Dictionary dictionary :
                 List.of(Dictionary.DATA_CATEGORIES, Dictionary.PROCESSING_CATEGORIES, Dictionary.PURPOSES)) {
             Set<String> words = new HashSet<>(Vocabulary.priv().terms(dictionary));
@@ -33,6 +36,7 @@ final class SlowEngineWords {
             known.put(dictionary, words);
         }
         this.renamed = renamed;
+        this.divided = divided;
     }
 
     /** One most granular triple. */
@@ -77,7 +81,9 @@ final class SlowEngineWords {
 
     boolean isGranular(Dictionary dictionary, String word) {
         return known.get(dictionary).contains(word)
-                && known.get(dictionary).stream().noneMatch(other -> !other.equals(word) && covers(word, other));
+                && (divided.contains(word)
+                        || known.get(dictionary).stream()
+                                .noneMatch(other -> !other.equals(word) && covers(word, other)));
     }
 
     /** The most granular words that one word stands for; nothing for one that is not known. */
