@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +48,7 @@ public record Blocked(
                     && !order.effect().isAfter(situation.now())) {
                 Demand demand = demands.getOrDefault(
                         order.demandId(), new Demand(Action.DELETE, Restrictions.NONE, order.effect(), false));
-                by(order, demand, situation).forEach(found::putIfAbsent);
+                found.putAll(by(order, demand, situation, found.keySet()));
             }
         }
         Map<String, Blocked> inOrder = new LinkedHashMap<>();
@@ -59,17 +61,25 @@ public record Blocked(
         return inOrder;
     }
 
-    private static Map<String, Blocked> by(Fact.ErasureOrdered order, Demand demand, Situation situation) {
-        Situation then = situation.at(order.effect()).asKnown(order.recorded());
+    private static Map<String, Blocked> by(
+            Fact.ErasureOrdered order, Demand demand, Situation situation, Set<String> found) {
         Rules rules = situation.rules();
+        Map<String, Blocked> blocked = new HashMap<>();
+        Holdings heldThen = situation.holdings().by(order.effect());
+        Set<Held> ordered = heldThen.held().stream()
+                .filter(held -> !found.contains(held.id()) && isOrdered(order, held, rules))
+                .collect(Collectors.toSet());
+        if (ordered.isEmpty()) { // Most orders are carried out: the day of one is told again only for what is left.
+            return blocked;
+        }
+        Situation then = situation.holding(heldThen).at(order.effect()).asKnown(order.recorded());
         ItemScopes scopes = new ItemScopes(rules);
         State fold = then.state();
-        Erasure erasure = new Erasure(then, fold.allowed(), new Retention(then, fold, scopes), scopes, Map.of());
-        Map<String, Blocked> blocked = new HashMap<>();
+        Retention retention = new Retention(then, fold, scopes);
+        Erasure erasure = new Erasure(then, fold.allowed(), retention, scopes, Map.of());
         for (Held held : meant(demand, then, scopes)) {
-            Blocked by =
-                    isOrdered(order, held, rules) ? from(order.effect(), held.selector(), rules, order.id()) : null;
-            if (by != null && erasure.fate(held) instanceof Erasure.Fate.IsBlocked) {
+            Blocked by = from(order.effect(), held.selector(), rules, order.id());
+            if (by != null && ordered.contains(held) && erasure.fate(held) instanceof Erasure.Fate.IsBlocked) {
                 blocked.put(held.id(), by);
             }
         }
@@ -85,7 +95,8 @@ public record Blocked(
 
     private static boolean isOrdered(Fact.ErasureOrdered order, Held held, Rules rules) {
         String selector = rules.selector(held.selector());
-        return order.categories().stream().anyMatch(category -> Term.covers(rules.selector(category), selector));
+        return rules.blockings().stream().anyMatch(blocking -> blocking.covers(selector))
+                && order.categories().stream().anyMatch(category -> Term.covers(rules.selector(category), selector));
     }
 
     /** How data of a category would be blocked if its erasure were ordered at an instant; empty when it is not. */

@@ -63,8 +63,8 @@ public record ExplanationCheck(List<Difference> differences) {
             outcome.held().forEach(piece -> told.add(piece + verdict));
             if (!ofPieces) {
                 outcome.categories()
-                        .forEach(category ->
-                                told.add(category + verdict + " " + outcome.reason().subject()));
+                        .forEach(category -> told.add(
+                                category + verdict + " " + outcome.reason().subject()));
             }
         }
         return told;
@@ -78,8 +78,8 @@ public record ExplanationCheck(List<Difference> differences) {
                 finding.pieces().forEach(piece -> found.add(piece + verdict));
             } else if (!(finding.seen() instanceof Seen.Loss)) {
                 finding.categories()
-                        .forEach(category ->
-                                found.add(category + verdict + " " + finding.reason().subject()));
+                        .forEach(category -> found.add(
+                                category + verdict + " " + finding.reason().subject()));
             }
         }
         return found;

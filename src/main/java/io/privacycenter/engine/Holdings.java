@@ -41,6 +41,16 @@ public record Holdings(List<Held> held, Set<String> unasked) {
         return new Holdings(held, Set.of());
     }
 
+    /** What of it was held at an instant; what has no date of capture was. */
+    Holdings by(Instant instant) {
+        return new Holdings(
+                held.stream()
+                        .filter(piece ->
+                                piece.captured() == null || !piece.captured().isAfter(instant))
+                        .toList(),
+                unasked);
+    }
+
     /**
      * With what capture facts tell. A fact about a row that was found adds its provenance, and its date and use where
      * the row has none; it never counts twice. A fact whose selector is tied to no source is a piece of its own.

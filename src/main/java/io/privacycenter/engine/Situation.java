@@ -32,6 +32,11 @@ public record Situation(
         return new Situation(rules, timeline, holdings, identity, birth, instant, known);
     }
 
+    /** The same person holding something else. */
+    Situation holding(Holdings other) {
+        return new Situation(rules, timeline, other, identity, birth, now, known);
+    }
+
     /** The same, as it was known then. */
     Situation asKnown(Instant instant) {
         return new Situation(rules, timeline, holdings, identity, birth, now, instant);

@@ -156,6 +156,30 @@ class BlockedTest {
     }
 
     @Test
+    void what_came_to_be_held_after_the_order_does_not_undo_it() {
+        Chart chart = spanish()
+                .under(atLeast("talk", "HEALTH.MESSAGE", "P5Y", ClockStart.LAST_CAPTURE))
+                .with(ordered())
+                .now("2026-06-01");
+        assertThat(Blocked.of(chart.situation())).containsOnlyKeys("note", "message");
+        assertThat(Blocked.of(chart.holds("new", "HEALTH.MESSAGE", "2026-03-01").situation()))
+                .containsOnlyKeys("note", "message");
+    }
+
+    @Test
+    void a_second_order_does_not_begin_the_time_anew() {
+        Chart chart = spanish()
+                .with(ordered())
+                .with(new Fact.ErasureOrdered(
+                        "again", day("2027-01-01"), day("2027-01-01"), "again", "d-2", Set.of("HEALTH")))
+                .holds("new", "HEALTH.MESSAGE", "2026-06-01")
+                .now("2027-06-01");
+        assertThat(Blocked.of(chart.situation()).values())
+                .extracting(Blocked::order)
+                .containsExactly("order", "order", "again");
+    }
+
+    @Test
     void what_was_learned_after_the_order_does_not_undo_it() {
         Chart chart = spanish()
                 .with(ordered())

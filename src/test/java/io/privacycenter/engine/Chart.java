@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 
 /** One patient's chart as tests of retention tell it: what is held, what happened, and the policies over it. */
@@ -162,5 +163,40 @@ final class Chart {
         Recommendation answer = Recommendations.of(situation(), new Demand(action, Restrictions.NONE, now, false));
         assertThat(ExplanationCheck.of(answer).differences()).isEmpty();
         return answer;
+    }
+
+    /** A chart with clocks of every kind, visits and claims of which some end ahead. */
+    static Situation drawn(long seed) {
+        Random random = new Random(seed);
+        Chart chart = new Chart().born("1990-05-05").now("2026-11-20");
+        for (ClockStart after : ClockStart.values()) {
+            RetentionPolicy policy = random.nextBoolean()
+                    ? atLeast("min " + after, "HEALTH", "P" + random.nextInt(40) + "Y", after)
+                    : atMost("max " + after, "HEALTH", "P" + random.nextInt(60) + "Y", after);
+            if (random.nextInt(3) == 0) {
+                chart.under(
+                        random.nextBoolean()
+                                ? policy
+                                : policy.with(RetentionPolicy.Particulars.NONE.suspendedByClaims()));
+            }
+        }
+        for (int i = 0; i < 4; i++) {
+            String from = "20%d-0%d-01".formatted(10 + random.nextInt(16), 1 + random.nextInt(9));
+            chart.holds("piece " + i, "HEALTH.NOTE.TEXT", from);
+            String to = "20%d-0%d-15".formatted(26 + random.nextInt(9), 1 + random.nextInt(9));
+            switch (random.nextInt(4)) {
+                case 0 -> chart.visited(from, random.nextBoolean() ? from : to);
+                case 1 -> chart.claimed("claim " + i, from, random.nextInt(5) == 0 ? null : to);
+                case 2 ->
+                    chart.with(
+                            new Fact.RelationshipStarted("rs " + i, Facts.day(from), Facts.day(from), Set.of(), null),
+                            new Fact.RelationshipEnded("re " + i, Facts.day(to), Facts.day(from), Set.of(), null));
+                default -> {}
+            }
+        }
+        if (random.nextInt(4) == 0) {
+            chart.died("2026-01-01");
+        }
+        return chart.situation();
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.engine.RetentionPolicy.Particulars;
 import io.privacycenter.timeline.Fact;
+import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.LegalBaseKind;
 import io.privacycenter.vocabulary.Motive;
@@ -15,8 +16,13 @@ import io.privacycenter.vocabulary.Scope;
 import io.privacycenter.vocabulary.Status;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What DELETE keeps and lets go. */
 class ErasureTest {
@@ -125,6 +131,37 @@ class ErasureTest {
         assertThat(chart.asks(Action.DELETE).status())
                 .as("another law stands against it")
                 .isEqualTo(Status.DENIED);
+    }
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 200);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void nothing_is_erased_while_something_holds_it_and_nothing_asked_is_left_without_an_outcome(long seed) {
+        Situation situation = Chart.drawn(seed);
+        Map<String, Standing> standings = Retention.of(situation);
+        Recommendation asked =
+                Recommendations.of(situation, new Demand(Action.DELETE, Restrictions.NONE, situation.now(), false));
+        assertThat(asked.held(Verdict.ERASE))
+                .allSatisfy(piece -> assertThat(standings.get(piece)).isNotInstanceOf(Standing.Hold.class));
+        if (!asked.outcomes().isEmpty()) {
+            assertThat(asked.outcomes().stream().flatMap(outcome -> outcome.held().stream()))
+                    .containsExactlyInAnyOrderElementsOf(standings.keySet());
+        }
+    }
+
+    @Test
+    void of_what_is_drawn_some_is_erased_and_some_is_held() {
+        Set<Verdict> verdicts = seeds().mapToObj(Chart::drawn)
+                .flatMap(situation -> Recommendations.of(
+                        situation, new Demand(Action.DELETE, Restrictions.NONE, situation.now(), false))
+                        .outcomes()
+                        .stream())
+                .map(Outcome::verdict)
+                .collect(Collectors.toSet());
+        assertThat(verdicts).contains(Verdict.ERASE, Verdict.KEEP);
     }
 
     @Test

@@ -7,13 +7,11 @@ import static io.privacycenter.engine.Facts.ended;
 import static io.privacycenter.engine.Facts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.privacycenter.engine.RetentionPolicy.Particulars;
 import io.privacycenter.timeline.Fact;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -121,7 +119,7 @@ class ForecastTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void the_forecast_is_what_then_comes_about(long seed) {
-        Situation situation = drawn(seed);
+        Situation situation = Chart.drawn(seed);
         Map<String, List<Forecast.Change>> changes =
                 Forecast.of(situation).changes().stream().collect(Collectors.groupingBy(Forecast.Change::held));
         for (Held held : situation.holdings().held()) {
@@ -145,43 +143,11 @@ class ForecastTest {
 
     @Test
     void what_is_drawn_has_all_that_can_come_about() {
-        List<Forecast.Change> all = seeds().mapToObj(ForecastTest::drawn)
+        List<Forecast.Change> all = seeds().mapToObj(Chart::drawn)
                 .flatMap(situation -> Forecast.of(situation).changes().stream())
                 .toList();
         assertThat(all).extracting(Forecast.Change::kind).contains(Forecast.Kind.FREED, Forecast.Kind.EXPIRES);
         assertThat(all).extracting(change -> change.at().isBefore(NOW)).contains(true, false);
-    }
-
-    /** A chart with clocks of every kind, visits and claims of which some end ahead. */
-    private static Situation drawn(long seed) {
-        Random random = new Random(seed);
-        Chart chart = new Chart().born("1990-05-05").now("2026-11-20");
-        for (ClockStart after : ClockStart.values()) {
-            RetentionPolicy policy = random.nextBoolean()
-                    ? atLeast("min " + after, "HEALTH", "P" + random.nextInt(40) + "Y", after)
-                    : atMost("max " + after, "HEALTH", "P" + random.nextInt(60) + "Y", after);
-            if (random.nextInt(3) == 0) {
-                chart.under(random.nextBoolean() ? policy : policy.with(Particulars.NONE.suspendedByClaims()));
-            }
-        }
-        for (int i = 0; i < 4; i++) {
-            String from = "20%d-0%d-01".formatted(10 + random.nextInt(16), 1 + random.nextInt(9));
-            chart.holds("piece " + i, "HEALTH.NOTE.TEXT", from);
-            String to = "20%d-0%d-15".formatted(26 + random.nextInt(9), 1 + random.nextInt(9));
-            switch (random.nextInt(4)) {
-                case 0 -> chart.visited(from, random.nextBoolean() ? from : to);
-                case 1 -> chart.claimed("claim " + i, from, random.nextInt(5) == 0 ? null : to);
-                case 2 ->
-                    chart.with(
-                            new Fact.RelationshipStarted("rs " + i, day(from), day(from), Set.of(), null),
-                            new Fact.RelationshipEnded("re " + i, day(to), day(from), Set.of(), null));
-                default -> {}
-            }
-        }
-        if (random.nextInt(4) == 0) {
-            chart.died("2026-01-01");
-        }
-        return chart.situation();
     }
 
     private static Standing at(Situation situation, Instant then, Held held) {
