@@ -66,6 +66,7 @@ class CompilationTest {
                 HOSPITAL.bases(),
                 retention,
                 HOSPITAL.strategies(),
+                HOSPITAL.deadlines(),
                 blocking);
     }
 

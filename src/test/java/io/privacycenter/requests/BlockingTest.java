@@ -123,6 +123,7 @@ class BlockingTest extends Installed {
                             as.bases(),
                             as.retention(),
                             as.strategies(),
+                            as.deadlines(),
                             List.of(messages)),
                     "Blocked before it is erased");
             Staff.Credentials shown = staff.enroll("doctor@mar-azul.example", "Dra. Azul", "Medicina general");
