@@ -405,7 +405,8 @@ final class SlowEngineDemands {
         }
         boolean held = stands.kept() == Kept.HOLD;
         boolean minimum = held && stands.isFor(Rule.KEPT_BY_MINIMUM);
-        boolean limited = !retention.over(piece, RetentionKind.NO_LESS_THAN).isEmpty();
+        boolean limited = retention.over(piece, RetentionKind.NO_LESS_THAN).stream()
+                .anyMatch(policy -> policy.after() != ClockStart.DEATH || engine.isDead(question.now()));
         boolean necessary = isNeededBy(piece, LegalBaseKind::isNecessary) && (!limited || minimum);
         if (held && (stands.isFor(Rule.KEPT_FOR_A_CLAIM) || stands.isFor(Rule.KEPT_WHILE_PAUSED))) {
             return "KEEP VALID_REASONS";
@@ -477,7 +478,7 @@ final class SlowEngineDemands {
         for (Granted ground : told.granted()) {
             Set<Cell> gone = new HashSet<>(ground.cells());
             after.granted().stream()
-                    .filter(other -> other.id().equals(ground.id()))
+                    .filter(other -> other.key().equals(ground.key()))
                     .forEach(other -> gone.removeAll(other.cells()));
             lost.addAll(gone);
         }

@@ -103,9 +103,16 @@ final class SlowEngineRetention {
         return given.policies().stream()
                 .filter(policy -> policy.kind() == kind)
                 .filter(policy -> policy.categories().isEmpty()
-                        || policy.categories().stream()
-                                .anyMatch(category -> SlowEngineWords.covers(category, selector(piece))))
+                        || policy.categories().stream().anyMatch(category -> speaksOf(category, kind, piece)))
                 .toList();
+    }
+
+    /** A word that nobody knows keeps what its ancestor stands for, and lets nothing go. */
+    private boolean speaksOf(String category, RetentionKind kind, Held piece) {
+        boolean unknown = engine.words.isUnknown(Dictionary.DATA_CATEGORIES, category);
+        return (kind == RetentionKind.NO_LESS_THAN || !unknown)
+                && SlowEngineWords.covers(
+                        engine.words.closest(Dictionary.DATA_CATEGORIES, category), selector(piece));
     }
 
     String selector(Held piece) {
