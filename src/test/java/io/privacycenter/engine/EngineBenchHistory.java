@@ -11,6 +11,7 @@ import io.privacycenter.vocabulary.Status;
 import io.privacycenter.vocabulary.Terms;
 import io.privacycenter.vocabulary.Vocabulary;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class EngineBenchHistory {
     static final int SELECTORS = 300;
     static final int BASES = 40;
 
+    private static final String PROFILE = "GDPR-HEALTH-PROFESSIONAL";
     private static final List<Integer> MINE = List.of(0, 2, 4, 5, 7, 9, 12, 14);
     private static final int MOST_CONSENTS = 6;
     private static final List<LegalBaseKind> KINDS = List.of(
@@ -59,7 +61,7 @@ final class EngineBenchHistory {
         }
         rules = Rules.draft(vocabulary)
                 .bases(bases)
-                .profile(Profile.of("GDPR-HEALTH-PROFESSIONAL"))
+                .profile(Profile.of(PROFILE))
                 .compile();
     }
 
@@ -133,6 +135,25 @@ final class EngineBenchHistory {
             return new Fact.ProcessingPaused(id, when, when, id, Scope.ofData(category()), "a");
         }
         return new Fact.DataTransferred(id, when, when, Fact.Direction.SENT, "laboratory", Set.of(category()), null);
+    }
+
+    /** The same person as the slow engine is told about them, asked now. */
+    GeneratedCase asCase(List<Fact> facts, List<Held> held) {
+        return new GeneratedCase(
+                Scope.EVERYTHING,
+                bases,
+                List.of(PROFILE),
+                List.of(),
+                ZoneOffset.UTC,
+                facts,
+                held,
+                Set.of(),
+                null,
+                List.of());
+    }
+
+    SlowEngineWords words() {
+        return new SlowEngineWords(Map.of(Dictionary.DATA_CATEGORIES, List.copyOf(selectors())), Map.of(), Set.of());
     }
 
     /** One more fact, later than all. */

@@ -29,7 +29,7 @@ final class SlowEngine {
             .and(Scope.of(Terms.ANY, Terms.ANY, Terms.of("JUSTICE", "VITAL-INTERESTS", "PUBLIC-INTERESTS")));
 
     final GeneratedCase given;
-    final SlowEngineWords words = Generated.WORDS;
+    final SlowEngineWords words;
     final List<Fact> facts;
     final Set<Cell> intended;
     private final Map<Read, Set<Cell>> read = new HashMap<>();
@@ -39,21 +39,26 @@ final class SlowEngine {
     private record Read(Scope scope, boolean unknownMeansAbove) {}
 
     /** @param facts those that count, in the order in which they took effect */
-    private SlowEngine(GeneratedCase given, Set<Cell> intended, List<Fact> facts) {
+    private SlowEngine(GeneratedCase given, SlowEngineWords words, Set<Cell> intended, List<Fact> facts) {
         this.given = given;
+        this.words = words;
         this.intended = intended;
         this.facts = facts;
     }
 
     static SlowEngine of(GeneratedCase given, Instant known) {
-        Set<Cell> intended = Generated.WORDS.cells(given.intended());
-        return new SlowEngine(given, intended, ordered(asKnown(given.facts(), known)));
+        return of(given, Generated.WORDS, known);
+    }
+
+    static SlowEngine of(GeneratedCase given, SlowEngineWords words, Instant known) {
+        Set<Cell> intended = words.cells(given.intended());
+        return new SlowEngine(given, words, intended, ordered(asKnown(given.facts(), known)));
     }
 
     SlowEngine withOneMore(Fact fact) {
         List<Fact> more = new ArrayList<>(facts);
         more.add(fact);
-        return new SlowEngine(given, intended, ordered(more));
+        return new SlowEngine(given, words, intended, ordered(more));
     }
 
     /** Recorded by then, and not annulled by an annulment that counts itself. */

@@ -111,8 +111,7 @@ final class SlowEngineRetention {
     private boolean speaksOf(String category, RetentionKind kind, Held piece) {
         boolean unknown = engine.words.isUnknown(Dictionary.DATA_CATEGORIES, category);
         return (kind == RetentionKind.NO_LESS_THAN || !unknown)
-                && SlowEngineWords.covers(
-                        engine.words.closest(Dictionary.DATA_CATEGORIES, category), selector(piece));
+                && SlowEngineWords.covers(engine.words.closest(Dictionary.DATA_CATEGORIES, category), selector(piece));
     }
 
     String selector(Held piece) {
