@@ -1,7 +1,5 @@
 package io.privacycenter.vocabulary;
 
-import java.util.Arrays;
-
 /**
  * What one triple stands for under a {@link Vocabulary}, looked up once and asked of any number of {@link Triples}.
  * Empty when one of its terms is not known.
@@ -17,10 +15,10 @@ public final class Block {
 
     Block(Vocabulary vocabulary, Triple triple) {
         this.vocabulary = vocabulary;
-        int[] data = run(vocabulary, Dictionary.DATA_CATEGORIES, triple.data());
-        int[] processing = run(vocabulary, Dictionary.PROCESSING_CATEGORIES, triple.processing());
-        int[] purposes = run(vocabulary, Dictionary.PURPOSES, triple.purpose());
         Cube cube = vocabulary.cube();
+        int[] data = run(cube.data, Dictionary.DATA_CATEGORIES, triple.data());
+        int[] processing = run(cube.processing, Dictionary.PROCESSING_CATEGORIES, triple.processing());
+        int[] purposes = run(cube.purposes, Dictionary.PURPOSES, triple.purpose());
         plane = new long[cube.planeWords];
         for (int p = processing[0]; p < processing[1]; p++) {
             for (int q = purposes[0]; q < purposes[1]; q++) {
@@ -33,8 +31,9 @@ public final class Block {
         endCategory = empty ? data[0] : data[1];
     }
 
-    private static int[] run(Vocabulary vocabulary, Dictionary dictionary, String term) {
-        int[] run = vocabulary.in(dictionary).run(vocabulary.today(dictionary, term));
+    private int[] run(Dimension dimension, Dictionary dictionary, String term) {
+        int[] known = dimension.knownRun(term);
+        int[] run = known != null ? known : dimension.run(vocabulary.today(dictionary, term));
         return run == null ? NONE : run;
     }
 
@@ -45,7 +44,10 @@ public final class Block {
 
     /** Whether it stands for one most granular triple. */
     public boolean isSingle() {
-        return endCategory == firstCategory + 1
-                && Arrays.stream(plane).map(Long::bitCount).sum() == 1;
+        int triples = 0;
+        for (long word : plane) {
+            triples += Long.bitCount(word);
+        }
+        return triples == 1 && endCategory == firstCategory + 1;
     }
 }

@@ -84,6 +84,11 @@ final class Dimension {
         return below.isEmpty() ? null : new int[] {runOf(below.getFirst())[0], runOf(below.getLast())[1]};
     }
 
+    /** As {@link #run}, for a term that is known itself; null for any other. */
+    int @Nullable [] knownRun(String term) {
+        return runs.get(term);
+    }
+
     private int[] runOf(String known) {
         int[] run = runs.get(known);
         if (run == null) {
