@@ -13,12 +13,9 @@ import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Scope;
 import io.privacycenter.vocabulary.Status;
 import io.privacycenter.vocabulary.Term;
-import io.privacycenter.vocabulary.Triples;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +32,8 @@ public final class Recommendations {
     private final ItemScopes scopes;
     private final Retention retention;
     private final Concerned concerned;
-    private final Map<String, Blocked> blocked;
+    private final Pieces pieces;
     private final Explaining explaining;
-    private final Map<Triples, List<Ground>> groundsOn = new IdentityHashMap<>();
 
     private Recommendations(Situation situation, Demand demand) {
         this.situation = situation;
@@ -49,7 +45,7 @@ public final class Recommendations {
         scopes = new ItemScopes(rules);
         retention = new Retention(situation, fold, scopes);
         concerned = Concerned.by(demand, situation, scopes);
-        blocked = Blocked.of(situation);
+        pieces = new Pieces(situation, demand, allowed, retention, scopes);
         explaining = explaining(demand);
     }
 
@@ -135,10 +131,8 @@ public final class Recommendations {
             return explaining.whole(DENIED, Motive.REQUEST_UNSUPPORTED, Reason.of(incompatible));
         }
         return switch (demand.action()) {
-            case ACCESS -> onData(concerned.touched(situation), inUse(this::give));
-            case PORTABILITY -> onData(concerned.touched(situation), inUse(this::carryAway));
-            case MODIFY -> onData(concerned.wholly(), inUse(this::correct));
-            case DELETE -> onData(concerned.wholly(), this::erase);
+            case ACCESS, PORTABILITY -> onData(concerned.touched(situation));
+            case MODIFY, DELETE -> onData(concerned.wholly());
             case OBJECT, RESTRICT, REVOKE_CONSENT -> stopUse();
             case TRANSPARENCY,
                     TRANSPARENCY_DATA_CATEGORIES,
@@ -212,15 +206,10 @@ public final class Recommendations {
         return waiting;
     }
 
-    /** How one piece of the concerned data is decided. */
-    private interface Decision {
-        void on(Held held, OutcomesByKind outcomes);
-    }
-
     /** Nothing found is "no such data" only when every source has answered and every word is understood. */
-    private Recommendation onData(List<Held> pieces, Decision decision) {
-        OutcomesByKind outcomes = new OutcomesByKind(rules, this::look);
-        pieces.forEach(held -> decision.on(held, outcomes));
+    private Recommendation onData(List<Held> whole) {
+        OutcomesByKind outcomes = new OutcomesByKind(rules, pieces::look);
+        whole.forEach(held -> pieces.decide(held, outcomes));
         boolean touchingIsEnough = demand.action() == Action.ACCESS || demand.action() == Action.PORTABILITY;
         if (!touchingIsEnough) {
             Seen cut = new Seen.Match(false);
@@ -275,70 +264,6 @@ public final class Recommendations {
         return empty;
     }
 
-    /** What is seen of a piece that matches, for the action asked. */
-    private Seen look(Held held) {
-        return switch (demand.action()) {
-            case DELETE -> needs(held);
-            case PORTABILITY -> Portability.seen(held, rules, allowed, scopes);
-            default -> new Seen.Match(true);
-        };
-    }
-
-    private Seen needs(Held held) {
-        Kept kept = retention.kept(held);
-        List<Seen.Minimum> minimums = kept.minimums().stream()
-                .map(clock -> new Seen.Minimum(
-                        Kept.reason(clock), clock.policy().particulars().yields()))
-                .toList();
-        return new Seen.Needs(
-                kept.stops(),
-                minimums,
-                kept.maximums().isEmpty() ? null : Kept.reason(kept.maximums().getFirst()),
-                kept.hasMinimum(),
-                grounds(held),
-                blocked.get(held.id()),
-                Blocked.from(situation.now(), held.selector(), rules, null));
-    }
-
-    /** Thousands of pieces share a few scopes. */
-    private List<Ground> grounds(Held held) {
-        return groundsOn.computeIfAbsent(scopes.of(held), allowed::grounds);
-    }
-
-    /** What is blocked is neither given nor changed: law keeps it from everybody until it goes. */
-    private Decision inUse(Decision decision) {
-        return (held, outcomes) -> {
-            Blocked outOfUse = blocked.get(held.id());
-            if (outOfUse == null) {
-                decision.on(held, outcomes);
-            } else {
-                Reason reason = outOfUse.reason(Rule.OUT_OF_USE_WHILE_BLOCKED);
-                outcomes.add(
-                        held, Verdict.WITHHOLD, List.of(reason), Motive.VALID_REASONS, new Seen.OutOfUse(outOfUse));
-            }
-        };
-    }
-
-    private void give(Held held, OutcomesByKind outcomes) {
-        outcomes.add(held, Verdict.GIVE, List.of(Reason.of(Rule.HELD_IS_GIVEN)), null);
-    }
-
-    private void correct(Held held, OutcomesByKind outcomes) {
-        outcomes.add(held, Verdict.CORRECT, List.of(Reason.of(Rule.CORRECTION_IS_REVIEWED)), null);
-    }
-
-    private void erase(Held held, OutcomesByKind outcomes) {
-        new Erasure(situation, allowed, retention, scopes, blocked).decide(held, outcomes);
-    }
-
-    private void carryAway(Held held, OutcomesByKind outcomes) {
-        if (Portability.isPortable(held, rules, allowed, scopes)) {
-            outcomes.add(held, Verdict.GIVE, List.of(Reason.of(Rule.HELD_IS_GIVEN)), null);
-        } else {
-            outcomes.add(held, Verdict.WITHHOLD, List.of(Reason.of(Rule.NOT_PORTABLE)), Motive.VALID_REASONS);
-        }
-    }
-
     private Recommendation stopUse() {
         List<Reason> waiting = waiting(explaining.circumstances());
         if (!waiting.isEmpty()) {
@@ -347,14 +272,14 @@ public final class Recommendations {
         if (demand.action() == Action.RESTRICT && demand.restrictions().isEmpty()) {
             return explaining.whole(UNDER_REVIEW, null, Reason.of(Rule.RESTRICT_WITHOUT_RESTRICTION));
         }
-        List<Held> pieces = StoppedUse.onItems(demand) ? concerned.touched(situation) : List.of();
-        if (StoppedUse.onItems(demand) && pieces.isEmpty()) {
+        List<Held> items = StoppedUse.onItems(demand) ? concerned.touched(situation) : List.of();
+        if (StoppedUse.onItems(demand) && items.isEmpty()) {
             return explaining.whole(DENIED, Motive.NO_SUCH_DATA, Reason.of(Rule.NOTHING_HELD));
         }
-        Scope reach = StoppedUse.reach(demand, rules, pieces, scopes);
+        Scope reach = StoppedUse.reach(demand, rules, items, scopes);
         StoppedUse stopped = StoppedUse.of(situation, demand, known, allowed, reach);
         AskedUses uses = AskedUses.of(demand.action(), stopped, rules);
-        OutcomesByKind outcomes = new OutcomesByKind(rules, this::look);
+        OutcomesByKind outcomes = new OutcomesByKind(rules, pieces::look);
         uses.describe(outcomes);
         Set<String> advised = erasureAdvised(stopped, outcomes);
         boolean aPersonDecides = demand.action() == Action.OBJECT && touchesPublicInterest(reach);
@@ -366,14 +291,14 @@ public final class Recommendations {
             reasons.add(Reason.of(Rule.USE_STOPS));
         }
         return explaining
-                .asking(new Circumstances.Asked(pieces.size(), Set.of(), uses.scope()))
+                .asking(new Circumstances.Asked(items.size(), Set.of(), uses.scope()))
                 .found(aPersonDecides ? UNDER_REVIEW : GRANTED, Set.of(), reasons, outcomes, reach, advised);
     }
 
     /** What loses its last ground goes with it; told beside the uses, with the grounds that it had. */
     private Set<String> erasureAdvised(StoppedUse stopped, OutcomesByKind outcomes) {
         List<Held> heldThen = situation.holdings().held().stream()
-                .filter(held -> !blocked.containsKey(held.id()))
+                .filter(held -> !pieces.isBlocked(held))
                 .filter(held -> held.captured() == null || !held.captured().isAfter(demand.asked()))
                 .toList();
         Set<String> advised = stopped.erasureAdvised(heldThen, scopes, retention);
@@ -383,7 +308,7 @@ public final class Recommendations {
                         held,
                         Verdict.ERASE,
                         Reason.of(Rule.ERASED_NOTHING_KEEPS_IT),
-                        new Seen.Loss(grounds(held), retention.standing(held))));
+                        new Seen.Loss(pieces.grounds(held), retention.standing(held))));
         return advised;
     }
 
