@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,20 +55,26 @@ record Concerned(List<Held> wholly, List<Held> partly) {
 
     /** The categories that a demand names and of which nothing matches. */
     Set<String> notFound(Demand demand, Rules rules) {
+        Set<String> found = selectors(rules);
         Set<String> notFound = new TreeSet<>();
-        for (Scope.Slice slice :
-                demand.restrictions().scope().orElse(Scope.NOTHING).slices()) {
+        for (Scope.Slice slice : demand.restrictions().scope().orElse(Scope.NOTHING).slices()) {
             for (String named : slice.data().names()) {
                 String category = rules.selector(named);
-                boolean found = Stream.concat(wholly.stream(), partly.stream())
-                        .map(held -> rules.selector(held.selector()))
-                        .anyMatch(held -> Term.covers(category, held) || Term.covers(held, category));
-                if (!found) {
+                if (found.stream().noneMatch(one -> Term.covers(category, one) || Term.covers(one, category))) {
                     notFound.add(named);
                 }
             }
         }
         return notFound;
+    }
+
+    /** The selectors of what matches, each once: thousands of pieces share a few. */
+    Set<String> selectors(Rules rules) {
+        return Stream.concat(wholly.stream(), partly.stream())
+                .map(Held::selector)
+                .distinct()
+                .map(rules::selector)
+                .collect(Collectors.toSet());
     }
 
     /** For REVOKE-CONSENT a range of dates is about consents, not about items. */

@@ -252,11 +252,11 @@ public final class Recommendations {
     /** The categories that a correction brings a value for and of which nothing is held. */
     private Set<String> newValues() {
         Set<String> empty = new TreeSet<>();
-        if (demand.action() == Action.MODIFY) {
+        if (demand.action() == Action.MODIFY && !demand.brings().isEmpty()) {
+            Set<String> held = concerned.selectors(rules);
             for (String category : demand.brings()) {
-                boolean held = concerned.touched(situation).stream()
-                        .anyMatch(piece -> Term.covers(rules.selector(category), rules.selector(piece.selector())));
-                if (!held) {
+                String meant = rules.selector(category);
+                if (held.stream().noneMatch(selector -> Term.covers(meant, selector))) {
                     empty.add(category);
                 }
             }
