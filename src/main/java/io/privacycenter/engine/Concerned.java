@@ -57,7 +57,8 @@ record Concerned(List<Held> wholly, List<Held> partly) {
     Set<String> notFound(Demand demand, Rules rules) {
         Set<String> found = selectors(rules);
         Set<String> notFound = new TreeSet<>();
-        for (Scope.Slice slice : demand.restrictions().scope().orElse(Scope.NOTHING).slices()) {
+        for (Scope.Slice slice :
+                demand.restrictions().scope().orElse(Scope.NOTHING).slices()) {
             for (String named : slice.data().names()) {
                 String category = rules.selector(named);
                 if (found.stream().noneMatch(one -> Term.covers(category, one) || Term.covers(one, category))) {
