@@ -3,8 +3,10 @@ package io.privacycenter.installation;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,7 +36,17 @@ class WorkWiring {
     @Bean(destroyMethod = "stop")
     Scheduler worker(HikariDataSource workerDataSource, ObjectProvider<Task<?>> tasks, InstallationClock clock) {
         List<Task<?>> known = tasks.orderedStream().toList();
-        return Scheduler.create(workerDataSource, known)
+        List<RecurringTask<?>> recurring = new ArrayList<>();
+        List<Task<?>> owed = new ArrayList<>();
+        for (Task<?> task : known) {
+            if (task instanceof RecurringTask<?> again) {
+                recurring.add(again);
+            } else {
+                owed.add(task);
+            }
+        }
+        return Scheduler.create(workerDataSource, owed)
+                .startTasks(recurring)
                 .tableName(TABLE)
                 .clock(clock::instant)
                 .threads(4)

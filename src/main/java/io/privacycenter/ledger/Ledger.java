@@ -126,6 +126,26 @@ public class Ledger {
                 .list();
     }
 
+    /** The entries of a subject after one, in the order of recording. */
+    @Transactional(readOnly = true)
+    public List<Entry> entriesAfter(UUID subject, long number) {
+        return database.sql("select * from ledger.entry where subject = ? and number > ? order by number")
+                .params(subject, number)
+                .query(Entry::of)
+                .list();
+    }
+
+    /** Some entries of a subject, in the order of recording. */
+    @Transactional(readOnly = true)
+    public List<Entry> entriesNumbered(UUID subject, Collection<Long> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : database.sql("select * from ledger.entry where subject = ? and number = any(?) order by number")
+                        .params(subject, numbers.toArray(Long[]::new))
+                        .query(Entry::of)
+                        .list();
+    }
+
     /** How many consents a subject ever gave, standing or not. */
     @Transactional(readOnly = true)
     public int consentsGiven(UUID subject) {

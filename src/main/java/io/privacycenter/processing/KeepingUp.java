@@ -1,0 +1,79 @@
+package io.privacycenter.processing;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.privacycenter.configuration.Configurations;
+import io.privacycenter.identity.Controller;
+import io.privacycenter.identity.Controllers;
+import io.privacycenter.installation.Actor;
+import io.privacycenter.installation.CurrentActor;
+import io.privacycenter.installation.InstallationClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Brings states up to date with nobody looking: those that time alone changes, those of another configuration, and
+ * those of people who have none yet. A few at a time, each in a transaction of its own.
+ */
+@Configuration(proxyBeanMethods = false)
+class KeepingUp {
+
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+
+    /** In one round; the next one goes on. */
+    private static final int MOST = 1_000;
+
+    private final AllowedProcessing processing;
+    private final StoredStates states;
+    private final Controllers controllers;
+    private final Configurations configurations;
+    private final InstallationClock clock;
+    private final TransactionTemplate transaction;
+
+    KeepingUp(
+            AllowedProcessing processing,
+            StoredStates states,
+            Controllers controllers,
+            Configurations configurations,
+            InstallationClock clock,
+            TransactionTemplate transaction) {
+        this.processing = processing;
+        this.states = states;
+        this.controllers = controllers;
+        this.configurations = configurations;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    @Bean
+    RecurringTask<Void> keepStatesUpToDate() {
+        return Tasks.recurring("keep-states-up-to-date", FixedDelay.of(PAUSE))
+                .execute((task, context) -> CurrentActor.run(Actor.WORKER, this::keepUp));
+    }
+
+    void keepUp() {
+        bring(in(() -> states.changing(clock.instant(), MOST)));
+        for (Controller controller : in(controllers::all)) {
+            if (configurations.hasPublished(controller)) {
+                bring(in(() -> states.outdated(
+                        controller.id(), configurations.inForce(controller.id()).versions(), MOST)));
+            }
+        }
+        bring(in(() -> states.missing(MOST)));
+    }
+
+    private void bring(List<StoredStates.Whose> due) {
+        for (StoredStates.Whose one : due) {
+            in(() -> processing.state(one.subject(), one.controller()));
+        }
+    }
+
+    private <T> T in(Supplier<T> work) {
+        return java.util.Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+}

@@ -1,0 +1,120 @@
+package io.privacycenter.processing;
+
+import io.privacycenter.engine.Versions;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of states, one row per subject. */
+@Component
+class StoredStates {
+
+    private final JdbcClient database;
+
+    StoredStates(JdbcClient database) {
+        this.database = database;
+    }
+
+    /**
+     * A state as it was stored.
+     *
+     * @param head number of the last entry of the chain that is in it
+     * @param ahead numbers of the entries that take effect later
+     * @param nextChange when it changes by time alone; null when it does not
+     */
+    record Stored(
+            Versions versions,
+            long head,
+            List<Long> ahead,
+            @Nullable Instant nextChange,
+            byte[] bytes) {}
+
+    Optional<Stored> of(UUID subject) {
+        return database.sql("select * from processing.state where subject = ?")
+                .param(subject)
+                .query(StoredStates::read)
+                .optional();
+    }
+
+    private static Stored read(ResultSet row, int n) throws SQLException {
+        Array ahead = row.getArray("ahead");
+        Timestamp next = row.getTimestamp("next_change");
+        return new Stored(
+                new Versions(row.getLong("platform_version"), row.getLong("controller_version")),
+                row.getLong("head"),
+                Arrays.asList((Long[]) ahead.getArray()),
+                next == null ? null : next.toInstant(),
+                row.getBytes("bytes"));
+    }
+
+    /** The later of two that are stored at once wins; they differ by facts that both will have seen soon. */
+    void put(UUID subject, UUID controller, Stored stored) {
+        database.sql("""
+                        insert into processing.state
+                            (subject, controller, platform_version, controller_version, head, ahead, next_change, bytes)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (subject) do update set
+                            platform_version = excluded.platform_version,
+                            controller_version = excluded.controller_version,
+                            head = excluded.head, ahead = excluded.ahead,
+                            next_change = excluded.next_change, bytes = excluded.bytes
+                        where processing.state.head <= excluded.head
+                        """)
+                .params(Arrays.asList(
+                        subject,
+                        controller,
+                        stored.versions().platform(),
+                        stored.versions().controller(),
+                        stored.head(),
+                        stored.ahead().toArray(Long[]::new),
+                        stored.nextChange() == null ? null : Timestamp.from(stored.nextChange()),
+                        stored.bytes()))
+                .update();
+    }
+
+    /** Whose state it is. */
+    record Whose(UUID subject, UUID controller) {}
+
+    /** Whose state changes by time alone by then, the most overdue first. */
+    List<Whose> changing(Instant by, int most) {
+        return database.sql("""
+                        select subject, controller from processing.state where next_change <= ?
+                        order by next_change limit ?
+                        """)
+                .params(Timestamp.from(by), most)
+                .query(StoredStates::whose)
+                .list();
+    }
+
+    /** Who has facts and no state yet. */
+    List<Whose> missing(int most) {
+        return database.sql("""
+                        select k.subject, k.controller from ledger.subject_key k
+                        where not exists (select 1 from processing.state s where s.subject = k.subject) limit ?
+                        """).param(most).query(StoredStates::whose).list();
+    }
+
+    /** Whose state is of another configuration than the one in force. */
+    List<Whose> outdated(UUID controller, Versions inForce, int most) {
+        return database.sql("""
+                        select subject, controller from processing.state
+                        where controller = ? and (platform_version, controller_version) <> (?, ?) limit ?
+                        """)
+                .params(controller, inForce.platform(), inForce.controller(), most)
+                .query(StoredStates::whose)
+                .list();
+    }
+
+    private static Whose whose(ResultSet row, int n) throws SQLException {
+        return new Whose(row.getObject("subject", UUID.class), row.getObject("controller", UUID.class));
+    }
+}
