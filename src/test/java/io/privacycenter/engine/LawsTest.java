@@ -38,7 +38,7 @@ class LawsTest {
     private static final List<Action> ON_USE = List.of(Action.OBJECT, Action.RESTRICT, Action.REVOKE_CONSENT);
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 80);
+        return LongStream.rangeClosed(1, Long.getLong("laws", 80));
     }
 
     @ParameterizedTest(name = "seed {0}")
