@@ -136,7 +136,7 @@ final class Generated {
                 intended,
                 bases,
                 chance(2) ? List.of() : List.of(one(List.of("GDPR", "GDPR-HEALTH-PROFESSIONAL", "GDPR-NON-PROFIT"))),
-                IntStream.range(0, 2 + random.nextInt(3)).mapToObj(this::policy).toList(),
+                policies(2 + random.nextInt(3)),
                 one(List.of(ZoneOffset.UTC, ZoneId.of("Europe/Paris"), ZoneId.of("America/New_York"))),
                 List.copyOf(facts),
                 held,
@@ -225,18 +225,52 @@ final class Generated {
         return chance(2) ? Terms.of(one(all)) : Terms.of(one(all), one(all), one(all));
     }
 
-    private RetentionPolicy policy(int number) {
-        return new RetentionPolicy(
+    private List<RetentionPolicy> policies(int count) {
+        List<RetentionPolicy> policies = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            RetentionPolicy replaced = policies.isEmpty() || !chance(3) ? null : one(policies);
+            policies.add(policy(number, replaced));
+        }
+        return policies;
+    }
+
+    private RetentionPolicy policy(int number, RetentionPolicy replaced) {
+        boolean suspended = chance(3);
+        Period duration = one(DURATIONS);
+        RetentionPolicy policy = new RetentionPolicy(
                 "policy" + number,
                 chance(4) ? Set.of() : some(category(), category()),
-                one(List.of(RetentionKind.values())),
-                one(DURATIONS),
+                replaced == null ? one(List.of(RetentionKind.values())) : replaced.kind(),
+                suspended && duration.isZero() ? Period.ofDays(10) : duration,
                 one(List.of(ClockStart.values())),
                 chance(3) ? base() : null,
                 chance(5),
                 "law " + number,
                 chance(2),
                 true);
+        RetentionPolicy.Particulars particulars = RetentionPolicy.Particulars.NONE;
+        if (suspended) {
+            particulars = particulars.suspendedByClaims();
+        }
+        if (chance(3)) {
+            particulars = particulars.when(condition());
+        }
+        if (replaced != null) {
+            particulars = particulars.insteadOf(replaced.id());
+        }
+        return policy.with(particulars);
+    }
+
+    private Condition condition() {
+        ClockStart event = one(List.of(ClockStart.values()));
+        ClockStart of = one(List.of(ClockStart.values()));
+        if (event != ClockStart.BIRTH && (event == of || chance(3))) {
+            int from = random.nextInt(2);
+            return new Condition.Aged(from, from + 1 + random.nextInt(2), event);
+        }
+        return event == of
+                ? new Condition.Within(ClockStart.DEATH, Period.ofYears(1), ClockStart.CAPTURE_DATE)
+                : new Condition.Within(event, Period.ofDays(1 + random.nextInt(400)), of);
     }
 
     private Held held(int number) {
@@ -311,7 +345,7 @@ final class Generated {
             case 23, 24 -> new Fact.ProcessingPaused(id, effect, recorded, "pause" + random.nextInt(3), scope(), "a");
             case 25 -> new Fact.ProcessingResumed(id, effect, recorded, "pause" + random.nextInt(3));
             case 26 -> new Fact.BaseEnded(id, effect, recorded, base());
-            case 27 -> chance(3) ? new Fact.Died(id, effect, recorded) : consent(id, effect, recorded);
+            case 27 -> chance(2) ? new Fact.Died(id, effect, recorded) : consent(id, effect, recorded);
             case 28 -> hold(id, effect, recorded);
             case 29 -> new Fact.HoldLifted(id, effect, recorded, "hold" + random.nextInt(2));
             case 30 ->

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All that both engines are told about one person, and what they are asked; it can be made smaller piece by piece. */
@@ -77,8 +78,16 @@ record GeneratedCase(
         return new GeneratedCase(intended, bases, fewer, policies, zone, facts, held, unasked, birth, questions);
     }
 
+    /** What a policy replaces must be there: a policy that loses it goes on without. */
     GeneratedCase withPolicies(List<RetentionPolicy> fewer) {
-        return new GeneratedCase(intended, bases, profiles, fewer, zone, facts, held, unasked, birth, questions);
+        Set<String> left = fewer.stream().map(RetentionPolicy::id).collect(Collectors.toSet());
+        List<RetentionPolicy> whole = fewer.stream()
+                .map(policy -> policy.with(policy.particulars()
+                        .insteadOf(policy.particulars().replaces().stream()
+                                .filter(left::contains)
+                                .toArray(String[]::new))))
+                .toList();
+        return new GeneratedCase(intended, bases, profiles, whole, zone, facts, held, unasked, birth, questions);
     }
 
     GeneratedCase withUnasked(Set<String> fewer) {

@@ -4,7 +4,9 @@ import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Dictionary;
 import io.privacycenter.vocabulary.Scope;
 import io.privacycenter.vocabulary.Terms;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** How long each piece is kept, told the slow way: every policy looks through the whole history for its event. */
 final class SlowEngineRetention {
@@ -52,7 +55,7 @@ final class SlowEngineRetention {
         Set<String> holding = new HashSet<>();
         List<Instant> ends = new ArrayList<>();
         boolean open = false;
-        for (Fact.HoldPlaced claim : claims()) {
+        for (Fact.HoldPlaced claim : claims(now)) {
             if (isHeldBy(claim, piece)) {
                 holding.add(Rule.KEPT_FOR_A_CLAIM + " " + claim.holdId());
                 open = true;
@@ -67,9 +70,8 @@ final class SlowEngineRetention {
         RetentionPolicy longest = null;
         Instant longestEnd = null;
         for (RetentionPolicy policy : over(piece, RetentionKind.NO_LESS_THAN)) {
-            boolean counts = policy.after() != ClockStart.DEATH || engine.isDead(now);
             Instant end = end(policy, piece).orElse(null);
-            if (counts && (end == null || now.isBefore(end))) {
+            if (end == null || now.isBefore(end)) {
                 holding.add(Rule.KEPT_BY_MINIMUM + " " + policy.id());
                 open |= end == null;
                 if (longest == null || (longestEnd != null && (end == null || end.isAfter(longestEnd)))) {
@@ -99,12 +101,65 @@ final class SlowEngineRetention {
         return new Stands(isPast ? Kept.EXPIRED : Kept.FREE, first, isPast ? expired : Set.of(), null);
     }
 
+    /** Policies of a kind that count for a piece: what is not known keeps data, and lets nothing go. */
     List<RetentionPolicy> over(Held piece, RetentionKind kind) {
-        return given.policies().stream()
+        Set<String> replaced = new HashSet<>();
+        for (RetentionPolicy policy : about(piece)) {
+            if (holds(policy, piece).equals(Optional.of(true))) {
+                replaced.addAll(policy.particulars().replaces());
+            }
+        }
+        return about(piece).stream()
                 .filter(policy -> policy.kind() == kind)
-                .filter(policy -> policy.categories().isEmpty()
-                        || policy.categories().stream().anyMatch(category -> speaksOf(category, kind, piece)))
+                .filter(policy -> !replaced.contains(policy.id()))
+                .filter(policy -> holds(policy, piece).orElse(kind == RetentionKind.NO_LESS_THAN))
                 .toList();
+    }
+
+    private List<RetentionPolicy> about(Held piece) {
+        return given.policies().stream()
+                .filter(policy -> policy.categories().isEmpty()
+                        || policy.categories().stream().anyMatch(category -> speaksOf(category, policy.kind(), piece)))
+                .toList();
+    }
+
+    /** Whether the condition of a policy holds; empty when that is not known. */
+    private Optional<Boolean> holds(RetentionPolicy policy, Held piece) {
+        if (policy.after() == ClockStart.DEATH && !engine.isDead(now)) {
+            return Optional.of(false);
+        }
+        return switch (policy.particulars().condition()) {
+            case null -> Optional.of(true);
+            case Condition.Within within -> {
+                Optional<Instant> event = from(within.event(), policy, piece);
+                Optional<Instant> since = from(within.of(), policy, piece);
+                if (event.isEmpty() || since.isEmpty()) {
+                    yield missing(event.isEmpty() ? within.event() : within.of());
+                }
+                yield event.flatMap(at -> since.map(
+                        start -> at.isBefore(inZone(start).plus(within.within()).toInstant())));
+            }
+            case Condition.Aged aged -> {
+                Optional<Instant> event = from(aged.at(), policy, piece);
+                yield event.isEmpty() ? missing(aged.at()) : event.flatMap(at -> isOfAge(aged, at));
+            }
+        };
+    }
+
+    /** A death counts only once it is known; of anything else it is not known whether it happened. */
+    private static Optional<Boolean> missing(ClockStart event) {
+        return event == ClockStart.DEATH ? Optional.of(false) : Optional.empty();
+    }
+
+    private Optional<Boolean> isOfAge(Condition.Aged aged, Instant at) {
+        return Optional.ofNullable(given.birth()).map(birth -> {
+            LocalDate day = inZone(at).toLocalDate();
+            return !day.isBefore(birth.plusYears(aged.from())) && day.isBefore(birth.plusYears(aged.below()));
+        });
+    }
+
+    private ZonedDateTime inZone(Instant instant) {
+        return instant.atZone(given.zone());
     }
 
     /** A word that nobody knows keeps what its ancestor stands for, and lets nothing go. */
@@ -122,9 +177,9 @@ final class SlowEngineRetention {
         return Scope.of(Terms.of(piece.selector()), piece.processing(), piece.purposes());
     }
 
-    private List<Fact.HoldPlaced> claims() {
+    private List<Fact.HoldPlaced> claims(Instant at) {
         Map<String, Fact.HoldPlaced> claims = new HashMap<>();
-        for (Fact fact : engine.until(now)) {
+        for (Fact fact : engine.until(at)) {
             if (fact instanceof Fact.HoldPlaced placed) {
                 claims.put(placed.holdId(), placed);
             } else if (fact instanceof Fact.HoldLifted lifted) {
@@ -144,22 +199,50 @@ final class SlowEngineRetention {
         return category && reference;
     }
 
-    /** When a policy is over for a piece; empty while the event that it counts from has not happened. */
+    /** When a policy is over for a piece; empty while what it counts from has not happened, or a claim suspends it. */
     private Optional<Instant> end(RetentionPolicy policy, Held piece) {
-        return from(policy, piece).map(start -> {
-            ZonedDateTime end = start.atZone(given.zone()).plus(policy.duration());
-            return policy.toYearEnd()
-                    ? end.toLocalDate()
-                            .withDayOfYear(1)
-                            .plusYears(1)
-                            .atStartOfDay(given.zone())
-                            .toInstant()
-                    : end.toInstant();
-        });
+        return from(policy.after(), policy, piece)
+                .flatMap(start -> policy.particulars().claim() == RetentionPolicy.Claim.SUSPENDS
+                        ? suspended(policy, start, piece)
+                        : Optional.of(end(policy, start, Duration.ZERO)));
     }
 
-    private Optional<Instant> from(RetentionPolicy policy, Held piece) {
-        return switch (policy.after()) {
+    private Instant end(RetentionPolicy policy, Instant start, Duration stoodStill) {
+        ZonedDateTime end = inZone(start).plus(policy.duration());
+        if (!stoodStill.isZero()) {
+            end = end.toLocalDateTime().plus(stoodStill).atZone(given.zone());
+        }
+        return policy.toYearEnd()
+                ? end.toLocalDate()
+                        .withDayOfYear(1)
+                        .plusYears(1)
+                        .atStartOfDay(given.zone())
+                        .toInstant()
+                : end.toInstant();
+    }
+
+    /** Every time for which any claim was held while the clock ran is added once, in days of the controller. */
+    private Optional<Instant> suspended(RetentionPolicy policy, Instant start, Held piece) {
+        Duration still = Duration.ZERO;
+        Instant from = null;
+        Set<Instant> instants = new TreeSet<>(Set.of(start));
+        engine.until(now).forEach(fact -> instants.add(fact.effect()));
+        for (Instant instant : instants) {
+            boolean held = !instant.isBefore(start)
+                    && claims(instant.isAfter(now) ? now : instant).stream().anyMatch(claim -> isHeldBy(claim, piece));
+            if (held && from == null && instant.isBefore(end(policy, start, still))) {
+                from = instant;
+            } else if (!held && from != null) {
+                still = still.plus(Duration.between(
+                        inZone(from).toLocalDateTime(), inZone(instant).toLocalDateTime()));
+                from = null;
+            }
+        }
+        return from == null ? Optional.of(end(policy, start, still)) : Optional.empty();
+    }
+
+    private Optional<Instant> from(ClockStart event, RetentionPolicy policy, Held piece) {
+        return switch (event) {
             case CAPTURE_DATE -> Optional.ofNullable(piece.captured());
             case LAST_CAPTURE -> lastCapture(policy);
             case BIRTH ->
@@ -180,7 +263,7 @@ final class SlowEngineRetention {
     /** The newest item that is held by now in any category of the policy. */
     private Optional<Instant> lastCapture(RetentionPolicy policy) {
         return given.held().stream()
-                .filter(piece -> over(piece, policy.kind()).contains(policy))
+                .filter(piece -> about(piece).contains(policy))
                 .map(Held::captured)
                 .filter(Objects::nonNull)
                 .filter(captured -> !captured.isAfter(now))

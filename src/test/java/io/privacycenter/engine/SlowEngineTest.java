@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SlowEngineTest {
 
     private static final long FIRST = Long.getLong("seed", 1);
-    private static final long HISTORIES = Long.getLong("histories", 3_000);
+    private static final long HISTORIES = Long.getLong("histories", 2_000);
     private static final long BLOCK = Math.clamp(HISTORIES / 10, 1, 1_000);
     private static final AtomicLong agreed = new AtomicLong();
 
