@@ -34,6 +34,33 @@ record GeneratedCase(
     /** How things stand at {@code now} as {@code known}, and what the rules say about some demands. */
     record Question(Identity identity, Instant now, Instant known, List<Demand> demands) {}
 
+    /** A history of some hundred consents and refusals, asked about when all of it has happened. */
+    static GeneratedCase longHistory(long seed, int consents, int refusals) {
+        List<Fact> facts = new ArrayList<>();
+        int given = 0;
+        int refused = 0;
+        for (long more = seed * 10_000; given < consents || refused < refusals; more++) {
+            for (Fact fact : new Generated(more).facts) {
+                boolean wanted = fact instanceof Fact.ConsentGiven && given++ < consents
+                        || fact instanceof Fact.DemandAnswered answered
+                                && !answered.restrictions()
+                                        .scope()
+                                        .orElse(Scope.EVERYTHING)
+                                        .equals(Scope.EVERYTHING)
+                                && refused++ < refusals
+                        || fact instanceof Fact.ServiceStarted;
+                if (wanted) {
+                    facts.add(with(fact, Map.of("id", fact.id() + " of " + more, "recorded", fact.effect())));
+                }
+            }
+        }
+        Instant end = Instant.parse("2030-01-01T00:00:00Z");
+        return new Generated(seed)
+                .whole
+                .withFacts(facts)
+                .withQuestions(List.of(new Question(Identity.CONFIRMED, end, Instant.MAX, List.of())));
+    }
+
     Rules rules() {
         Rules.Draft draft = Rules.draft(Generated.VOCABULARY)
                 .intended(intended)

@@ -3,6 +3,7 @@ package io.privacycenter.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.timeline.Fact;
+import io.privacycenter.timeline.Place;
 import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.timeline.Timeline;
@@ -15,12 +16,15 @@ import io.privacycenter.vocabulary.Status;
 import io.privacycenter.vocabulary.Triples;
 import io.privacycenter.vocabulary.Vocabulary;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +77,31 @@ class LawsTest {
                 .isEqualTo(given.allowed(given.facts).granted());
         assertThat(state.allowed().nextChange())
                 .isEqualTo(given.allowed(given.facts).nextChange());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void law_2_ids_are_stored_whatever_they_look_like_and_facts_ahead_may_be_learned_in_any_order(long seed) {
+        Generated given = new Generated(seed);
+        Random random = new Random(seed);
+        List<Fact> facts = Timeline.of(given.facts).asKnown(Instant.MAX).facts().stream()
+                .map(fact -> GeneratedCase.with(
+                        fact, Map.of("id", new UUID(random.nextLong(), random.nextLong()).toString())))
+                .sorted(Comparator.comparing(Place::of))
+                .toList();
+        Instant early = given.now.minus(200, ChronoUnit.DAYS);
+        State state = State.none(given.rules, early, given.whole.birth());
+        for (Fact fact : facts) {
+            state = fact.effect().isAfter(early) ? state : state.with(fact);
+        }
+        for (Fact fact : facts.reversed()) {
+            state = fact.effect().isAfter(early) ? state.with(fact) : state;
+        }
+        State stored = State.read(given.rules, state.toBytes(), state.ahead(), given.whole.birth());
+        State atOnce = State.of(given.rules, Timeline.of(facts), given.now, given.whole.birth());
+        assertThat(stored.allowed().granted()).isEqualTo(state.allowed().granted());
+        assertThat(stored.at(given.now).allowed().granted())
+                .isEqualTo(atOnce.allowed().granted());
     }
 
     @ParameterizedTest(name = "seed {0}")

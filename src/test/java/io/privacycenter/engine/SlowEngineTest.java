@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -46,6 +47,13 @@ class SlowEngineTest {
                     .isTrue();
             agreed.incrementAndGet();
         });
+    }
+
+    @ParameterizedTest(name = "seed {0}, {1} consents, {2} refusals")
+    @CsvSource({"1, 100, 20", "2, 20, 100", "3, 90, 90", "4, 70, 5"})
+    void a_long_history_comes_to_the_same_as_well(long seed, int consents, int refusals) {
+        assertThat(differences(GeneratedCase.longHistory(seed, consents, refusals)))
+                .isEmpty();
     }
 
     private static List<String> differences(GeneratedCase given) {
