@@ -9,14 +9,11 @@ import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.vocabulary.Action;
-import io.privacycenter.vocabulary.Dictionary;
 import io.privacycenter.vocabulary.LegalBaseKind;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Scope;
 import io.privacycenter.vocabulary.Status;
-import io.privacycenter.vocabulary.Target;
 import io.privacycenter.vocabulary.Terms;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -38,6 +35,8 @@ final class SlowEngineDemands {
     private final GeneratedCase.Question question;
     private final Told told;
     private final SlowEngineRetention retention;
+    private final SlowEngineConcerned concerned;
+    private final SlowEngineForm form;
 
     SlowEngineDemands(SlowEngine engine, GeneratedCase.Question question, Told told) {
         this.engine = engine;
@@ -45,6 +44,8 @@ final class SlowEngineDemands {
         this.question = question;
         this.told = told;
         this.retention = new SlowEngineRetention(engine, question.now());
+        this.form = new SlowEngineForm(engine, question.now());
+        this.concerned = new SlowEngineConcerned(engine, form);
     }
 
     /**
@@ -94,9 +95,9 @@ final class SlowEngineDemands {
                     TRANSPARENCY_WHERE,
                     TRANSPARENCY_WHO -> Said.of(Status.GRANTED);
             case ACCESS, PORTABILITY, MODIFY, DELETE, OBJECT, RESTRICT, REVOKE_CONSENT, OTHER_DEMAND ->
-                isMalformed(demand)
+                form.isMalformed(demand)
                         ? Said.of(Status.DENIED, Motive.REQUEST_UNSUPPORTED)
-                        : wouldWiden(demand) ? withUnknownWords(demand) : wellFormed(demand);
+                        : form.wouldWiden(demand) ? withUnknownWords(demand) : wellFormed(demand);
         };
     }
 
@@ -143,7 +144,7 @@ final class SlowEngineDemands {
 
     private Set<String> usedAndHeld(Demand demand) {
         Set<String> words = used(demand, Cell::data);
-        concerned(demand).forEach(piece -> words.addAll(categories(piece)));
+        concerned.by(demand).forEach(piece -> words.addAll(concerned.categories(piece)));
         return words;
     }
 
@@ -157,202 +158,16 @@ final class SlowEngineDemands {
         return grounds;
     }
 
-    private boolean isMalformed(Demand demand) {
-        Restrictions restrictions = demand.restrictions();
-        Set<Class<?>> kinds = new HashSet<>();
-        for (Restriction restriction : restrictions.all()) {
-            if (!kinds.add(restriction.getClass())) {
-                return true;
-            }
-        }
-        Scope scope = restrictions.scope().orElse(Scope.EVERYTHING);
-        boolean empty = scope.slices().isEmpty()
-                || scope.slices().stream()
-                        .anyMatch(slice -> isNothing(slice.data())
-                                || isNothing(slice.processing())
-                                || isNothing(slice.purposes()));
-        boolean changes = demand.action() == Action.DELETE || demand.action() == Action.MODIFY;
-        boolean namesUse = scope.slices().stream()
-                .anyMatch(
-                        slice -> !slice.processing().any() || !slice.purposes().any());
-        boolean reversed = restrictions
-                .dates()
-                .map(range ->
-                        range.from() != null && range.to() != null && range.to().isBefore(range.from()))
-                .orElse(false);
-        Set<String> consents = restrictions.consents().orElse(Set.of());
-        boolean consentsMixed = restrictions.consents().isPresent()
-                && (demand.action() != Action.REVOKE_CONSENT
-                        || restrictions.all().size() > 1);
-        boolean noneTheirs =
-                restrictions.consents().isPresent() && consents.stream().noneMatch(this::wasGiven);
-        return empty || reversed || (changes && namesUse) || consentsMixed || noneTheirs;
-    }
-
-    private static boolean isNothing(Terms terms) {
-        return !terms.any() && terms.names().isEmpty();
-    }
-
-    private boolean wasGiven(String consentOrTemplate) {
-        return engine.until(question.now()).stream()
-                .anyMatch(fact -> fact instanceof Fact.ConsentGiven consent
-                        && (consent.consentId().equals(consentOrTemplate)
-                                || consentOrTemplate.equals(consent.template())));
-    }
-
-    /** Words that nobody knows, in a demand that must not reach further than it says. */
-    private boolean wouldWiden(Demand demand) {
-        boolean careful = switch (demand.action()) {
-            case DELETE, MODIFY, PORTABILITY, RESTRICT -> true;
-            default -> false;
-        };
-        return careful
-                && demand.restrictions().scope().orElse(Scope.EVERYTHING).slices().stream()
-                        .anyMatch(slice -> hasUnknown(Dictionary.DATA_CATEGORIES, slice.data())
-                                || hasUnknown(Dictionary.PROCESSING_CATEGORIES, slice.processing())
-                                || hasUnknown(Dictionary.PURPOSES, slice.purposes()));
-    }
-
-    private boolean hasUnknown(Dictionary dictionary, Terms terms) {
-        return terms.names().stream().anyMatch(word -> engine.words.isUnknown(dictionary, word));
-    }
-
     private Said wellFormed(Demand demand) {
-        List<Held> pieces = concerned(demand);
+        List<Held> pieces = concerned.by(demand);
         return switch (demand.action()) {
             case ACCESS -> onPieces(pieces, piece -> "GIVE");
             case PORTABILITY -> onPieces(pieces, piece -> isPortable(piece) ? "GIVE" : "WITHHOLD VALID_REASONS");
-            case MODIFY -> onPieces(pieces, piece -> isWholly(piece, demand) ? "CORRECT" : "ASK");
-            case DELETE -> onPieces(pieces, piece -> isWholly(piece, demand) ? erasure(piece) : "ASK");
+            case MODIFY -> onPieces(pieces, piece -> concerned.isWholly(piece, demand) ? "CORRECT" : "ASK");
+            case DELETE -> onPieces(pieces, piece -> concerned.isWholly(piece, demand) ? erasure(piece) : "ASK");
             case OBJECT, RESTRICT, REVOKE_CONSENT -> stopUse(demand, pieces);
             default -> throw new IllegalArgumentException(demand.action() + " is answered elsewhere");
         };
-    }
-
-    /** Held, captured by the day of the request, and matching every restriction. */
-    private List<Held> concerned(Demand demand) {
-        Restrictions restrictions = demand.restrictions();
-        return given.held().stream()
-                .filter(piece -> wasThere(piece, demand.asked()))
-                .filter(piece -> demand.action() == Action.REVOKE_CONSENT
-                        || restrictions
-                                .dates()
-                                .map(range -> isWithin(piece.captured(), range))
-                                .orElse(true))
-                .filter(piece -> restrictions
-                        .references()
-                        .map(wanted -> wanted.stream().anyMatch(piece.references()::contains))
-                        .orElse(true))
-                .filter(piece -> restrictions
-                        .provenance()
-                        .map(wanted -> piece.provenances().stream().anyMatch(from -> comesFrom(from, wanted)))
-                        .orElse(true))
-                .filter(piece -> restrictions.repeatsAKind()
-                        ? meetsAll(retention.scope(piece), restrictions.all())
-                        : engine.words.meet(retention.scope(piece), written(demand)))
-                .toList();
-    }
-
-    /** Whether something lies in a scope and in every one of the scopes among some restrictions. */
-    private boolean meetsAll(Scope scope, List<Restriction> restrictions) {
-        if (restrictions.isEmpty()) {
-            return !scope.slices().isEmpty();
-        }
-        List<Restriction> rest = restrictions.subList(1, restrictions.size());
-        return restrictions.getFirst() instanceof Restriction.ToScope to
-                ? meetsAll(overlap(scope, to.scope()), rest)
-                : meetsAll(scope, rest);
-    }
-
-    private Scope overlap(Scope one, Scope other) {
-        return new Scope(one.slices().stream()
-                .flatMap(a -> other.slices().stream()
-                        .map(b -> new Scope.Slice(
-                                both(Dictionary.DATA_CATEGORIES, a.data(), b.data()),
-                                both(Dictionary.PROCESSING_CATEGORIES, a.processing(), b.processing()),
-                                both(Dictionary.PURPOSES, a.purposes(), b.purposes()))))
-                .filter(slice ->
-                        !isNothing(slice.data()) && !isNothing(slice.processing()) && !isNothing(slice.purposes()))
-                .toList());
-    }
-
-    private Terms both(Dictionary dictionary, Terms one, Terms other) {
-        Set<String> both = new TreeSet<>(engine.words.meant(dictionary, one, true));
-        both.retainAll(engine.words.meant(dictionary, other, true));
-        return Terms.of(both);
-    }
-
-    /** The scope of a demand without the words that match nothing. */
-    private Scope written(Demand demand) {
-        Scope scope = demand.restrictions().scope().orElse(Scope.EVERYTHING);
-        if (!wouldWiden(demand)) {
-            return scope;
-        }
-        return new Scope(scope.slices().stream()
-                .map(slice -> new Scope.Slice(
-                        known(Dictionary.DATA_CATEGORIES, slice.data()),
-                        known(Dictionary.PROCESSING_CATEGORIES, slice.processing()),
-                        known(Dictionary.PURPOSES, slice.purposes())))
-                .toList());
-    }
-
-    private Terms known(Dictionary dictionary, Terms terms) {
-        return terms.any()
-                ? terms
-                : Terms.of(terms.names().stream()
-                        .filter(word -> !engine.words.isUnknown(dictionary, word))
-                        .toList());
-    }
-
-    private static boolean wasThere(Held piece, Instant asked) {
-        return piece.captured() == null || !piece.captured().isAfter(asked);
-    }
-
-    private static boolean isWithin(Instant captured, Restriction.ToDates range) {
-        boolean notBefore = range.from() == null || (captured != null && !captured.isBefore(range.from()));
-        boolean notAfter = range.to() == null || (captured != null && !captured.isAfter(range.to()));
-        return notBefore && notAfter;
-    }
-
-    private static boolean comesFrom(Provenance from, Restriction.ToProvenance wanted) {
-        if (!SlowEngineWords.covers(wanted.term(), from.term())) {
-            return false;
-        }
-        Systems systems = Generated.SYSTEMS;
-        String system = from.system() == null ? systems.self() : from.system();
-        String target = wanted.target();
-        if (target == null) {
-            return wanted.term().startsWith("TRANSFERRED") || system.equals(systems.self());
-        }
-        boolean here = system.equals(systems.self());
-        boolean organization = here || systems.organization().contains(system);
-        boolean upward = organization || systems.upstream().contains(system);
-        boolean downward = organization || systems.downstream().contains(system);
-        if (target.equals(Target.SYSTEM.term())) {
-            return here;
-        } else if (target.equals(Target.ORGANIZATION.term())) {
-            return organization;
-        } else if (target.equals(Target.PARTNERS_UPWARD.term())) {
-            return upward;
-        } else if (target.equals(Target.PARTNERS_DOWNWARD.term())) {
-            return downward;
-        } else if (target.equals(Target.PARTNERS.term())) {
-            return upward || downward;
-        }
-        return system.equals(target);
-    }
-
-    private Set<String> categories(Held piece) {
-        return engine.words.meant(Dictionary.DATA_CATEGORIES, Terms.of(piece.selector()), true);
-    }
-
-    /** Its category lies inside what is asked; processing and purposes are not named where this is asked. */
-    private boolean isWholly(Held piece, Demand demand) {
-        Set<String> asked = new HashSet<>();
-        written(demand)
-                .slices()
-                .forEach(slice -> asked.addAll(engine.words.meant(Dictionary.DATA_CATEGORIES, slice.data(), true)));
-        return asked.containsAll(categories(piece));
     }
 
     /** Each piece is decided alone; a motive beside the decision says that it is withheld. */
@@ -394,7 +209,8 @@ final class SlowEngineDemands {
                         || (observed && SlowEngineWords.covers("DERIVED", term)));
         Set<Cell> agreed = told.by(LegalBaseKind.CONSENT);
         agreed.addAll(told.by(LegalBaseKind.CONTRACT));
-        return provided && agreed.stream().anyMatch(cell -> categories(piece).contains(cell.data()));
+        return provided
+                && agreed.stream().anyMatch(cell -> concerned.categories(piece).contains(cell.data()));
     }
 
     /** Claim, pause, binding minimum, necessity, recommended minimum, contract: the first that keeps it is told. */
@@ -424,7 +240,7 @@ final class SlowEngineDemands {
     }
 
     private boolean isNeededBy(Held piece, Predicate<LegalBaseKind> kinds) {
-        Set<Cell> own = engine.cells(retention.scope(piece), true);
+        Set<Cell> own = engine.cells(SlowEngineRetention.scope(piece), true);
         return told.granted().stream()
                 .filter(ground -> kinds.test(ground.kind()))
                 .anyMatch(ground -> ground.cells().stream().anyMatch(own::contains));
@@ -492,7 +308,7 @@ final class SlowEngineDemands {
             return new HashSet<>(written);
         }
         Set<Cell> reach = new HashSet<>();
-        pieces.forEach(piece -> reach.addAll(engine.cells(retention.scope(piece), true)));
+        pieces.forEach(piece -> reach.addAll(engine.cells(SlowEngineRetention.scope(piece), true)));
         reach.retainAll(written);
         return reach;
     }
@@ -533,10 +349,10 @@ final class SlowEngineDemands {
     private Set<String> advised(Demand demand, Told after) {
         Set<String> advised = new TreeSet<>();
         for (Held piece : given.held()) {
-            Set<Cell> own = engine.cells(retention.scope(piece), true);
+            Set<Cell> own = engine.cells(SlowEngineRetention.scope(piece), true);
             boolean had = told.all().stream().anyMatch(own::contains);
             boolean has = after.all().stream().anyMatch(own::contains);
-            if (wasThere(piece, demand.asked())
+            if (SlowEngineConcerned.wasThere(piece, demand.asked())
                     && had
                     && !has
                     && retention.of(piece).kept() != Kept.HOLD) {

@@ -173,7 +173,7 @@ final class SlowEngineRetention {
         return engine.words.closest(Dictionary.DATA_CATEGORIES, piece.selector());
     }
 
-    Scope scope(Held piece) {
+    static Scope scope(Held piece) {
         return Scope.of(Terms.of(piece.selector()), piece.processing(), piece.purposes());
     }
 
