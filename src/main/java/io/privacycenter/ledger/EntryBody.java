@@ -24,6 +24,11 @@ record EntryBody(
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
+    /** An instant as it is hashed, RFC 3339 with six digits of a second. */
+    static String written(Instant instant) {
+        return MICROS.format(instant);
+    }
+
     byte[] digest() {
         return sha256(String.join(
                         "\n",

@@ -2,6 +2,9 @@ package io.privacycenter.ledger;
 
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
+import io.privacycenter.ledger.log.Leaf;
+import io.privacycenter.ledger.log.PublicLog;
+import io.privacycenter.ledger.log.SigningKey;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Timeline;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +42,7 @@ public class Ledger {
     private final InstallationClock clock;
     private final SubjectKeys keys;
     private final SigningKey signing;
+    private final PublicLog log;
     private final WaitingEnds waiting;
     private final ApplicationEventPublisher events;
 
@@ -48,6 +52,7 @@ public class Ledger {
             InstallationClock clock,
             SubjectKeys keys,
             SigningKey signing,
+            PublicLog log,
             WaitingEnds waiting,
             ApplicationEventPublisher events) {
         this.database = database;
@@ -55,6 +60,7 @@ public class Ledger {
         this.clock = clock;
         this.keys = keys;
         this.signing = signing;
+        this.log = log;
         this.waiting = waiting;
         this.events = events;
     }
@@ -178,23 +184,24 @@ public class Ledger {
         return new Verification.Intact(number, HexFormat.of().formatHex(previous), clock.instant());
     }
 
-    /** The receipt of one entry, signed with the ledger's key. */
+    /** The receipt of one entry: signed at once, and proved by the log about a second after it was recorded. */
     @Transactional(readOnly = true)
     public Receipt receipt(UUID subject, long number) {
         Entry entry = database.sql("select * from ledger.entry where subject = ? and number = ?")
                 .params(subject, number)
                 .query(Entry::of)
                 .single();
-        String hash = HexFormat.of().formatHex(entry.hash());
         return new Receipt(
-                subject,
-                number,
-                entry.body().type(),
-                entry.body().effect(),
-                entry.body().recorded(),
-                hash,
-                signing.id(),
-                signing.sign(Receipt.signedText(subject, number, hash)));
+                entry,
+                signing.published(),
+                signing.sign(Receipt.signedText(subject, number, entry.hash()).getBytes(StandardCharsets.UTF_8)),
+                log.inclusion(new Leaf(subject, number, entry.hash())).orElse(null),
+                log.keys());
+    }
+
+    /** A receipt as a file for the person. */
+    public byte[] saved(Receipt receipt) {
+        return ReceiptFile.write(receipt);
     }
 
     /** The public key that receipts verify with, X.509 in Base64. */
