@@ -165,3 +165,17 @@ begin
         execute format('create policy worker on ledger.%I to ${worker} using (true) with check (true)', t);
     end loop;
 end $$;
+
+-- What audits found, newest last; findings are a line of JSON each.
+create table ledger.audit (
+    checked timestamptz primary key,
+    held bigint, -- size of the checkpoint held elsewhere that was the witness
+    size bigint not null,
+    entries bigint not null,
+    findings text[] not null
+);
+grant select on ledger.audit to ${app}, ${worker};
+grant insert on ledger.audit to ${worker};
+alter table ledger.audit enable row level security;
+create policy seen on ledger.audit for select to ${app} using ((select access.everywhere('ADMINISTRATOR')));
+create policy worker on ledger.audit to ${worker} using (true) with check (true);

@@ -14,7 +14,7 @@ class LogSecurity {
 
     @Bean
     @Order(0)
-    SecurityFilterChain publicLog(HttpSecurity http) throws Exception {
+    SecurityFilterChain openLog(HttpSecurity http) throws Exception {
         return http.securityMatcher("/log/**")
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

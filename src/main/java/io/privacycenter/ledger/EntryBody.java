@@ -45,7 +45,11 @@ record EntryBody(
     }
 
     byte[] hash(byte[] previous, long number) {
-        byte[] digest = digest();
+        return hash(previous, number, digest());
+    }
+
+    /** The hash of an entry with a body of this digest. */
+    static byte[] hash(byte[] previous, long number, byte[] digest) {
         return sha256(ByteBuffer.allocate(previous.length + Long.BYTES + digest.length)
                 .put(previous)
                 .putLong(number)
