@@ -19,7 +19,9 @@ final class ChainAudit {
     private final UUID subject;
     private final TreeMap<Long, Stored> stored = new TreeMap<>();
     private final TreeMap<Long, Placed> placed;
-    private final Map<Long, Long> homes = new HashMap<>();
+    /** Where the content of each entry lies now, by the number that it was recorded under. */
+    private final Map<Long, Long> standsAt = new HashMap<>();
+
     private final List<Finding> findings = new ArrayList<>();
 
     /** An entry as it lies in the table. @param digest of its body, computed from what is stored */
@@ -75,9 +77,9 @@ final class ChainAudit {
             return findings;
         }
         placed.values().forEach(one -> {
-            Long home = whereItStands(one);
-            if (home != null) {
-                homes.put(home, one.number());
+            Long place = whereItStands(one);
+            if (place != null) {
+                standsAt.put(one.number(), place);
             }
         });
         long dropped = 0;
@@ -91,16 +93,19 @@ final class ChainAudit {
     /** @return how many entries this shows to be dropped, 0 or 1: those behind a closed gap have moved up by so many */
     private int inLog(Placed one, long dropped) {
         Stored here = stored.get(one.number());
-        Long home = homeOf(one.number());
-        if (home != null && home == one.number() && here != null) {
-            if (!Arrays.equals(here.hash(), one.hash()) || !Arrays.equals(here.previous(), before(one.number()))) {
+        Long place = standsAt.get(one.number());
+        if (here != null && place != null && place == one.number()) {
+            boolean asWritten =
+                    Arrays.equals(here.hash(), one.hash()) && Arrays.equals(here.previous(), before(one.number()));
+            // Behind a change, other hashes are the change hidden; before any, they are the change itself.
+            if (!asWritten && findings.isEmpty()) {
                 findings.add(new Finding.Edited(subject, one.number(), one.position()));
             }
-        } else if (home != null) {
-            if (home + dropped != one.number()) {
-                findings.add(new Finding.Reordered(subject, one.number(), one.position(), home));
+        } else if (place != null) {
+            if (place + dropped != one.number()) {
+                findings.add(new Finding.Reordered(subject, one.number(), one.position(), place));
             }
-        } else if (here == null || homes.containsKey(one.number())) {
+        } else if (here == null || standsAt.containsValue(one.number())) {
             findings.add(new Finding.Dropped(subject, one.number(), one.position()));
             return 1;
         } else {
@@ -112,7 +117,7 @@ final class ChainAudit {
     /** Entries that no position covers: those that wait for one must fit to what is before them. */
     private void notInLog(Set<Long> waiting) {
         for (Stored one : stored.values()) {
-            if (placed.containsKey(one.number()) || homes.containsKey(one.number())) {
+            if (placed.containsKey(one.number()) || standsAt.containsValue(one.number())) {
                 continue;
             }
             if (!waiting.contains(one.number())) {
@@ -122,15 +127,6 @@ final class ChainAudit {
                 findings.add(new Finding.Edited(subject, one.number(), null));
             }
         }
-    }
-
-    private @Nullable Long homeOf(long number) {
-        for (Map.Entry<Long, Long> home : homes.entrySet()) {
-            if (home.getValue() == number) {
-                return home.getKey();
-            }
-        }
-        return null;
     }
 
     /** The number at which the content of an entry lies now: its own, another, or none. */

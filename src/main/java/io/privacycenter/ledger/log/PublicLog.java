@@ -62,6 +62,11 @@ public class PublicLog {
                 position.get(), tree().inclusion(position.get(), newest.get().size()), newest.get()));
     }
 
+    /** The proof of a position under the root of a size, whatever checkpoints there are. */
+    public List<byte[]> inclusion(long position, long size) {
+        return tree().inclusion(position, size);
+    }
+
     private Optional<Long> position(UUID subject, long number, byte[] hash) {
         return database.sql("select position from ledger.log_position(?, ?, ?) position where position is not null")
                 .params(subject, number, hash)
