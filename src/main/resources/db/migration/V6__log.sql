@@ -98,7 +98,29 @@ create function ledger.log_keys(out public_key bytea, out since timestamptz, out
     language sql stable security definer set search_path = pg_catalog
     as $$ select k.public_key, k.since, k.vouched from ledger.log_key k order by k.number $$;
 
--- As in V2, and the new entry waits for its position.
+-- Whether the actor may write about these people, each at this controller; if so, waits for whoever writes about one of
+-- them now. They are waited for in one order, so that two batches never wait for each other, and by locks of rows: the
+-- table of other locks would be full after a few thousand people.
+create function ledger.open_chains(subjects uuid[], controllers uuid[]) returns void
+    language plpgsql security definer set search_path = pg_catalog as $$
+begin
+    -- It runs as the owner, and so asks itself what policies would: may this actor write about this person here?
+    if session_user <> '${worker}' and not access.everywhere('INTEGRATOR') and exists (
+            select from unnest(subjects, controllers) as u (subject, controller)
+            where u.subject not in (select access.subjects())
+              and u.controller not in (select access.controllers('DOCTOR', 'DELEGATE', 'DPO', 'INTEGRATOR'))) then
+        raise insufficient_privilege using message = 'not granted to record about this subject';
+    end if;
+    perform from ledger.subject_key k where k.subject = any (subjects) order by k.subject for no key update;
+    if exists (select from unnest(subjects, controllers) as u (subject, controller)
+               where not exists (select from ledger.subject_key k
+                                 where k.subject = u.subject and k.controller = u.controller)) then
+        raise insufficient_privilege using message = 'not granted to record about this subject';
+    end if;
+end $$;
+
+-- As in V2, and the new entry waits for its position. Fewer look-ups: an event id that is known shows in the insert, and
+-- only a start can be what an end waits for.
 create or replace function ledger.append(
     the_subject uuid, the_controller uuid, the_type text, the_event bytea,
     the_effect timestamptz, the_recorded timestamptz, the_payload text, digest bytea,
@@ -106,38 +128,88 @@ create or replace function ledger.append(
     language plpgsql security definer set search_path = pg_catalog as $$
 declare
     known ledger.entry;
-    last ledger.entry;
+    last_hash bytea;
 begin
-    -- It runs as the owner, and so asks itself what policies would: may this actor write about this person here?
-    if not (session_user = '${worker}'
-            or the_subject in (select access.subjects())
-            or access.everywhere('INTEGRATOR')
-            or the_controller in (select access.controllers('DOCTOR', 'DELEGATE', 'DPO', 'INTEGRATOR')))
-        or not exists (select 1 from ledger.subject_key k
-                       where k.subject = the_subject and k.controller = the_controller) then
-        raise insufficient_privilege using message = 'not granted to record about this subject';
+    if session_user = '${worker}' then
+        perform from ledger.subject_key k
+            where k.subject = the_subject and k.controller = the_controller for no key update;
+        if not found then
+            raise insufficient_privilege using message = 'not granted to record about this subject';
+        end if;
+    else
+        perform ledger.open_chains(array [the_subject], array [the_controller]);
     end if;
-    perform pg_advisory_xact_lock(hashtextextended(the_subject::text, 0));
-    select * into known from ledger.entry e where e.subject = the_subject and e.event = the_event;
-    if found then
-        number := known.number;
-        hash := known.hash;
-        recorded := known.recorded;
-        outcome := case when known.type = the_type and known.effect = the_effect and known.payload = the_payload
-            then 'known' else 'conflict' end;
-        return;
-    end if;
-    select * into last from ledger.entry e where e.subject = the_subject order by e.number desc limit 1;
-    number := coalesce(last.number, 0) + 1;
-    recorded := the_recorded;
-    outcome := 'recorded';
-    waits := exists (select 1 from ledger.waiting_end w where w.subject = the_subject);
-    last.hash := coalesce(last.hash, sha256(convert_to('privacy-center/chain/1:' || the_subject::text, 'UTF8')));
-    hash := sha256(last.hash || int8send(number) || digest);
+    select e.number, e.hash into number, last_hash
+        from ledger.entry e where e.subject = the_subject order by e.number desc limit 1;
+    number := coalesce(number, 0) + 1;
+    last_hash := coalesce(last_hash, sha256(convert_to('privacy-center/chain/1:' || the_subject::text, 'UTF8')));
+    hash := sha256(last_hash || int8send(number) || digest);
     insert into ledger.entry
     values (the_subject, number, the_controller, the_type, the_event, the_effect, the_recorded, the_payload,
-            last.hash, hash);
-    insert into ledger.queue (subject, number, hash) values (the_subject, number, hash);
+            last_hash, hash)
+    on conflict (subject, event) do nothing;
+    if found then
+        insert into ledger.queue (subject, number, hash) values (the_subject, number, hash);
+        recorded := the_recorded;
+        outcome := 'recorded';
+        if the_type like '%-started.v%' or the_type like 'consent-given.v%' then
+            waits := exists (select from ledger.waiting_end w where w.subject = the_subject);
+        end if;
+        return;
+    end if;
+    select * into known from ledger.entry e where e.subject = the_subject and e.event = the_event;
+    number := known.number;
+    hash := known.hash;
+    recorded := known.recorded;
+    outcome := case when known.type = the_type and known.effect = the_effect and known.payload = the_payload
+        then 'known' else 'conflict' end;
+end $$;
+
+-- Appends many facts, in order, each as above. Facts about different people go in together; those about one person one
+-- round after the other, since each carries the hash of the one before.
+create function ledger.append_all(
+    subjects uuid[], controllers uuid[], types text[], events bytea[],
+    effects timestamptz[], the_recorded timestamptz, payloads text[], digests bytea[])
+    returns table (place bigint, number bigint, recorded timestamptz, outcome text, waits boolean)
+    language plpgsql security definer set search_path = pg_catalog as $$
+declare
+    rounds bigint;
+begin
+    perform ledger.open_chains(subjects, controllers);
+    select max(about.facts) into rounds from (select count(*) as facts from unnest(subjects) as u group by u) about;
+    for this_turn in 1 .. rounds loop
+        return query
+            with fact as materialized (
+                select * from (
+                    select u.*, row_number() over (partition by u.subject order by u.place) as turn
+                    from unnest(subjects, controllers, types, events, effects, payloads, digests) with ordinality
+                        as u (subject, controller, type, event, effect, payload, digest, place)) u
+                where u.turn = this_turn
+            ), chained as materialized (
+                select f.*, coalesce(last.number, 0) + 1 as number,
+                    coalesce(last.hash, sha256(convert_to('privacy-center/chain/1:' || f.subject, 'UTF8'))) as previous
+                from fact f left join lateral (select e.number, e.hash from ledger.entry e
+                                               where e.subject = f.subject order by e.number desc limit 1) last on true
+            ), entered as (
+                insert into ledger.entry
+                select c.subject, c.number, c.controller, c.type, c.event, c.effect, the_recorded, c.payload, c.previous,
+                    sha256(c.previous || int8send(c.number) || c.digest)
+                from chained c
+                on conflict (subject, event) do nothing
+                returning entry.subject, entry.number, entry.hash
+            ), queued as (
+                insert into ledger.queue (subject, number, hash) select n.subject, n.number, n.hash from entered n
+            )
+            select c.place, coalesce(n.number, k.number), coalesce(k.recorded, the_recorded),
+                case when n.number is not null then 'recorded'
+                     when k.type = c.type and k.effect = c.effect and k.payload = c.payload then 'known'
+                     else 'conflict' end,
+                n.number is not null and exists (select from ledger.waiting_end w where w.subject = c.subject)
+            from chained c
+            left join entered n on n.subject = c.subject
+            left join lateral (select e.* from ledger.entry e
+                               where n.number is null and e.subject = c.subject and e.event = c.event) k on true;
+    end loop;
 end $$;
 
 -- Entries of before this version: in the order of recording, and never before one that their chain has before them.
@@ -150,8 +222,9 @@ order by e.since, e.subject, e.number;
 -- The application reads through the functions above: with no policy for it, the tables themselves show it nothing.
 grant select on ledger.queue, ledger.leaf, ledger.subtree, ledger.checkpoint, ledger.log_key to ${app}, ${worker};
 grant insert on ledger.subtree, ledger.checkpoint, ledger.log_key to ${worker};
-revoke execute on function ledger.give_positions, ledger.log_hashes, ledger.log_position, ledger.log_checkpoint,
+revoke execute on function ledger.open_chains, ledger.append_all, ledger.give_positions, ledger.log_hashes, ledger.log_position, ledger.log_checkpoint,
     ledger.log_keys from public;
+grant execute on function ledger.append_all to ${app}, ${worker};
 grant execute on function ledger.give_positions to ${worker};
 grant execute on function ledger.log_hashes, ledger.log_position, ledger.log_checkpoint, ledger.log_keys
     to ${app}, ${worker};

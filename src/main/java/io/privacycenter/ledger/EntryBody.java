@@ -18,7 +18,7 @@ import java.util.UUID;
  * <p>The entry's hash is SHA-256(previous hash ‖ number as 8 bytes, big end first ‖ digest); the first previous hash is
  * SHA-256 of {@code privacy-center/chain/1:} and the subject.
  */
-record EntryBody(
+public record EntryBody(
         UUID subject, UUID controller, String type, byte[] event, Instant effect, Instant recorded, String payload) {
 
     private static final DateTimeFormatter MICROS =
@@ -29,7 +29,7 @@ record EntryBody(
         return MICROS.format(instant);
     }
 
-    byte[] digest() {
+    public byte[] digest() {
         return sha256(String.join(
                         "\n",
                         "privacy-center/entry/1",
@@ -44,12 +44,12 @@ record EntryBody(
                 .getBytes(StandardCharsets.UTF_8));
     }
 
-    byte[] hash(byte[] previous, long number) {
+    public byte[] hash(byte[] previous, long number) {
         return hash(previous, number, digest());
     }
 
     /** The hash of an entry with a body of this digest. */
-    static byte[] hash(byte[] previous, long number, byte[] digest) {
+    public static byte[] hash(byte[] previous, long number, byte[] digest) {
         return sha256(ByteBuffer.allocate(previous.length + Long.BYTES + digest.length)
                 .put(previous)
                 .putLong(number)
@@ -57,7 +57,7 @@ record EntryBody(
                 .array());
     }
 
-    static byte[] beforeTheFirst(UUID subject) {
+    public static byte[] beforeTheFirst(UUID subject) {
         return sha256(("privacy-center/chain/1:" + subject).getBytes(StandardCharsets.UTF_8));
     }
 

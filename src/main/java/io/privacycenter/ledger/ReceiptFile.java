@@ -1,10 +1,17 @@
 package io.privacycenter.ledger;
 
+import io.privacycenter.ledger.log.Checkpoint;
 import io.privacycenter.ledger.log.LogKeys;
 import io.privacycenter.ledger.log.PublicLog;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,6 +37,52 @@ final class ReceiptFile {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private ReceiptFile() {}
+
+    /** What a file says, unproved. @param checkpoint null when none covers the entry; then there is no proof either */
+    record Claim(
+            EntryBody body,
+            long number,
+            byte[] previous,
+            byte[] hash,
+            long position,
+            List<byte[]> proof,
+            @Nullable Checkpoint checkpoint) {}
+
+    /** @throws RuntimeException when this is no receipt */
+    static Claim read(byte[] file) {
+        JsonNode json = JSON.readTree(file);
+        if (!FORMAT.equals(json.required("format").asString())) {
+            throw new IllegalArgumentException("Not a receipt of this version");
+        }
+        JsonNode entry = json.required("entry");
+        EntryBody body = new EntryBody(
+                UUID.fromString(text(entry, "subject")),
+                UUID.fromString(text(entry, "controller")),
+                text(entry, "type"),
+                hexadecimal(entry, "event"),
+                Instant.parse(text(entry, "effect")),
+                Instant.parse(text(entry, "recorded")),
+                text(entry, "payload"));
+        JsonNode log = json.path("log");
+        List<byte[]> proof = new ArrayList<>();
+        log.path("proof").forEach(hash -> proof.add(Base64.getDecoder().decode(hash.asString())));
+        return new Claim(
+                body,
+                entry.required("number").asLong(),
+                hexadecimal(entry, "previous"),
+                hexadecimal(entry, "hash"),
+                log.isObject() ? log.required("position").asLong() : 0,
+                proof,
+                log.isObject() ? Checkpoint.read(text(log, "checkpoint")) : null);
+    }
+
+    private static String text(JsonNode object, String name) {
+        return object.required(name).asString();
+    }
+
+    private static byte[] hexadecimal(JsonNode object, String name) {
+        return HexFormat.of().parseHex(text(object, name));
+    }
 
     static byte[] write(Receipt receipt) {
         ObjectNode file = JSON.createObjectNode().put("format", FORMAT);

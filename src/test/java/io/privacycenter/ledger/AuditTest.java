@@ -2,8 +2,20 @@ package io.privacycenter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.privacycenter.ledger.audit.Audit;
+import io.privacycenter.ledger.audit.AuditCommand;
+import io.privacycenter.ledger.audit.AuditReport;
+import io.privacycenter.ledger.audit.Finding;
 import io.privacycenter.ledger.log.Checkpoint;
 import io.privacycenter.ledger.log.Sequencer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,7 +45,7 @@ class AuditTest {
             fresh.fill(UUID.randomUUID(), 1);
         }
         fresh.sequenceAll();
-        held = fresh.folder.all();
+        held = fresh.folder.witnesses();
         assertThat(held.getLast().size()).isEqualTo(11);
     }
 
@@ -206,6 +218,45 @@ class AuditTest {
         assertThat(audit.of(NEIGHBOUR, held).findings()).containsExactly(new Finding.Dropped(NEIGHBOUR, 2, 1));
         run("update ledger.leaf set hash = sha256(hash) where position = 4");
         assertThat(audit.of(CAMILLE, held).findings()).contains(new Finding.Forked(4, 5));
+    }
+
+    @Test
+    void the_command_says_what_it_found_and_ends_accordingly() throws IOException {
+        Path file = Files.writeString(
+                Files.createTempFile("held", ".checkpoint"),
+                held.getLast().note().written());
+        Said intact = command("--checkpoint", file.toString());
+        assertThat(intact.text()).contains("INTACT  11 entries read, 11 in the log, held against the checkpoint of 11");
+        assertThat(intact.exit()).isZero();
+        assertThat(command("--subject", CAMILLE.toString()).text()).contains("INTACT  5 entries read");
+
+        run("delete from ledger.entry where subject = 'CAMILLE' and number = 3");
+        Said found = command("--checkpoint", file.toString());
+        assertThat(found.text())
+                .contains("DROPPED         subject " + CAMILLE + ", number 3")
+                .contains("1 FOUND");
+        assertThat(found.exit()).isEqualTo(1);
+        assertThat(command("--subject", "Camille").text())
+                .contains("UNUSABLE  --subject wants the UUID of a subject, not \"Camille\"");
+        assertThat(command("--checkpoint", "nowhere.checkpoint").exit()).isEqualTo(2);
+    }
+
+    private record Said(int exit, String text) {}
+
+    private Said command(String... args) {
+        String secret = Base64.getEncoder().encodeToString(new byte[32]);
+        List<String> all = new ArrayList<>(List.of(
+                "--audit",
+                "--privacy-center.db.url=" + fresh.roles.url(),
+                "--privacy-center.db.user=" + fresh.roles.owner(),
+                "--privacy-center.db.password=" + fresh.roles.ownerPassword(),
+                "--privacy-center.key=" + secret,
+                "--privacy-center.signing-key=" + secret,
+                "--privacy-center.log.checkpoints=" + fresh.folder.path()));
+        all.addAll(List.of(args));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int exit = AuditCommand.run(new PrintStream(out, true, StandardCharsets.UTF_8), all.toArray(String[]::new));
+        return new Said(exit, out.toString(StandardCharsets.UTF_8));
     }
 
     private void assertFound(Finding... findings) {

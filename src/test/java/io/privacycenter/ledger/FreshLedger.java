@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import com.zaxxer.hikari.HikariDataSource;
 import io.privacycenter.TestDatabase;
 import io.privacycenter.installation.DatabaseRoles;
+import io.privacycenter.installation.EmbeddedPostgres;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.ledger.log.CheckpointFolder;
@@ -56,13 +57,13 @@ public final class FreshLedger implements AutoCloseable {
     private final HikariDataSource worker;
 
     public FreshLedger(String name) {
-        this(TestDatabase.server().jdbcUrl(TestDatabase.freshDatabase(name)), temporaryFolder(), 20);
+        this(TestDatabase.server(), TestDatabase.freshDatabase(name), temporaryFolder(), 20);
     }
 
-    public FreshLedger(String url, Path folder, int connections) {
+    /** On a database that is there and empty. */
+    public FreshLedger(EmbeddedPostgres server, String database, Path folder, int connections) {
         MasterKey key = new MasterKey(new byte[32]);
-        roles = DatabaseRoles.prepare(
-                url, TestDatabase.server().user(), TestDatabase.server().password(), key);
+        roles = DatabaseRoles.prepare(server.jdbcUrl(database), server.user(), server.password(), key);
         Flyway.configure()
                 .dataSource(roles.url(), roles.owner(), roles.ownerPassword())
                 .schemas("flyway")
@@ -77,18 +78,18 @@ public final class FreshLedger implements AutoCloseable {
         worker.setPassword(roles.worker().password());
         worker.setMaximumPoolSize(connections);
         worker.setMinimumIdle(0);
-        JdbcClient database = JdbcClient.create(worker);
+        JdbcClient client = JdbcClient.create(worker);
         JdbcTemplate statements = new JdbcTemplate(worker);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(worker));
-        log = new PublicLog(database);
+        log = new PublicLog(client);
         ledger = new Ledger(
-                database,
+                client,
                 statements,
                 clock,
-                new SubjectKeys(database, statements, key),
+                new SubjectKeys(client, statements, key),
                 signing,
                 log,
-                new WaitingEnds(database, statements),
+                new WaitingEnds(client, statements),
                 event -> {});
         this.folder = new CheckpointFolder(folder);
     }

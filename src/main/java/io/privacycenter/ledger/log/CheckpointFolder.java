@@ -4,6 +4,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
+import io.privacycenter.installation.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +25,12 @@ public record CheckpointFolder(Path path) {
 
     private static final String LATEST = "latest.checkpoint";
     private static final String DAY = ".checkpoints";
+
+    /** The folder of an installation. */
+    public static CheckpointFolder of(Settings settings, LogSettings log) {
+        return new CheckpointFolder(
+                log.checkpoints() == null ? settings.data().resolve("checkpoints") : log.checkpoints());
+    }
 
     /** @throws UncheckedIOException when the folder cannot be written */
     void keep(Checkpoint checkpoint, Instant signed) {
@@ -62,19 +69,21 @@ public record CheckpointFolder(Path path) {
         }
     }
 
-    /** Every checkpoint held here, in the order of writing. */
-    public List<Checkpoint> all() {
+    /** What an audit takes as witnesses: every checkpoint of the last day, and the last one of every day before. */
+    public List<Checkpoint> witnesses() {
         if (!Files.isDirectory(path)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(path)) {
-            List<Checkpoint> all = new ArrayList<>();
-            for (Path day : files.filter(file -> file.getFileName().toString().endsWith(DAY))
+            List<Path> days = files.filter(file -> file.getFileName().toString().endsWith(DAY))
                     .sorted()
-                    .toList()) {
-                all.addAll(Checkpoint.readAll(Files.readString(day)));
+                    .toList();
+            List<Checkpoint> witnesses = new ArrayList<>();
+            for (Path day : days) {
+                List<Checkpoint> all = Checkpoint.readAll(Files.readString(day));
+                witnesses.addAll(day.equals(days.getLast()) || all.isEmpty() ? all : List.of(all.getLast()));
             }
-            return all;
+            return witnesses;
         } catch (IOException e) {
             throw new UncheckedIOException("The checkpoints in " + path + " cannot be read", e);
         }

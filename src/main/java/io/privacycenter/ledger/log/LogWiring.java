@@ -23,8 +23,7 @@ class LogWiring {
 
     @Bean
     CheckpointFolder checkpointFolder(Settings settings, LogSettings log) {
-        return new CheckpointFolder(
-                log.checkpoints() == null ? settings.data().resolve("checkpoints") : log.checkpoints());
+        return CheckpointFolder.of(settings, log);
     }
 
     /** Its sessions are its own, outside every pool: the lock of a leader must end with the leader. */

@@ -3,6 +3,7 @@ package io.privacycenter.ledger.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.privacycenter.ledger.Entry;
 import io.privacycenter.ledger.FreshLedger;
 import io.privacycenter.ledger.Recorded;
 import io.privacycenter.ledger.Statement;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +139,31 @@ class SequencerTest {
                         """).query(Long.class).single()).isZero();
     }
 
+    /** More people than the database could lock otherwise, and one of them again and again. */
+    @Test
+    void a_batch_of_ten_thousand_is_recorded_in_order_and_once() {
+        List<UUID> crowd = crowd(9_990);
+        UUID busy = crowd.getFirst();
+        List<Statement> batch = new ArrayList<>();
+        crowd.forEach(one -> batch.add(FreshLedger.statement(one, "first")));
+        for (int i = 1; i <= 9; i++) {
+            batch.add(FreshLedger.statement(busy, "again " + i));
+        }
+        batch.add(FreshLedger.statement(busy, "again 9"));
+        List<Recorded> results = fresh.record(batch);
+        assertThat(results.subList(0, 9_999)).allMatch(Recorded.Entered.class::isInstance);
+        assertThat(results.getLast())
+                .isInstanceOfSatisfying(
+                        Recorded.AlreadyKnown.class,
+                        known -> assertThat(known.number()).isEqualTo(10));
+        assertThat(fresh.record(batch)).allMatch(Recorded.AlreadyKnown.class::isInstance);
+        assertThat(fresh.ledger.entries(busy).stream().map(Entry::number))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 10).boxed().toList());
+        fresh.sequenceAll();
+        assertThat(fresh.count("leaf")).isEqualTo(9_999);
+        assertTheLogIsWhole();
+    }
+
     @Test
     void what_was_rolled_back_never_enters_the_log() {
         UUID subject = UUID.randomUUID();
@@ -156,7 +183,7 @@ class SequencerTest {
         fresh.sequenceAll();
         fresh.fill(UUID.randomUUID(), 2);
         fresh.sequenceAll();
-        List<Checkpoint> held = fresh.folder.all();
+        List<Checkpoint> held = fresh.folder.witnesses();
         assertThat(held.getLast().size()).isEqualTo(4);
         assertThat(fresh.folder.latest().orElseThrow().agreesWith(held.getLast()))
                 .isTrue();

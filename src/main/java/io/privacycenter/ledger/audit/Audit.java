@@ -1,4 +1,4 @@
-package io.privacycenter.ledger;
+package io.privacycenter.ledger.audit;
 
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.log.Checkpoint;

@@ -1,4 +1,4 @@
-package io.privacycenter.ledger;
+package io.privacycenter.ledger.audit;
 
 import io.privacycenter.ledger.log.Leaf;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
-package io.privacycenter.ledger;
+package io.privacycenter.ledger.audit;
 
+import io.privacycenter.ledger.EntryBody;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,4 +1,4 @@
-package io.privacycenter.ledger;
+package io.privacycenter.ledger.audit;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

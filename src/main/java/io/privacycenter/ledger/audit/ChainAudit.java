@@ -1,5 +1,6 @@
-package io.privacycenter.ledger;
+package io.privacycenter.ledger.audit;
 
+import io.privacycenter.ledger.EntryBody;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
