@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
@@ -30,18 +31,42 @@ public record EntryBody(
     }
 
     public byte[] digest() {
-        return sha256(String.join(
-                        "\n",
-                        "privacy-center/entry/1",
-                        subject.toString(),
-                        controller.toString(),
-                        type,
-                        HexFormat.of().formatHex(event),
-                        MICROS.format(effect),
-                        MICROS.format(recorded),
-                        payload,
-                        "")
-                .getBytes(StandardCharsets.UTF_8));
+        StringBuilder lines = new StringBuilder(256 + payload.length())
+                .append("privacy-center/entry/1\n")
+                .append(subject)
+                .append('\n')
+                .append(controller)
+                .append('\n')
+                .append(type)
+                .append('\n')
+                .append(HexFormat.of().formatHex(event))
+                .append('\n');
+        write(effect, lines);
+        write(recorded, lines.append('\n'));
+        return sha256(lines.append('\n').append(payload).append('\n').toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #written}, some ten times faster: verifying writes two instants for every entry. */
+    private static void write(Instant instant, StringBuilder to) {
+        LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
+        if (time.getYear() < 0 || time.getYear() > 9999) {
+            to.append(written(instant));
+            return;
+        }
+        digits(time.getYear(), 1_000, to);
+        digits(time.getMonthValue(), 10, to.append('-'));
+        digits(time.getDayOfMonth(), 10, to.append('-'));
+        digits(time.getHour(), 10, to.append('T'));
+        digits(time.getMinute(), 10, to.append(':'));
+        digits(time.getSecond(), 10, to.append(':'));
+        digits(time.getNano() / 1_000, 100_000, to.append('.'));
+        to.append('Z');
+    }
+
+    private static void digits(int value, int highest, StringBuilder to) {
+        for (int place = highest; place > 0; place /= 10) {
+            to.append((char) ('0' + value / place % 10));
+        }
     }
 
     public byte[] hash(byte[] previous, long number) {

@@ -13,7 +13,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -97,7 +99,7 @@ public class Ledger {
                     statement.controller(),
                     FactText.type(fact),
                     HexFormat.of().parseHex(id),
-                    fact.effect(),
+                    fact.effect().truncatedTo(ChronoUnit.MICROS),
                     now,
                     FactText.payload(fact)));
         }
@@ -212,22 +214,42 @@ public class Ledger {
     /** @param waits takes the subjects of which ends wait for a start */
     private List<Recorded> append(List<EntryBody> bodies, List<Fact> facts, Set<UUID> waits) {
         Recorded[] results = new Recorded[bodies.size()];
-        RowCallbackHandler result = row -> {
-            int place = row.getInt("place") - 1;
-            results[place] = result(row, bodies.get(place).subject(), facts.get(place), waits);
-        };
-        if (bodies.size() == 1) {
-            statements.query(
-                    "select 1 as place, number, recorded, outcome, waits from ledger.append(?, ?, ?, ?, ?, ?, ?, ?)",
-                    statement -> set(statement, bodies.getFirst()),
-                    result);
-        } else if (!bodies.isEmpty()) {
-            statements.query(
-                    "select place, number, recorded, outcome, waits from ledger.append_all(?, ?, ?, ?, ?, ?, ?, ?)",
-                    statement -> set(statement, bodies),
-                    result);
+        for (List<Integer> round : rounds(bodies)) {
+            RowCallbackHandler result = row -> {
+                int place = round.get(row.getInt("place") - 1);
+                results[place] = result(row, bodies.get(place).subject(), facts.get(place), waits);
+            };
+            if (round.size() == 1) {
+                statements.query(
+                        "select 1 as place, number, recorded, outcome, waits from ledger.append(?, ?, ?, ?, ?, ?, ?, ?)",
+                        statement -> set(statement, bodies.get(round.getFirst())),
+                        result);
+            } else {
+                statements.query(
+                        "select place, number, recorded, outcome, waits from ledger.append_all(?, ?, ?, ?, ?, ?, ?, ?)",
+                        statement ->
+                                set(statement, round.stream().map(bodies::get).toList()),
+                        result);
+            }
         }
         return List.of(results);
+    }
+
+    /**
+     * The places of a batch in rounds: everybody's first fact, then everybody's second, and so on. The first round opens
+     * every chain that the batch touches, in one order for everybody.
+     */
+    private static List<List<Integer>> rounds(List<EntryBody> bodies) {
+        List<List<Integer>> rounds = new ArrayList<>();
+        Map<UUID, Integer> facts = new HashMap<>();
+        for (int place = 0; place < bodies.size(); place++) {
+            int round = facts.merge(bodies.get(place).subject(), 1, Integer::sum) - 1;
+            if (round == rounds.size()) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(round).add(place);
+        }
+        return rounds;
     }
 
     private static Recorded result(ResultSet row, UUID subject, Fact fact, Set<UUID> waits) throws SQLException {

@@ -41,7 +41,7 @@ public final class Audit {
             long size = ofTheLog(session, held, findings);
             ChainReader chains = new ChainReader(session);
             chains.all((subject, stored, placed) ->
-                    findings.addAll(ChainAudit.findings(subject, stored, placed, chains.waiting(subject))));
+                    findings.addAll(ChainAudit.findings(subject, stored, placed, () -> chains.waiting(subject))));
             return report(held, size, chains.entries(), findings);
         });
     }
@@ -62,7 +62,7 @@ public final class Audit {
                     .ifPresent(one -> findings.add(new Finding.RolledBack(one.size(), size)));
             ChainReader chains = new ChainReader(session);
             chains.of(subject, (whose, stored, placed) -> {
-                findings.addAll(ChainAudit.findings(whose, stored, placed, chains.waiting(whose)));
+                findings.addAll(ChainAudit.findings(whose, stored, placed, () -> chains.waiting(whose)));
                 newest(held)
                         .filter(one -> one.size() <= size)
                         .ifPresent(one -> placed.stream()

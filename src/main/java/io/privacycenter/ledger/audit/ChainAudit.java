@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +42,13 @@ final class ChainAudit {
     /**
      * What is other than it was, in the order of the chain.
      *
-     * @param waiting numbers of entries that have no position yet
+     * @param waiting numbers of entries that have no position yet, asked for when the log does not have all
      */
-    static List<Finding> findings(UUID subject, List<Stored> stored, List<Placed> placed, Set<Long> waiting) {
+    static List<Finding> findings(UUID subject, List<Stored> stored, List<Placed> placed, Supplier<Set<Long>> waiting) {
         if (isIntact(subject, stored, placed)) {
             return List.of();
         }
-        return new ChainAudit(subject, stored, placed).compared(waiting);
+        return new ChainAudit(subject, stored, placed).compared(waiting.get());
     }
 
     /** The usual case, without any look-up: every entry is in the log, in order, and hashes to what stands there. */

@@ -11,8 +11,6 @@ import java.util.UUID;
 /** Reads the leaves of the log by position, until somebody has seen enough. */
 final class LeafReader {
 
-    private static final int AT_ONCE = 5_000;
-
     private LeafReader() {}
 
     interface Reader {
@@ -23,7 +21,7 @@ final class LeafReader {
     static Optional<Finding> read(Connection session, Reader reader) throws SQLException {
         try (PreparedStatement statement =
                 session.prepareStatement("select position, subject, number, hash from ledger.leaf order by position")) {
-            statement.setFetchSize(AT_ONCE);
+            ChainReader.readInPortions(statement);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     Leaf leaf = new Leaf(rows.getObject(2, UUID.class), rows.getLong(3), rows.getBytes(4));
