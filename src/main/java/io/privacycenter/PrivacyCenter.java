@@ -1,11 +1,15 @@
 package io.privacycenter;
 
+import io.privacycenter.ledger.audit.AuditCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 @SpringBootApplication
 public class PrivacyCenter {
     public static void main(String[] args) {
+        if (AuditCommand.isAsked(args)) {
+            System.exit(AuditCommand.run(System.out, args));
+        }
         SpringApplication.run(PrivacyCenter.class, args);
     }
 }

@@ -15,7 +15,7 @@ public final class Entry {
     private final byte[] previous;
     private final byte[] hash;
 
-    private Entry(long number, EntryBody body, byte[] previous, byte[] hash) {
+    Entry(long number, EntryBody body, byte[] previous, byte[] hash) {
         this.number = number;
         this.body = body;
         this.previous = previous;

@@ -2,15 +2,20 @@ package io.privacycenter.ledger;
 
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
+import io.privacycenter.ledger.log.Leaf;
+import io.privacycenter.ledger.log.PublicLog;
+import io.privacycenter.ledger.log.SigningKey;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +27,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -39,6 +45,7 @@ public class Ledger {
     private final InstallationClock clock;
     private final SubjectKeys keys;
     private final SigningKey signing;
+    private final PublicLog log;
     private final WaitingEnds waiting;
     private final ApplicationEventPublisher events;
 
@@ -48,6 +55,7 @@ public class Ledger {
             InstallationClock clock,
             SubjectKeys keys,
             SigningKey signing,
+            PublicLog log,
             WaitingEnds waiting,
             ApplicationEventPublisher events) {
         this.database = database;
@@ -55,6 +63,7 @@ public class Ledger {
         this.clock = clock;
         this.keys = keys;
         this.signing = signing;
+        this.log = log;
         this.waiting = waiting;
         this.events = events;
     }
@@ -90,11 +99,10 @@ public class Ledger {
                     statement.controller(),
                     FactText.type(fact),
                     HexFormat.of().parseHex(id),
-                    fact.effect(),
+                    fact.effect().truncatedTo(ChronoUnit.MICROS),
                     now,
                     FactText.payload(fact)));
         }
-        lock(veils.keySet());
         Set<UUID> waits = new HashSet<>();
         List<Recorded> results = append(bodies, facts, waits);
         List<Recorded.Entered> entered = results.stream()
@@ -207,23 +215,24 @@ public class Ledger {
         return new Verification.Intact(number, HexFormat.of().formatHex(previous), clock.instant());
     }
 
-    /** The receipt of one entry, signed with the ledger's key. */
+    /** The receipt of one entry: signed at once, and proved by the log about a second after it was recorded. */
     @Transactional(readOnly = true)
     public Receipt receipt(UUID subject, long number) {
         Entry entry = database.sql("select * from ledger.entry where subject = ? and number = ?")
                 .params(subject, number)
                 .query(Entry::of)
                 .single();
-        String hash = HexFormat.of().formatHex(entry.hash());
         return new Receipt(
-                subject,
-                number,
-                entry.body().type(),
-                entry.body().effect(),
-                entry.body().recorded(),
-                hash,
-                signing.id(),
-                signing.sign(Receipt.signedText(subject, number, hash)));
+                entry,
+                signing.published(),
+                signing.sign(Receipt.signedText(subject, number, entry.hash()).getBytes(StandardCharsets.UTF_8)),
+                log.inclusion(new Leaf(subject, number, entry.hash())).orElse(null),
+                log.keys());
+    }
+
+    /** A receipt as a file for the person. */
+    public byte[] saved(Receipt receipt) {
+        return ReceiptFile.write(receipt);
     }
 
     /** The public key that receipts verify with, X.509 in Base64. */
@@ -231,61 +240,84 @@ public class Ledger {
         return signing.published();
     }
 
-    /** Waits for all chains of a batch in one order, so that two batches never wait for each other. */
-    private void lock(Collection<UUID> subjects) {
-        if (subjects.size() > 1) {
-            statements.query(
-                    """
-                    select pg_advisory_xact_lock(hashtextextended(ordered.subject, 0))
-                    from (select s as subject from unnest(?) s order by s) ordered
-                    """,
-                    statement -> set(statement, 1, "text", subjects.stream().map(UUID::toString)),
-                    row -> {});
-        }
-    }
-
     /** @param waits takes the subjects of which ends wait for a start */
     private List<Recorded> append(List<EntryBody> bodies, List<Fact> facts, Set<UUID> waits) {
-        List<Recorded> results = new ArrayList<>();
-        statements.query(
-                """
-                select u.place, a.number, a.recorded, a.outcome, a.waits
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?) with ordinality
-                    as u (subject, controller, type, event, effect, recorded, payload, digest, place),
-                    lateral ledger.append(u.subject, u.controller, u.type, u.event, u.effect, u.recorded, u.payload, u.digest) a
-                order by u.place
-                """,
-                statement -> {
-                    set(statement, 1, "uuid", bodies.stream().map(EntryBody::subject));
-                    set(statement, 2, "uuid", bodies.stream().map(EntryBody::controller));
-                    set(statement, 3, "text", bodies.stream().map(EntryBody::type));
-                    set(statement, 4, "bytea", bodies.stream().map(EntryBody::event));
-                    set(statement, 5, "timestamptz", bodies.stream().map(body -> Timestamp.from(body.effect())));
-                    set(statement, 6, "timestamptz", bodies.stream().map(body -> Timestamp.from(body.recorded())));
-                    set(statement, 7, "text", bodies.stream().map(EntryBody::payload));
-                    set(statement, 8, "bytea", bodies.stream().map(EntryBody::digest));
-                },
-                row -> {
-                    int place = row.getInt("place") - 1;
-                    UUID subject = bodies.get(place).subject();
-                    long number = row.getLong("number");
-                    results.add(
-                            switch (row.getString("outcome")) {
-                                case "recorded" -> {
-                                    if (row.getBoolean("waits")) {
-                                        waits.add(subject);
-                                    }
-                                    yield new Recorded.Entered(subject, number, facts.get(place));
-                                }
-                                case "known" ->
-                                    new Recorded.AlreadyKnown(
-                                            subject,
-                                            number,
-                                            row.getTimestamp("recorded").toInstant());
-                                default -> new Recorded.Conflict(subject, number);
-                            });
-                });
-        return results;
+        Recorded[] results = new Recorded[bodies.size()];
+        for (List<Integer> round : rounds(bodies)) {
+            RowCallbackHandler result = row -> {
+                int place = round.get(row.getInt("place") - 1);
+                results[place] = result(row, bodies.get(place).subject(), facts.get(place), waits);
+            };
+            if (round.size() == 1) {
+                statements.query(
+                        "select 1 as place, number, recorded, outcome, waits from ledger.append(?, ?, ?, ?, ?, ?, ?, ?)",
+                        statement -> set(statement, bodies.get(round.getFirst())),
+                        result);
+            } else {
+                statements.query(
+                        "select place, number, recorded, outcome, waits from ledger.append_all(?, ?, ?, ?, ?, ?, ?, ?)",
+                        statement ->
+                                set(statement, round.stream().map(bodies::get).toList()),
+                        result);
+            }
+        }
+        return List.of(results);
+    }
+
+    /**
+     * The places of a batch in rounds: everybody's first fact, then everybody's second, and so on. The first round opens
+     * every chain that the batch touches, in one order for everybody.
+     */
+    private static List<List<Integer>> rounds(List<EntryBody> bodies) {
+        List<List<Integer>> rounds = new ArrayList<>();
+        Map<UUID, Integer> facts = new HashMap<>();
+        for (int place = 0; place < bodies.size(); place++) {
+            int round = facts.merge(bodies.get(place).subject(), 1, Integer::sum) - 1;
+            if (round == rounds.size()) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(round).add(place);
+        }
+        return rounds;
+    }
+
+    private static Recorded result(ResultSet row, UUID subject, Fact fact, Set<UUID> waits) throws SQLException {
+        long number = row.getLong("number");
+        return switch (row.getString("outcome")) {
+            case "recorded" -> {
+                if (row.getBoolean("waits")) {
+                    waits.add(subject);
+                }
+                yield new Recorded.Entered(subject, number, fact);
+            }
+            case "known" ->
+                new Recorded.AlreadyKnown(
+                        subject, number, row.getTimestamp("recorded").toInstant());
+            default -> new Recorded.Conflict(subject, number);
+        };
+    }
+
+    private static void set(PreparedStatement statement, EntryBody body) throws SQLException {
+        statement.setObject(1, body.subject());
+        statement.setObject(2, body.controller());
+        statement.setString(3, body.type());
+        statement.setBytes(4, body.event());
+        statement.setObject(5, body.effect().atOffset(ZoneOffset.UTC));
+        statement.setObject(6, body.recorded().atOffset(ZoneOffset.UTC));
+        statement.setString(7, body.payload());
+        statement.setBytes(8, body.digest());
+    }
+
+    /** Facts of one batch are recorded at one instant. */
+    private static void set(PreparedStatement statement, List<EntryBody> bodies) throws SQLException {
+        set(statement, 1, "uuid", bodies.stream().map(EntryBody::subject));
+        set(statement, 2, "uuid", bodies.stream().map(EntryBody::controller));
+        set(statement, 3, "text", bodies.stream().map(EntryBody::type));
+        set(statement, 4, "bytea", bodies.stream().map(EntryBody::event));
+        set(statement, 5, "timestamptz", bodies.stream().map(EntryBody::effect));
+        statement.setObject(6, bodies.getFirst().recorded().atOffset(ZoneOffset.UTC));
+        set(statement, 7, "text", bodies.stream().map(EntryBody::payload));
+        set(statement, 8, "bytea", bodies.stream().map(EntryBody::digest));
     }
 
     private static void set(PreparedStatement statement, int place, String type, Stream<?> values) throws SQLException {

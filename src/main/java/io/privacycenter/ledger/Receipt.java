@@ -1,37 +1,64 @@
 package io.privacycenter.ledger;
 
+import io.privacycenter.ledger.log.LogKeys;
+import io.privacycenter.ledger.log.PublicLog;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Proof, in the hands of a person, that an entry was recorded: the hash of the entry, its place in the chain, and a
- * signature over both.
+ * Proof, in the hands of a person, that an entry was recorded. At once there is our signature over its place in the
+ * chain and its hash; about a second later the log proves it under a checkpoint that others hold too.
  *
- * @param hash of the entry, hexadecimal
- * @param keyId first eight hexadecimal digits of the SHA-256 of the public key
- * @param signature Ed25519 over {@link #signed()}, Base64
+ * @param publicKey that the signature verifies with, X.509 in Base64
+ * @param signature Ed25519 over {@link #signedText}
+ * @param inclusion in the log; null while no checkpoint covers the entry
+ * @param keys that checkpoints verify with, oldest first
  */
 public record Receipt(
-        UUID subject,
-        long number,
-        String type,
-        Instant effect,
-        Instant recorded,
-        String hash,
-        String keyId,
-        String signature) {
+        Entry entry,
+        String publicKey,
+        byte[] signature,
+        PublicLog.@Nullable Inclusion inclusion,
+        List<LogKeys.Published> keys) {
 
-    /** The text that is signed, UTF-8. */
-    public String signed() {
-        return signedText(subject, number, hash);
+    public Receipt {
+        keys = List.copyOf(keys);
+    }
+
+    public UUID subject() {
+        return entry.body().subject();
+    }
+
+    public long number() {
+        return entry.number();
+    }
+
+    public Instant recorded() {
+        return entry.recorded();
+    }
+
+    /** Of the entry, hexadecimal. */
+    public String hash() {
+        return HexFormat.of().formatHex(entry.hash());
     }
 
     /** Sixteen characters of the hash in groups of four, for people to compare. */
     public String code() {
-        return hash.substring(0, 16).toUpperCase(java.util.Locale.ROOT).replaceAll("(.{4})(?!$)", "$1 ");
+        return hash().substring(0, 16).toUpperCase(Locale.ROOT).replaceAll("(.{4})(?!$)", "$1 ");
     }
 
-    static String signedText(UUID subject, long number, String hash) {
-        return "privacy-center/receipt/1\n" + subject + "\n" + number + "\n" + hash + "\n";
+    /** The text that is signed, UTF-8: four lines, the last three subject, number and hash in hexadecimal. */
+    static String signedText(UUID subject, long number, byte[] hash) {
+        return "privacy-center/receipt/1\n"
+                + subject
+                + "\n"
+                + number
+                + "\n"
+                + HexFormat.of().formatHex(hash)
+                + "\n";
     }
 }

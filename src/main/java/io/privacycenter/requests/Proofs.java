@@ -6,25 +6,18 @@ import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Receipt;
 import io.privacycenter.ledger.Verification;
 import io.privacycenter.timeline.Fact;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A person's own chain: what is recorded, whether it is intact, and a receipt for each entry. */
 @Service
 @PreAuthorize("hasRole('PATIENT')")
 public class Proofs {
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Ledger ledger;
 
@@ -59,13 +52,10 @@ public class Proofs {
                 .map(entry -> receipt(patient, entry.number()));
     }
 
-    /** A receipt as a file for the person: JSON, UTF-8, with the text that is signed and the key that proves it. */
-    public byte[] saved(Receipt receipt) {
-        Map<String, Object> file = new LinkedHashMap<>();
-        file.put("receipt", receipt);
-        file.put("signed", receipt.signed());
-        file.put("publicKey", publicKey());
-        return JSON.writeValueAsBytes(file);
+    /** A receipt as a file for the person, with the proof that the log has by now: JSON, UTF-8. */
+    @Transactional(readOnly = true)
+    public byte[] saved(Patient patient, long number) {
+        return ledger.saved(receipt(patient, number));
     }
 
     /** What a receipt verifies with. */

@@ -50,7 +50,7 @@ final class ReceiptCard extends Composite<Card> {
         result.getElement().setAttribute("role", "status");
         Div buttons = new Div(
                 Press.before(Icons.SHIELD, Press.once(Press.plain(words.of("follow.receipt.again"), click -> show()))),
-                save(words, receipt, proofs));
+                save(words, at, receipt, proofs));
         buttons.addClassNames("line", "line-tight");
         card.add(
                 head,
@@ -84,10 +84,10 @@ final class ReceiptCard extends Composite<Card> {
         };
     }
 
-    static Anchor save(Words words, Receipt receipt, Proofs proofs) {
+    static Anchor save(Words words, AtPractice at, Receipt receipt, Proofs proofs) {
         Anchor save = new Anchor(
                 DownloadHandler.fromInputStream(event -> {
-                    byte[] file = proofs.saved(receipt);
+                    byte[] file = proofs.saved(at.patient(), receipt.number());
                     return new DownloadResponse(
                             new ByteArrayInputStream(file),
                             "receipt-" + receipt.number() + ".json",

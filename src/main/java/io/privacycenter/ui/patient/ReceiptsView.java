@@ -100,7 +100,7 @@ class ReceiptsView extends InsidePage {
                         .with(words().of("follow.receipt.recorded"), words().moment(at().moment(receipt.recorded())))
                         .withCode(words().of("follow.receipt.code"), receipt.code()));
         dialog.buttons(
-                ReceiptCard.save(words(), receipt, proofs),
+                ReceiptCard.save(words(), at(), receipt, proofs),
                 Press.plain(words().of("me.close"), click -> dialog.close()));
         dialog.open();
     }

@@ -1,8 +1,6 @@
-package io.privacycenter.ledger;
+package io.privacycenter.ledger.log;
 
-import io.privacycenter.installation.KeyFiles;
-import io.privacycenter.installation.Settings;
-import java.nio.charset.StandardCharsets;
+import io.privacycenter.installation.MasterKey;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -11,36 +9,45 @@ import java.security.Signature;
 import java.security.spec.NamedParameterSpec;
 import java.util.Base64;
 import java.util.HexFormat;
-import org.springframework.stereotype.Component;
 
 /** The Ed25519 key of the ledger. It lies beside the master key and never in the database that it vouches for. */
-@Component
-class SigningKey {
+public final class SigningKey {
 
     private final KeyPair pair;
 
-    SigningKey(KeyFiles files, Settings settings) {
-        pair = ofSeed(files.signingSeed(settings));
+    /** @param seed 32 random bytes */
+    public SigningKey(byte[] seed) {
+        pair = ofSeed(seed.clone());
+    }
+
+    /** A key that nobody else has. */
+    public static SigningKey random() {
+        return new SigningKey(MasterKey.random(32));
     }
 
     /** First eight hexadecimal digits of the SHA-256 of the public key. */
-    String id() {
+    public String id() {
         return HexFormat.of()
-                .formatHex(EntryBody.sha256(pair.getPublic().getEncoded()))
+                .formatHex(MerkleTree.sha256().digest(pair.getPublic().getEncoded()))
                 .substring(0, 8);
     }
 
     /** The public key, X.509 in Base64. */
-    String published() {
+    public String published() {
         return Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
     }
 
-    String sign(String text) {
+    /** The public key under the name of a log. */
+    VerifierKey verifier(String name) {
+        return VerifierKey.of(name, pair.getPublic());
+    }
+
+    public byte[] sign(byte[] text) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(pair.getPrivate());
-            signature.update(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(signature.sign());
+            signature.update(text);
+            return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Ed25519 is missing from this Java", e);
         }

@@ -1,0 +1,127 @@
+package io.privacycenter.ui.admin;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import io.privacycenter.ledger.audit.Audits;
+import io.privacycenter.ledger.audit.Finding;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.parts.Banner;
+import io.privacycenter.ui.parts.Columns;
+import io.privacycenter.ui.parts.Icons;
+import io.privacycenter.ui.parts.Page;
+import io.privacycenter.ui.parts.Pairs;
+import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.parts.Sheet;
+import io.privacycenter.ui.parts.Tone;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the record is what it was: which checkpoint is held, how old it is, and what the last audit found. */
+@Route(value = "admin/record", layout = AdminLayout.class)
+@RolesAllowed("ADMINISTRATOR")
+public class RecordView extends Page implements BeforeEnterObserver {
+
+    private final Audits audits;
+
+    RecordView(Texts texts, Audits audits) {
+        super(texts);
+        this.audits = audits;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        removeAll();
+        Said said = new Said();
+        add(new Sheet(title(words().of("admin.record")), words().of("admin.record.lead"))
+                .beside(Press.once(Press.primary(
+                        words().of("admin.record.now"),
+                        click -> said.after(() -> {
+                            audits.order();
+                            said.well(words().of("admin.record.ordered"));
+                        }))))
+                .body(
+                        said,
+                        Columns.section(words().of("admin.record.last"), last(audits.last())),
+                        Columns.section(words().of("admin.record.held"), held(audits.held()))));
+    }
+
+    private Component last(Audits.@Nullable Done last) {
+        if (last == null) {
+            return new Paragraph(words().of("admin.record.never"));
+        }
+        Div result = new Div(
+                last.findings().isEmpty()
+                        ? new Banner(Tone.OK, Icons.SHIELD, words().of("admin.record.intact"))
+                        : differences(last));
+        result.add(new Pairs()
+                .with(words().of("admin.record.checked"), moment(last.checked()))
+                .with(words().of("admin.record.entries"), words().number(last.entries()))
+                .with(
+                        words().of("admin.record.witness"),
+                        last.held() == null
+                                ? words().of("admin.record.witness.none")
+                                : words().of("admin.record.held.entries", last.held())));
+        result.addClassName("stack");
+        return result;
+    }
+
+    private Banner differences(Audits.Done last) {
+        Banner banner = new Banner(
+                Tone.ALERT,
+                Icons.ALERT,
+                words().of("admin.record.wrong", last.findings().size()));
+        UnorderedList list = new UnorderedList();
+        last.findings().forEach(finding -> list.add(new ListItem(said(finding))));
+        banner.add(list);
+        return banner;
+    }
+
+    private String said(Finding finding) {
+        return switch (finding) {
+            case Finding.Edited f ->
+                words().of("admin.finding.edited", f.subject().toString(), f.number());
+            case Finding.Dropped f ->
+                words().of("admin.finding.dropped", f.subject().toString(), f.number());
+            case Finding.Reordered f ->
+                words().of("admin.finding.reordered", f.subject().toString(), f.number(), f.foundAt());
+            case Finding.PersonDropped f ->
+                words().of("admin.finding.person-dropped", f.subject().toString(), f.entries());
+            case Finding.Smuggled f ->
+                words().of("admin.finding.smuggled", f.subject().toString(), f.number());
+            case Finding.Forked f -> words().of("admin.finding.forked", f.agreesAt(), f.differsAt());
+            case Finding.RolledBack f -> words().of("admin.finding.rolled-back", f.held(), f.size());
+            case Finding.NotSigned f -> words().of("admin.finding.not-signed", f.held());
+        };
+    }
+
+    private Component held(Audits.@Nullable Held held) {
+        if (held == null) {
+            return new Paragraph(words().of("admin.record.held.none"));
+        }
+        Div copy = new Div(
+                new Pairs()
+                        .with(
+                                words().of("admin.record.held.covers"),
+                                words().of(
+                                                "admin.record.held.entries",
+                                                held.checkpoint().size()))
+                        .with(words().of("admin.record.held.since"), moment(held.since()))
+                        .withCode(words().of("admin.record.held.where"), held.folder()),
+                new Paragraph(words().of("admin.record.held.why")));
+        copy.addClassName("stack");
+        return copy;
+    }
+
+    private String moment(Instant instant) {
+        return words().moment(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + " UTC";
+    }
+}
