@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.privacycenter.configuration.Configurations;
+import io.privacycenter.engine.Versions;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.installation.Actor;
@@ -11,6 +12,7 @@ import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,22 +55,26 @@ class KeepingUp {
     @Bean
     RecurringTask<Void> keepStatesUpToDate() {
         return Tasks.recurring("keep-states-up-to-date", FixedDelay.of(PAUSE))
-                .execute((task, context) -> CurrentActor.run(Actor.WORKER, this::keepUp));
+                .execute((task, context) ->
+                        CurrentActor.run(Actor.WORKER, () -> keepUp(context.getSchedulerState()::isShuttingDown)));
     }
 
-    void keepUp() {
-        bring(in(() -> states.changing(clock.instant(), MOST)));
+    void keepUp(BooleanSupplier stopped) {
+        bring(in(() -> states.changing(clock.instant(), MOST)), stopped);
         for (Controller controller : in(controllers::all)) {
             if (configurations.hasPublished(controller)) {
-                bring(in(() -> states.outdated(
-                        controller.id(), configurations.inForce(controller.id()).versions(), MOST)));
+                Versions inForce = configurations.inForce(controller.id()).versions();
+                bring(in(() -> states.outdated(controller.id(), inForce, MOST)), stopped);
             }
         }
-        bring(in(() -> states.missing(MOST)));
+        bring(in(() -> states.missing(MOST)), stopped);
     }
 
-    private void bring(List<StoredStates.Whose> due) {
+    private void bring(List<StoredStates.Whose> due, BooleanSupplier stopped) {
         for (StoredStates.Whose one : due) {
+            if (stopped.getAsBoolean()) {
+                return;
+            }
             in(() -> processing.state(one.subject(), one.controller()));
         }
     }

@@ -139,7 +139,7 @@ class AllowedProcessingTest extends Installed {
         assertThat(stored(chain).nextChange()).isEqualTo(now.plusSeconds(86_400));
         later(Duration.ofDays(2), () -> {
             asWorker(() -> {
-                keepingUp.keepUp();
+                keepingUp.keepUp(() -> false);
                 return true;
             });
             assertThat(stored(chain).nextChange()).isNull();
