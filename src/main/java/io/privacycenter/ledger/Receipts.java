@@ -18,7 +18,7 @@ public class Receipts {
 
     private final PublicLog log;
 
-    Receipts(PublicLog log) {
+    public Receipts(PublicLog log) {
         this.log = log;
     }
 

@@ -43,22 +43,34 @@ class SubjectKeys {
     /**
      * The veils of subjects about whom something is recorded; a subject's first fact makes its key.
      *
-     * @param controllers the controller of each subject, in the order in which keys are made by everybody
+     * @param controllers the controller of each subject
      */
     Map<UUID, Veil> of(Map<UUID, UUID> controllers) {
         Map<UUID, Veil> veils = stored(controllers.keySet());
         if (veils.size() == controllers.size()) {
             return veils;
         }
-        controllers.forEach((subject, controller) -> {
-            if (!veils.containsKey(subject)) {
-                database.sql("""
-                                insert into ledger.subject_key (subject, controller, sealed) values (?, ?, ?)
-                                on conflict (subject) do nothing
-                                """)
-                        .params(subject, controller, key.seal(SEAL, MasterKey.random(32)))
-                        .update();
-            }
+        List<UUID> missing = controllers.keySet().stream()
+                .filter(subject -> !veils.containsKey(subject))
+                .toList();
+        statements.update("""
+                insert into ledger.subject_key (subject, controller, sealed)
+                select * from unnest(?, ?, ?) as made (subject, controller, sealed) order by made.subject
+                on conflict (subject) do nothing
+                """, statement -> {
+            var connection = statement.getConnection();
+            statement.setArray(1, connection.createArrayOf("uuid", missing.toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "uuid", missing.stream().map(controllers::get).toArray()));
+            statement.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bytea",
+                            missing.stream()
+                                    .map(subject -> key.seal(SEAL, MasterKey.random(32)))
+                                    .toArray(byte[][]::new)));
         });
         return stored(controllers.keySet());
     }

@@ -159,7 +159,8 @@ class RowLevelSecurityTest extends Installed {
             connection.setAutoCommit(false);
             act(connection, lea);
             for (String table : tables()) {
-                if (table.startsWith("ledger.")
+                // What audits found is for administrators: sizes, and pseudonyms where something was changed.
+                if (table.startsWith("ledger.") && !table.equals("ledger.audit")
                         || table.startsWith("requests.")
                         || Set.of("identity.subject", "identity.known_as", "identity.person", "identity.sign_in")
                                 .contains(table)) {

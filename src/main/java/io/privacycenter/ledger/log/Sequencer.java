@@ -39,6 +39,7 @@ public final class Sequencer implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "sequencer");
     private volatile boolean leading;
+    private boolean folderFails;
 
     /**
      * @param worker opens connections of the worker's role, each a session of its own
@@ -154,8 +155,12 @@ public final class Sequencer implements AutoCloseable {
         }
         try {
             folder.keep(checkpoint.checkpoint(), checkpoint.signed());
+            folderFails = false;
         } catch (UncheckedIOException e) {
-            LOG.warn("{}", e.getMessage());
+            if (!folderFails) {
+                LOG.warn("{}. Checkpoints prove most outside the database; this is said once.", e.getMessage());
+            }
+            folderFails = true;
         }
     }
 

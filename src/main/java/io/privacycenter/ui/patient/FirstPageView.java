@@ -1,5 +1,6 @@
 package io.privacycenter.ui.patient;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -7,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Bold;
@@ -31,7 +33,8 @@ class FirstPageView extends Page {
         }
         Anchor staff = new Anchor("sign-in", words().of("door.staff"));
         staff.setRouterIgnore(true);
-        Paragraph beside = new Paragraph(staff);
+        RouterLink verify = new RouterLink(words().of("verify.title"), VerifyView.class);
+        Paragraph beside = new Paragraph(staff, new Text(" · "), verify);
         beside.addClassNames("small", "muted", "door-staff");
         add(doors, beside);
     }

@@ -43,7 +43,7 @@ class VerifyView extends Page {
                 new Paragraph(words().of("verify.self")));
     }
 
-    private void show(byte[] file) {
+    void show(byte[] file) {
         switch (receipts.check(file)) {
             case Receipts.Checked.Genuine genuine -> {
                 say(Tone.OK, Icons.SHIELD, words().of("verify.genuine"));
