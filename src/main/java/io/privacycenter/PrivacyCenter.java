@@ -1,11 +1,15 @@
 package io.privacycenter;
 
+import io.privacycenter.installation.BackupCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 @SpringBootApplication
 public class PrivacyCenter {
     public static void main(String[] args) {
+        if (BackupCommand.isAsked(args)) {
+            System.exit(BackupCommand.run(System.out, System.err, args));
+        }
         SpringApplication.run(PrivacyCenter.class, args);
     }
 }
