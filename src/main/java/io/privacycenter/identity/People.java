@@ -134,6 +134,38 @@ public class People {
                 .findFirst();
     }
 
+    /** The subject under this id; empty when it was forgotten, or is not the actor's to see. */
+    @Transactional(readOnly = true)
+    public Optional<Subject> known(UUID id) {
+        return database.sql("select id, controller, person from identity.subject where id = ?")
+                .param(id)
+                .query(Subject.class)
+                .optional();
+    }
+
+    /**
+     * Forgets what a subject is known as and which human it is, in the transaction of the worker. A human without any
+     * subject is forgotten too.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(UUID subject) {
+        known(subject).ifPresent(known -> {
+            database.sql("delete from identity.sign_in where subject = ?")
+                    .param(subject)
+                    .update();
+            database.sql("delete from identity.known_as where subject = ?")
+                    .param(subject)
+                    .update();
+            database.sql("delete from identity.subject where id = ?")
+                    .param(subject)
+                    .update();
+            database.sql("""
+                            delete from identity.person p where p.id = ?
+                            and not exists (select 1 from identity.subject s where s.person = p.id)
+                            """).param(known.person()).update();
+        });
+    }
+
     /** The look-up key of an identity: HMAC-SHA-256 over scheme and value. */
     byte[] lookup(Identity identity) {
         return MasterKey.hmac(

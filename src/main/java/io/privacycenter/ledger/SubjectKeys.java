@@ -52,6 +52,7 @@ class SubjectKeys {
         }
         controllers.forEach((subject, controller) -> {
             if (!veils.containsKey(subject)) {
+                refuseForgotten(subject);
                 database.sql("""
                                 insert into ledger.subject_key (subject, controller, sealed) values (?, ?, ?)
                                 on conflict (subject) do nothing
@@ -61,6 +62,27 @@ class SubjectKeys {
             }
         });
         return stored(controllers.keySet());
+    }
+
+    /** Forgets a key that was kept open, at the latest when the transaction that deletes it has committed. */
+    void forget(UUID subject) {
+        open.remove(subject);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                open.remove(subject);
+            }
+        });
+    }
+
+    private void refuseForgotten(UUID subject) {
+        boolean forgotten = database.sql("select exists (select 1 from ledger.forgotten where subject = ?)")
+                .param(subject)
+                .query(Boolean.class)
+                .single();
+        if (forgotten) {
+            throw new ForgottenSubjects.Forgotten();
+        }
     }
 
     private Map<UUID, Veil> stored(Collection<UUID> wanted) {
