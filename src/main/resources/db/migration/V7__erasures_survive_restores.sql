@@ -93,11 +93,37 @@ create table ledger.forgotten (
     forgotten timestamptz not null
 );
 grant select on ledger.forgotten to ${app}, ${worker};
-grant insert on ledger.forgotten to ${worker};
-grant delete on ledger.subject_key, ledger.kept_value to ${worker};
 alter table ledger.forgotten enable row level security;
-create policy seen on ledger.forgotten for select to ${app} using (access.actor() is not null);
-create policy worker on ledger.forgotten to ${worker} using (true) with check (true);
+create policy worker on ledger.forgotten for select to ${worker} using (true);
+
+create function ledger.is_forgotten(the_subject uuid) returns boolean
+    language sql stable security definer set search_path = ledger
+    as $$ select exists (select 1 from forgotten f where f.subject = the_subject) $$;
+
+-- Forgets one subject: the only way in which a key is ever deleted. It waits for an append that is on its way, which
+-- holds the same lock.
+create function ledger.forget(the_subject uuid, the_controller uuid, the_time timestamptz) returns void
+    language plpgsql security definer set search_path = pg_catalog as $$
+begin
+    perform pg_advisory_xact_lock(hashtextextended(the_subject::text, 0));
+    insert into ledger.forgotten values (the_subject, the_controller, the_time) on conflict (subject) do nothing;
+    delete from ledger.subject_key where subject = the_subject;
+    delete from ledger.kept_value where subject = the_subject;
+    delete from ledger.waiting_end where subject = the_subject;
+end $$;
+
+-- What a subject is known as and which human it is; a human without any subject goes too.
+create function identity.forget(the_subject uuid) returns void
+    language plpgsql security definer set search_path = pg_catalog as $$
+declare
+    the_person uuid;
+begin
+    delete from identity.sign_in where subject = the_subject;
+    delete from identity.known_as where subject = the_subject;
+    delete from identity.subject where id = the_subject returning person into the_person;
+    delete from identity.person p
+    where p.id = the_person and not exists (select 1 from identity.subject s where s.person = p.id);
+end $$;
 
 -- A new key would begin a second life under an old name; without a key nothing is appended.
 create function ledger.refuse_key_of_forgotten() returns trigger
@@ -111,5 +137,6 @@ end $$;
 create trigger forgotten_stay_forgotten before insert on ledger.subject_key
     for each row execute function ledger.refuse_key_of_forgotten();
 
--- What only identity and requests know about a forgotten subject.
-grant delete on identity.known_as, identity.subject, identity.sign_in, identity.person to ${worker};
+revoke execute on function ledger.is_forgotten, ledger.forget, identity.forget, ledger.refuse_key_of_forgotten from public;
+grant execute on function ledger.is_forgotten to ${app}, ${worker};
+grant execute on function ledger.forget, identity.forget to ${worker};

@@ -149,21 +149,7 @@ public class People {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void forget(UUID subject) {
-        known(subject).ifPresent(known -> {
-            database.sql("delete from identity.sign_in where subject = ?")
-                    .param(subject)
-                    .update();
-            database.sql("delete from identity.known_as where subject = ?")
-                    .param(subject)
-                    .update();
-            database.sql("delete from identity.subject where id = ?")
-                    .param(subject)
-                    .update();
-            database.sql("""
-                            delete from identity.person p where p.id = ?
-                            and not exists (select 1 from identity.subject s where s.person = p.id)
-                            """).param(known.person()).update();
-        });
+        database.sql("select identity.forget(?)").param(subject).query(row -> {});
     }
 
     /** The look-up key of an identity: HMAC-SHA-256 over scheme and value. */

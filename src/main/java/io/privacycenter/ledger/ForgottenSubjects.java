@@ -2,7 +2,6 @@ package io.privacycenter.ledger;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,25 +26,15 @@ public class ForgottenSubjects {
     /** Deletes a subject's key and every text beside its chain, in the transaction of the worker; again is the same. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void forget(UUID subject, UUID controller, Instant when) {
-        // An append holds this lock to its end, so none begins before and ends after.
-        database.sql("select pg_advisory_xact_lock(hashtextextended(?::text, 0))")
-                .param(subject.toString())
+        database.sql("select ledger.forget(?, ?, ?)")
+                .params(subject, controller, Timestamp.from(when))
                 .query(row -> {});
-        database.sql("""
-                        insert into ledger.forgotten (subject, controller, forgotten) values (?, ?, ?)
-                        on conflict (subject) do nothing
-                        """).params(subject, controller, Timestamp.from(when)).update();
-        for (String table : Set.of("subject_key", "kept_value", "waiting_end")) {
-            database.sql("delete from ledger." + table + " where subject = ?")
-                    .param(subject)
-                    .update();
-        }
         keys.forget(subject);
     }
 
     @Transactional(readOnly = true)
     public boolean isForgotten(UUID subject) {
-        return database.sql("select exists (select 1 from ledger.forgotten where subject = ?)")
+        return database.sql("select ledger.is_forgotten(?)")
                 .param(subject)
                 .query(Boolean.class)
                 .single();

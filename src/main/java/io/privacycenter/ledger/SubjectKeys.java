@@ -76,7 +76,7 @@ class SubjectKeys {
     }
 
     private void refuseForgotten(UUID subject) {
-        boolean forgotten = database.sql("select exists (select 1 from ledger.forgotten where subject = ?)")
+        boolean forgotten = database.sql("select ledger.is_forgotten(?)")
                 .param(subject)
                 .query(Boolean.class)
                 .single();

@@ -149,26 +149,27 @@ public class Forgetting implements SmartInitializingSingleton {
         unlink(subject);
     }
 
-    /** A request may have gone to several controllers; the others still know whose it is. */
+    /** A request may have gone to several controllers, who still know whose it is: then the case gets one of its own. */
     private void unlink(UUID subject) {
         database.sql("""
-                        insert into requests.request (id, reference, person, language, filed)
-                        select c.id, c.reference || '/' || c.id, c.subject, c.language, c.filed
-                        from requests.case_file c where c.subject = ? and c.request <> c.id
-                        on conflict (id) do nothing
-                        """).param(subject).update();
-        List<UUID> before = database.sql("select request from requests.case_file where subject = ? and request <> id")
-                .param(subject)
-                .query(UUID.class)
-                .list();
-        database.sql("update requests.case_file set request = id where subject = ?")
-                .param(subject)
-                .update();
-        for (UUID request : before) {
+                        update requests.request r set person = ?
+                        where r.id in (select c.request from requests.case_file c where c.subject = ?)
+                          and not exists (select 1 from requests.case_file o where o.request = r.id and o.subject <> ?)
+                        """).params(subject, subject, subject).update();
+        List<UUID> shared =
+                database.sql("""
+                        select c.id from requests.case_file c join requests.request r on r.id = c.request
+                        where c.subject = ? and r.person <> ?
+                        """).params(subject, subject).query(UUID.class).list();
+        for (UUID file : shared) {
+            UUID own = UUID.randomUUID();
             database.sql("""
-                            update requests.request r set person = ? where r.id = ?
-                            and not exists (select 1 from requests.case_file c where c.request = r.id)
-                            """).params(subject, request).update();
+                            insert into requests.request (id, reference, person, language, filed)
+                            select ?, ?, c.subject, c.language, c.filed from requests.case_file c where c.id = ?
+                            """).params(own, own.toString(), file).update();
+            database.sql("update requests.case_file set request = ? where id = ?")
+                    .params(own, file)
+                    .update();
         }
     }
 

@@ -112,8 +112,15 @@ final class AfterRestore implements Remembered, SmartInitializingSingleton {
         asWorker(() -> close(source.definition().id(), Noticed.ROW_FOUND_AGAIN, null));
     }
 
-    /** An administrator says that a source was restored. */
+    /**
+     * An administrator says that a source was restored.
+     *
+     * @throws IllegalArgumentException when no source is called so
+     */
     void told(String source, UUID by) {
+        if (configured.apply(source).isEmpty()) {
+            throw new IllegalArgumentException("No source is called \"" + source + "\"");
+        }
         asWorker(() -> close(source, Noticed.TOLD, by));
     }
 

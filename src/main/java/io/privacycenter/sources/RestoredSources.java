@@ -44,7 +44,11 @@ public class RestoredSources {
             @Nullable String failure,
             int erasures) {}
 
-    /** The source was restored: from now on nobody reads it, until what was erased there is erased again. */
+    /**
+     * The source was restored: from now on nobody reads it, until what was erased there is erased again.
+     *
+     * @throws IllegalArgumentException when no source is called so
+     */
     public void wasRestored(String source) {
         UUID by = CurrentActor.get().map(Actor::actorId).orElseThrow();
         after.told(source, by);

@@ -180,6 +180,10 @@ class RowLevelSecurityTest extends Installed {
                 "truncate ledger.entry",
                 "update ledger.subject_key set sealed = ''",
                 "delete from ledger.subject_key",
+                "delete from ledger.kept_value",
+                "delete from ledger.forgotten",
+                "delete from sources.erased_again",
+                "update sources.cleaned set orders = 0",
                 "alter table ledger.entry disable row level security",
                 "drop table ledger.entry"
             })
