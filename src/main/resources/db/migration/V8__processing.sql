@@ -28,3 +28,12 @@ create policy own on processing.state to ${app}
         or (select access.everywhere('INTEGRATOR', 'DPO'))
         or controller in (select access.controllers('DOCTOR', 'DELEGATE', 'DPO', 'INTEGRATOR')));
 create policy worker on processing.state to ${worker} using (true) with check (true);
+
+-- Nothing of a forgotten subject stays here.
+create function processing.forget() returns trigger
+    language plpgsql security definer set search_path = pg_catalog as $$
+begin
+    delete from processing.state where subject = new.subject;
+    return null;
+end $$;
+create trigger forget after insert on ledger.forgotten for each row execute function processing.forget();

@@ -22,11 +22,17 @@ public final class TestDatabase {
 
     /** Made on first use, so that tests without a database never pay for one. */
     private static final class Server {
-        static final EmbeddedPostgres ONE = start();
+        static final Path FOLDER = madeFolder();
+        static final EmbeddedPostgres ONE = start(FOLDER);
     }
 
     public static EmbeddedPostgres server() {
         return Server.ONE;
+    }
+
+    /** Where the server keeps its data. */
+    public static Path folder() {
+        return Server.FOLDER;
     }
 
     /** A new empty database, as its superuser; {@code name} only helps to recognize it. */
@@ -61,16 +67,19 @@ public final class TestDatabase {
     }
 
     /** Nothing here outlives the process, so nothing waits for the disk. The programs are shared by all test runs. */
-    private static EmbeddedPostgres start() {
+    private static EmbeddedPostgres start(Path data) {
+        Path programs = Path.of(".tools", "postgres");
+        EmbeddedPostgres server = EmbeddedPostgres.start(data, new EmbeddedPostgres.Settings(false, programs));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(server, data)));
+        return server;
+    }
+
+    private static Path madeFolder() {
         try {
             String parent = System.getenv("PRIVACY_CENTER_TEST_DATA");
-            Path data = parent == null
+            return parent == null
                     ? Files.createTempDirectory("privacy-center-test")
                     : Files.createTempDirectory(Path.of(parent), "server");
-            Path programs = Path.of(".tools", "postgres");
-            EmbeddedPostgres server = EmbeddedPostgres.start(data, new EmbeddedPostgres.Settings(false, programs));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(server, data)));
-            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -134,6 +134,24 @@ public class People {
                 .findFirst();
     }
 
+    /** The subject under this id; empty when it was forgotten, or is not the actor's to see. */
+    @Transactional(readOnly = true)
+    public Optional<Subject> known(UUID id) {
+        return database.sql("select id, controller, person from identity.subject where id = ?")
+                .param(id)
+                .query(Subject.class)
+                .optional();
+    }
+
+    /**
+     * Forgets what a subject is known as and which human it is, in the transaction of the worker. A human without any
+     * subject is forgotten too.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(UUID subject) {
+        database.sql("select identity.forget(?)").param(subject).query(row -> {});
+    }
+
     /** The look-up key of an identity: HMAC-SHA-256 over scheme and value. */
     byte[] lookup(Identity identity) {
         return MasterKey.hmac(

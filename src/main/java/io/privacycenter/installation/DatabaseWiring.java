@@ -34,6 +34,11 @@ class DatabaseWiring {
         return files.masterKey(settings);
     }
 
+    @Bean
+    ErasureJournal erasureJournal(Settings settings, MasterKey key) {
+        return new ErasureJournal(settings.data(), key);
+    }
+
     /** In the demo the clock stands at the day the demo was made for, in the morning, and can be moved. */
     @Bean
     InstallationClock clock(Settings settings) {

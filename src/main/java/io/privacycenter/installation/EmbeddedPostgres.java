@@ -33,7 +33,7 @@ import org.springframework.util.FileSystemUtils;
  * {@link #close()}, else at the end of the process.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
-    private static final String USER = "postgres";
+    static final String USER = "postgres";
     /** No process has this number: tells PostgreSQL that the server of a pid file is gone, and keeps its other checks. */
     private static final String NO_PROCESS = String.valueOf(Integer.MAX_VALUE);
 
@@ -45,6 +45,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final PostgresBinaries binaries;
     private final ServerAccount account;
     private final FolderLock lock;
+    private final RestoredFiles restored;
     private final String password;
     private final Thread atEnd = new Thread(this::close, "stop-database");
     private int port;
@@ -56,11 +57,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @param durable whether a commit waits for the disk; false only where the data are thrown away, as in tests
      * @param programs the folder under which the server's programs are unpacked; installations may share one
      */
-    public record Settings(boolean durable, Path programs) {}
+    public record Settings(boolean durable, Path programs) {
+
+        /** Those of an installation in {@code data}. */
+        static Settings of(Path data) {
+            return new Settings(true, data.resolve("postgres").resolve("programs"));
+        }
+    }
 
     /** Starts the server of the installation in {@code data}, made at the first start. */
     public static EmbeddedPostgres start(Path data) {
-        return start(data, new Settings(true, data.resolve("postgres").resolve("programs")));
+        return start(data, Settings.of(data));
     }
 
     /**
@@ -75,8 +82,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             EmbeddedPostgres server = new EmbeddedPostgres(home, folder, settings, lock);
             server.stopLeftOver();
+            server.restored.takePlace();
             server.initialize();
-            server.startServer();
+            server.startServerOrGiveBack();
             Runtime.getRuntime().addShutdownHook(server.atEnd);
             return server;
         } catch (RuntimeException e) {
@@ -105,6 +113,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.cluster = folder.resolve("cluster");
         this.settings = settings;
         this.lock = lock;
+        this.restored = new RestoredFiles(home);
         this.binaries = PostgresBinaries.under(settings.programs().toAbsolutePath());
         this.account = ServerAccount.owning(folder);
         SecretFile secret = new SecretFile(home.resolve("keys"), "database-password");
@@ -245,10 +254,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    private void startServerOrGiveBack() {
+        try {
+            startServer();
+        } catch (InstallationException e) {
+            restored.giveBack();
+            throw e;
+        }
+        restored.settle();
+    }
+
     /** Between choosing a free port and taking it, another process may take it: then the next one. */
     private void startServer() {
         ServerLog log = new ServerLog(folder.resolve("server.log"));
-        int candidate = rememberedPort();
+        int candidate = RunningServer.rememberedPort(folder);
         for (int attempt = 1; ; attempt++) {
             port = LocalPort.isFree(candidate) ? candidate : LocalPort.free();
             configure();
@@ -327,18 +346,5 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.setOwner(path, Files.getOwner(folder));
         Files.writeString(path, text);
         return path;
-    }
-
-    /** The port of the last start, so that a client's settings stay true; 0 when there is none. */
-    private int rememberedPort() {
-        try {
-            return Files.readAllLines(folder.resolve("privacy-center.conf")).stream()
-                    .filter(line -> line.matches("port = [0-9]{1,5}"))
-                    .mapToInt(line -> Integer.parseInt(line.substring("port = ".length())))
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException firstStart) {
-            return 0;
-        }
     }
 }

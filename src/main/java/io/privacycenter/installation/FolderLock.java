@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -37,6 +38,18 @@ final class FolderLock implements AutoCloseable {
             }
             file.truncate(0).write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(US_ASCII)));
             return new FolderLock(file);
+        } catch (IOException e) {
+            throw new InstallationException("The data folder " + folder + " cannot be written to.", e);
+        }
+    }
+
+    /** Whether a process, this one or another, runs on the folder. */
+    static boolean isHeld(Path folder) {
+        Path path = folder.resolve("installation.lock");
+        try (FileChannel file = FileChannel.open(path, Set.of(READ, WRITE))) {
+            return tryLock(file) == null;
+        } catch (NoSuchFileException neverUsed) {
+            return false;
         } catch (IOException e) {
             throw new InstallationException("The data folder " + folder + " cannot be written to.", e);
         }

@@ -11,7 +11,10 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.springframework.util.FileSystemUtils;
@@ -21,6 +24,15 @@ import org.tukaani.xz.XZInputStream;
 record PostgresBinaries(Path folder) {
     Path program(String name) {
         return folder.resolve("bin").resolve(name);
+    }
+
+    int majorVersion() {
+        String said = Command.answer(List.of(program("postgres").toString(), "--version"));
+        Matcher version = Pattern.compile("PostgreSQL\\) (\\d+)").matcher(said);
+        if (!version.find()) {
+            throw new InstallationException("The PostgreSQL in " + folder + " does not say its version: " + said);
+        }
+        return Integer.parseInt(version.group(1));
     }
 
     /** The programs for this machine under {@code parent}; several processes may ask for the same at once. */

@@ -3,6 +3,7 @@ package io.privacycenter.installation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param adminEmail address of the first administrator
  * @param mailFrom sender of every e-mail
  * @param smsDomain domain of an e-mail-to-SMS gateway; absent means no codes by phone
+ * @param longestBackup for how long any backup, of ours or of a source, is kept: so long an erasure can be undone by a
+ *     restore, and so long is remembered what was erased
  */
 @ConfigurationProperties("privacy-center")
 public record Settings(
@@ -33,11 +36,16 @@ public record Settings(
         @Nullable String adminEmail,
         @DefaultValue("privacy-center@localhost") String mailFrom,
         @Nullable String smsDomain,
+        @DefaultValue("P12M") Period longestBackup,
         @Nullable Database db) {
 
     public Settings {
         if (demo && smsDomain == null) {
             smsDomain = "sms.medcom.example";
+        }
+        if (longestBackup.isNegative() || longestBackup.isZero()) {
+            throw new IllegalArgumentException(
+                    "PRIVACY_CENTER_LONGEST_BACKUP is a time like P12M, P400D or P2Y, not " + longestBackup);
         }
         if (!embedded && (isBlank(key) || isBlank(signingKey))) {
             throw new IllegalArgumentException(

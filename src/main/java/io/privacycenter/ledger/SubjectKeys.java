@@ -53,6 +53,7 @@ class SubjectKeys {
         List<UUID> missing = controllers.keySet().stream()
                 .filter(subject -> !veils.containsKey(subject))
                 .toList();
+        refuseForgotten(missing);
         statements.update("""
                 insert into ledger.subject_key (subject, controller, sealed)
                 select * from unnest(?, ?, ?) as made (subject, controller, sealed) order by made.subject
@@ -73,6 +74,28 @@ class SubjectKeys {
                                     .toArray(byte[][]::new)));
         });
         return stored(controllers.keySet());
+    }
+
+    /** Forgets a key that was kept open, at the latest when the transaction that deletes it has committed. */
+    void forget(UUID subject) {
+        open.remove(subject);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                open.remove(subject);
+            }
+        });
+    }
+
+    private void refuseForgotten(List<UUID> subjects) {
+        boolean forgotten = database.sql(
+                        "select exists (select 1 from unnest(?) as s (id) where ledger.is_forgotten(s.id))")
+                .param(subjects.toArray(UUID[]::new))
+                .query(Boolean.class)
+                .single();
+        if (forgotten) {
+            throw new ForgottenSubjects.Forgotten();
+        }
     }
 
     private Map<UUID, Veil> stored(Collection<UUID> wanted) {

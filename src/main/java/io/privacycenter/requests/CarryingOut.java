@@ -13,6 +13,7 @@ import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Statement;
+import io.privacycenter.sources.ErasedRows;
 import io.privacycenter.sources.Erasure;
 import io.privacycenter.sources.ErasureOrder;
 import io.privacycenter.sources.Remaining;
@@ -60,6 +61,7 @@ class CarryingOut {
     private final People people;
     private final Ledger ledger;
     private final Sources sources;
+    private final ErasedRows erasedRows;
     private final PersonsData data;
     private final Packages packages;
     private final InstallationClock clock;
@@ -73,6 +75,7 @@ class CarryingOut {
             People people,
             Ledger ledger,
             Sources sources,
+            ErasedRows erasedRows,
             PersonsData data,
             Packages packages,
             InstallationClock clock,
@@ -84,6 +87,7 @@ class CarryingOut {
         this.people = people;
         this.ledger = ledger;
         this.sources = sources;
+        this.erasedRows = erasedRows;
         this.data = data;
         this.packages = packages;
         this.clock = clock;
@@ -179,6 +183,12 @@ class CarryingOut {
         for (Map.Entry<Source, Map<RowReference, Set<String>>> one :
                 PersonsData.rows(pieces, look.found().pieces()).entrySet()) {
             ErasureOrder order = new ErasureOrder(whose, new TreeMap<>(one.getValue()), shared);
+            UUID remembered = inTransaction(() -> erasedRows.ordered(
+                    demand.id,
+                    demand.subject,
+                    demand.controller,
+                    one.getKey().definition().id(),
+                    order));
             switch (sources.erase(one.getKey(), order)) {
                 case Erasure.CarriedOut done -> {}
                 case Erasure.Blocked blocked -> {
@@ -194,11 +204,16 @@ class CarryingOut {
                     if (!left.value().nothing()) {
                         return new Attempt.Failed("STILL_THERE");
                     }
+                    transaction.executeWithoutResult(status -> erasedRows.proved(remembered));
                 }
                 case SourceAnswer.Unreachable<Remaining> silent -> {
                     return new Attempt.Failed(silent.fault().reason().name());
                 }
             }
+        }
+        Optional<Attempt> unsettled = settleEarlierAttempts(demand, look);
+        if (unsettled.isPresent()) {
+            return unsettled.get();
         }
         // Read again: what was free is gone by now.
         if (heldBack) {
@@ -215,6 +230,32 @@ class CarryingOut {
                 .map(Outcome::until)
                 .filter(java.util.Objects::nonNull)
                 .min(Instant::compareTo);
+    }
+
+    /** A crash may have ended an attempt after the source had erased: then it is proved now, or did not happen. */
+    private Optional<Attempt> settleEarlierAttempts(DemandRow demand, Advice.Look look) {
+        for (ErasedRows.Unproved order : inTransaction(() -> erasedRows.unproved(demand.id))) {
+            for (Source source : data.sources(look.published())) {
+                if (!source.definition().id().equals(order.source())) {
+                    continue;
+                }
+                switch (sources.remaining(source, order.order())) {
+                    case SourceAnswer.Found<Remaining> left ->
+                        transaction.executeWithoutResult(status -> {
+                            if (left.value().nothing()) {
+                                erasedRows.proved(order.id());
+                            } else {
+                                erasedRows.dropped(order.id());
+                            }
+                        });
+                    case SourceAnswer.Unreachable<Remaining> silent -> {
+                        return Optional.of(
+                                new Attempt.Failed(silent.fault().reason().name()));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Who asks for a copy and for erasure at once gets what was held, so the copy is made first. */

@@ -121,7 +121,8 @@ public class Desk {
     /** What the patient is called, from the source; their reference when the source does not answer. */
     public String patient(Case file) {
         grants.require(file.controller(), REVIEWERS);
-        return names.of(people.subject(file.subject()), configurations.inForce(file.controller()))
+        return people.known(file.subject())
+                .flatMap(subject -> names.of(subject, configurations.inForce(file.controller())))
                 .orElse(file.reference());
     }
 

@@ -50,6 +50,8 @@ public sealed interface SourceAnswer<T> {
         SERVER_FULL,
         /** More rows than {@link Sources} takes into memory. */
         TOO_MUCH,
+        /** A restore may have brought back what was erased; until it is gone again nobody reads. Asking again helps. */
+        BEING_CLEANED,
         OTHER
     }
 }

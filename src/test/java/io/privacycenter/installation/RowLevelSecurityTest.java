@@ -41,7 +41,7 @@ class RowLevelSecurityTest extends Installed {
     void every_table_is_under_row_level_security() {
         assertThat(owner().sql("""
                         select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                        where n.nspname in ('identity', 'configuration', 'ledger', 'requests')
+                        where n.nspname in ('identity', 'configuration', 'ledger', 'requests', 'sources')
                           and c.relkind = 'r' and not c.relrowsecurity
                         """).query(String.class).list()).isEmpty();
     }
@@ -181,6 +181,10 @@ class RowLevelSecurityTest extends Installed {
                 "truncate ledger.entry",
                 "update ledger.subject_key set sealed = ''",
                 "delete from ledger.subject_key",
+                "delete from ledger.kept_value",
+                "delete from ledger.forgotten",
+                "delete from sources.erased_again",
+                "update sources.cleaned set orders = 0",
                 "alter table ledger.entry disable row level security",
                 "drop table ledger.entry"
             })

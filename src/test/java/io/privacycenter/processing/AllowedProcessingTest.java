@@ -163,6 +163,21 @@ class AllowedProcessingTest extends Installed {
         assertThat(readBack(chain).allowed().granted()).isNotEmpty();
     }
 
+    @Test
+    void nothing_of_a_forgotten_person_stays() {
+        Chain chain = somebodyNew();
+        record(
+                chain,
+                "first",
+                (veil, id, recorded) -> new Fact.ServiceStarted(id, clock.instant(), recorded, Set.of("care"), null));
+        assertStoredIsReplayed(chain);
+        in(() -> database.sql("select ledger.forget(?, ?, now())")
+                .params(chain.subject(), chain.controller())
+                .query((row, n) -> true)
+                .single());
+        assertThat(in(() -> states.of(chain.subject()))).isEmpty();
+    }
+
     private StoredStates.Stored stored(Chain chain) {
         return in(() -> states.of(chain.subject()).orElseThrow());
     }

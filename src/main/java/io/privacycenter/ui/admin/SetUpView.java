@@ -7,6 +7,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.privacycenter.configuration.Administration;
 import io.privacycenter.identity.Controllers;
+import io.privacycenter.sources.RestoredSources;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Filters;
 import io.privacycenter.ui.parts.Page;
@@ -29,13 +30,20 @@ public class SetUpView extends Page implements BeforeEnterObserver {
     private final Administration administration;
     private final Controllers controllers;
     private final SourceChecks checks;
+    private final RestoredSources restored;
     private final Div shown = new Div();
 
-    SetUpView(Texts texts, Administration administration, Controllers controllers, SourceChecks checks) {
+    SetUpView(
+            Texts texts,
+            Administration administration,
+            Controllers controllers,
+            SourceChecks checks,
+            RestoredSources restored) {
         super(texts);
         this.administration = administration;
         this.controllers = controllers;
         this.checks = checks;
+        this.restored = restored;
         shown.addClassNames("stack", "set-up");
     }
 
@@ -68,7 +76,9 @@ public class SetUpView extends Page implements BeforeEnterObserver {
                 switch (step) {
                     case SOURCE ->
                         new Component[] {
-                            new PasswordForm(words(), administration), new PlatformForm(words(), administration, checks)
+                            new PasswordForm(words(), administration),
+                            new PlatformForm(words(), administration, checks),
+                            new RestoredForm(words(), restored)
                         };
                     case CONTROLLERS ->
                         new Component[] {
