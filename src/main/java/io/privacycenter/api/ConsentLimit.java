@@ -1,8 +1,8 @@
 package io.privacycenter.api;
 
-import io.privacycenter.engine.Allowed;
-import io.privacycenter.engine.Rules;
-import io.privacycenter.engine.State;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.state.Allowed;
+import io.privacycenter.engine.state.State;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.timeline.Timeline;

@@ -2,8 +2,8 @@ package io.privacycenter.api;
 
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Published;
-import io.privacycenter.engine.Allowed;
-import io.privacycenter.engine.Rules;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.state.Allowed;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.identity.Integrator;

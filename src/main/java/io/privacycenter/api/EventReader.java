@@ -1,7 +1,7 @@
 package io.privacycenter.api;
 
 import io.privacycenter.configuration.Published;
-import io.privacycenter.engine.LegalBase;
+import io.privacycenter.engine.rules.LegalBase;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Identity;
 import io.privacycenter.identity.People;

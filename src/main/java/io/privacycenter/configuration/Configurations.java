@@ -1,6 +1,6 @@
 package io.privacycenter.configuration;
 
-import io.privacycenter.engine.Versions;
+import io.privacycenter.engine.rules.Versions;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.installation.Actor;

@@ -1,9 +1,9 @@
 package io.privacycenter.configuration;
 
-import io.privacycenter.engine.Rules;
 import io.privacycenter.engine.Strategies;
-import io.privacycenter.engine.Versions;
 import io.privacycenter.engine.deadlines.Deadlines;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.rules.Versions;
 
 /**
  * A pair of published versions with all that follows from it: under it a decision is made.

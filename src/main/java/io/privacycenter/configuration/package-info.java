@@ -1,5 +1,13 @@
 /** What the platform and each controller declare: mapping, legal bases, retention, strategies; in immutable versions. */
-@ApplicationModule(allowedDependencies = {"vocabulary", "engine", "engine :: deadlines", "identity", "installation"})
+@ApplicationModule(
+        allowedDependencies = {
+            "vocabulary",
+            "engine",
+            "engine :: rules",
+            "engine :: deadlines",
+            "identity",
+            "installation"
+        })
 @NullMarked
 package io.privacycenter.configuration;
 

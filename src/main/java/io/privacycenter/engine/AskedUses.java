@@ -1,5 +1,12 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.explanation.Seen;
+import io.privacycenter.engine.explanation.Verdict;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.situation.Reason;
+import io.privacycenter.engine.situation.Rule;
+import io.privacycenter.engine.state.Allowed;
+import io.privacycenter.engine.state.Ground;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Fallback;
 import io.privacycenter.vocabulary.Scope;

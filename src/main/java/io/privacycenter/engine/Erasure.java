@@ -1,5 +1,18 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.explanation.Verdict;
+import io.privacycenter.engine.retention.Blocked;
+import io.privacycenter.engine.retention.Kept;
+import io.privacycenter.engine.retention.Retention;
+import io.privacycenter.engine.retention.RetentionClocks;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.situation.Held;
+import io.privacycenter.engine.situation.ItemScopes;
+import io.privacycenter.engine.situation.Reason;
+import io.privacycenter.engine.situation.Rule;
+import io.privacycenter.engine.situation.Situation;
+import io.privacycenter.engine.state.Allowed;
+import io.privacycenter.engine.state.Ground;
 import io.privacycenter.vocabulary.LegalBaseKind;
 import io.privacycenter.vocabulary.Motive;
 import java.time.Instant;

@@ -1,5 +1,11 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.explanation.Circumstances;
+import io.privacycenter.engine.explanation.Explanation;
+import io.privacycenter.engine.explanation.Finding;
+import io.privacycenter.engine.situation.Demand;
+import io.privacycenter.engine.situation.Reason;
+import io.privacycenter.engine.situation.Situation;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Scope;
 import io.privacycenter.vocabulary.Status;

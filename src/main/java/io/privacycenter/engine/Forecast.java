@@ -1,5 +1,12 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.retention.Blocked;
+import io.privacycenter.engine.retention.Kept;
+import io.privacycenter.engine.retention.Retention;
+import io.privacycenter.engine.situation.Held;
+import io.privacycenter.engine.situation.Reason;
+import io.privacycenter.engine.situation.Rule;
+import io.privacycenter.engine.situation.Situation;
 import io.privacycenter.timeline.Fact;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +48,7 @@ public record Forecast(List<Change> changes) {
 
     /** From now on, what is due already included. */
     public static Forecast of(Situation situation) {
-        Map<String, Blocked> blocked = Blocked.of(situation);
+        Map<String, Blocked> blocked = BlockedPieces.of(situation);
         List<Span> spans = spans(situation);
         List<Change> changes = new ArrayList<>();
         for (Held held : situation.holdings().held()) {

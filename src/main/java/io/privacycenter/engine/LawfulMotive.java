@@ -14,6 +14,8 @@ import static io.privacycenter.engine.Justification.PUBLIC_HEALTH;
 import static io.privacycenter.engine.Justification.RECORD_IS_RIGHT;
 import static io.privacycenter.engine.Justification.RIGHTS_OF_OTHERS;
 
+import io.privacycenter.engine.rules.Marketing;
+import io.privacycenter.engine.rules.Rules;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
 import java.util.Arrays;

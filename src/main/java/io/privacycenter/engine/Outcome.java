@@ -1,5 +1,8 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.explanation.Verdict;
+import io.privacycenter.engine.rules.Kind;
+import io.privacycenter.engine.situation.Reason;
 import io.privacycenter.vocabulary.Motive;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,14 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.explanation.Finding;
+import io.privacycenter.engine.explanation.Findings;
+import io.privacycenter.engine.explanation.Seen;
+import io.privacycenter.engine.explanation.Verdict;
+import io.privacycenter.engine.rules.Kind;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.situation.Held;
+import io.privacycenter.engine.situation.Reason;
+import io.privacycenter.engine.situation.Rule;
 import io.privacycenter.vocabulary.Motive;
 import java.time.Instant;
 import java.util.ArrayList;

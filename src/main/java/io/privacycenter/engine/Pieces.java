@@ -1,5 +1,19 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.explanation.Seen;
+import io.privacycenter.engine.explanation.Verdict;
+import io.privacycenter.engine.retention.Blocked;
+import io.privacycenter.engine.retention.Kept;
+import io.privacycenter.engine.retention.Retention;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.situation.Demand;
+import io.privacycenter.engine.situation.Held;
+import io.privacycenter.engine.situation.ItemScopes;
+import io.privacycenter.engine.situation.Reason;
+import io.privacycenter.engine.situation.Rule;
+import io.privacycenter.engine.situation.Situation;
+import io.privacycenter.engine.state.Allowed;
+import io.privacycenter.engine.state.Ground;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Triples;
@@ -26,7 +40,7 @@ final class Pieces {
         this.allowed = allowed;
         this.retention = retention;
         this.scopes = scopes;
-        this.blocked = Blocked.of(situation);
+        this.blocked = BlockedPieces.of(situation);
     }
 
     void decide(Held held, OutcomesByKind outcomes) {

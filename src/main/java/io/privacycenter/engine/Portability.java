@@ -1,5 +1,11 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.explanation.Seen;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.situation.Held;
+import io.privacycenter.engine.situation.ItemScopes;
+import io.privacycenter.engine.state.Allowed;
+import io.privacycenter.engine.state.Ground;
 import io.privacycenter.vocabulary.LegalBaseKind;
 import io.privacycenter.vocabulary.Term;
 import io.privacycenter.vocabulary.Triples;

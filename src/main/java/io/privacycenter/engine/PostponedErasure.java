@@ -1,5 +1,15 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.retention.Retention;
+import io.privacycenter.engine.situation.Concerned;
+import io.privacycenter.engine.situation.Demand;
+import io.privacycenter.engine.situation.Held;
+import io.privacycenter.engine.situation.ItemScopes;
+import io.privacycenter.engine.situation.Reason;
+import io.privacycenter.engine.situation.Rule;
+import io.privacycenter.engine.situation.Situation;
+import io.privacycenter.engine.state.Allowed;
+import io.privacycenter.engine.state.State;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Timeline;
 import io.privacycenter.vocabulary.Action;
@@ -113,7 +123,7 @@ public record PostponedErasure(List<Part> parts) {
             ItemScopes scopes = new ItemScopes(situation.rules());
             concerned = Concerned.by(demand, situation, scopes);
             erasure = new Erasure(
-                    situation, allowed, new Retention(situation, fold, scopes), scopes, Blocked.of(situation));
+                    situation, allowed, new Retention(situation, fold, scopes), scopes, BlockedPieces.of(situation));
         }
 
         PostponedErasure parts() {

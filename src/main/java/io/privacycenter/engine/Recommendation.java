@@ -1,5 +1,8 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.explanation.Explanation;
+import io.privacycenter.engine.explanation.Verdict;
+import io.privacycenter.engine.situation.Reason;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Scope;

@@ -1,5 +1,6 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.rules.Rules;
 import io.privacycenter.vocabulary.Dictionary;
 import io.privacycenter.vocabulary.Vocabulary;
 

@@ -1,5 +1,11 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.explanation.Verdict;
+import io.privacycenter.engine.rules.Marketing;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.situation.Demand;
+import io.privacycenter.engine.situation.Identity;
+import io.privacycenter.engine.situation.Situation;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Status;

@@ -1,5 +1,14 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.retention.Retention;
+import io.privacycenter.engine.retention.Standing;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.situation.Demand;
+import io.privacycenter.engine.situation.Held;
+import io.privacycenter.engine.situation.ItemScopes;
+import io.privacycenter.engine.situation.Situation;
+import io.privacycenter.engine.state.Allowed;
+import io.privacycenter.engine.state.State;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.timeline.Timeline;

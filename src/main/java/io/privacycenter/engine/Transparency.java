@@ -1,5 +1,16 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.rules.ConfiguredProvenance;
+import io.privacycenter.engine.rules.GeneralInformation;
+import io.privacycenter.engine.rules.LegalBase;
+import io.privacycenter.engine.rules.RetentionPolicy;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.situation.Demand;
+import io.privacycenter.engine.situation.Form;
+import io.privacycenter.engine.situation.Held;
+import io.privacycenter.engine.situation.Provenance;
+import io.privacycenter.engine.situation.Situation;
+import io.privacycenter.engine.state.Allowed;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Dictionary;
 import io.privacycenter.vocabulary.Fallback;

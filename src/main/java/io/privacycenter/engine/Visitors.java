@@ -2,6 +2,11 @@ package io.privacycenter.engine;
 
 import static io.privacycenter.vocabulary.Status.DENIED;
 
+import io.privacycenter.engine.situation.Demand;
+import io.privacycenter.engine.situation.Identity;
+import io.privacycenter.engine.situation.Reason;
+import io.privacycenter.engine.situation.Rule;
+import io.privacycenter.engine.situation.Situation;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.privacycenter.processing;
 
 import io.privacycenter.configuration.Configurations;
-import io.privacycenter.engine.Allowed;
-import io.privacycenter.engine.Rules;
-import io.privacycenter.engine.State;
-import io.privacycenter.engine.UnreadableStateException;
-import io.privacycenter.engine.Versions;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.rules.Versions;
+import io.privacycenter.engine.state.Allowed;
+import io.privacycenter.engine.state.State;
+import io.privacycenter.engine.state.UnreadableStateException;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Entry;
 import io.privacycenter.ledger.Ledger;

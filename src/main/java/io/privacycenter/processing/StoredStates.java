@@ -1,6 +1,6 @@
 package io.privacycenter.processing;
 
-import io.privacycenter.engine.Versions;
+import io.privacycenter.engine.rules.Versions;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

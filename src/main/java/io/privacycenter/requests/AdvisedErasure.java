@@ -1,13 +1,13 @@
 package io.privacycenter.requests;
 
-import io.privacycenter.engine.Blocked;
-import io.privacycenter.engine.Kind;
 import io.privacycenter.engine.Outcome;
-import io.privacycenter.engine.Reason;
 import io.privacycenter.engine.Recommendation;
-import io.privacycenter.engine.Rule;
-import io.privacycenter.engine.Rules;
-import io.privacycenter.engine.Verdict;
+import io.privacycenter.engine.explanation.Verdict;
+import io.privacycenter.engine.retention.Blocked;
+import io.privacycenter.engine.rules.Kind;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.situation.Reason;
+import io.privacycenter.engine.situation.Rule;
 import io.privacycenter.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

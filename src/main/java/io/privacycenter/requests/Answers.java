@@ -4,7 +4,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.privacycenter.engine.Outcome;
 import io.privacycenter.engine.Recommendation;
-import io.privacycenter.engine.Verdict;
+import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.ledger.Ledger;

@@ -5,7 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.privacycenter.engine.Outcome;
 import io.privacycenter.engine.Recommendation;
-import io.privacycenter.engine.Verdict;
+import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.Actor;

@@ -2,10 +2,10 @@ package io.privacycenter.requests;
 
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.Outcome;
-import io.privacycenter.engine.Reason;
 import io.privacycenter.engine.Recommendation;
-import io.privacycenter.engine.Rule;
-import io.privacycenter.engine.Verdict;
+import io.privacycenter.engine.explanation.Verdict;
+import io.privacycenter.engine.situation.Reason;
+import io.privacycenter.engine.situation.Rule;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;

@@ -3,13 +3,13 @@ package io.privacycenter.requests;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Practice;
-import io.privacycenter.engine.Allowed;
-import io.privacycenter.engine.Blocked;
-import io.privacycenter.engine.Ground;
-import io.privacycenter.engine.Held;
-import io.privacycenter.engine.Reason;
-import io.privacycenter.engine.Retention;
-import io.privacycenter.engine.Standing;
+import io.privacycenter.engine.BlockedPieces;
+import io.privacycenter.engine.retention.Retention;
+import io.privacycenter.engine.retention.Standing;
+import io.privacycenter.engine.situation.Held;
+import io.privacycenter.engine.situation.Reason;
+import io.privacycenter.engine.state.Allowed;
+import io.privacycenter.engine.state.Ground;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.People;
 import io.privacycenter.timeline.Fact;
@@ -117,9 +117,9 @@ public class MyData {
         Advice.Look look = advice.look(people.subject(patient.subject()));
         Instant now = look.situation().now();
         ZoneId zone = look.published().place().zone();
-        Allowed allowed = Allowed.of(look.situation());
+        Allowed allowed = look.situation().state().allowed();
         Map<String, Standing> standings = Retention.of(look.situation());
-        Set<String> blocked = Blocked.of(look.situation()).keySet();
+        Set<String> blocked = BlockedPieces.of(look.situation()).keySet();
         Map<String, List<Held>> held = look.found().holdings().held().stream()
                 .filter(piece -> !blocked.contains(piece.id()))
                 .collect(Collectors.groupingBy(piece ->

@@ -2,11 +2,11 @@ package io.privacycenter.requests;
 
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Published;
-import io.privacycenter.engine.Demand;
-import io.privacycenter.engine.Holdings;
-import io.privacycenter.engine.Identity;
 import io.privacycenter.engine.Recommendations;
-import io.privacycenter.engine.Situation;
+import io.privacycenter.engine.situation.Demand;
+import io.privacycenter.engine.situation.Holdings;
+import io.privacycenter.engine.situation.Identity;
+import io.privacycenter.engine.situation.Situation;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;

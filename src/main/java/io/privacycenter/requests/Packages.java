@@ -1,7 +1,8 @@
 package io.privacycenter.requests;
 
 import io.privacycenter.configuration.Published;
-import io.privacycenter.engine.GeneralInformation;
+import io.privacycenter.engine.explanation.Verdict;
+import io.privacycenter.engine.rules.GeneralInformation;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.InstallationClock;
@@ -161,7 +162,7 @@ public class Packages {
         Instant filed = inTransaction(() -> cases.findById(demand.caseFile()).orElseThrow()).filed;
         var given = new java.util.HashSet<>(look.on(demand.action(), demand.restrictions(), filed, false, LEVEL)
                 .recommendation()
-                .held(io.privacycenter.engine.Verdict.GIVE));
+                .held(Verdict.GIVE));
         var rows = look.found().pieces().entrySet().stream()
                 .filter(piece -> given.contains(piece.getKey()))
                 .map(piece -> new Given(
@@ -187,7 +188,7 @@ public class Packages {
                     Optional.of(silent.fault().reason().name());
                 case SourceAnswer.Found<AccessPackage.Written> made -> {
                     int items = demand.recommendation().outcomes().stream()
-                            .filter(outcome -> outcome.verdict() == io.privacycenter.engine.Verdict.GIVE)
+                            .filter(outcome -> outcome.verdict() == Verdict.GIVE)
                             .mapToInt(io.privacycenter.engine.Outcome::items)
                             .sum();
                     keep(demand, items, zip.toByteArray());

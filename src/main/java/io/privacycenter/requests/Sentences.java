@@ -1,8 +1,8 @@
 package io.privacycenter.requests;
 
-import io.privacycenter.engine.Reason;
-import io.privacycenter.engine.Retention;
-import io.privacycenter.engine.Rule;
+import io.privacycenter.engine.retention.Retention;
+import io.privacycenter.engine.situation.Reason;
+import io.privacycenter.engine.situation.Rule;
 import io.privacycenter.texts.Words;
 import java.time.ZoneId;
 import java.util.ArrayList;

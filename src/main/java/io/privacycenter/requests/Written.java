@@ -1,11 +1,11 @@
 package io.privacycenter.requests;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.privacycenter.engine.Circumstances;
 import io.privacycenter.engine.Outcome;
 import io.privacycenter.engine.Recommendation;
-import io.privacycenter.engine.Seen;
-import io.privacycenter.engine.Standing;
+import io.privacycenter.engine.explanation.Circumstances;
+import io.privacycenter.engine.explanation.Seen;
+import io.privacycenter.engine.retention.Standing;
 import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Restrictions;
 import java.util.List;

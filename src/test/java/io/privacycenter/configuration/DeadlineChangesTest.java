@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.privacycenter.demo.DemoPractice;
 import io.privacycenter.demo.PlatformDocument;
-import io.privacycenter.engine.Versions;
 import io.privacycenter.engine.deadlines.Asked;
 import io.privacycenter.engine.deadlines.DeadlineRule;
 import io.privacycenter.engine.deadlines.Deadlines;
+import io.privacycenter.engine.rules.Versions;
 import io.privacycenter.vocabulary.Action;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -5,6 +5,14 @@ import static io.privacycenter.engine.Facts.day;
 import static io.privacycenter.engine.Facts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.privacycenter.engine.explanation.Verdict;
+import io.privacycenter.engine.retention.Blocked;
+import io.privacycenter.engine.rules.Blocking;
+import io.privacycenter.engine.rules.ClockStart;
+import io.privacycenter.engine.situation.Demand;
+import io.privacycenter.engine.situation.Reason;
+import io.privacycenter.engine.situation.Rule;
+import io.privacycenter.engine.situation.Situation;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Restrictions;
@@ -84,11 +92,13 @@ class BlockedTest {
     @Test
     void what_is_ordered_is_out_of_use_from_then_until_it_is_gone() {
         Chart chart = spanish().with(ordered()).now("2026-06-01");
-        assertThat(Blocked.of(chart.situation()))
+        assertThat(BlockedPieces.of(chart.situation()))
                 .containsOnlyKeys("note", "message")
                 .containsEntry("note", new Blocked("limitation", "LOPDGDD art. 32", true, day("2029-01-20"), "order"));
-        assertThat(Blocked.of(chart.now("2026-01-19").situation())).isEmpty();
-        assertThat(Blocked.of(chart.now("2031-01-01").situation()).get("note").isOver(day("2031-01-01")))
+        assertThat(BlockedPieces.of(chart.now("2026-01-19").situation())).isEmpty();
+        assertThat(BlockedPieces.of(chart.now("2031-01-01").situation())
+                        .get("note")
+                        .isOver(day("2031-01-01")))
                 .isTrue();
     }
 
@@ -136,23 +146,23 @@ class BlockedTest {
                 .singleElement()
                 .satisfies(part -> assertThat(((PostponedErasure.Part.NewDate) part).date())
                         .isEqualTo(day("2045-06-01")));
-        assertThat(Blocked.of(chart.situation())).containsKey("note");
+        assertThat(BlockedPieces.of(chart.situation())).containsKey("note");
     }
 
     @Test
     void an_order_blocks_what_its_demand_meant_and_what_nothing_kept_when_it_was_given() {
         Chart restricted = spanish().with(ordered("HEALTH.NOTE")).now("2026-06-01");
-        assertThat(Blocked.of(restricted.situation())).containsOnlyKeys("note");
+        assertThat(BlockedPieces.of(restricted.situation())).containsOnlyKeys("note");
         Chart kept = spanish()
                 .under(atLeast("min", "HEALTH.NOTE", "P20Y", ClockStart.CAPTURE_DATE))
                 .with(ordered())
                 .now("2026-06-01");
-        assertThat(Blocked.of(kept.situation())).containsOnlyKeys("message");
+        assertThat(BlockedPieces.of(kept.situation())).containsOnlyKeys("message");
         Chart newer = spanish()
                 .holds("new", "HEALTH.MESSAGE", "2026-01-15")
                 .with(ordered())
                 .now("2026-06-01");
-        assertThat(Blocked.of(newer.situation())).containsOnlyKeys("note", "message");
+        assertThat(BlockedPieces.of(newer.situation())).containsOnlyKeys("note", "message");
     }
 
     @Test
@@ -161,8 +171,9 @@ class BlockedTest {
                 .under(atLeast("talk", "HEALTH.MESSAGE", "P5Y", ClockStart.LAST_CAPTURE))
                 .with(ordered())
                 .now("2026-06-01");
-        assertThat(Blocked.of(chart.situation())).containsOnlyKeys("note", "message");
-        assertThat(Blocked.of(chart.holds("new", "HEALTH.MESSAGE", "2026-03-01").situation()))
+        assertThat(BlockedPieces.of(chart.situation())).containsOnlyKeys("note", "message");
+        assertThat(BlockedPieces.of(
+                        chart.holds("new", "HEALTH.MESSAGE", "2026-03-01").situation()))
                 .containsOnlyKeys("note", "message");
     }
 
@@ -174,7 +185,7 @@ class BlockedTest {
                         "again", day("2027-01-01"), day("2027-01-01"), "again", "d-2", Set.of("HEALTH")))
                 .holds("new", "HEALTH.MESSAGE", "2026-06-01")
                 .now("2027-06-01");
-        assertThat(Blocked.of(chart.situation()).values())
+        assertThat(BlockedPieces.of(chart.situation()).values())
                 .extracting(Blocked::order)
                 .containsExactly("order", "order", "again");
     }
@@ -185,7 +196,7 @@ class BlockedTest {
                 .with(ordered())
                 .with(new Fact.ServiceStarted("late", day("2025-01-01"), day("2026-03-01"), Set.of("visit"), null))
                 .now("2026-06-01");
-        assertThat(Blocked.of(chart.situation())).containsOnlyKeys("note", "message");
+        assertThat(BlockedPieces.of(chart.situation())).containsOnlyKeys("note", "message");
     }
 
     @Test
@@ -194,8 +205,9 @@ class BlockedTest {
                 .with(ordered())
                 .with(new Fact.Annulled("a", day("2026-02-01"), day("2026-02-01"), "order", "another patient"))
                 .now("2026-06-01");
-        assertThat(Blocked.of(chart.situation())).isEmpty();
-        assertThat(Blocked.of(chart.situation().asKnown(day("2026-01-31")))).isNotEmpty();
+        assertThat(BlockedPieces.of(chart.situation())).isEmpty();
+        assertThat(BlockedPieces.of(chart.situation().asKnown(day("2026-01-31"))))
+                .isNotEmpty();
     }
 
     @Test
@@ -213,7 +225,7 @@ class BlockedTest {
     void without_a_rule_for_it_nothing_is_blocked() {
         Chart chart =
                 new Chart().holds("note", "HEALTH.NOTE.TEXT", "2015-01-01").with(ordered());
-        assertThat(Blocked.of(chart.situation())).isEqualTo(Map.of());
+        assertThat(BlockedPieces.of(chart.situation())).isEqualTo(Map.of());
         assertThat(chart.asks(Action.DELETE).held(Verdict.ERASE)).containsExactly("note");
     }
 

@@ -2,6 +2,21 @@ package io.privacycenter.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.privacycenter.engine.check.ExplanationCheck;
+import io.privacycenter.engine.retention.Retention;
+import io.privacycenter.engine.retention.Standing;
+import io.privacycenter.engine.rules.Blocking;
+import io.privacycenter.engine.rules.ClockStart;
+import io.privacycenter.engine.rules.LegalBase;
+import io.privacycenter.engine.rules.Profile;
+import io.privacycenter.engine.rules.RetentionKind;
+import io.privacycenter.engine.rules.RetentionPolicy;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.situation.Demand;
+import io.privacycenter.engine.situation.Held;
+import io.privacycenter.engine.situation.Holdings;
+import io.privacycenter.engine.situation.Identity;
+import io.privacycenter.engine.situation.Situation;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Restrictions;
@@ -24,12 +39,12 @@ import java.util.Random;
 import java.util.Set;
 
 /** One patient's chart as tests of retention tell it: what is held, what happened, and the policies over it. */
-final class Chart {
+public final class Chart {
 
-    static final Vocabulary WORDS = Vocabulary.priv()
+    public static final Vocabulary WORDS = Vocabulary.priv()
             .extended(List.of("HEALTH.NOTE.TEXT", "HEALTH.X-RAY", "HEALTH.MESSAGE"), List.of(), List.of(), Map.of());
 
-    final List<Fact> facts = new ArrayList<>();
+    public final List<Fact> facts = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
     private final List<RetentionPolicy> policies = new ArrayList<>();
     private final List<Blocking> blockings = new ArrayList<>();
@@ -42,54 +57,54 @@ final class Chart {
     private ZoneId zone = ZoneOffset.UTC;
     private Instant now = Facts.day("2026-11-20");
 
-    Chart now(String date) {
+    public Chart now(String date) {
         now = date.contains("T") ? Instant.parse(date) : Facts.day(date);
         return this;
     }
 
-    Chart born(String date) {
+    public Chart born(String date) {
         birth = LocalDate.parse(date);
         return this;
     }
 
-    Chart in(String region) {
+    public Chart in(String region) {
         zone = ZoneId.of(region);
         return this;
     }
 
-    Chart holds(String id, String selector, String captured) {
+    public Chart holds(String id, String selector, String captured) {
         held.add(Held.of(id, selector, captured == null ? null : Facts.day(captured)));
         return this;
     }
 
-    Chart holds(Held piece) {
+    public Chart holds(Held piece) {
         held.add(piece);
         return this;
     }
 
-    Chart silent(String source) {
+    public Chart silent(String source) {
         unasked = Set.of(source);
         return this;
     }
 
-    Chart with(Fact... more) {
+    public Chart with(Fact... more) {
         facts.addAll(Arrays.asList(more));
         return this;
     }
 
-    Chart visited(String from, String to) {
+    public Chart visited(String from, String to) {
         String id = "visit " + facts.size();
         facts.add(Facts.started(id + " start", from, "visit", id));
         facts.add(Facts.ended(id + " end", to, "visit", id));
         return this;
     }
 
-    Chart died(String date) {
+    public Chart died(String date) {
         facts.add(new Fact.Died("death", Facts.day(date), Facts.day(date)));
         return this;
     }
 
-    Chart claimed(String id, String from, String to, String... categories) {
+    public Chart claimed(String id, String from, String to, String... categories) {
         facts.add(new Fact.HoldPlaced(
                 id + " placed", Facts.day(from), Facts.day(from), id, Set.of(categories), Set.of(), null));
         if (to != null) {
@@ -98,26 +113,26 @@ final class Chart {
         return this;
     }
 
-    Chart under(RetentionPolicy... more) {
+    public Chart under(RetentionPolicy... more) {
         policies.addAll(Arrays.asList(more));
         return this;
     }
 
-    Chart under(Blocking blocking) {
+    public Chart under(Blocking blocking) {
         blockings.add(blocking);
         return this;
     }
 
-    Chart on(LegalBase base) {
+    public Chart on(LegalBase base) {
         bases.add(base);
         return this;
     }
 
-    static RetentionPolicy atLeast(String id, String category, String duration, ClockStart after) {
+    public static RetentionPolicy atLeast(String id, String category, String duration, ClockStart after) {
         return policy(id, category, RetentionKind.NO_LESS_THAN, duration, after);
     }
 
-    static RetentionPolicy atMost(String id, String category, String duration, ClockStart after) {
+    public static RetentionPolicy atMost(String id, String category, String duration, ClockStart after) {
         return policy(id, category, RetentionKind.NO_LONGER_THAN, duration, after);
     }
 
@@ -127,7 +142,7 @@ final class Chart {
                 id, Set.of(category), kind, Period.parse(duration), after, null, false, "law of " + id, true, true);
     }
 
-    Rules rules() {
+    public Rules rules() {
         return Rules.draft(WORDS)
                 .profile(Profile.of("GDPR-HEALTH-PROFESSIONAL"))
                 .bases(bases)
@@ -137,21 +152,21 @@ final class Chart {
                 .compile();
     }
 
-    Situation situation() {
+    public Situation situation() {
         return new Situation(
                 rules(), Timeline.of(facts), new Holdings(held, unasked), Identity.CONFIRMED, birth, now, Instant.MAX);
     }
 
-    Standing standing(String id) {
+    public Standing standing(String id) {
         return Retention.of(situation()).get(id);
     }
 
     /** Until when it is held; null when open-ended. Fails when it is not. */
-    Instant heldUntil(String id) {
+    public Instant heldUntil(String id) {
         return ((Standing.Hold) standing(id)).until();
     }
 
-    Demand demand(Action action, String asked, String... categories) {
+    public Demand demand(Action action, String asked, String... categories) {
         Restrictions restrictions = categories.length == 0
                 ? Restrictions.NONE
                 : Restrictions.of(new Restriction.ToScope(Scope.ofData(categories)));
@@ -159,14 +174,14 @@ final class Chart {
     }
 
     /** Whatever is asked, the explanation alone must lead to the same answer. */
-    Recommendation asks(Action action) {
+    public Recommendation asks(Action action) {
         Recommendation answer = Recommendations.of(situation(), new Demand(action, Restrictions.NONE, now, false));
         assertThat(ExplanationCheck.of(answer).differences()).isEmpty();
         return answer;
     }
 
     /** A chart with clocks of every kind, visits and claims of which some end ahead. */
-    static Situation drawn(long seed) {
+    public static Situation drawn(long seed) {
         Random random = new Random(seed);
         Chart chart = new Chart().born("1990-05-05").now("2026-11-20");
         for (ClockStart after : ClockStart.values()) {

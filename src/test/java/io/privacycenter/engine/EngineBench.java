@@ -1,5 +1,12 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.situation.Demand;
+import io.privacycenter.engine.situation.Holdings;
+import io.privacycenter.engine.situation.Identity;
+import io.privacycenter.engine.situation.Situation;
+import io.privacycenter.engine.state.Permission;
+import io.privacycenter.engine.state.State;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Restrictions;

@@ -1,5 +1,11 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.rules.LegalBase;
+import io.privacycenter.engine.rules.Profile;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.situation.Held;
+import io.privacycenter.engine.situation.Holdings;
+import io.privacycenter.engine.situation.Provenance;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Restrictions;

@@ -13,44 +13,44 @@ import java.time.ZoneOffset;
 import java.util.Set;
 
 /** Facts as tests tell them: recorded when they took effect, with an id of their own. */
-final class Facts {
+public final class Facts {
 
     private Facts() {}
 
-    static Instant day(String date) {
+    public static Instant day(String date) {
         return LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    static Scope scope(Terms data, Terms processing, Terms purposes) {
+    public static Scope scope(Terms data, Terms processing, Terms purposes) {
         return Scope.of(data, processing, purposes);
     }
 
-    static Fact started(String id, String date, String base) {
+    public static Fact started(String id, String date, String base) {
         return new Fact.ServiceStarted(id, day(date), day(date), Set.of(base), null);
     }
 
-    static Fact started(String id, String date, String base, String reference) {
+    public static Fact started(String id, String date, String base, String reference) {
         return new Fact.ServiceStarted(id, day(date), day(date), Set.of(base), reference);
     }
 
-    static Fact ended(String id, String date, String base) {
+    public static Fact ended(String id, String date, String base) {
         return new Fact.ServiceEnded(id, day(date), day(date), Set.of(base), null);
     }
 
-    static Fact ended(String id, String date, String base, String reference) {
+    public static Fact ended(String id, String date, String base, String reference) {
         return new Fact.ServiceEnded(id, day(date), day(date), Set.of(base), reference);
     }
 
-    static Fact consent(String id, String date, Scope scope) {
+    public static Fact consent(String id, String date, Scope scope) {
         return new Fact.ConsentGiven(id, day(date), day(date), id, scope, null, null, null, null);
     }
 
-    static Fact granted(String id, String date, Action action, Restriction... restrictions) {
+    public static Fact granted(String id, String date, Action action, Restriction... restrictions) {
         return new Fact.DemandAnswered(
                 id, day(date), day(date), id, action, Restrictions.of(restrictions), Status.GRANTED, null);
     }
 
-    static Restriction to(Scope scope) {
+    public static Restriction to(Scope scope) {
         return new Restriction.ToScope(scope);
     }
 }

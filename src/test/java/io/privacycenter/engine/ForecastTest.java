@@ -7,6 +7,13 @@ import static io.privacycenter.engine.Facts.ended;
 import static io.privacycenter.engine.Facts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.privacycenter.engine.retention.Retention;
+import io.privacycenter.engine.retention.Standing;
+import io.privacycenter.engine.rules.Blocking;
+import io.privacycenter.engine.rules.ClockStart;
+import io.privacycenter.engine.situation.Held;
+import io.privacycenter.engine.situation.Rule;
+import io.privacycenter.engine.situation.Situation;
 import io.privacycenter.timeline.Fact;
 import java.time.Instant;
 import java.time.Period;

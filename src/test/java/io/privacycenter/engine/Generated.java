@@ -1,6 +1,21 @@
 package io.privacycenter.engine;
 
 import io.privacycenter.engine.GeneratedCase.Question;
+import io.privacycenter.engine.rules.ClockStart;
+import io.privacycenter.engine.rules.Condition;
+import io.privacycenter.engine.rules.LegalBase;
+import io.privacycenter.engine.rules.RetentionKind;
+import io.privacycenter.engine.rules.RetentionPolicy;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.rules.Systems;
+import io.privacycenter.engine.situation.Demand;
+import io.privacycenter.engine.situation.Held;
+import io.privacycenter.engine.situation.Holdings;
+import io.privacycenter.engine.situation.Identity;
+import io.privacycenter.engine.situation.Provenance;
+import io.privacycenter.engine.situation.Situation;
+import io.privacycenter.engine.state.Allowed;
+import io.privacycenter.engine.state.State;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Restrictions;
@@ -33,7 +48,7 @@ import java.util.stream.Stream;
  * A configuration, a history, holdings and questions drawn from a seed. Days collide on purpose; most histories use a
  * few words only, so that what they say touches; one in a hundred uses all there are.
  */
-final class Generated {
+public final class Generated {
 
     private static final List<String> SELECTORS =
             List.of("HEALTH.RECORD", "HEALTH.MESSAGE", "CONTACT.ADDRESS.HOME", "CONTACT.ADDRESS.WORK");
@@ -44,7 +59,7 @@ final class Generated {
     /** Had none below it once: consents were given for it as it was. */
     static final Set<String> DIVIDED = Set.of("CONTACT.ADDRESS");
 
-    static final Vocabulary VOCABULARY =
+    public static final Vocabulary VOCABULARY =
             Vocabulary.priv().extended(SELECTORS, PROCESSING, PURPOSES, RETIRED).divided(DIVIDED);
 
     /** The words of an earlier day, when consents were shown: an address was one field then. */
@@ -113,14 +128,14 @@ final class Generated {
 
     private final Random random;
     private final boolean large;
-    final Instant now = START.plus(400, ChronoUnit.DAYS);
-    final List<Fact> facts;
-    final Rules rules;
+    public final Instant now = START.plus(400, ChronoUnit.DAYS);
+    public final List<Fact> facts;
+    public final Rules rules;
     final Holdings holdings;
     final Scope intended;
-    final GeneratedCase whole;
+    public final GeneratedCase whole;
 
-    Generated(long seed) {
+    public Generated(long seed) {
         random = new Random(seed * 0x9E3779B97F4A7C15L);
         large = chance(100);
         intended = large ? Scope.EVERYTHING : chance(3) ? scope().and(scope()) : SMALL;
@@ -155,7 +170,7 @@ final class Generated {
                 .ageOfConsent(AGE_OF_CONSENT);
     }
 
-    Situation situation() {
+    public Situation situation() {
         return whole.withFacts(facts).situation(question(), rules);
     }
 
@@ -182,15 +197,15 @@ final class Generated {
     }
 
     /** Noon or midnight of one of fifty days. */
-    Instant instant() {
+    public Instant instant() {
         return START.plus(random.nextInt(50) * 10L, ChronoUnit.DAYS).plus(chance(4) ? 12 : 0, ChronoUnit.HOURS);
     }
 
-    String category() {
+    public String category() {
         return one(words(Dictionary.DATA_CATEGORIES));
     }
 
-    Scope scope() {
+    public Scope scope() {
         Scope scope = Scope.of(
                 terms(Dictionary.DATA_CATEGORIES), terms(Dictionary.PROCESSING_CATEGORIES), terms(Dictionary.PURPOSES));
         return chance(5) ? scope.and(scope()) : scope;

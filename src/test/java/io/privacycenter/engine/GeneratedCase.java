@@ -1,5 +1,14 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.rules.LegalBase;
+import io.privacycenter.engine.rules.Profile;
+import io.privacycenter.engine.rules.RetentionPolicy;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.situation.Demand;
+import io.privacycenter.engine.situation.Held;
+import io.privacycenter.engine.situation.Holdings;
+import io.privacycenter.engine.situation.Identity;
+import io.privacycenter.engine.situation.Situation;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Restrictions;
@@ -19,7 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All that both engines are told about one person, and what they are asked; it can be made smaller piece by piece. */
-record GeneratedCase(
+public record GeneratedCase(
         Scope intended,
         List<LegalBase> bases,
         List<String> profiles,
@@ -32,10 +41,10 @@ record GeneratedCase(
         List<Question> questions) {
 
     /** How things stand at {@code now} as {@code known}, and what the rules say about some demands. */
-    record Question(Identity identity, Instant now, Instant known, List<Demand> demands) {}
+    public record Question(Identity identity, Instant now, Instant known, List<Demand> demands) {}
 
     /** A history of some hundred consents and refusals, asked about when all of it has happened. */
-    static GeneratedCase longHistory(long seed, int consents, int refusals) {
+    public static GeneratedCase longHistory(long seed, int consents, int refusals) {
         List<Fact> facts = new ArrayList<>();
         int given = 0;
         int refused = 0;
@@ -61,7 +70,7 @@ record GeneratedCase(
                 .withQuestions(List.of(new Question(Identity.CONFIRMED, end, Instant.MAX, List.of())));
     }
 
-    Rules rules() {
+    public Rules rules() {
         Rules.Draft draft = Rules.draft(Generated.VOCABULARY)
                 .intended(intended)
                 .bases(bases)
@@ -74,11 +83,11 @@ record GeneratedCase(
         return draft.compile();
     }
 
-    Situation situation(Question question, Rules rules) {
+    public Situation situation(Question question, Rules rules) {
         return situation(question, rules, Timeline.of(facts));
     }
 
-    Situation situation(Question question, Rules rules, Timeline timeline) {
+    public Situation situation(Question question, Rules rules, Timeline timeline) {
         return new Situation(
                 rules,
                 timeline,

@@ -1,6 +1,8 @@
 package io.privacycenter.engine;
 
 import io.privacycenter.engine.GeneratedCase.Question;
+import io.privacycenter.engine.rules.LegalBase;
+import io.privacycenter.engine.situation.Demand;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Scope;
 import java.util.ArrayList;

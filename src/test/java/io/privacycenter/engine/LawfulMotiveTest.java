@@ -8,6 +8,16 @@ import static io.privacycenter.vocabulary.Motive.OTHER_MOTIVE;
 import static io.privacycenter.vocabulary.Motive.VALID_REASONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.privacycenter.engine.rules.ClockStart;
+import io.privacycenter.engine.rules.LegalBase;
+import io.privacycenter.engine.rules.RetentionKind;
+import io.privacycenter.engine.rules.RetentionPolicy;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.situation.Demand;
+import io.privacycenter.engine.situation.Held;
+import io.privacycenter.engine.situation.Holdings;
+import io.privacycenter.engine.situation.Identity;
+import io.privacycenter.engine.situation.Situation;
 import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.timeline.Timeline;

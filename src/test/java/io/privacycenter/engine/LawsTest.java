@@ -2,6 +2,16 @@ package io.privacycenter.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.privacycenter.engine.explanation.Verdict;
+import io.privacycenter.engine.retention.Retention;
+import io.privacycenter.engine.retention.Standing;
+import io.privacycenter.engine.rules.Profile;
+import io.privacycenter.engine.rules.RetentionPolicy;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.situation.Demand;
+import io.privacycenter.engine.situation.Held;
+import io.privacycenter.engine.state.Allowed;
+import io.privacycenter.engine.state.State;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Place;
 import io.privacycenter.timeline.Restriction;
@@ -32,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What holds for every input, tried on generated histories; the seed is in the name of each test. Law 11, the slow
- * engine, is {@link SlowEngineTest}; bytes of stored states are looked into in {@link StateTest}.
+ * engine, is {@link SlowEngineTest}; bytes of stored states are looked into in {@code StateTest}.
  */
 class LawsTest {
 

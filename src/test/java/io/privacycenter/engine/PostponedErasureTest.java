@@ -9,6 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.privacycenter.engine.PostponedErasure.Part;
 import io.privacycenter.engine.PostponedErasure.Why;
+import io.privacycenter.engine.rules.Blocking;
+import io.privacycenter.engine.rules.ClockStart;
+import io.privacycenter.engine.rules.RetentionKind;
+import io.privacycenter.engine.rules.RetentionPolicy;
+import io.privacycenter.engine.situation.Demand;
+import io.privacycenter.engine.situation.Reason;
+import io.privacycenter.engine.situation.Rule;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Scope;

@@ -1,5 +1,21 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.rules.ClockStart;
+import io.privacycenter.engine.rules.ConfiguredProvenance;
+import io.privacycenter.engine.rules.GeneralInformation;
+import io.privacycenter.engine.rules.LegalBase;
+import io.privacycenter.engine.rules.Profile;
+import io.privacycenter.engine.rules.RetentionKind;
+import io.privacycenter.engine.rules.RetentionPolicy;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.rules.Systems;
+import io.privacycenter.engine.situation.Demand;
+import io.privacycenter.engine.situation.Held;
+import io.privacycenter.engine.situation.Holdings;
+import io.privacycenter.engine.situation.Identity;
+import io.privacycenter.engine.situation.Provenance;
+import io.privacycenter.engine.situation.Situation;
+import io.privacycenter.engine.state.Allowed;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Restrictions;
@@ -23,7 +39,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one scenario of a scenario file into what the engine takes; the form is described beside the file. */
-final class ScenarioReader {
+public final class ScenarioReader {
 
     final Rules rules;
     final Timeline timeline;
@@ -33,7 +49,7 @@ final class ScenarioReader {
     private final Instant known;
     private final LocalDate birth;
 
-    ScenarioReader(JsonNode scenario, JsonNode config) {
+    public ScenarioReader(JsonNode scenario, JsonNode config) {
         rules = rules(config);
         now = instant(scenario.path("now").asString());
         known = scenario.has("as_known") ? instant(scenario.get("as_known").asString()) : Instant.MAX;
@@ -71,7 +87,7 @@ final class ScenarioReader {
         return Allowed.of(rules, Timeline.of(facts), now, known);
     }
 
-    Recommendation recommendation(JsonNode request) {
+    public Recommendation recommendation(JsonNode request) {
         String written = request.get("action").asString();
         return Action.of(written)
                 .map(action -> Recommendations.of(situation(), demand(action, request)))
@@ -310,7 +326,7 @@ final class ScenarioReader {
                 : all(node).map(JsonNode::asString).toList();
     }
 
-    static java.util.stream.Stream<JsonNode> all(JsonNode node) {
+    public static java.util.stream.Stream<JsonNode> all(JsonNode node) {
         List<JsonNode> all = new ArrayList<>();
         node.forEach(all::add);
         return all.stream();

@@ -3,6 +3,13 @@ package io.privacycenter.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.privacycenter.engine.explanation.Verdict;
+import io.privacycenter.engine.retention.Retention;
+import io.privacycenter.engine.retention.Standing;
+import io.privacycenter.engine.rules.RetentionPolicy;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.state.Allowed;
+import io.privacycenter.engine.state.Permission;
 import io.privacycenter.vocabulary.Dictionary;
 import io.privacycenter.vocabulary.Fallback;
 import io.privacycenter.vocabulary.LegalBaseKind;

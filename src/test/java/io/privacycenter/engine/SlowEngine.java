@@ -1,6 +1,8 @@
 package io.privacycenter.engine;
 
 import io.privacycenter.engine.SlowEngineWords.Cell;
+import io.privacycenter.engine.rules.LegalBase;
+import io.privacycenter.engine.rules.Profile;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.LegalBaseKind;

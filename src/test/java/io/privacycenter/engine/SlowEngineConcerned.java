@@ -1,5 +1,9 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.rules.Systems;
+import io.privacycenter.engine.situation.Demand;
+import io.privacycenter.engine.situation.Held;
+import io.privacycenter.engine.situation.Provenance;
 import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.vocabulary.Action;

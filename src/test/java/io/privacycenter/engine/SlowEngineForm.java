@@ -1,5 +1,6 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.situation.Demand;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Restrictions;

@@ -1,5 +1,12 @@
 package io.privacycenter.engine;
 
+import io.privacycenter.engine.rules.ClockStart;
+import io.privacycenter.engine.rules.Condition;
+import io.privacycenter.engine.rules.LegalBase;
+import io.privacycenter.engine.rules.RetentionKind;
+import io.privacycenter.engine.rules.RetentionPolicy;
+import io.privacycenter.engine.situation.Held;
+import io.privacycenter.engine.situation.Rule;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Dictionary;
 import io.privacycenter.vocabulary.Scope;

@@ -3,6 +3,7 @@ package io.privacycenter.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.engine.SlowEngineComparison.Engine;
+import io.privacycenter.engine.rules.RetentionKind;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Action;
 import java.util.ArrayList;

@@ -2,12 +2,15 @@ package io.privacycenter.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -21,7 +24,15 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.privacycenter.PrivacyCenter;
+import io.privacycenter.engine.Answer;
+import io.privacycenter.engine.Outcome;
+import io.privacycenter.engine.Recommendation;
+import io.privacycenter.engine.retention.Retention;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.state.State;
 import jakarta.persistence.Entity;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,6 +50,23 @@ import org.springframework.stereotype.Service;
 
 /** The architecture: what may use what, what things may be called, and that no door of a service stands open. */
 class HouseTest {
+
+    private static final String ENGINE = "io.privacycenter.engine";
+
+    /** Each package of the engine is a room, the one above all others too. */
+    private static final SliceAssignment ROOMS = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String room = type.getPackageName();
+            boolean inEngine = room.equals(ENGINE) || room.startsWith(ENGINE + ".");
+            return inEngine ? SliceIdentifier.of(room) : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "rooms of the engine";
+        }
+    };
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -88,6 +116,64 @@ class HouseTest {
                 .that(not(simpleName("HolidayCalendar")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("de.focus_shift.."))
+                .check(HOUSE);
+    }
+
+    @Test
+    void the_rooms_of_the_engine_lie_above_one_another() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("rules")
+                .definedBy(ENGINE + ".rules")
+                .layer("deadlines")
+                .definedBy(ENGINE + ".deadlines")
+                .layer("state")
+                .definedBy(ENGINE + ".state")
+                .layer("situation")
+                .definedBy(ENGINE + ".situation")
+                .layer("retention")
+                .definedBy(ENGINE + ".retention")
+                .layer("explanation")
+                .definedBy(ENGINE + ".explanation")
+                .layer("answers")
+                .definedBy(ENGINE)
+                .layer("check")
+                .definedBy(ENGINE + ".check")
+                .whereLayer("rules")
+                .mayNotAccessAnyLayer()
+                .whereLayer("deadlines")
+                .mayOnlyAccessLayers("rules")
+                .whereLayer("state")
+                .mayOnlyAccessLayers("rules")
+                .whereLayer("situation")
+                .mayOnlyAccessLayers("rules", "state")
+                .whereLayer("retention")
+                .mayOnlyAccessLayers("rules", "state", "situation")
+                .whereLayer("explanation")
+                .mayOnlyAccessLayers("rules", "state", "situation", "retention")
+                .whereLayer("answers")
+                .mayOnlyAccessLayers("rules", "state", "situation", "retention", "explanation")
+                .whereLayer("check")
+                .mayNotBeAccessedByAnyLayer()
+                .check(HOUSE);
+    }
+
+    @Test
+    void no_room_of_the_engine_needs_itself_through_another() {
+        slices().assignedFrom(ROOMS).should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void the_check_of_an_explanation_shares_no_decision_with_the_engine() {
+        noClasses()
+                .that(resideInAPackage(ENGINE + ".check"))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ENGINE)
+                        .and(not(belongToAnyOf(Recommendation.class, Outcome.class, Answer.class))))
+                .orShould()
+                .dependOnClassesThat(assignableTo(Retention.class)
+                        .or(assignableTo(State.class))
+                        .or(assignableTo(Rules.class)))
                 .check(HOUSE);
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.Installed;
 import io.privacycenter.configuration.Configurations;
-import io.privacycenter.engine.Permission;
-import io.privacycenter.engine.Rules;
-import io.privacycenter.engine.State;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.state.Permission;
+import io.privacycenter.engine.state.State;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Statement;

@@ -7,7 +7,7 @@ import io.privacycenter.Installed;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.Text;
-import io.privacycenter.engine.Verdict;
+import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.Role;

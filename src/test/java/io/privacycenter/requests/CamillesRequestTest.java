@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.privacycenter.Installed;
 import io.privacycenter.engine.Outcome;
-import io.privacycenter.engine.Verdict;
+import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.ledger.Verification;
 import io.privacycenter.requests.MyData.MyKind;

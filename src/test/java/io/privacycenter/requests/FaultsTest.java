@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.privacycenter.Installed;
 import io.privacycenter.TestDatabase;
-import io.privacycenter.engine.Verdict;
+import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.ledger.Ledger;

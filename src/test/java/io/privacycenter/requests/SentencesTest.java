@@ -3,8 +3,8 @@ package io.privacycenter.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.engine.Justification;
-import io.privacycenter.engine.Reason;
-import io.privacycenter.engine.Rule;
+import io.privacycenter.engine.situation.Reason;
+import io.privacycenter.engine.situation.Rule;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import java.time.Instant;

@@ -2,18 +2,18 @@ package io.privacycenter.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.privacycenter.engine.Demand;
-import io.privacycenter.engine.ExplanationCheck;
-import io.privacycenter.engine.Held;
-import io.privacycenter.engine.Holdings;
-import io.privacycenter.engine.Identity;
-import io.privacycenter.engine.LegalBase;
 import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.Recommendations;
-import io.privacycenter.engine.Rule;
-import io.privacycenter.engine.Rules;
-import io.privacycenter.engine.Situation;
-import io.privacycenter.engine.Versions;
+import io.privacycenter.engine.check.ExplanationCheck;
+import io.privacycenter.engine.rules.LegalBase;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.rules.Versions;
+import io.privacycenter.engine.situation.Demand;
+import io.privacycenter.engine.situation.Held;
+import io.privacycenter.engine.situation.Holdings;
+import io.privacycenter.engine.situation.Identity;
+import io.privacycenter.engine.situation.Rule;
+import io.privacycenter.engine.situation.Situation;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Restrictions;

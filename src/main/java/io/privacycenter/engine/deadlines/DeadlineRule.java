@@ -1,6 +1,6 @@
 package io.privacycenter.engine.deadlines;
 
-import io.privacycenter.engine.Table;
+import io.privacycenter.engine.rules.Table;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Term;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.privacycenter.ui.patient;
 
-import io.privacycenter.engine.Verdict;
+import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.requests.Explained;
 import io.privacycenter.requests.Filing.Foreseen;
 import io.privacycenter.texts.Words;

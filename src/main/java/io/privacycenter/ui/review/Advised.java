@@ -3,7 +3,7 @@ package io.privacycenter.ui.review;
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.Outcome;
-import io.privacycenter.engine.Verdict;
+import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.Explained;
 import io.privacycenter.requests.Reader;

@@ -1,7 +1,7 @@
 package io.privacycenter.ui.review;
 
 import io.privacycenter.engine.Route;
-import io.privacycenter.engine.Verdict;
+import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.DemandState;

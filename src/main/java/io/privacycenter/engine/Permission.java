@@ -1,9 +1,0 @@
-package io.privacycenter.engine;
-
-/** May we? */
-public enum Permission {
-    ALLOWED,
-    /** It would be allowed, but the person asked to limit use while something is checked. */
-    PAUSED,
-    NOT_ALLOWED
-}

@@ -1,9 +1,0 @@
-package io.privacycenter.engine;
-
-/** The two kinds of retention policy of PRIV. */
-public enum RetentionKind {
-    /** A minimum: erased not before. */
-    NO_LESS_THAN,
-    /** A maximum: erased after. A minimum beats it. */
-    NO_LONGER_THAN
-}

@@ -1,4 +1,0 @@
-package io.privacycenter.engine;
-
-/** The pair of configuration versions that an answer was computed under. */
-public record Versions(long platform, long controller) {}
