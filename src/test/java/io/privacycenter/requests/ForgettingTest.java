@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.privacycenter.Installed;
+import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.Published;
 import io.privacycenter.identity.Identity;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.People;
@@ -17,6 +19,15 @@ import io.privacycenter.ledger.ForgottenSubjects;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Statement;
 import io.privacycenter.ledger.Verification;
+import io.privacycenter.sources.ErasedRows;
+import io.privacycenter.sources.Erasure;
+import io.privacycenter.sources.ErasureOrder;
+import io.privacycenter.sources.HeldRecord;
+import io.privacycenter.sources.RowReference;
+import io.privacycenter.sources.Source;
+import io.privacycenter.sources.SourceAnswer;
+import io.privacycenter.sources.Sources;
+import io.privacycenter.sources.Whose;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Action;
 import java.time.Duration;
@@ -24,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -182,6 +194,51 @@ class ForgettingTest extends Installed {
                     .update();
         }
     }
+
+    @Test
+    void what_was_erased_before_a_crash_is_remembered_when_the_work_is_taken_up_again() {
+        Someone someone = someone(8);
+        Patient patient = someone.patient();
+        Case file = deletesMessages(someone);
+        UUID demand = file.demands().getFirst().id();
+        Published published = configurations.inForce(patient.controller());
+        Subject subject = asWorker(() -> people.subject(patient.subject()));
+        Source source = data.sources(published).getFirst();
+        Whose whose = asWorker(() -> data.whose(subject, published)).orElseThrow();
+        Set<RowReference> rows = ((SourceAnswer.Found<List<HeldRecord>>) sources.held(source, whose))
+                .value().stream()
+                        .map(HeldRecord::row)
+                        .filter(row ->
+                                Set.of("medcom.messages", "medcom.threads").contains(row.table()))
+                        .collect(Collectors.toSet());
+        ErasureOrder order = ErasureOrder.wholeRows(whose, rows, false);
+        asWorker(() -> transaction.execute(status -> erasedRows.ordered(
+                demand, subject.id(), subject.controller(), source.definition().id(), order)));
+        assertThat(sources.erase(source, order)).isInstanceOf(Erasure.CarriedOut.class);
+        assertThat(count("sources.erased_rows where erased is not null and cause = ?", demand))
+                .as("here the product died")
+                .isZero();
+
+        approve(file);
+        awaitDone(someone, file);
+
+        assertThat(count("sources.erased_rows where erased is not null and cause = ?", demand))
+                .isEqualTo(1);
+        assertThat(count("sources.erased_rows where erased is null and cause = ?", demand))
+                .isZero();
+    }
+
+    @Autowired
+    private Sources sources;
+
+    @Autowired
+    private ErasedRows erasedRows;
+
+    @Autowired
+    private PersonsData data;
+
+    @Autowired
+    private Configurations configurations;
 
     private static final String MESSAGES = """
             from medcom.messages m join medcom.threads t on t.id = m.thread_id
