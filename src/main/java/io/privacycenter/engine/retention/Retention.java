@@ -65,7 +65,7 @@ public final class Retention {
     }
 
     private List<Reason> claims(Held held) {
-        return fold.holds().values().stream()
+        return fold.holds().stream()
                 .filter(hold -> Claims.covers(hold, held, rules))
                 .map(hold -> new Reason(
                         Rule.KEPT_FOR_A_CLAIM,
@@ -80,7 +80,7 @@ public final class Retention {
 
     private List<Reason> pauses(Held held) {
         List<Reason> reasons = new ArrayList<>();
-        for (Fact.ProcessingPaused pause : fold.pauses().values()) {
+        for (Fact.ProcessingPaused pause : fold.pauses()) {
             if (scopes.of(held).intersects(fold.scopeOf(pause))) {
                 reasons.add(new Reason(
                         Rule.KEPT_WHILE_PAUSED,

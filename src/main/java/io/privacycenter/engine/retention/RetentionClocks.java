@@ -239,7 +239,7 @@ public final class RetentionClocks {
     private @Nullable Mark first(ClockStart event, Set<String> bases) {
         Mark first = null;
         for (String base : bases) {
-            BaseState state = fold.bases().get(base);
+            BaseState state = fold.base(base);
             Mark mark = state == null ? null : state.mark(event);
             first = mark != null && (first == null || mark.at().isBefore(first.at())) ? mark : first;
         }
@@ -250,7 +250,7 @@ public final class RetentionClocks {
     private @Nullable Mark lastEnd(ClockStart event, Set<String> bases) {
         Mark last = null;
         for (String base : bases) {
-            BaseState state = fold.bases().get(base);
+            BaseState state = fold.base(base);
             if (state != null && state.isOpen()) {
                 return null;
             }

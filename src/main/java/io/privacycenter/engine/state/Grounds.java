@@ -106,7 +106,7 @@ final class Grounds {
     }
 
     private Ground ground(LegalBase base) {
-        BaseState of = state.bases().get(base.id());
+        BaseState of = state.base(base.id());
         boolean forEveryone = base.kind().isNecessary() && base.kind() != LegalBaseKind.VITAL_INTEREST;
         return new Ground(
                 base.id(),
@@ -137,7 +137,7 @@ final class Grounds {
         if (state.pauses().isEmpty()) {
             return null;
         }
-        Stream<Triples> pauses = state.pauses().values().stream().map(state::scopeOf);
+        Stream<Triples> pauses = state.pauses().stream().map(state::scopeOf);
         Triples all = union(granted.stream().map(Allowed.Granted::triples));
         Triples paused = union(pauses)
                 .minus(rules.openWhilePaused())

@@ -14,10 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,42 +31,23 @@ public final class State {
 
     private final Rules rules;
     private final @Nullable LocalDate birth;
-    private final List<Fact> ahead = new ArrayList<>();
-    private final Map<String, BaseState> bases = new LinkedHashMap<>();
-    private final Map<String, Fact.ProcessingPaused> pauses = new LinkedHashMap<>();
-    private final Map<String, Fact.HoldPlaced> holds = new LinkedHashMap<>();
+    private final List<Fact> ahead;
+    private final Folded folded;
     private Instant at;
-    private Will will;
-    private @Nullable Place folded;
-    private @Nullable Mark death;
-    private boolean anythingReported;
     private @Nullable Allowed allowed;
 
-    private State(Rules rules, Instant at, @Nullable LocalDate birth, Will will) {
+    /** @param ahead facts that take effect later, in their order */
+    State(Rules rules, Instant at, @Nullable LocalDate birth, Folded folded, List<Fact> ahead) {
         this.rules = rules;
         this.at = at;
         this.birth = birth;
-        this.will = will;
-    }
-
-    /** As it was stored; bases, pauses, holds and what lies ahead are put in by the reader. */
-    State(
-            Rules rules,
-            Instant at,
-            @Nullable LocalDate birth,
-            Will will,
-            @Nullable Place folded,
-            @Nullable Mark death,
-            boolean anythingReported) {
-        this(rules, at, birth, will);
         this.folded = folded;
-        this.death = death;
-        this.anythingReported = anythingReported;
+        this.ahead = new ArrayList<>(ahead);
     }
 
     /** Of a person of whom nothing is known. */
     public static State none(Rules rules, Instant at, @Nullable LocalDate birth) {
-        return new State(rules, at, birth, new Will(rules));
+        return new State(rules, at, birth, new Folded(rules), List.of());
     }
 
     /**
@@ -85,7 +63,7 @@ public final class State {
             if (fact.effect().isAfter(at)) {
                 state.ahead.add(fact);
             } else {
-                state.fold(fact);
+                state.folded.fold(fact);
             }
         }
         return state.settled();
@@ -94,7 +72,7 @@ public final class State {
     /** Whether a fact can be folded onto this state: it is later in the order of effect than all that were. */
     public boolean takes(Fact fact) {
         return !(fact instanceof Fact.Annulled)
-                && (folded == null || Place.of(fact).compareTo(folded) > 0);
+                && (folded.last() == null || Place.of(fact).compareTo(folded.last()) > 0);
     }
 
     /**
@@ -113,7 +91,7 @@ public final class State {
             next.ahead.add(fact);
             next.ahead.sort(Comparator.comparing(Place::of));
         } else {
-            next.fold(fact);
+            next.folded.fold(fact);
         }
         return next.settled();
     }
@@ -130,89 +108,18 @@ public final class State {
         State next = copy();
         next.at = later;
         while (!next.ahead.isEmpty() && !next.ahead.getFirst().effect().isAfter(later)) {
-            next.fold(next.ahead.removeFirst());
+            next.folded.fold(next.ahead.removeFirst());
         }
         return next.settled();
     }
 
     private State settled() {
-        will.settled();
+        folded.will();
         return this;
     }
 
     private State copy() {
-        State copy = new State(rules, at, birth, will.copy());
-        copy.ahead.addAll(ahead);
-        bases.forEach((id, state) -> copy.bases.put(id, state.copy()));
-        copy.pauses.putAll(pauses);
-        copy.holds.putAll(holds);
-        copy.folded = folded;
-        copy.death = death;
-        copy.anythingReported = anythingReported;
-        return copy;
-    }
-
-    private void fold(Fact fact) {
-        folded = Place.of(fact);
-        switch (fact) {
-            case Fact.RelationshipStarted f -> start(f, f.bases(), f.reference(), true);
-            case Fact.ServiceStarted f -> start(f, f.bases(), f.reference(), false);
-            case Fact.RelationshipEnded f -> endRelationship(f);
-            case Fact.ServiceEnded f -> end(f, f.bases(), f.reference(), false);
-            case Fact.ConsentGiven f -> give(f);
-            case Fact.ConsentWithdrawn f -> will.withdraw(f.consentId());
-            case Fact.DemandAnswered f -> will.answer(f);
-            case Fact.ProcessingPaused f -> pauses.put(f.pauseId(), f);
-            case Fact.ProcessingResumed f -> pauses.remove(f.pauseId());
-            case Fact.BaseEnded f -> base(f.base()).endForThisPerson();
-            case Fact.Died f -> die(f);
-            case Fact.HoldPlaced f -> holds.put(f.holdId(), f);
-            case Fact.HoldLifted f -> holds.remove(f.holdId());
-            case Fact.DataCaptured ignored -> {}
-            case Fact.DataTransferred ignored -> {}
-            case Fact.DemandFiled ignored -> {}
-            case Fact.ErasureOrdered ignored -> {}
-            case Fact.ErasureConfirmed ignored -> {}
-            case Fact.Annulled ignored -> {}
-        }
-    }
-
-    private void start(Fact fact, Set<String> started, @Nullable String reference, boolean relationship) {
-        anythingReported = true;
-        Mark mark = new Mark(fact.effect(), fact.id());
-        for (String base : started.isEmpty() ? Set.of(NO_BASE) : started) {
-            base(base).start(mark, reference, relationship);
-        }
-    }
-
-    private void end(Fact fact, Set<String> ended, @Nullable String reference, boolean relationship) {
-        anythingReported = true;
-        Mark mark = new Mark(fact.effect(), fact.id());
-        ended.forEach(base -> base(base).end(mark, reference, relationship));
-    }
-
-    private void endRelationship(Fact.RelationshipEnded fact) {
-        end(fact, fact.bases(), fact.reference(), true);
-        if (fact.bases().isEmpty()) {
-            Mark mark = new Mark(fact.effect(), fact.id());
-            bases.values().forEach(state -> state.endOpenedByRelationship(mark, fact.reference()));
-        }
-    }
-
-    private void give(Fact.ConsentGiven fact) {
-        anythingReported = true;
-        if (death == null) {
-            will.give(fact);
-        }
-    }
-
-    private void die(Fact.Died fact) {
-        death = new Mark(fact.effect(), fact.id());
-        will.endAll();
-    }
-
-    private BaseState base(String id) {
-        return bases.computeIfAbsent(id, unseen -> new BaseState());
+        return new State(rules, at, birth, folded.copy(), ahead);
     }
 
     /**
@@ -251,12 +158,7 @@ public final class State {
         return Collections.unmodifiableList(ahead);
     }
 
-    void putAhead(List<Fact> facts) {
-        ahead.addAll(facts);
-    }
-
-    @Nullable
-    Place folded() {
+    Folded folded() {
         return folded;
     }
 
@@ -269,7 +171,7 @@ public final class State {
         boolean mayChange = false;
         for (int i = 0; i < ahead.size(); i++) {
             Fact fact = ahead.get(i);
-            later.fold(fact);
+            later.folded.fold(fact);
             mayChange |= mayChangeWhatIsAllowed(fact);
             boolean last = i + 1 == ahead.size() || ahead.get(i + 1).effect().isAfter(fact.effect());
             if (last && mayChange) {
@@ -313,27 +215,31 @@ public final class State {
     }
 
     Will will() {
-        return will.settled();
+        return folded.will();
     }
 
-    /** Every base that an event was reported of, by id; events of no base under {@link #NO_BASE}. */
-    public Map<String, BaseState> bases() {
-        return bases;
+    /**
+     * A base of which an event was reported; events of no base in particular are under {@link #NO_BASE}.
+     *
+     * @return null when none was
+     */
+    public @Nullable BaseState base(String id) {
+        return folded.bases().get(id);
     }
 
-    @Nullable
-    public Mark death() {
-        return death;
+    /** When the person died, and the fact that tells of it; null for the living. */
+    public @Nullable Mark death() {
+        return folded.death();
     }
 
-    /** Claims that hold data now, by id. */
-    public Map<String, Fact.HoldPlaced> holds() {
-        return holds;
+    /** Claims that hold data now. */
+    public Collection<Fact.HoldPlaced> holds() {
+        return folded.holds();
     }
 
-    /** What is paused now, by id. */
-    public Map<String, Fact.ProcessingPaused> pauses() {
-        return pauses;
+    /** What is paused now. */
+    public Collection<Fact.ProcessingPaused> pauses() {
+        return folded.pauses();
     }
 
     /** What a pause covers, as most granular triples. */
@@ -343,23 +249,23 @@ public final class State {
 
     /** Whether any relationship, service or consent was ever reported. */
     public boolean isAnythingReported() {
-        return anythingReported;
+        return folded.isAnythingReported();
     }
 
     boolean isActive(LegalBase base) {
-        BaseState state = bases.get(base.id());
+        BaseState state = base(base.id());
         boolean open = state != null && state.isOpen();
         return switch (base.kind()) {
             case CONSENT -> false;
             case NECESSARY, LEGAL_OBLIGATION, PUBLIC_INTEREST -> state == null || !state.isEndedForThisPerson();
-            case LEGITIMATE_INTEREST -> open && death == null;
+            case LEGITIMATE_INTEREST -> open && death() == null;
             case CONTRACT, VITAL_INTEREST, OTHER_LEGAL_BASE -> open;
         };
     }
 
     /** Consents that hold now, in the order in which they were given. */
     List<Will.Consent> consents() {
-        return will.settled().consents().stream().filter(this::isStanding).toList();
+        return will().consents().stream().filter(this::isStanding).toList();
     }
 
     private boolean isStanding(Will.Consent consent) {

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A state as bytes. Nothing is lost if they are: they only save folding the facts again. */
@@ -66,21 +65,21 @@ final class StoredState {
             out.writeLong(state.rules().versions().platform());
             out.writeLong(state.rules().versions().controller());
             instant(state.at());
-            optional(state.folded(), this::place);
+            optional(state.folded().last(), this::place);
             optional(state.death(), this::mark);
             out.writeBoolean(state.isAnythingReported());
             all(state.ahead(), fact -> text(fact.id()));
-            all(state.bases().entrySet(), base -> {
+            all(state.folded().bases().entrySet(), base -> {
                 text(base.getKey());
                 base(base.getValue());
             });
-            all(state.pauses().values(), pause -> {
+            all(state.pauses(), pause -> {
                 moment(pause);
                 text(pause.pauseId());
                 text(pause.ground());
                 state.scopeOf(pause).writeTo(out);
             });
-            all(state.holds().values(), hold -> {
+            all(state.holds(), hold -> {
                 moment(hold);
                 text(hold.holdId());
                 all(hold.categories(), this::text);
@@ -198,26 +197,18 @@ final class StoredState {
                 throw new UnreadableStateException("is of another configuration");
             }
             Instant at = instant();
-            Place folded = optional(() -> new Place(instant(), in.readBoolean(), text()));
+            Place last = optional(() -> new Place(instant(), in.readBoolean(), text()));
             Mark death = optional(this::mark);
             boolean anythingReported = in.readBoolean();
             List<Fact> later = ahead(new LinkedHashSet<>(all(this::text)), ahead);
-            Map<String, BaseState> bases =
-                    byKey(all(() -> Map.entry(text(), base())), Map.Entry::getKey, Map.Entry::getValue);
+            List<Map.Entry<String, BaseState>> bases = all(() -> Map.entry(text(), base()));
             List<Fact.ProcessingPaused> pauses = all(this::pause);
             List<Fact.HoldPlaced> holds = all(this::hold);
-            State state = new State(rules, at, birth, will(), folded, death, anythingReported);
-            state.bases().putAll(bases);
-            state.pauses().putAll(byKey(pauses, Fact.ProcessingPaused::pauseId, pause -> pause));
-            state.holds().putAll(byKey(holds, Fact.HoldPlaced::holdId, hold -> hold));
-            state.putAhead(later);
-            return state;
-        }
-
-        private static <T, V> Map<String, V> byKey(List<T> all, Function<T, String> key, Function<T, V> value) {
-            Map<String, V> map = new LinkedHashMap<>();
-            all.forEach(one -> map.put(key.apply(one), value.apply(one)));
-            return map;
+            Folded folded = new Folded(will(), last, death, anythingReported);
+            bases.forEach(base -> folded.put(base.getKey(), base.getValue()));
+            pauses.forEach(folded::put);
+            holds.forEach(folded::put);
+            return new State(rules, at, birth, folded, later);
         }
 
         private static List<Fact> ahead(Set<String> named, Collection<? extends Fact> given) {
