@@ -150,7 +150,9 @@ public final class Generated {
         whole = new GeneratedCase(
                 intended,
                 bases,
-                chance(2) ? List.of() : List.of(one(List.of("GDPR", "GDPR-HEALTH-PROFESSIONAL", "GDPR-NON-PROFIT"))),
+                chance(2)
+                        ? List.of()
+                        : List.of(one(List.of("GDPR", "GDPR-HEALTH-PROFESSIONAL", "GDPR-NON-PROFIT", "HIPAA"))),
                 policies(2 + random.nextInt(3)),
                 one(List.of(ZoneOffset.UTC, ZoneId.of("Europe/Paris"), ZoneId.of("America/New_York"))),
                 List.copyOf(facts),

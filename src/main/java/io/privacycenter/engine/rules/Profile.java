@@ -54,12 +54,13 @@ public record Profile(String id, List<Ban> bans) {
 
     private static Map<String, Profile> read() {
         Map<String, List<Ban>> bans = new LinkedHashMap<>();
-        for (String[] line : Table.read("profiles.tsv", 9)) {
+        for (String[] line : Table.read("profiles.tsv", 10)) {
             Terms data = line[2].equals("ART-9") ? Terms.of(Vocabulary.specialCategories()) : Terms.of(line[2]);
             Terms processing = line[3].equals("*") ? Terms.ANY : Terms.of(line[3]);
-            Terms except = line[4].equals("-") ? Terms.NONE : Terms.of(Term.of(line[4]));
+            Terms purposes = line[4].equals("*") ? Terms.ANY : Terms.of(line[4]);
+            Terms except = line[5].equals("-") ? Terms.NONE : Terms.of(Term.of(line[5]));
             bans.computeIfAbsent(line[0], id -> new ArrayList<>())
-                    .add(new Ban(LegalBaseKind.of(line[1]), Scope.of(data, processing, Terms.ANY), except, line[5]));
+                    .add(new Ban(LegalBaseKind.of(line[1]), Scope.of(data, processing, purposes), except, line[6]));
         }
         Map<String, Profile> profiles = new LinkedHashMap<>();
         bans.forEach((id, ofProfile) -> profiles.put(id, new Profile(id, ofProfile)));

@@ -35,6 +35,19 @@ class RulesTest {
     }
 
     @Test
+    void under_hipaa_health_data_is_marketed_and_sold_on_consent_alone() {
+        Terms both = Terms.of("MARKETING", "MEDICAL");
+        Scope health = Scope.of(Terms.of("HEALTH"), Terms.ANY, both);
+        Rules rules = draft(
+                        new LegalBase("interest", LegalBaseKind.LEGITIMATE_INTEREST, health, null),
+                        new LegalBase("consent", LegalBaseKind.CONSENT, health, null))
+                .profile(Profile.of("HIPAA"))
+                .compile();
+        assertThat(rules.carriedBy("interest").purposes()).containsExactly("MEDICAL");
+        assertThat(rules.carriedBy("consent").purposes()).containsExactly("MARKETING", "MEDICAL");
+    }
+
+    @Test
     void an_unknown_word_in_a_legal_base_matches_nothing_and_is_named() {
         LegalBase dental = new LegalBase("dental", LegalBaseKind.LEGAL_OBLIGATION, Scope.ofData("HEALTH.DENTAL"), null);
         Rules.Draft draft = draft(dental).profile(Profile.of("GDPR"));
