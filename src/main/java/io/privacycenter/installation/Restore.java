@@ -60,7 +60,9 @@ final class Restore {
             EmbeddedPostgres.start(home, server).close();
             new ErasureJournal(home, keys.master()).restored();
             return header;
-        } catch (IOException e) {
+        } catch (InstallationException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) { // what damaged bytes make a reader throw is not foreseen
             throw new InstallationException("The backup " + file + " cannot be restored: " + e.getMessage(), e);
         }
     }
@@ -141,7 +143,7 @@ final class Restore {
         private Path inside(String path) {
             Path inside = root.resolve(path).normalize();
             if (!inside.startsWith(root) || inside.equals(root)) {
-                throw new InstallationException("An entry of the backup lies outside of it: " + path);
+                throw new InstallationException("The backup is damaged: an entry lies outside of it, \"" + path + "\"");
             }
             return inside;
         }
