@@ -3,6 +3,7 @@ package io.privacycenter.installation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -104,7 +105,7 @@ final class Restore {
         FileSystemUtils.deleteRecursively(restored.draft());
         try {
             Files.createDirectory(restored.draft(), FOLDER);
-            backup.read(key, new Unpacked(restored.draft(), Files.getOwner(folder)));
+            backup.read(key, new Unpacked(backup, restored.draft(), Files.getOwner(folder)));
             restored.decide();
         } finally {
             FileSystemUtils.deleteRecursively(restored.draft());
@@ -112,7 +113,7 @@ final class Restore {
     }
 
     /** Entries as files of the server's account, for nobody else to read. */
-    private record Unpacked(Path root, UserPrincipal owner) implements BackupFile.EachEntry {
+    private record Unpacked(BackupFile backup, Path root, UserPrincipal owner) implements BackupFile.EachEntry {
 
         @Override
         public void folder(String path) throws IOException {
@@ -141,11 +142,16 @@ final class Restore {
         }
 
         private Path inside(String path) {
-            Path inside = root.resolve(path).normalize();
-            if (!inside.startsWith(root) || inside.equals(root)) {
-                throw new InstallationException("The backup is damaged: an entry lies outside of it, \"" + path + "\"");
+            try {
+                Path inside = root.resolve(path).normalize();
+                if (inside.startsWith(root) && !inside.equals(root)) {
+                    return inside;
+                }
+            } catch (InvalidPathException noPath) {
+                // Told below, as of any other name that no backup has.
             }
-            return inside;
+            throw new InstallationException(
+                    "The backup " + backup.path() + " is damaged: an entry lies outside of it, \"" + path + "\".");
         }
 
         private void own(Path path) throws IOException {

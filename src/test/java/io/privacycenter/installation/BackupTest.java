@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.FileSystemUtils;
 
 class BackupTest {
@@ -151,6 +153,22 @@ class BackupTest {
         try (EmbeddedPostgres server = EmbeddedPostgres.start(data, SERVER)) {
             assertThat(ask(server, "ours", "select text from note")).isEqualTo("dûment reçu");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "../outside", "cluster/../../../outside"})
+    void a_name_that_leads_out_of_a_backup_is_named_with_it_and_nothing_is_written_there(String name)
+            throws IOException {
+        Backup.take(data, keys(data), file, SERVER);
+        BackupFile.Header header = new BackupFile(file).header();
+        Files.delete(file);
+        try (BackupWriter forged = new BackupWriter(file, header, keys(data).master())) {
+            forged.file(name, new byte[] {1});
+            forged.finish();
+        }
+        assertRefused("damaged: an entry lies outside of it");
+        assertThat(data.resolve("outside")).doesNotExist();
+        assertThat(data.resolve("postgres/outside")).doesNotExist();
     }
 
     @Test
