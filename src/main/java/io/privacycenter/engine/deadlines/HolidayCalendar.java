@@ -57,7 +57,7 @@ public final class HolidayCalendar {
         }
         String code = ALSO_CALLED.getOrDefault(region, region);
         HolidayCalendar known = KNOWN.get(code);
-        return known == null ? ofRegion(country, region, code) : known;
+        return known != null && known.country.equals(country) ? known : ofRegion(country, region, code);
     }
 
     private static HolidayCalendar ofRegion(String country, String region, String code) {

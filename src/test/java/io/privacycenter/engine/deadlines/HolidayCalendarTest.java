@@ -78,6 +78,7 @@ class HolidayCalendarTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"ES-XX\"")
                 .hasMessageContaining("ES-MD");
+        HolidayCalendar.of("FR", "FR-67"); // known from now on, and still no region of Spain
         assertThatThrownBy(() -> HolidayCalendar.of("ES", "FR-67")).hasMessageContaining("\"FR-67\"");
         assertThatThrownBy(() -> HolidayCalendar.of("BE", "BE-BRU"))
                 .hasMessage("\"BE-BRU\" is no region of BE with public holidays of its own; it has none");
