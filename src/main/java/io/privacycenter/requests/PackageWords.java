@@ -1,7 +1,7 @@
 package io.privacycenter.requests;
 
 import io.privacycenter.configuration.Published;
-import io.privacycenter.sources.PackageTexts;
+import io.privacycenter.sources.packages.PackageTexts;
 import io.privacycenter.texts.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -7,12 +7,12 @@ import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
-import io.privacycenter.sources.AccessPackage;
-import io.privacycenter.sources.PersonsRows;
-import io.privacycenter.sources.Source;
-import io.privacycenter.sources.SourceAnswer;
 import io.privacycenter.sources.Sources;
-import io.privacycenter.sources.Whose;
+import io.privacycenter.sources.asking.Source;
+import io.privacycenter.sources.asking.SourceAnswer;
+import io.privacycenter.sources.packages.AccessPackage;
+import io.privacycenter.sources.rows.PersonsRows;
+import io.privacycenter.sources.rows.Whose;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import java.io.ByteArrayOutputStream;
@@ -250,7 +250,7 @@ public class Packages {
         });
     }
 
-    private io.privacycenter.sources.PackageTexts texts(Advice.Look look, Locale language) {
+    private io.privacycenter.sources.packages.PackageTexts texts(Advice.Look look, Locale language) {
         Words words = texts.in(language);
         Published published = look.published();
         GeneralInformation information = published.rules().information();

@@ -15,7 +15,12 @@
             "ledger",
             "identity",
             "configuration",
-            "sources"
+            "sources",
+            "sources :: asking",
+            "sources :: rows",
+            "sources :: packages",
+            "sources :: erasure",
+            "sources :: restores"
         })
 @NullMarked
 package io.privacycenter.requests;

@@ -52,21 +52,7 @@ import org.springframework.stereotype.Service;
 class HouseTest {
 
     private static final String ENGINE = "io.privacycenter.engine";
-
-    /** Each package of the engine is a room, the one above all others too. */
-    private static final SliceAssignment ROOMS = new SliceAssignment() {
-        @Override
-        public SliceIdentifier getIdentifierOf(JavaClass type) {
-            String room = type.getPackageName();
-            boolean inEngine = room.equals(ENGINE) || room.startsWith(ENGINE + ".");
-            return inEngine ? SliceIdentifier.of(room) : SliceIdentifier.ignore();
-        }
-
-        @Override
-        public String getDescription() {
-            return "rooms of the engine";
-        }
-    };
+    private static final String SOURCES = "io.privacycenter.sources";
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -159,8 +145,48 @@ class HouseTest {
     }
 
     @Test
-    void no_room_of_the_engine_needs_itself_through_another() {
-        slices().assignedFrom(ROOMS).should().beFreeOfCycles().check(HOUSE);
+    void the_rooms_of_sources_lie_above_one_another_and_below_its_door() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("asking")
+                .definedBy(SOURCES + ".asking")
+                .layer("connection")
+                .definedBy(SOURCES + ".connection")
+                .layer("schema")
+                .definedBy(SOURCES + ".schema")
+                .layer("rows")
+                .definedBy(SOURCES + ".rows")
+                .layer("packages")
+                .definedBy(SOURCES + ".packages")
+                .layer("erasure")
+                .definedBy(SOURCES + ".erasure")
+                .layer("restores")
+                .definedBy(SOURCES + ".restores")
+                .layer("door")
+                .definedBy(SOURCES)
+                .whereLayer("asking")
+                .mayNotAccessAnyLayer()
+                .whereLayer("connection")
+                .mayOnlyAccessLayers("asking")
+                .whereLayer("schema")
+                .mayOnlyAccessLayers("asking", "connection")
+                .whereLayer("rows")
+                .mayOnlyAccessLayers("asking", "connection", "schema")
+                .whereLayer("packages")
+                .mayOnlyAccessLayers("asking", "connection", "schema", "rows")
+                .whereLayer("erasure")
+                .mayOnlyAccessLayers("asking", "connection", "schema", "rows")
+                .whereLayer("restores")
+                .mayOnlyAccessLayers("asking", "connection", "schema", "rows", "erasure")
+                .whereLayer("door")
+                .mayNotBeAccessedByAnyLayer()
+                .check(HOUSE);
+    }
+
+    @Test
+    void no_room_needs_itself_through_another() {
+        slices().assignedFrom(roomsOf(ENGINE)).should().beFreeOfCycles().check(HOUSE);
+        slices().assignedFrom(roomsOf(SOURCES)).should().beFreeOfCycles().check(HOUSE);
     }
 
     @Test
@@ -258,6 +284,23 @@ class HouseTest {
                 .map(JavaClass::getSimpleName)
                 .forEach(services::add);
         assertThat(services).containsAll(BELOW_THE_EDGES.keySet());
+    }
+
+    /** Each package of a module is a room, the one above all others too. */
+    private static SliceAssignment roomsOf(String module) {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                String room = type.getPackageName();
+                boolean inModule = room.equals(module) || room.startsWith(module + ".");
+                return inModule ? SliceIdentifier.of(room) : SliceIdentifier.ignore();
+            }
+
+            @Override
+            public String getDescription() {
+                return "rooms of " + module;
+            }
+        };
     }
 
     private static ArchCondition<JavaClass> beGuardedWhereEdgesCall() {

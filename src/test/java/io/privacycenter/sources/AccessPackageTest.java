@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Text;
-import io.privacycenter.sources.AccessPackage.Release;
-import io.privacycenter.sources.AccessPackage.Written;
+import io.privacycenter.sources.packages.AccessPackage;
+import io.privacycenter.sources.packages.AccessPackage.Release;
+import io.privacycenter.sources.packages.AccessPackage.Written;
+import io.privacycenter.sources.packages.PackageTexts;
+import io.privacycenter.sources.rows.Whose;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

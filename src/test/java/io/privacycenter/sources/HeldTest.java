@@ -5,7 +5,10 @@ import static io.privacycenter.sources.Praxis.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.configuration.SourceMapping.PersonRole;
-import io.privacycenter.sources.SourceAnswer.Reason;
+import io.privacycenter.sources.asking.SourceAnswer.Reason;
+import io.privacycenter.sources.rows.HeldRecord;
+import io.privacycenter.sources.rows.RowReference;
+import io.privacycenter.sources.rows.Whose;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumSet;

@@ -3,9 +3,14 @@ package io.privacycenter.sources;
 import io.privacycenter.TestDatabase;
 import io.privacycenter.configuration.SourceDefinition;
 import io.privacycenter.configuration.SourceMapping;
-import io.privacycenter.sources.SourceAnswer.Found;
-import io.privacycenter.sources.SourceAnswer.Reason;
-import io.privacycenter.sources.SourceAnswer.Unreachable;
+import io.privacycenter.sources.asking.Source;
+import io.privacycenter.sources.asking.SourceAnswer;
+import io.privacycenter.sources.asking.SourceAnswer.Found;
+import io.privacycenter.sources.asking.SourceAnswer.Reason;
+import io.privacycenter.sources.asking.SourceAnswer.Unreachable;
+import io.privacycenter.sources.rows.HeldRecord;
+import io.privacycenter.sources.rows.RowReference;
+import io.privacycenter.sources.rows.Whose;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,34 +30,34 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The small practice software of {@code sources/praxis.sql}, fresh for each test, with what tests ask of it. */
-final class Praxis {
+public final class Praxis {
 
-    static final JsonMapper JSON = JsonMapper.builder()
+    public static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
-    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    static final Whose ANA_AT_NORTH = Whose.patient(Set.of("7"), "1", PARIS);
+    public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    public static final Whose ANA_AT_NORTH = Whose.patient(Set.of("7"), "1", PARIS);
 
-    final DataSource database;
-    final Source source;
-    final Sources sources;
+    public final DataSource database;
+    public final Source source;
+    public final Sources sources;
 
-    Praxis(String name) {
+    public Praxis(String name) {
         database = TestDatabase.fresh(name);
         run(text("/sources/praxis.sql"));
         source = new Source(definition("praxis"), mapping("/sources/praxis-mapping.json"));
         sources = new Sources(any -> database.getConnection());
     }
 
-    static SourceDefinition definition(String id) {
+    public static SourceDefinition definition(String id) {
         return new SourceDefinition(id, id, "jdbc:postgresql://localhost/of-the-test", "postgres", 2);
     }
 
-    static SourceMapping mapping(String resource) {
+    public static SourceMapping mapping(String resource) {
         return JSON.readValue(text(resource), SourceMapping.class);
     }
 
-    static String text(String resource) {
+    public static String text(String resource) {
         try (InputStream in = Praxis.class.getResourceAsStream(resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failed) {
@@ -60,12 +65,12 @@ final class Praxis {
         }
     }
 
-    void run(String sql) {
+    public void run(String sql) {
         TestDatabase.run(database, sql);
     }
 
     /** Every row of every table as "table: row", to compare before and after. */
-    List<String> everything() {
+    public List<String> everything() {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             var rows = new ArrayList<String>();
@@ -93,7 +98,7 @@ final class Praxis {
     }
 
     /** What is in {@code before} and no longer there; fails when something new or changed is there. */
-    List<String> goneSince(List<String> before) {
+    public List<String> goneSince(List<String> before) {
         var gone = new ArrayList<>(before);
         for (String row : everything()) {
             if (!gone.remove(row)) {
@@ -103,25 +108,25 @@ final class Praxis {
         return gone;
     }
 
-    List<HeldRecord> held(Whose whose) {
+    public List<HeldRecord> held(Whose whose) {
         return found(sources.held(source, whose));
     }
 
-    Set<RowReference> rows(Whose whose, String... tables) {
+    public Set<RowReference> rows(Whose whose, String... tables) {
         return held(whose).stream()
                 .map(HeldRecord::row)
                 .filter(row -> Set.of(tables).contains(row.table()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    static <T> T found(SourceAnswer<T> answer) {
+    public static <T> T found(SourceAnswer<T> answer) {
         return switch (answer) {
             case Found<T> found -> found.value();
             case Unreachable<T> unreachable -> throw new AssertionError("Unreachable: " + unreachable.fault());
         };
     }
 
-    static <T> Reason reason(SourceAnswer<T> answer) {
+    public static <T> Reason reason(SourceAnswer<T> answer) {
         return switch (answer) {
             case Found<T> found -> throw new AssertionError("Found " + found.value());
             case Unreachable<T> unreachable -> unreachable.fault().reason();

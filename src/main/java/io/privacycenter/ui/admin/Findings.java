@@ -1,8 +1,8 @@
 package io.privacycenter.ui.admin;
 
-import io.privacycenter.sources.MappingCheck;
-import io.privacycenter.sources.MappingCheck.Problem;
-import io.privacycenter.sources.SourceAnswer;
+import io.privacycenter.sources.asking.SourceAnswer;
+import io.privacycenter.sources.schema.MappingCheck;
+import io.privacycenter.sources.schema.MappingCheck.Problem;
 import io.privacycenter.texts.Words;
 import java.util.List;
 import java.util.Locale;

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.SourceMapping.ColumnMapping;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
-import io.privacycenter.sources.SourceDescription;
+import io.privacycenter.sources.schema.SourceDescription;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Bold;
 import io.privacycenter.ui.parts.Rows;

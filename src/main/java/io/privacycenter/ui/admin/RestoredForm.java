@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
-import io.privacycenter.sources.RestoredSources;
+import io.privacycenter.sources.restores.RestoredSources;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Pairs;

@@ -7,7 +7,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.privacycenter.configuration.Administration;
 import io.privacycenter.identity.Controllers;
-import io.privacycenter.sources.RestoredSources;
+import io.privacycenter.sources.restores.RestoredSources;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Filters;
 import io.privacycenter.ui.parts.Page;

@@ -8,7 +8,7 @@ import io.privacycenter.configuration.SourceMapping.Join;
 import io.privacycenter.configuration.SourceMapping.Path;
 import io.privacycenter.configuration.SourceMapping.PersonPath;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
-import io.privacycenter.sources.MappingCheck;
+import io.privacycenter.sources.schema.MappingCheck;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Icons;

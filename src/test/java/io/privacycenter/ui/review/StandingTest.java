@@ -2,8 +2,8 @@ package io.privacycenter.ui.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.privacycenter.sources.Erasure;
-import io.privacycenter.sources.SourceAnswer;
+import io.privacycenter.sources.asking.SourceAnswer;
+import io.privacycenter.sources.erasure.Erasure;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import java.util.Arrays;

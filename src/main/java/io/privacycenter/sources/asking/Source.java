@@ -1,0 +1,14 @@
+package io.privacycenter.sources.asking;
+
+import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.configuration.SourceMapping;
+
+/** A database and what its columns mean. */
+public record Source(SourceDefinition definition, SourceMapping mapping) {
+    public Source {
+        if (!definition.id().equals(mapping.source())) {
+            throw new IllegalArgumentException(
+                    "The mapping is of source " + mapping.source() + ", not of " + definition.id());
+        }
+    }
+}

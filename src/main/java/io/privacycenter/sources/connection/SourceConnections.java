@@ -1,0 +1,15 @@
+package io.privacycenter.sources.connection;
+
+import io.privacycenter.configuration.SourceDefinition;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Opens a connection to a source. Who implements it knows the password and limits how long connecting may take (5
+ * seconds) and how long a socket may stay silent; {@link Session} sets the time-outs of statements and locks itself and
+ * closes what it was given.
+ */
+@FunctionalInterface
+public interface SourceConnections {
+    Connection open(SourceDefinition source) throws SQLException;
+}

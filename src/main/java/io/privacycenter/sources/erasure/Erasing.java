@@ -1,0 +1,172 @@
+package io.privacycenter.sources.erasure;
+
+import io.privacycenter.configuration.SourceMapping.ColumnErasure;
+import io.privacycenter.configuration.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.sources.asking.Source;
+import io.privacycenter.sources.asking.SourceAnswer.Fault;
+import io.privacycenter.sources.asking.SourceAnswer.Reason;
+import io.privacycenter.sources.connection.Faults;
+import io.privacycenter.sources.connection.Session;
+import io.privacycenter.sources.connection.SourceConnections;
+import io.privacycenter.sources.connection.SourceFault;
+import io.privacycenter.sources.connection.Sql;
+import io.privacycenter.sources.connection.TableName;
+import io.privacycenter.sources.erasure.Erasure.Blocked;
+import io.privacycenter.sources.erasure.Erasure.CarriedOut;
+import io.privacycenter.sources.erasure.Erasure.Failed;
+import io.privacycenter.sources.erasure.Erasure.Obstacle;
+import io.privacycenter.sources.erasure.Erasure.TableErasure;
+import io.privacycenter.sources.rows.PersonsTable;
+import io.privacycenter.sources.schema.Catalogue;
+import io.privacycenter.sources.schema.SourceDescription;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Carries out one order in one transaction. All rows are found and locked before the first is touched, since a path to
+ * the person may lead over rows that are erased too.
+ */
+public final class Erasing {
+
+    private final Source source;
+    private final ErasureOrder order;
+    private final SourceConnections connections;
+
+    public Erasing(Source source, ErasureOrder order, SourceConnections connections) {
+        this.source = source;
+        this.order = order;
+        this.connections = connections;
+    }
+
+    /** What {@link #erase} would do now; changes and locks nothing. */
+    public Erasure dryRun() {
+        List<Obstacle> obstacles = ErasureObstacles.inOrder(source.mapping(), order);
+        if (!obstacles.isEmpty()) {
+            return new Blocked(obstacles);
+        }
+        try (Session session = Session.toRead(connections, source.definition())) {
+            SourceDescription schema = Catalogue.read(session);
+            List<ErasureTarget> targets = find(session, schema, "");
+            obstacles = ErasureObstacles.inSource(session, source.mapping(), schema, targets);
+            return obstacles.isEmpty() ? carriedOut(targets) : new Blocked(obstacles);
+        } catch (SourceFault stopped) {
+            return new Failed(stopped.fault(), false);
+        } catch (SQLException broken) {
+            return new Failed(Faults.whileAsking(broken), false);
+        }
+    }
+
+    /** All that is ordered, or nothing. Running it again gives the same end. */
+    public Erasure erase() {
+        List<Obstacle> obstacles = ErasureObstacles.inOrder(source.mapping(), order);
+        if (!obstacles.isEmpty()) {
+            return new Blocked(obstacles);
+        }
+        boolean committing = false;
+        try (Session session = Session.toChange(connections, source.definition())) {
+            SourceDescription schema = Catalogue.read(session);
+            List<ErasureTarget> targets = find(session, schema, " FOR UPDATE OF t");
+            obstacles = ErasureObstacles.inSource(session, source.mapping(), schema, targets);
+            if (!obstacles.isEmpty()) {
+                return new Blocked(obstacles);
+            }
+            // Rows that reference each other can only go together, where the source allows to check that at the end.
+            session.execute("SET CONSTRAINTS ALL DEFERRED");
+            empty(session, targets);
+            delete(session, targets);
+            committing = true;
+            session.commit();
+            return carriedOut(targets);
+        } catch (SourceFault stopped) {
+            return new Failed(stopped.fault(), false);
+        } catch (SQLException broken) {
+            Fault fault = Faults.whileAsking(broken);
+            return new Failed(fault, committing && fault.reason() == Reason.CONNECTION_LOST);
+        }
+    }
+
+    /** In the order of erasing: rows that reference others before those. Locked by name, so that two orders never cross. */
+    private List<ErasureTarget> find(Session session, SourceDescription schema, String locking) throws SQLException {
+        Map<String, Map<String, Set<String>>> byTable = new TreeMap<>();
+        order.rows()
+                .forEach((row, columns) -> byTable.computeIfAbsent(row.table(), none -> new TreeMap<>())
+                        .put(row.key(), columns));
+        Map<String, ErasureTarget> found = new TreeMap<>();
+        for (TableMapping mapping : source.mapping().tables()) {
+            Map<String, Set<String>> rows = byTable.get(mapping.table());
+            if (rows != null) {
+                var table = new PersonsTable(source, schema, mapping, order.whose());
+                found.put(TableName.of(mapping.table()).toString(), ErasureTarget.find(session, table, rows, locking));
+            }
+        }
+        var ordered = new ArrayList<ErasureTarget>();
+        for (String name : ReferencesFirst.order(schema, found.keySet())) {
+            ErasureTarget target = found.get(name);
+            if (target != null) {
+                ordered.add(target);
+            }
+        }
+        return ordered;
+    }
+
+    private static void empty(Session session, List<ErasureTarget> targets) throws SQLException {
+        for (ErasureTarget target : targets) {
+            for (var columnsAndPlaces : target.toEmpty().entrySet()) {
+                List<String> assignments = columnsAndPlaces.getKey().stream()
+                        .map(Erasing::assignment)
+                        .toList();
+                Sql update = Sql.of("UPDATE " + target.table().from() + " SET " + String.join(", ", assignments)
+                                + " WHERE ")
+                        .then(ErasureTarget.liesIn(columnsAndPlaces.getValue()));
+                if (session.change(update) != columnsAndPlaces.getValue().size()) {
+                    throw kept(target);
+                }
+            }
+        }
+    }
+
+    private static String assignment(ColumnMapping column) {
+        ColumnErasure erase = column.erase() == null ? ColumnErasure.SET_NULL : column.erase();
+        String value = switch (erase) {
+            case SET_NULL -> "NULL";
+            case EMPTY_TEXT -> "''";
+        };
+        return TableName.quoted(column.column()) + " = " + value;
+    }
+
+    private static void delete(Session session, List<ErasureTarget> targets) throws SQLException {
+        for (ErasureTarget target : targets) {
+            if (!target.toDelete().isEmpty()) {
+                Sql places = ErasureTarget.liesIn(target.toDelete());
+                String from = target.table().from();
+                session.change(Sql.of("DELETE FROM " + from + " WHERE ").then(places));
+                // Asked, not counted: some may have gone with a row before them, and a trigger may have kept others.
+                if (session.count(Sql.of("SELECT count(*) FROM " + from + " WHERE ")
+                                .then(places))
+                        != 0) {
+                    throw kept(target);
+                }
+            }
+        }
+    }
+
+    private static SourceFault kept(ErasureTarget target) {
+        return new SourceFault(Reason.KEPT_BY_SOURCE, target.table().mapping().table());
+    }
+
+    private static CarriedOut carriedOut(List<ErasureTarget> targets) {
+        return new CarriedOut(targets.stream()
+                .map(target -> new TableErasure(
+                        target.table().mapping().table(),
+                        target.ordered(),
+                        target.toDelete().size(),
+                        target.rowsToEmpty(),
+                        target.notFound()))
+                .toList());
+    }
+}

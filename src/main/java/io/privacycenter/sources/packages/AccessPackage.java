@@ -1,0 +1,119 @@
+package io.privacycenter.sources.packages;
+
+import io.privacycenter.configuration.KindOfData;
+import io.privacycenter.sources.rows.HeldRecord;
+import io.privacycenter.sources.rows.HeldRecord.HeldColumn;
+import io.privacycenter.sources.rows.PersonsRows;
+import io.privacycenter.sources.rows.PersonsRows.FileValue;
+import io.privacycenter.sources.rows.PersonsRows.Value;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A person's copy of their data as a ZIP: {@code index.html} to read, {@code data.json} for machines, the original files,
+ * and {@code manifest.json} with size and SHA-256 of each. Streamed: the rows are gone through once for each part, and one
+ * row at a time is in memory. The same rows and texts make the same bytes.
+ */
+public final class AccessPackage {
+
+    /** Which columns of a row go out; what a decision withholds stays in. */
+    @FunctionalInterface
+    public interface Release {
+        boolean releases(HeldRecord record, HeldColumn column);
+
+        static Release everything() {
+            return (record, column) -> true;
+        }
+    }
+
+    /**
+     * @param rows rows of which something went out
+     * @param bytes size of the ZIP
+     * @param sha256 of the whole ZIP, in hex
+     */
+    public record Written(long rows, long files, long bytes, String sha256) {}
+
+    /** ZIP keeps no date before; one for all keeps the bytes the same. */
+    private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private final ZipOutputStream zip;
+    private final PackageTexts texts;
+    private final PackageContent content;
+    private final List<PackageData.ManifestEntry> manifest = new ArrayList<>();
+
+    private AccessPackage(ZipOutputStream zip, PackageTexts texts, PackageContent content) {
+        this.zip = zip;
+        this.texts = texts;
+        this.content = content;
+    }
+
+    /** Writes the package and leaves {@code out} open. */
+    public static Written write(OutputStream out, PackageTexts texts, List<PersonsRows> sources, Release release)
+            throws IOException {
+        var whole = new Measured(out);
+        var zip = new ZipOutputStream(whole);
+        var written = new AccessPackage(zip, texts, new PackageContent(texts.kinds(), sources, release));
+        long rows = written.page();
+        written.data();
+        long files = written.files();
+        written.manifest();
+        zip.finish();
+        return new Written(rows, files, whole.size(), whole.sha256());
+    }
+
+    static List<String> kinds(PackageTexts texts) {
+        var kinds = new ArrayList<>(texts.kinds().stream().map(KindOfData::id).toList());
+        kinds.add(PackageContent.OTHER);
+        return kinds;
+    }
+
+    private long page() throws IOException {
+        long[] rows = {0};
+        entry("index.html", out -> rows[0] = new PackagePage(texts, content).write(out));
+        return rows[0];
+    }
+
+    private void data() throws IOException {
+        entry("data.json", out -> PackageData.write(out, texts, content));
+    }
+
+    private long files() throws IOException {
+        var numbers = new PackageFiles();
+        for (String kind : kinds(texts)) {
+            content.forEachRowOf(kind, true, (source, row, values) -> {
+                for (Value value : values) {
+                    FileValue file = value.file();
+                    if (file != null) {
+                        byte[] bytes = file.bytes() == null ? new byte[0] : file.bytes();
+                        entry(numbers.next(file), out -> out.write(bytes));
+                    }
+                }
+            });
+        }
+        return numbers.count();
+    }
+
+    private void manifest() throws IOException {
+        entry("manifest.json", out -> PackageData.writeManifest(out, List.copyOf(manifest)));
+    }
+
+    @FunctionalInterface
+    private interface Part {
+        void write(OutputStream out) throws IOException;
+    }
+
+    private void entry(String path, Part part) throws IOException {
+        var entry = new ZipEntry(path);
+        entry.setTimeLocal(NO_DATE);
+        zip.putNextEntry(entry);
+        var measured = new Measured(zip);
+        part.write(measured);
+        zip.closeEntry();
+        manifest.add(new PackageData.ManifestEntry(path, measured.size(), measured.sha256()));
+    }
+}

@@ -1,0 +1,144 @@
+package io.privacycenter.sources.packages;
+
+import io.privacycenter.configuration.KindOfData;
+import io.privacycenter.configuration.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.SourceMapping.ColumnRole;
+import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.sources.packages.AccessPackage.Release;
+import io.privacycenter.sources.rows.HeldRecord;
+import io.privacycenter.sources.rows.HeldRecord.HeldColumn;
+import io.privacycenter.sources.rows.PersonsRows;
+import io.privacycenter.sources.rows.PersonsRows.Row;
+import io.privacycenter.sources.rows.PersonsRows.Value;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What goes into a package, in its order: kind of data, source, table, row. Each part of the package goes through it once. */
+final class PackageContent {
+
+    /** Id of what belongs to no kind. */
+    static final String OTHER = "";
+
+    /** @param values those of this kind that are released, with the dates, keys and links around them */
+    @FunctionalInterface
+    interface EachRow {
+        void accept(PersonsRows source, Row row, List<Value> values) throws IOException;
+    }
+
+    private final List<KindOfData> kinds;
+    private final List<PersonsRows> sources;
+    private final Release release;
+
+    PackageContent(List<KindOfData> kinds, List<PersonsRows> sources, Release release) {
+        this.kinds = List.copyOf(kinds);
+        this.sources = List.copyOf(sources);
+        this.release = release;
+    }
+
+    List<PersonsRows> sources() {
+        return sources;
+    }
+
+    /** Every row of which something is released, whole, table by table. */
+    void forEachRow(PersonsRows source, TableMapping table, PersonsRows.RowConsumer each) throws IOException {
+        source.forEach(table, false, row -> {
+            Set<String> released = released(row.record());
+            if (!released.isEmpty() || row.record().columns().isEmpty()) {
+                each.accept(new Row(row.record(), visible(row, released)));
+            }
+        });
+    }
+
+    void forEachRowOf(String kind, boolean withFiles, EachRow each) throws IOException {
+        for (PersonsRows source : sources) {
+            for (TableMapping table : source.tables()) {
+                if (kindsOf(table).contains(kind)) {
+                    source.forEach(table, withFiles, row -> {
+                        Set<String> columns = columnsOf(kind, table, row.record());
+                        boolean bare = row.record().columns().isEmpty()
+                                && rowKind(table).equals(kind);
+                        if (!columns.isEmpty() || bare) {
+                            each.accept(source, row, visible(row, columns));
+                        }
+                    });
+                }
+            }
+        }
+    }
+
+    private Set<String> columnsOf(String kind, TableMapping table, HeldRecord record) {
+        var columns = new HashSet<String>();
+        for (HeldColumn column : record.columns()) {
+            if (kindOf(table, column.selector()).equals(kind) && release.releases(record, column)) {
+                columns.add(column.column());
+            }
+        }
+        return columns;
+    }
+
+    private Set<String> released(HeldRecord record) {
+        var columns = new HashSet<String>();
+        for (HeldColumn column : record.columns()) {
+            if (release.releases(record, column)) {
+                columns.add(column.column());
+            }
+        }
+        return columns;
+    }
+
+    private static List<Value> visible(Row row, Set<String> dataColumns) {
+        var visible = new ArrayList<Value>();
+        for (Value value : row.values()) {
+            boolean shown = switch (value.column().role()) {
+                case DATA -> dataColumns.contains(value.column().column());
+                case KEY, LINK, DATE, REFERENCE -> true;
+                case NOT_PERSONAL -> false;
+            };
+            if (shown) {
+                visible.add(value);
+            }
+        }
+        return visible;
+    }
+
+    private Set<String> kindsOf(TableMapping table) {
+        var found = new LinkedHashSet<String>();
+        found.add(rowKind(table));
+        for (ColumnMapping column : table.columns()) {
+            if (column.role() == ColumnRole.DATA && column.selector() != null) {
+                found.add(kindOf(table, column.selector()));
+            }
+        }
+        return found;
+    }
+
+    private String rowKind(TableMapping table) {
+        return isKnown(table.kind()) ? String.valueOf(table.kind()) : OTHER;
+    }
+
+    private boolean isKnown(@Nullable String kind) {
+        return kinds.stream().anyMatch(one -> one.id().equals(kind));
+    }
+
+    /** The table's own kind, else the one with the longest term that covers the selector. */
+    private String kindOf(TableMapping table, String selector) {
+        if (isKnown(table.kind())) {
+            return rowKind(table);
+        }
+        String best = OTHER;
+        int longest = -1;
+        for (KindOfData kind : kinds) {
+            boolean covers = selector.equals(kind.term()) || selector.startsWith(kind.term() + ".");
+            if (covers && kind.term().length() > longest) {
+                best = kind.id();
+                longest = kind.term().length();
+            }
+        }
+        return best;
+    }
+}

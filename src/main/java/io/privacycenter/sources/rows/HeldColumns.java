@@ -1,0 +1,147 @@
+package io.privacycenter.sources.rows;
+
+import io.privacycenter.configuration.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.SourceMapping.PersonPath;
+import io.privacycenter.configuration.SourceMapping.PersonRole;
+import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.sources.connection.Sql;
+import io.privacycenter.sources.rows.HeldRecord.HeldColumn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a query that make a {@link HeldRecord}, and how they are read back: key, print, date, roles, references, data. */
+final class HeldColumns {
+
+    private static final int KEY = 1;
+    private static final int FINGERPRINT = 2;
+    private static final int CAPTURED = 3;
+    private static final int FIRST_ROLE = 4;
+    private static final int DATE_LENGTH = "2026-11-20".length();
+
+    private final PersonsTable table;
+    private final TableMapping mapping;
+    private final Whose whose;
+    private final List<PersonPath> paths;
+    private final List<ColumnMapping> data;
+
+    HeldColumns(PersonsTable table, Whose whose) {
+        this.table = table;
+        this.mapping = table.mapping();
+        this.whose = whose;
+        this.paths = table.paths();
+        this.data = table.dataColumns();
+    }
+
+    Sql selected() {
+        var selected = new ArrayList<Sql>();
+        selected.add(Sql.of(table.rowKey()));
+        selected.add(Sql.of(table.fingerprint()));
+        selected.add(Sql.of(captured()));
+        paths.forEach(path -> selected.add(
+                Sql.of("COALESCE(").then(table.reaches(path.path())).then(", false)")));
+        mapping.references().forEach(column -> selected.add(Sql.of("CAST(" + PersonsTable.t(column) + " AS text)")));
+        data.forEach(column -> selected.add(Sql.of(table.holdsSomething(column))));
+        return Sql.joined(selected, ", ");
+    }
+
+    int count() {
+        return FIRST_ROLE - 1 + paths.size() + mapping.references().size() + data.size();
+    }
+
+    Sql query(Sql selected) {
+        return Sql.of("SELECT ")
+                .then(selected)
+                .then(" FROM " + table.from() + " WHERE ")
+                .then(table.concerns())
+                .then(" ORDER BY " + order());
+    }
+
+    private String order() {
+        String byKey = "(" + table.rowKey() + ") COLLATE \"C\"";
+        return mapping.capturedOn() == null ? byKey : PersonsTable.t(mapping.capturedOn()) + " NULLS LAST, " + byKey;
+    }
+
+    private String captured() {
+        return mapping.capturedOn() == null
+                ? "CAST(NULL AS text)"
+                : "CAST(" + PersonsTable.t(mapping.capturedOn()) + " AS text)";
+    }
+
+    HeldRecord record(ResultSet row) throws SQLException {
+        return new HeldRecord(
+                new RowReference(mapping.table(), row.getString(KEY)),
+                mapping.kind(),
+                mapping.item(),
+                roles(row),
+                capturedOn(row.getString(CAPTURED)),
+                references(row),
+                heldColumns(row),
+                mapping.shared(),
+                mapping.erase(),
+                1,
+                row.getString(FINGERPRINT));
+    }
+
+    private Set<PersonRole> roles(ResultSet row) throws SQLException {
+        Set<PersonRole> roles = EnumSet.noneOf(PersonRole.class);
+        for (int i = 0; i < paths.size(); i++) {
+            if (row.getBoolean(FIRST_ROLE + i)) {
+                roles.add(paths.get(i).role());
+            }
+        }
+        return roles;
+    }
+
+    /** From text, since the driver would read a date in the time zone of this machine. */
+    private @Nullable Instant capturedOn(@Nullable String written) {
+        if (written == null) {
+            return null;
+        }
+        try {
+            String iso = written.replace(' ', 'T');
+            if (iso.length() == DATE_LENGTH) {
+                return LocalDate.parse(iso).atStartOfDay(whose.zone()).toInstant();
+            }
+            return iso.endsWith("+00")
+                    ? Instant.parse(iso.replace("+00", "Z"))
+                    : LocalDateTime.parse(iso).atZone(whose.zone()).toInstant();
+        } catch (DateTimeParseException notADay) {
+            // "infinity", or years before Christ: not a day on which anything was captured.
+            return null;
+        }
+    }
+
+    private List<String> references(ResultSet row) throws SQLException {
+        var references = new ArrayList<String>();
+        for (int i = 0; i < mapping.references().size(); i++) {
+            String reference = row.getString(FIRST_ROLE + paths.size() + i);
+            if (reference != null) {
+                references.add(reference);
+            }
+        }
+        return references;
+    }
+
+    private List<HeldColumn> heldColumns(ResultSet row) throws SQLException {
+        int first = FIRST_ROLE + paths.size() + mapping.references().size();
+        var held = new ArrayList<HeldColumn>();
+        for (int i = 0; i < data.size(); i++) {
+            String selector = data.get(i).selector();
+            if (row.getBoolean(first + i) && selector != null) {
+                ColumnMapping column = data.get(i);
+                held.add(new HeldColumn(
+                        column.column(), selector, column.provenance(), column.thirdParties(), column.personalNotes()));
+            }
+        }
+        return held;
+    }
+}

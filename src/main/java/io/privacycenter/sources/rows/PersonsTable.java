@@ -1,0 +1,178 @@
+package io.privacycenter.sources.rows;
+
+import io.privacycenter.configuration.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.SourceMapping.ColumnRole;
+import io.privacycenter.configuration.SourceMapping.Join;
+import io.privacycenter.configuration.SourceMapping.Path;
+import io.privacycenter.configuration.SourceMapping.PersonPath;
+import io.privacycenter.configuration.SourceMapping.RowErasure;
+import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.sources.asking.Source;
+import io.privacycenter.sources.asking.SourceAnswer.Reason;
+import io.privacycenter.sources.connection.SourceFault;
+import io.privacycenter.sources.connection.Sql;
+import io.privacycenter.sources.connection.TableName;
+import io.privacycenter.sources.schema.ColumnType;
+import io.privacycenter.sources.schema.SourceDescription;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The SQL of "the rows of this table that are this person's at this controller". The table is always called {@code t}.
+ */
+public final class PersonsTable {
+
+    private final Source source;
+    private final SourceDescription schema;
+    private final TableMapping mapping;
+    private final Whose whose;
+
+    public PersonsTable(Source source, SourceDescription schema, TableMapping mapping, Whose whose) {
+        this.source = source;
+        this.schema = schema;
+        this.mapping = mapping;
+        this.whose = whose;
+    }
+
+    /** What the mapping says of the table. */
+    public TableMapping mapping() {
+        return mapping;
+    }
+
+    /** As it stands after FROM, or after UPDATE. */
+    public String from() {
+        return TableName.of(mapping.table()).sql() + " AS t";
+    }
+
+    /** The row concerns the person in one of their roles, and it is the controller's or shared. */
+    public Sql belongs() {
+        List<Sql> ways = paths().stream().map(path -> reaches(path.path())).toList();
+        if (ways.isEmpty()) {
+            return Sql.of("false");
+        }
+        return Sql.joined(ways, " OR ").inParentheses().then(" AND ").then(isControllers());
+    }
+
+    /** Belongs, and holds something: a row that stays after its columns were erased holds nothing any more. */
+    Sql concerns() {
+        List<String> columns = dataColumns().stream().map(this::holdsSomething).toList();
+        boolean stays = mapping.erase() == RowErasure.COLUMNS && !columns.isEmpty();
+        return stays ? belongs().then(" AND (" + String.join(" OR ", columns) + ")") : belongs();
+    }
+
+    /** The paths that matter for this person, in the order of the mapping. */
+    List<PersonPath> paths() {
+        return mapping.people().stream()
+                .filter(path -> whose.roles().contains(path.role()))
+                .toList();
+    }
+
+    /**
+     * The keys are fetched once, in a query that does not depend on the row, so that each path can use an index even when
+     * several are joined with "or".
+     */
+    Sql reaches(Path path) {
+        if (path.joins().isEmpty()) {
+            return type(mapping.table(), path.column()).isOneOf(t(path.column()), whose.personKeys());
+        }
+        Join first = path.joins().getFirst();
+        return Sql.of(t(first.from()) + " = ANY (ARRAY(SELECT j1." + TableName.quoted(first.to()) + " FROM ")
+                .then(walk(path, whose.personKeys()))
+                .then("))");
+    }
+
+    private Sql isControllers() {
+        if (mapping.shared()) {
+            return Sql.of("true");
+        }
+        Path path = mapping.controller();
+        if (path == null) {
+            return Sql.of(
+                    Boolean.toString(whose.controller().equals(source.mapping().controller())));
+        }
+        Set<String> controller = Set.of(whose.controller());
+        if (path.joins().isEmpty()) {
+            return type(mapping.table(), path.column()).isOneOf(t(path.column()), controller);
+        }
+        Join first = path.joins().getFirst();
+        return Sql.of("EXISTS (SELECT 1 FROM ")
+                .then(walk(path, controller))
+                .then(" AND j1." + TableName.quoted(first.to()) + " = " + t(first.from()) + ")");
+    }
+
+    private Sql walk(Path path, Collection<String> keys) {
+        var text = new StringBuilder();
+        String before = mapping.table();
+        for (int i = 0; i < path.joins().size(); i++) {
+            Join join = path.joins().get(i);
+            if (i == 0) {
+                text.append(TableName.of(join.table()).sql()).append(" AS j1");
+            } else {
+                text.append(" JOIN ")
+                        .append(TableName.of(join.table()).sql())
+                        .append(" AS j")
+                        .append(i + 1);
+                text.append(" ON j").append(i + 1).append('.').append(TableName.quoted(join.to()));
+                text.append(" = j").append(i).append('.').append(TableName.quoted(join.from()));
+            }
+            before = join.table();
+        }
+        String last = "j" + path.joins().size() + "." + TableName.quoted(path.column());
+        return Sql.of(text + " WHERE ").then(type(before, path.column()).isOneOf(last, keys));
+    }
+
+    List<ColumnMapping> dataColumns() {
+        return mapping.columns().stream()
+                .filter(column -> column.role() == ColumnRole.DATA)
+                .toList();
+    }
+
+    /** The condition that a column is neither null nor empty text. */
+    public String holdsSomething(ColumnMapping column) {
+        return type(column.column()).holdsSomething(t(column.column()));
+    }
+
+    /** Canonical text of the row key; see {@link RowReference#key}. */
+    public String rowKey() {
+        return mapping.key().isEmpty()
+                ? "'sha256:' || " + fingerprint()
+                : "CAST(array_to_json(" + asTexts(mapping.key()) + ") AS text)";
+    }
+
+    /** SHA-256 over the mapped values; columns by name, so that the order of a mapping does not matter. */
+    String fingerprint() {
+        List<String> columns =
+                mapping.columns().stream().map(ColumnMapping::column).sorted().toList();
+        return "encode(sha256(convert_to(CAST(" + asTexts(columns) + " AS text), 'UTF8')), 'hex')";
+    }
+
+    private String asTexts(List<String> columns) {
+        var texts = new ArrayList<String>();
+        for (String column : columns) {
+            texts.add(
+                    type(column).isBytes()
+                            ? "encode(sha256(" + t(column) + "), 'hex')"
+                            : "CAST(" + t(column) + " AS text)");
+        }
+        return "CAST(ARRAY[" + String.join(", ", texts) + "] AS text[])";
+    }
+
+    ColumnType type(String column) {
+        return type(mapping.table(), column);
+    }
+
+    private ColumnType type(String table, String column) {
+        SourceDescription.Table described = schema.table(TableName.of(table).toString());
+        SourceDescription.Column found = described == null ? null : described.column(column);
+        if (found == null) {
+            throw new SourceFault(Reason.SCHEMA_DIFFERS, table);
+        }
+        return new ColumnType(found.type());
+    }
+
+    static String t(String column) {
+        return "t." + TableName.quoted(column);
+    }
+}
