@@ -1,3 +1,4 @@
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
@@ -21,6 +22,10 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 
 /**
  * Verifies a receipt of a Privacy Center without trusting the one who issued it. Java 17, this one file, no library:
@@ -29,7 +34,8 @@ import java.util.Map;
  * java Verify.java receipt.json [older-checkpoint-file…] [--proof FILE…] [--from URL] [--key KEY]
  * </pre>
  *
- * It checks, each from what stands in the files: the hash of the entry (SHA-256 over its lines and its place in the
+ * In place of receipt.json the receipt's PDF does as well, and so does, in quotes, the link in its QR code: the receipt is
+ * in both. It checks, each from what stands in the files: the hash of the entry (SHA-256 over its lines and its place in the
  * chain), that the entry is under the root of the checkpoint (RFC 9162), the signature of the checkpoint (C2SP signed
  * note, Ed25519), and that the log of the checkpoint begins with the log of every older checkpoint. That last proof comes
  * from a file ({@code {"from":…,"to":…,"proof":[…]}}) or from the log itself: with {@code --from https://…} it asks
@@ -43,7 +49,7 @@ public final class Verify {
 
     private final List<Path> checkpoints = new ArrayList<>();
     private final List<Path> proofs = new ArrayList<>();
-    private Path receipt;
+    private String receipt;
     private String from;
     private String key;
 
@@ -85,7 +91,7 @@ public final class Verify {
                     if (args[i].startsWith("-")) {
                         throw new Unusable("There is no option " + args[i]);
                     } else if (receipt == null) {
-                        receipt = Path.of(args[i]);
+                        receipt = args[i];
                     } else {
                         checkpoints.add(Path.of(args[i]));
                     }
@@ -106,7 +112,7 @@ public final class Verify {
     }
 
     private void run() {
-        Map<String, Object> file = object(Json.read(text(receipt)), "the receipt");
+        Map<String, Object> file = object(Json.read(receipt()), "the receipt");
         if (!"privacy-center/receipt/2".equals(file.get("format"))) {
             throw new Unusable("This is not a receipt that this program knows (privacy-center/receipt/2)");
         }
@@ -454,9 +460,61 @@ public final class Verify {
 
     // Reading
 
+    /** JSON; or a PDF, in which the JSON stands as it is; or a link, in which it stands behind the #. */
+    private String receipt() {
+        if (receipt.matches("(?s)https?://.*#.*")) {
+            return linked(receipt.substring(receipt.indexOf('#') + 1));
+        }
+        String file = new String(bytes(Path.of(receipt)), StandardCharsets.ISO_8859_1);
+        if (!file.startsWith("%PDF-")) {
+            return new String(file.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        }
+        Matcher inside = Pattern.compile(
+                        "stream\\r?\\n(\\{\\s*\"format\"\\s*:\\s*\"privacy-center/receipt/.*?)\\s*endstream", Pattern.DOTALL)
+                .matcher(file);
+        if (!inside.find()) {
+            throw new Unusable("There is no receipt in this PDF");
+        }
+        return new String(inside.group(1).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    /** What every receipt says, so that the link need not. */
+    private static final String BEFORE =
+            "erasure-confirmed.v1erasure-ordered.v1consent-withdrawn.v1consent-given.v1demand-answered.v1"
+                    + "\",\"action\":\"\",\"restrictions\":{}\"payload\":\"{\\\"demand\\\":\\\""
+                    + "{\"format\":\"privacy-center/receipt/2\",\"entry\":{\"subject\":\"\",\"number\":1,"
+                    + "\"controller\":\"\",\"type\":\"demand-filed.v1\",\"event\":\"\",\"effect\":\"2026-11-20T"
+                    + "00.000000Z\",\"recorded\":\"\",\"payload\":\"{\\\"\\\":\\\"\\\"}\",\"previous\":\"\","
+                    + "\"hash\":\"\"},\"promise\":{\"publicKey\":\"MCowBQYDK2VwAyEA\",\"signature\":\"==\"},"
+                    + "\"log\":{\"position\":1,\"proof\":[\"=\",\"=\"],\"checkpoint\":\"privacy-center.ledger/"
+                    + "=\\n\\n\u2014 privacy-center.ledger/=\\n\",\"keys\":[{\"key\":\"privacy-center.ledger/"
+                    + "+\"}]}}";
+
+    /** A number whose bytes are 1 and the receipt, deflated without a header after BEFORE. */
+    private static String linked(String digits) {
+        byte[] bytes = digits.matches("[1-9][0-9]{0,20000}") ? new BigInteger(digits).toByteArray() : new byte[1];
+        if (bytes[0] != 1) {
+            throw new Unusable("This is not a link to a receipt that this program knows");
+        }
+        Inflater inflater = new Inflater(true);
+        inflater.setDictionary(BEFORE.getBytes(StandardCharsets.UTF_8));
+        try (InflaterInputStream in =
+                new InflaterInputStream(new ByteArrayInputStream(bytes, 1, bytes.length - 1), inflater)) {
+            return new String(in.readNBytes(1 << 19), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new Unusable("The link to the receipt is damaged");
+        } finally {
+            inflater.end();
+        }
+    }
+
     private static String text(Path path) {
+        return new String(bytes(path), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(Path path) {
         try {
-            return Files.readString(path);
+            return Files.readAllBytes(path);
         } catch (IOException e) {
             throw new Unusable(path + " cannot be read");
         }

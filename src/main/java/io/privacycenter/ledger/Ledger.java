@@ -231,11 +231,6 @@ public class Ledger {
                 log.keys());
     }
 
-    /** A receipt as a file for the person. */
-    public byte[] saved(Receipt receipt) {
-        return ReceiptFile.write(receipt);
-    }
-
     /** The public key that receipts verify with, X.509 in Base64. */
     public String publicKey() {
         return signing.published();

@@ -51,6 +51,16 @@ public record Receipt(
         return hash().substring(0, 16).toUpperCase(Locale.ROOT).replaceAll("(.{4})(?!$)", "$1 ");
     }
 
+    /** As a file for a person to keep: JSON, UTF-8. */
+    public byte[] file() {
+        return ReceiptFile.write(this);
+    }
+
+    /** All of it as decimal digits, to stand behind the # of an address, for {@link Receipts#checkLink}. */
+    public String link() {
+        return ReceiptLink.written(file());
+    }
+
     /** The text that is signed, UTF-8: four lines, the last three subject, number and hash in hexadecimal. */
     static String signedText(UUID subject, long number, byte[] hash) {
         return "privacy-center/receipt/1\n"

@@ -10,6 +10,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -36,6 +38,9 @@ final class ReceiptFile {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private static final Pattern IN_A_PDF = Pattern.compile(
+            "stream\\r?\\n(\\{\\s*\"format\"\\s*:\\s*\"privacy-center/receipt/.*?)\\s*endstream", Pattern.DOTALL);
+
     private ReceiptFile() {}
 
     /** What a file says, unproved. @param checkpoint null when none covers the entry; then there is no proof either */
@@ -50,7 +55,7 @@ final class ReceiptFile {
 
     /** @throws RuntimeException when this is no receipt */
     static Claim read(byte[] file) {
-        JsonNode json = JSON.readTree(file);
+        JsonNode json = JSON.readTree(taken(file));
         if (!FORMAT.equals(json.required("format").asString())) {
             throw new IllegalArgumentException("Not a receipt of this version");
         }
@@ -74,6 +79,22 @@ final class ReceiptFile {
                 log.isObject() ? log.required("position").asLong() : 0,
                 proof,
                 log.isObject() ? Checkpoint.read(text(log, "checkpoint")) : null);
+    }
+
+    /**
+     * The receipt out of a PDF, in which it stands as it is; any other file is taken for the receipt itself. Nobody needs
+     * to parse the PDF of a stranger for that.
+     */
+    private static byte[] taken(byte[] file) {
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        if (!text.startsWith("%PDF-")) {
+            return file;
+        }
+        Matcher receipt = IN_A_PDF.matcher(text);
+        if (!receipt.find()) {
+            throw new IllegalArgumentException("There is no receipt in this PDF");
+        }
+        return receipt.group(1).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String text(JsonNode object, String name) {

@@ -44,6 +44,18 @@ public class Receipts {
         record NoReceipt() implements Checked {}
     }
 
+    /** @param digits what stands behind the # of a receipt's link */
+    public Checked checkLink(String digits) {
+        byte[] file;
+        try {
+            file = ReceiptLink.read(digits);
+        } catch (IllegalArgumentException notOne) {
+            return new Checked.NoReceipt();
+        }
+        return check(file);
+    }
+
+    /** @param file JSON, or the PDF that holds it */
     public Checked check(byte[] file) {
         ReceiptFile.Claim claim;
         try {

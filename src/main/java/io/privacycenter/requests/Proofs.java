@@ -52,12 +52,6 @@ public class Proofs {
                 .map(entry -> receipt(patient, entry.number()));
     }
 
-    /** A receipt as a file for the person, with the proof that the log has by now: JSON, UTF-8. */
-    @Transactional(readOnly = true)
-    public byte[] saved(Patient patient, long number) {
-        return ledger.saved(receipt(patient, number));
-    }
-
     /** What a receipt verifies with. */
     public String publicKey() {
         return ledger.publicKey();

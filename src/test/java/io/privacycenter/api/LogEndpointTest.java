@@ -125,8 +125,9 @@ class LogEndpointTest extends Installed {
         UUID subject = UUID.randomUUID();
         record(subject, 1);
         FreshLedger.await(() -> asWorker(() -> ledger.receipt(subject, 1)).inclusion() != null);
-        Path receipt =
-                Files.write(folder.resolve("receipt.json"), asWorker(() -> ledger.saved(ledger.receipt(subject, 1))));
+        Path receipt = Files.write(
+                folder.resolve("receipt.json"),
+                asWorker(() -> ledger.receipt(subject, 1).file()));
         Path held = Files.writeString(
                 folder.resolve("older.checkpoint"), older.note().written());
         Process process = new ProcessBuilder(

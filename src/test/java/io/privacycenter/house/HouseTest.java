@@ -106,6 +106,16 @@ class HouseTest {
     }
 
     @Test
+    void paper_alone_knows_how_a_pdf_and_a_qr_code_are_made() {
+        noClasses()
+                .that(not(resideInAPackage("io.privacycenter.paper")))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..", "com.google.zxing.."))
+                .check(HOUSE);
+    }
+
+    @Test
     void the_rooms_of_the_engine_lie_above_one_another() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()

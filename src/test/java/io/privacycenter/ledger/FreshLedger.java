@@ -134,6 +134,10 @@ public final class FreshLedger implements AutoCloseable {
         }
     }
 
+    public Receipt receipt(UUID subject, long number) {
+        return java.util.Objects.requireNonNull(transaction.execute(status -> ledger.receipt(subject, number)));
+    }
+
     /** Runs a sequencer until everything is in the log and under a checkpoint. */
     public void sequenceAll() {
         try (Sequencer sequencer = sequencer()) {

@@ -93,6 +93,6 @@ class ReceiptsTest {
     }
 
     private static byte[] saved(FreshLedger whose, long number) {
-        return whose.ledger.saved(whose.transaction.execute(status -> whose.ledger.receipt(SUBJECT, number)));
+        return whose.receipt(SUBJECT, number).file();
     }
 }

@@ -2,6 +2,7 @@ package io.privacycenter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.privacycenter.ledger.VerifyProgram.Run;
 import io.privacycenter.ledger.log.Checkpoint;
 import io.privacycenter.ledger.log.Sequencer;
 import io.privacycenter.ledger.log.SigningKey;
@@ -9,13 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,19 +30,16 @@ class VerifyProgramTest {
     private static byte[] receipt;
 
     @TempDir
-    private static Path program;
+    private static Path classes;
+
+    private static VerifyProgram program;
 
     @TempDir
     private Path folder;
 
-    private record Run(int exit, String said) {}
-
     @BeforeAll
     static void an_older_and_a_newer_checkpoint() {
-        // As Java 17 reads it; compiled once, so that each run takes no second. LogEndpointTest runs the source itself.
-        assertThat(ToolProvider.getSystemJavaCompiler()
-                        .run(null, null, null, "--release", "17", "-d", program.toString(), "verify/Verify.java"))
-                .isZero();
+        program = VerifyProgram.compiled(classes);
         fresh = new FreshLedger("verify");
         fresh.fill(SUBJECT, 3);
         fresh.sequenceAll();
@@ -94,9 +88,7 @@ class VerifyProgramTest {
     void a_receipt_before_the_first_checkpoint_says_so() throws Exception {
         try (FreshLedger other = new FreshLedger("verify early")) {
             other.record(SUBJECT, "early");
-            Run run = verify(file(
-                    "receipt.json",
-                    other.ledger.saved(other.transaction.execute(status -> other.ledger.receipt(SUBJECT, 1)))));
+            Run run = verify(file("receipt.json", other.receipt(SUBJECT, 1).file()));
             assertThat(run.said()).contains("OK     the receipt is signed").contains("no checkpoint covers it yet");
             assertThat(run.exit()).isZero();
         }
@@ -187,16 +179,14 @@ class VerifyProgramTest {
                 thief.start();
                 FreshLedger.await(other::isAllUnderACheckpoint);
             }
-            Run run = verify(file(
-                    "receipt.json",
-                    other.ledger.saved(other.transaction.execute(status -> other.ledger.receipt(SUBJECT, 1)))));
+            Run run = verify(file("receipt.json", other.receipt(SUBJECT, 1).file()));
             assertThat(run.said()).contains("replaced another, which does not vouch for it");
             assertThat(run.exit()).isEqualTo(1);
         }
     }
 
     private static byte[] saved(long number) {
-        return fresh.ledger.saved(fresh.transaction.execute(status -> fresh.ledger.receipt(SUBJECT, number)));
+        return fresh.receipt(SUBJECT, number).file();
     }
 
     private static String proof(long from, long to) {
@@ -224,15 +214,6 @@ class VerifyProgramTest {
     }
 
     private static Run verify(String... args) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                program.toString(),
-                "Verify"));
-        command.addAll(List.of(args));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Run(process.exitValue(), said);
+        return program.run(args);
     }
 }

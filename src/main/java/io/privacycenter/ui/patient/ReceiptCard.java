@@ -1,12 +1,9 @@
 package io.privacycenter.ui.patient;
 
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
 import io.privacycenter.ledger.Receipt;
 import io.privacycenter.ledger.Verification;
 import io.privacycenter.requests.Proofs;
@@ -17,7 +14,6 @@ import io.privacycenter.ui.parts.Pairs;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Tag;
 import io.privacycenter.ui.parts.Tone;
-import java.io.ByteArrayInputStream;
 
 /** Proof that a request arrived, and that nobody changed the record since. */
 final class ReceiptCard extends Composite<Card> {
@@ -25,13 +21,18 @@ final class ReceiptCard extends Composite<Card> {
     private final AtPractice at;
     private final Receipt receipt;
     private final Proofs proofs;
+    private final ReceiptDownloads downloads;
+    private final String what;
     private final Card card = new Card().asReceipt();
 
-    ReceiptCard(Words words, AtPractice at, Receipt receipt, Proofs proofs) {
+    /** @param what was recorded, in words */
+    ReceiptCard(Words words, AtPractice at, Receipt receipt, String what, Proofs proofs, ReceiptDownloads downloads) {
         this.words = words;
         this.at = at;
         this.receipt = receipt;
         this.proofs = proofs;
+        this.downloads = downloads;
+        this.what = what;
         card.getElement().setAttribute("aria-label", words.of("follow.receipt"));
         show();
     }
@@ -50,7 +51,7 @@ final class ReceiptCard extends Composite<Card> {
         result.getElement().setAttribute("role", "status");
         Div buttons = new Div(
                 Press.before(Icons.SHIELD, Press.once(Press.plain(words.of("follow.receipt.again"), click -> show()))),
-                save(words, at, receipt, proofs));
+                downloads.links(words, at, receipt, what));
         buttons.addClassNames("line", "line-tight");
         card.add(
                 head,
@@ -82,21 +83,5 @@ final class ReceiptCard extends Composite<Card> {
             case Verification.Intact intact -> intact.checked();
             case Verification.Broken broken -> broken.checked();
         };
-    }
-
-    static Anchor save(Words words, AtPractice at, Receipt receipt, Proofs proofs) {
-        Anchor save = new Anchor(
-                DownloadHandler.fromInputStream(event -> {
-                    byte[] file = proofs.saved(at.patient(), receipt.number());
-                    return new DownloadResponse(
-                            new ByteArrayInputStream(file),
-                            "receipt-" + receipt.number() + ".json",
-                            "application/json",
-                            file.length);
-                }),
-                words.of("follow.receipt.save"));
-        save.addClassNames("btn", "ghost");
-        save.setRouterIgnore(true);
-        return save;
     }
 }

@@ -31,15 +31,17 @@ class ReceiptsView extends InsidePage {
     private static final int AT_A_TIME = 40;
 
     private final Proofs proofs;
+    private final ReceiptDownloads downloads;
     private final List<Entry> entries;
     private final FactWords facts;
     private final Div check = new Div();
     private final OrderedList list = new OrderedList();
     private int shown;
 
-    ReceiptsView(Texts texts, Practices practices, Proofs proofs) {
+    ReceiptsView(Texts texts, Practices practices, Proofs proofs, ReceiptDownloads downloads) {
         super(texts, practices);
         this.proofs = proofs;
+        this.downloads = downloads;
         this.entries = proofs.entries(at().patient()).reversed();
         List<Fact> recorded = entries.stream().map(Entry::fact).toList();
         this.facts = new FactWords(words(), at().practice(), at().door().platform(), recorded);
@@ -100,7 +102,7 @@ class ReceiptsView extends InsidePage {
                         .with(words().of("follow.receipt.recorded"), words().moment(at().moment(receipt.recorded())))
                         .withCode(words().of("follow.receipt.code"), receipt.code()));
         dialog.buttons(
-                ReceiptCard.save(words(), at(), receipt, proofs),
+                downloads.links(words(), at(), receipt, what),
                 Press.plain(words().of("me.close"), click -> dialog.close()));
         dialog.open();
     }

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import io.privacycenter.identity.Doors;
 import io.privacycenter.identity.Patient;
+import io.privacycenter.ledger.Receipt;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Cases;
 import io.privacycenter.requests.Demand;
@@ -19,6 +20,7 @@ import io.privacycenter.requests.OpenQuestions;
 import io.privacycenter.requests.Packages;
 import io.privacycenter.requests.Proofs;
 import io.privacycenter.texts.Texts;
+import io.privacycenter.timeline.Fact;
 import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.Deadline;
@@ -28,6 +30,7 @@ import io.privacycenter.ui.parts.Quote;
 import io.privacycenter.ui.parts.Reading;
 import io.privacycenter.ui.parts.Tracker;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,15 +46,24 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
     private final Cases cases;
     private final Packages packages;
     private final Proofs proofs;
+    private final ReceiptDownloads downloads;
     private final Doors doors;
     private int looksLeft = LOOKS;
     private @Nullable Case one;
 
-    RequestView(Texts texts, Practices practices, Cases cases, Packages packages, Proofs proofs, Doors doors) {
+    RequestView(
+            Texts texts,
+            Practices practices,
+            Cases cases,
+            Packages packages,
+            Proofs proofs,
+            Doors doors,
+            ReceiptDownloads downloads) {
         super(texts, practices);
         this.cases = cases;
         this.packages = packages;
         this.proofs = proofs;
+        this.downloads = downloads;
         this.doors = doors;
     }
 
@@ -130,8 +142,14 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
                             columns.side(new DownloadCard(words(), at(), now.reference(), ready, packages, doors)));
         }
         proofs.receiptOf(at().patient(), now)
-                .ifPresent(receipt -> columns.side(new ReceiptCard(words(), at(), receipt, proofs)));
+                .ifPresent(receipt ->
+                        columns.side(new ReceiptCard(words(), at(), receipt, what(receipt), proofs, downloads)));
         add(columns);
+    }
+
+    private String what(Receipt receipt) {
+        Fact fact = receipt.entry().fact();
+        return new FactWords(words(), at().practice(), at().door().platform(), List.of(fact)).of(fact);
     }
 
     /** What the person wrote and what was answered, part by part. */

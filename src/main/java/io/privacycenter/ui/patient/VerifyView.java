@@ -1,5 +1,6 @@
 package io.privacycenter.ui.patient;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.upload.Upload;
@@ -32,7 +33,7 @@ class VerifyView extends Page {
         addClassName("narrow");
         Upload upload = new Upload(UploadHandler.inMemory((file, bytes) -> show(bytes)));
         upload.setMaxFileSize(Receipts.LARGEST);
-        upload.setAcceptedFileTypes("application/json", ".json");
+        upload.setAcceptedFileTypes("application/json", ".json", "application/pdf", ".pdf");
         upload.setUploadButton(Press.big(Press.primary(words().of("verify.choose"), click -> {})));
         upload.addFileRejectedListener(rejected -> say(Tone.LAW, Icons.ALERT, words().of("verify.nothing")));
         result.addClassName("stack");
@@ -43,8 +44,31 @@ class VerifyView extends Page {
                 new Paragraph(words().of("verify.self")));
     }
 
+    /** Whoever scanned the code of a receipt brings it behind the #, which browsers send to no server. */
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
+        getElement().executeJs("""
+                        const receipt = location.hash.slice(1);
+                        if (receipt) {
+                            history.replaceState(history.state, '', location.pathname);
+                        }
+                        return receipt;""").then(String.class, this::showLinked);
+    }
+
+    /** @param digits what stood behind the #; empty when nothing did */
+    void showLinked(String digits) {
+        if (!digits.isEmpty()) {
+            show(receipts.checkLink(digits));
+        }
+    }
+
     void show(byte[] file) {
-        switch (receipts.check(file)) {
+        show(receipts.check(file));
+    }
+
+    private void show(Receipts.Checked checked) {
+        switch (checked) {
             case Receipts.Checked.Genuine genuine -> {
                 say(Tone.OK, Icons.SHIELD, words().of("verify.genuine"));
                 result.add(what(genuine.number(), genuine.recorded())

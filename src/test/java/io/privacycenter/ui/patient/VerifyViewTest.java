@@ -18,11 +18,17 @@ class VerifyViewTest {
         try (FreshLedger fresh = new FreshLedger("verify view")) {
             fresh.fill(subject, 2);
             fresh.sequenceAll();
-            byte[] receipt = fresh.ledger.saved(fresh.transaction.execute(status -> fresh.ledger.receipt(subject, 2)));
+            byte[] receipt = fresh.receipt(subject, 2).file();
             VerifyView view = new VerifyView(Texts.strict(), new Receipts(fresh.log));
 
             view.show(receipt);
             assertThat(text(view)).contains("This receipt is genuine.").contains("1 of 2");
+            view.showLinked(fresh.receipt(subject, 1).link());
+            assertThat(text(view)).contains("This receipt is genuine.").contains("0 of 2");
+            view.showLinked("");
+            assertThat(text(view)).as("nothing behind the #").contains("This receipt is genuine.");
+            view.showLinked("12345");
+            assertThat(text(view)).contains("This is not a receipt.");
             view.show(new String(receipt, StandardCharsets.UTF_8)
                     .replace("visit", "visiu")
                     .getBytes(StandardCharsets.UTF_8));
