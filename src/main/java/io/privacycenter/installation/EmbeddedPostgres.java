@@ -317,6 +317,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 fsync = %s
                 synchronous_commit = %s
                 full_page_writes = %s
+                # After a checkpoint the first change of a page logs all of it: ten times the log of an append.
+                max_wal_size = 2GB
+                checkpoint_timeout = 15min
                 jit = off
                 timezone = 'UTC'
                 log_timezone = 'UTC'

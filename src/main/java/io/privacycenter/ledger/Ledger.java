@@ -8,15 +8,10 @@ import io.privacycenter.ledger.log.SigningKey;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Timeline;
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,10 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -42,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Ledger {
 
     private final JdbcClient database;
-    private final JdbcTemplate statements;
+    private final Appends appends;
     private final InstallationClock clock;
     private final SubjectKeys keys;
     private final SigningKey signing;
@@ -60,7 +53,7 @@ public class Ledger {
             WaitingEnds waiting,
             ApplicationEventPublisher events) {
         this.database = database;
-        this.statements = statements;
+        this.appends = new Appends(statements);
         this.clock = clock;
         this.keys = keys;
         this.signing = signing;
@@ -105,7 +98,7 @@ public class Ledger {
                     FactText.payload(fact)));
         }
         Set<UUID> waits = new HashSet<>();
-        List<Recorded> results = append(bodies, facts, waits);
+        List<Recorded> results = appends.append(bodies, facts, waits);
         List<Recorded.Entered> entered = results.stream()
                 .filter(Recorded.Entered.class::isInstance)
                 .map(Recorded.Entered.class::cast)
@@ -234,90 +227,5 @@ public class Ledger {
     /** The public key that receipts verify with, X.509 in Base64. */
     public String publicKey() {
         return signing.published();
-    }
-
-    /** @param waits takes the subjects of which ends wait for a start */
-    private List<Recorded> append(List<EntryBody> bodies, List<Fact> facts, Set<UUID> waits) {
-        Recorded[] results = new Recorded[bodies.size()];
-        for (List<Integer> round : rounds(bodies)) {
-            RowCallbackHandler result = row -> {
-                int place = round.get(row.getInt("place") - 1);
-                results[place] = result(row, bodies.get(place).subject(), facts.get(place), waits);
-            };
-            if (round.size() == 1) {
-                statements.query(
-                        "select 1 as place, number, recorded, outcome, waits from ledger.append(?, ?, ?, ?, ?, ?, ?, ?)",
-                        statement -> set(statement, bodies.get(round.getFirst())),
-                        result);
-            } else {
-                statements.query(
-                        "select place, number, recorded, outcome, waits from ledger.append_all(?, ?, ?, ?, ?, ?, ?, ?)",
-                        statement ->
-                                set(statement, round.stream().map(bodies::get).toList()),
-                        result);
-            }
-        }
-        return List.of(results);
-    }
-
-    /**
-     * The places of a batch in rounds: everybody's first fact, then everybody's second, and so on. The first round opens
-     * every chain that the batch touches, in one order for everybody.
-     */
-    private static List<List<Integer>> rounds(List<EntryBody> bodies) {
-        List<List<Integer>> rounds = new ArrayList<>();
-        Map<UUID, Integer> facts = new HashMap<>();
-        for (int place = 0; place < bodies.size(); place++) {
-            int round = facts.merge(bodies.get(place).subject(), 1, Integer::sum) - 1;
-            if (round == rounds.size()) {
-                rounds.add(new ArrayList<>());
-            }
-            rounds.get(round).add(place);
-        }
-        return rounds;
-    }
-
-    private static Recorded result(ResultSet row, UUID subject, Fact fact, Set<UUID> waits) throws SQLException {
-        long number = row.getLong("number");
-        return switch (row.getString("outcome")) {
-            case "recorded" -> {
-                if (row.getBoolean("waits")) {
-                    waits.add(subject);
-                }
-                yield new Recorded.Entered(subject, number, fact);
-            }
-            case "known" ->
-                new Recorded.AlreadyKnown(
-                        subject, number, row.getTimestamp("recorded").toInstant());
-            default -> new Recorded.Conflict(subject, number);
-        };
-    }
-
-    private static void set(PreparedStatement statement, EntryBody body) throws SQLException {
-        statement.setObject(1, body.subject());
-        statement.setObject(2, body.controller());
-        statement.setString(3, body.type());
-        statement.setBytes(4, body.event());
-        statement.setObject(5, body.effect().atOffset(ZoneOffset.UTC));
-        statement.setObject(6, body.recorded().atOffset(ZoneOffset.UTC));
-        statement.setString(7, body.payload());
-        statement.setBytes(8, body.digest());
-    }
-
-    /** Facts of one batch are recorded at one instant. */
-    private static void set(PreparedStatement statement, List<EntryBody> bodies) throws SQLException {
-        set(statement, 1, "uuid", bodies.stream().map(EntryBody::subject));
-        set(statement, 2, "uuid", bodies.stream().map(EntryBody::controller));
-        set(statement, 3, "text", bodies.stream().map(EntryBody::type));
-        set(statement, 4, "bytea", bodies.stream().map(EntryBody::event));
-        set(statement, 5, "timestamptz", bodies.stream().map(EntryBody::effect));
-        statement.setObject(6, bodies.getFirst().recorded().atOffset(ZoneOffset.UTC));
-        set(statement, 7, "text", bodies.stream().map(EntryBody::payload));
-        set(statement, 8, "bytea", bodies.stream().map(EntryBody::digest));
-    }
-
-    private static void set(PreparedStatement statement, int place, String type, Stream<?> values) throws SQLException {
-        Object[] all = type.equals("bytea") ? values.toArray(byte[][]::new) : values.toArray();
-        statement.setArray(place, statement.getConnection().createArrayOf(type, all));
     }
 }

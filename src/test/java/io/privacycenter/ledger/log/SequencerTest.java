@@ -223,7 +223,7 @@ class SequencerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"queue", "leaf", "subtree", "checkpoint", "log_key"})
+    @ValueSource(strings = {"appended", "leaf", "subtree", "checkpoint", "log_key"})
     void the_database_refuses_to_change_the_log(String table) throws SQLException {
         fresh.record(UUID.randomUUID(), "one");
         for (var login : List.of(fresh.roles.app(), fresh.roles.worker())) {
