@@ -59,7 +59,10 @@ final class LogPositions {
                 .map(Checkpoint::read);
     }
 
-    /** Gives positions to up to {@code most} entries that wait, durably; says to how many. */
+    /**
+     * Gives positions to {@code most} entries that wait, durably, or to a few more: entries that lie in one row go
+     * together. Says to how many; to fewer only when no more wait.
+     */
     int give(int most) throws SQLException {
         connection.setAutoCommit(false);
         try {
