@@ -11,8 +11,12 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplicationShutdownHandlers;
 import org.springframework.util.FileSystemUtils;
 
@@ -29,18 +33,20 @@ import org.springframework.util.FileSystemUtils;
  * </pre>
  *
  * <p>A process that is killed leaves its server running; the next start on the folder stops that server and starts its
- * own, so that settings are always those of the running version. What was committed is kept. The server stops with
+ * own, so that settings are always those of the running version. What was committed is kept. A server that dies is
+ * started again at the same address; pools of connections recover by themselves. The server stops with
  * {@link #close()}, else at the end of the process.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     static final String USER = "postgres";
-    /** No process has this number: tells PostgreSQL that the server of a pid file is gone, and keeps its other checks. */
-    private static final String NO_PROCESS = String.valueOf(Integer.MAX_VALUE);
-
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final int STARTS = 5;
+    /** How long processes of a dead server may go on before a new one is given up. */
+    private static final Duration STRAGGLERS = Duration.ofMinutes(1);
 
     private final Path folder;
     private final Path cluster;
+    private final PidFile pidFile;
     private final Settings settings;
     private final PostgresBinaries binaries;
     private final ServerAccount account;
@@ -48,7 +54,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final RestoredFiles restored;
     private final String password;
     private final Thread atEnd = new Thread(this::close, "stop-database");
-    private int port;
+    private final ServerWatch watch = new ServerWatch(this::runs, this::startAgain);
+    private volatile int port;
     private boolean closed;
 
     /**
@@ -86,6 +93,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             server.initialize();
             server.startServerOrGiveBack();
             Runtime.getRuntime().addShutdownHook(server.atEnd);
+            server.watch.begin();
             return server;
         } catch (RuntimeException e) {
             lock.close();
@@ -111,6 +119,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private EmbeddedPostgres(Path home, Path folder, Settings settings, FolderLock lock) {
         this.folder = folder;
         this.cluster = folder.resolve("cluster");
+        this.pidFile = new PidFile(cluster);
         this.settings = settings;
         this.lock = lock;
         this.restored = new RestoredFiles(home);
@@ -176,6 +185,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return;
         }
         closed = true;
+        watch.close();
         try {
             Runtime.getRuntime().removeShutdownHook(atEnd);
         } catch (IllegalStateException endOfProcess) {
@@ -193,31 +203,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * process is stopped only when it is a server on this very folder.
      */
     private void stopLeftOver() {
-        Path pidFile = cluster.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        try {
-            List<String> lines = new ArrayList<>(Files.readAllLines(pidFile));
-            if (!lines.isEmpty() && isServerOfThisFolder(lines.getFirst().strip())) {
-                stopServer();
-            } else if (!lines.isEmpty()) {
-                lines.set(0, NO_PROCESS);
-                Files.write(pidFile, lines);
-            }
-        } catch (IOException e) {
-            throw new InstallationException("The file " + pidFile + " of an earlier server cannot be read.", e);
+        if (pidFile.server().isPresent()) {
+            stopServer();
+        } else {
+            pidFile.disown();
         }
     }
 
-    private boolean isServerOfThisFolder(String pid) {
-        if (!pid.matches("[0-9]{1,9}")) {
-            return false;
+    private boolean runs() {
+        return pidFile.server().isPresent();
+    }
+
+    /** At its address, which pools and sources know. */
+    private synchronized void startAgain() {
+        if (closed || runs()) {
+            return;
         }
-        return ProcessHandle.of(Long.parseLong(pid))
-                .flatMap(process -> process.info().commandLine())
-                .filter(line -> line.contains("postgres") && line.contains(cluster.toString()))
-                .isPresent();
+        LOG.warn("The database server died and is started again.");
+        pidFile.disown();
+        startServer(port, false);
+        LOG.warn("The database server is back.");
     }
 
     /** Beside its place first, so that a first start that is killed half-way leaves nothing to trip over. */
@@ -256,7 +261,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private void startServerOrGiveBack() {
         try {
-            startServer();
+            startServer(RunningServer.rememberedPort(folder), true);
         } catch (InstallationException e) {
             restored.giveBack();
             throw e;
@@ -264,14 +269,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
         restored.settle();
     }
 
-    /** Between choosing a free port and taking it, another process may take it: then the next one. */
-    private void startServer() {
+    /** Between choosing a free port and taking it, another process may take it: then the next one, where one may. */
+    private void startServer(int wanted, boolean elsewhere) {
         ServerLog log = new ServerLog(folder.resolve("server.log"));
-        int candidate = RunningServer.rememberedPort(folder);
+        Instant givenUp = Instant.now().plus(STRAGGLERS);
+        int candidate = wanted;
         for (int attempt = 1; ; attempt++) {
-            port = LocalPort.isFree(candidate) ? candidate : LocalPort.free();
+            port = !elsewhere || LocalPort.isFree(candidate) ? candidate : LocalPort.free();
             configure();
             log.putAsideWhenLarge();
+            long before = log.size();
             Command start = Command.run(account.command(List.of(
                     binaries.program("pg_ctl").toString(),
                     "start",
@@ -283,12 +290,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (start.exit() == 0) {
                 return;
             }
-            String reason = log.lastLines();
-            if (!reason.contains("could not bind") || attempt == STARTS) {
+            String reason = log.lastLines(before);
+            if (reason.contains("pre-existing shared memory") && Instant.now().isBefore(givenUp)) {
+                // The processes of a server that was killed end when they are done with what they were doing.
+                pause();
+            } else if (reason.contains("could not bind") && elsewhere && attempt < STARTS) {
+                candidate = 0;
+            } else {
                 throw new InstallationException(
                         "The database server in " + cluster + " does not start. Its log ends with:\n" + reason);
             }
-            candidate = 0;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofMillis(200));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InstallationException("Interrupted while the database server was being started.", e);
         }
     }
 
@@ -297,7 +317,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         String data = "--pgdata=" + cluster;
         Command fast =
                 Command.run(account.command(List.of(pgCtl, "stop", data, "--mode=fast", "--timeout=60", "--silent")));
-        if (fast.exit() != 0 && Files.exists(cluster.resolve("postmaster.pid"))) {
+        if (fast.exit() != 0 && pidFile.exists()) {
             // Loses nothing either: the next start replays the write-ahead log.
             Command.run(account.command(List.of(pgCtl, "stop", data, "--mode=immediate", "--timeout=30", "--silent")));
         }

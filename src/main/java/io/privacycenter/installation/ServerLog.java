@@ -3,6 +3,8 @@ package io.privacycenter.installation;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,9 +24,21 @@ record ServerLog(Path path) {
         }
     }
 
-    String lastLines() {
+    long size() {
         try {
-            List<String> lines = Files.readAllLines(path);
+            return Files.exists(path) ? Files.size(path) : 0;
+        } catch (IOException e) {
+            throw new InstallationException("The log " + path + " cannot be read.", e);
+        }
+    }
+
+    /** The last of what was written after the first {@code bytes}. */
+    String lastLines(long bytes) {
+        try (InputStream log = Files.newInputStream(path)) {
+            log.skipNBytes(bytes);
+            List<String> lines = new String(log.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - TOLD), lines.size()));
         } catch (IOException noLog) {
             return "(no log)";

@@ -3,6 +3,7 @@ package io.privacycenter.installation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -89,6 +90,35 @@ class EmbeddedPostgresTest {
             assertThat(serverProcess(data)).isNotEqualTo(leftOver.pid());
             assertThat(leftOver.onExit()).succeedsWithin(Duration.ofMinutes(1));
         }
+    }
+
+    /** A process of the dead server that computes does not notice, and no new server may start beside it. */
+    @Test
+    void a_server_that_is_killed_at_work_is_started_again_at_the_same_address_and_has_lost_nothing() throws Exception {
+        try (EmbeddedPostgres server = start(data);
+                Connection busy = connect(server);
+                Connection committing = connect(server)) {
+            String url = server.jdbcUrl("postgres");
+            execute(server, "create table note (text text)", "insert into note values ('kept')");
+            committing.setAutoCommit(false);
+            committing.createStatement().execute("insert into note values ('not committed')");
+            Thread computing = Thread.ofVirtual().start(() -> computeForTwoSeconds(busy));
+            await().until(() -> "1".equals(ask(server, """
+                    select count(*) from pg_stat_activity where state = 'active' and query like 'do %'
+                    """)));
+            long killed = serverProcess(data);
+
+            ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+            await().atMost(Duration.ofMinutes(2))
+                    .ignoreExceptions()
+                    .until(() -> "kept".equals(ask(server, "select string_agg(text, ', ') from note")));
+            assertThat(serverProcess(data)).isNotEqualTo(killed);
+            assertThat(server.jdbcUrl("postgres")).isEqualTo(url);
+            computing.join();
+        }
+        assertThat(data.resolve("postgres/cluster/postmaster.pid"))
+                .as("a server that was closed stays closed")
+                .doesNotExist();
     }
 
     @Test
@@ -178,6 +208,17 @@ class EmbeddedPostgresTest {
 
     private static EmbeddedPostgres start(Path data) {
         return EmbeddedPostgres.start(data, new EmbeddedPostgres.Settings(true, PROGRAMS));
+    }
+
+    private static void computeForTwoSeconds(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    do $$ declare over timestamptz := clock_timestamp() + interval '2 seconds';
+                    begin while clock_timestamp() < over loop end loop; end $$
+                    """);
+        } catch (SQLException killed) {
+            // As it is meant to be.
+        }
     }
 
     private static void execute(EmbeddedPostgres server, String... statements) throws SQLException {
