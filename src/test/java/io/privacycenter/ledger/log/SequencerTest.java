@@ -7,7 +7,6 @@ import io.privacycenter.ledger.Entry;
 import io.privacycenter.ledger.FreshLedger;
 import io.privacycenter.ledger.Recorded;
 import io.privacycenter.ledger.Statement;
-import io.privacycenter.ledger.Verification;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -36,27 +35,6 @@ class SequencerTest {
     @AfterEach
     void close() {
         fresh.close();
-    }
-
-    @Test
-    void sixteen_writers_about_thousands_of_people_leave_no_gap_no_fork_and_nothing_lost_or_doubled() throws Exception {
-        int writers = 16;
-        List<UUID> crowd = crowd(3_000);
-        try (Sequencer sequencer = fresh.sequencer();
-                Sequencer other = fresh.sequencer()) {
-            sequencer.start();
-            other.start();
-            write(writers, crowd);
-            FreshLedger.await(fresh::isAllUnderACheckpoint);
-        }
-        assertThat(fresh.count("entry")).isEqualTo(writers * crowd.size());
-        assertTheLogIsWhole();
-        for (UUID one : crowd.subList(0, 200)) {
-            assertThat(fresh.ledger.verify(one))
-                    .isInstanceOfSatisfying(
-                            Verification.Intact.class,
-                            intact -> assertThat(intact.entries()).isEqualTo(writers));
-        }
     }
 
     @Test
