@@ -1,6 +1,7 @@
 package io.privacycenter.installation;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 
 /** The PostgreSQL server of this installation: the embedded one, or one that an operator named. */
 public final class DatabaseServer implements AutoCloseable {
@@ -16,7 +17,9 @@ public final class DatabaseServer implements AutoCloseable {
     /** @throws InstallationException when neither is configured, or the embedded server cannot start */
     static DatabaseServer of(Settings settings) {
         if (settings.embedded()) {
-            return on(EmbeddedPostgres.start(settings.data()));
+            EmbeddedPostgres server = EmbeddedPostgres.start(settings.data());
+            server.stopAfter(SpringApplication.getShutdownHandlers());
+            return on(server);
         }
         if (settings.db() == null) {
             throw new InstallationException(

@@ -323,33 +323,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Our settings in a file of their own, written at each start; the log holds no values (they may be personal). */
+    /** Our settings in a file of their own, written at each start. */
     private void configure() {
-        String durability = settings.durable() ? "on" : "off";
-        String text = """
-                # Written at each start.
-                listen_addresses = '127.0.0.1'
-                port = %d
-                unix_socket_directories = ''
-                max_connections = 100
-                shared_buffers = 128MB
-                password_encryption = scram-sha-256
-                fsync = %s
-                synchronous_commit = %s
-                full_page_writes = %s
-                # After a checkpoint the first change of a page logs all of it: ten times the log of an append.
-                max_wal_size = 2GB
-                checkpoint_timeout = 15min
-                jit = off
-                timezone = 'UTC'
-                log_timezone = 'UTC'
-                log_checkpoints = off
-                log_error_verbosity = terse
-                log_min_error_statement = panic
-                log_parameter_max_length_on_error = 0
-                """.formatted(port, durability, durability, durability);
         try {
-            Path included = handOver("privacy-center.conf", text);
+            Path included = handOver("privacy-center.conf", new ServerConfiguration(port, settings.durable()).text());
             Path main = cluster.resolve("postgresql.conf");
             String include = "include '../" + included.getFileName() + "'";
             String known = Files.readString(main);
