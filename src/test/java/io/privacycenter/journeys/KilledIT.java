@@ -3,74 +3,178 @@ package io.privacycenter.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.privacycenter.ledger.log.Checkpoint;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged application, killed in the middle of its work. */
+/**
+ * The packaged application and its database server, killed at random points under load, round after round on one
+ * installation. {@code -Drounds=100} makes it a proof, {@code -Dseed=} other points; {@code docs/proof.md} says more.
+ */
 class KilledIT {
 
-    private static final int HOSTS = 4;
+    private static final int ROUNDS = Integer.getInteger("rounds", 4);
+    private static final long SEED = Long.getLong("seed", 1);
+    private static final int ROUNDS_WORTH_TRAINING = 10;
+    private static final int LATEST_KILL_MS = 1_800;
+    private static final int MOST_REQUESTS = 4;
+    /** Between two times at which all that is owed is waited for. */
+    private static final int ROUNDS_BETWEEN_SETTLINGS = 10;
+
+    /** Ends a test that would never end; what takes how long is printed. */
+    private static final Duration LONG = Duration.ofMinutes(10);
 
     @TempDir
-    private Path data;
+    private Path folder;
+
+    enum Victim {
+        APPLICATION,
+        DATABASE_SERVER,
+        DATABASE_SESSION,
+        BOTH
+    }
 
     @Test
-    void after_a_kill_the_next_start_works_and_every_acknowledged_event_is_there() throws Exception {
-        try (Product product = Product.start(data)) {
-            ConcurrentLinkedQueue<Integer> acknowledged = new ConcurrentLinkedQueue<>();
-            List<Thread> hosts = List.of(0, 1, 2, 3).stream()
-                    .map(host -> Thread.ofVirtual().start(() -> reportUntilItDies(product, host, acknowledged)))
-                    .toList();
-            await().atMost(Duration.ofMinutes(1)).until(() -> acknowledged.size() > 200);
-            product.kill();
-            for (Thread host : hosts) {
-                host.join();
-            }
-
+    void whatever_is_killed_when_nothing_acknowledged_is_lost_and_nothing_happens_twice() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        UnpackedProduct unpacked = UnpackedProduct.in(folder.resolve("app"));
+        if (ROUNDS > ROUNDS_WORTH_TRAINING) {
+            unpacked.train(Files.createDirectory(folder.resolve("training")));
+        }
+        int port = Product.freePort();
+        int filing = Product.freePort();
+        String door = "--" + FilingAtHand.PORT + "=" + filing;
+        try (Product demo = new Product(data, port, unpacked.program(), List.of("--privacy-center.demo=true", door))) {
+            demo.start();
+        }
+        GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        List<String> settings = List.of(
+                door,
+                "--spring.mail.host=127.0.0.1",
+                "--spring.mail.port=" + mail.getSmtp().getPort());
+        try (Product product = new Product(data, port, unpacked.program(), settings)) {
             product.start();
-            try (HttpClient client = HttpClient.newHttpClient()) {
-                for (int event : acknowledged) {
-                    assertThat(report(client, product, event).statusCode())
-                            .as("event %d was acknowledged before and is known now", event)
-                            .isEqualTo(200);
+            KilledRecord.awaitQuiet(product, LONG);
+            HostDatabase source = new HostDatabase(product.database("medcom"));
+            List<String> patients = new ArrayList<>(source.patients());
+            KilledRecord record = new KilledRecord(product, data);
+            patients.removeAll(record.patientsWhoAsked());
+            Collections.shuffle(patients, new Random(SEED));
+            try (HostReports reports = new HostReports(product.address(), product.apiKey());
+                    FiledErasures erasures = new FiledErasures(filing, patients)) {
+                KilledMail letters = new KilledMail(mail);
+                for (int round = 1; round <= ROUNDS; round++) {
+                    int requests = Math.clamp(patients.size() / ROUNDS, 1, MOST_REQUESTS);
+                    Kill kill = round(round, product, record, reports, erasures, requests);
+                    letters.outage(kill.at(), kill.at().plus(kill.back()));
+                    record.assertFacts(reports.acknowledged().size(), erasures.patients());
+                    record.assertVerifies(kill.witnesses());
+                    source.assertNothingElseChanged(erasures.patients());
+                    source.assertErased(record.erased(erasures.patients()));
+                    letters.assertNoneTwiceWithoutAKill();
+                    if (round % ROUNDS_BETWEEN_SETTLINGS == 0 || round == ROUNDS) {
+                        record.settle(erasures.patients(), LONG);
+                        source.assertErased(erasures.patients());
+                        letters.assertAllCame(erasures.references().values());
+                    }
+                    System.out.printf(
+                            "round %d  seed %d  %s killed after %,d ms, back after %.1f s; %,d facts, %d requests%n",
+                            round,
+                            SEED + round,
+                            kill.victim(),
+                            kill.afterMs(),
+                            kill.back().toMillis() / 1_000.0,
+                            reports.acknowledged().size(),
+                            erasures.patients().size());
                 }
+                reports.assertKnown(reports.acknowledged());
+                assertThat(source.erased(erasures.patients())).isPositive();
+                System.out.printf(
+                        "%d of %d rounds held; %,d facts, %d erasures of %,d rows, %d notices, %d of them sent again%n",
+                        ROUNDS,
+                        ROUNDS,
+                        reports.acknowledged().size(),
+                        erasures.patients().size(),
+                        source.erased(erasures.patients()),
+                        letters.notices(),
+                        letters.sentAgain());
             }
+        } finally {
+            mail.stop();
         }
     }
 
-    private static void reportUntilItDies(Product product, int host, ConcurrentLinkedQueue<Integer> acknowledged) {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            for (int i = host; ; i += HOSTS) {
-                if (report(client, product, i).statusCode() == 201) {
-                    acknowledged.add(i);
-                }
-            }
-        } catch (IOException | InterruptedException killed) {
-            // It was not acknowledged, so nothing is owed.
-        }
+    /** @param witnesses checkpoints held elsewhere since before the kill */
+    private record Kill(Victim victim, long afterMs, Instant at, Duration back, List<Checkpoint> witnesses) {}
+
+    /** Load, a kill, and load until the service is back and all that was begun is acknowledged. */
+    private static Kill round(
+            int round, Product product, KilledRecord record, HostReports reports, FiledErasures erasures, int requests)
+            throws Exception {
+        // Not Random: the first numbers of neighbouring seeds are much alike.
+        RandomGenerator random = new SplittableRandom(SEED + round);
+        Victim victim = Victim.values()[round % Victim.values().length];
+        long afterMs = random.nextLong(LATEST_KILL_MS);
+        Set<Integer> before = reports.acknowledged();
+        reports.start();
+        erasures.start(requests);
+        // Not a wait for something: the moment at which it dies.
+        Thread.sleep(afterMs);
+        List<Checkpoint> witnesses = record.witnesses();
+        Set<Integer> acknowledged = reports.acknowledged();
+        Instant at = Instant.now();
+        Instant dead = kill(victim, product, random);
+        await().atMost(LONG).pollInterval(Duration.ofMillis(20)).until(() -> {
+            assertThat(product.isAlive())
+                    .as("the application runs; see test.log")
+                    .isTrue();
+            return reports.latest().isAfter(dead);
+        });
+        Duration back = Duration.between(at, Instant.now());
+        acknowledged.removeAll(before);
+        reports.assertKnown(acknowledged);
+        erasures.finish();
+        reports.finish();
+        return new Kill(victim, afterMs, at, back, witnesses);
     }
 
-    private static HttpResponse<String> report(HttpClient client, Product product, int event)
-            throws IOException, InterruptedException {
-        String body = """
-                {"id":"killed-%d","type":"service-started","controller":"101","person":{"host-id":"%d"},
-                "effect":"2026-01-05T09:00:00Z","bases":["visit"],"reference":"killed-%d"}
-                """.formatted(event, 100_001 + event % 50, event);
-        return client.send(
-                HttpRequest.newBuilder(URI.create(product.address() + "/api/v1/events"))
-                        .header("Authorization", "Bearer " + product.apiKey())
-                        .timeout(Duration.ofSeconds(20))
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+    /** @return an instant at which it was dead and nothing had been started again */
+    private static Instant kill(Victim victim, Product product, RandomGenerator random) throws Exception {
+        switch (victim) {
+            case APPLICATION -> product.kill();
+            case BOTH -> {
+                product.databaseServer().destroyForcibly();
+                product.kill();
+            }
+            case DATABASE_SERVER, DATABASE_SESSION -> {
+                try (Connection session = product.database("postgres").getConnection()) {
+                    ProcessHandle victims = victim == Victim.DATABASE_SERVER
+                            ? product.databaseServer()
+                            : KilledRecord.session(session, random);
+                    victims.destroyForcibly();
+                    // The server ends all sessions when one of them was killed, and they end when it was.
+                    await().atMost(LONG).pollInterval(Duration.ofMillis(5)).until(() -> !session.isValid(5));
+                }
+                return Instant.now();
+            }
+        }
+        Instant dead = Instant.now();
+        product.launch();
+        return dead;
     }
 }

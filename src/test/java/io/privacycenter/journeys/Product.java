@@ -12,53 +12,75 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The packaged application with its demo of 20 November 2026, as a process of its own in a folder of its own. */
+/** The packaged application with its demo, as a process of its own in a folder of its own. */
 final class Product implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target/privacy-center.jar").toAbsolutePath();
+    static final Path JAR = Path.of("target/privacy-center.jar").toAbsolutePath();
 
     private final Path data;
     private final int port;
+    private final List<String> program;
+    private final List<String> settings;
     private Process process;
 
-    private Product(Path data, int port) {
+    /**
+     * @param program what to start, without settings
+     * @param settings beside those that say where it runs
+     */
+    Product(Path data, int port, List<String> program, List<String> settings) {
         this.data = data;
         this.port = port;
+        this.program = program;
+        this.settings = settings;
     }
 
     /** Starts it and waits until the demo is made. */
     static Product start(Path data) throws IOException {
-        Product product = new Product(data, freePort());
+        Product product = new Product(
+                data,
+                freePort(),
+                List.of(java(), "-jar", JAR.toString()),
+                List.of("--privacy-center.demo=true", "--privacy-center.demo-date=2026-11-20"));
         product.start();
         return product;
     }
 
-    /** Starts it again after {@link #kill}. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Starts it, and waits until it answers and the demo is made. */
     void start() throws IOException {
-        assertThat(JAR).as("the packaged application").exists();
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        JAR.toString(),
-                        "--privacy-center.embedded=true",
-                        "--privacy-center.demo=true",
-                        "--privacy-center.demo-date=2026-11-20",
-                        "--privacy-center.data=" + data,
-                        "--server.port=" + port)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        data.resolve("test.log").toFile()))
-                .start();
-        await().atMost(Duration.ofMinutes(4)).until(() -> {
+        launch();
+        await().atMost(Duration.ofMinutes(8)).until(() -> {
             assertThat(process.isAlive())
                     .as("the application runs; see test.log")
                     .isTrue();
             return Files.exists(data.resolve("keys/demo-made")) && answers();
         });
+    }
+
+    /** Starts it, and waits for nothing. */
+    void launch() throws IOException {
+        assertThat(JAR).as("the packaged application").exists();
+        List<String> command = new ArrayList<>(program);
+        command.addAll(
+                List.of("--privacy-center.embedded=true", "--privacy-center.data=" + data, "--server.port=" + port));
+        command.addAll(settings);
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolve("test.log").toFile()))
+                .start();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** As {@code kill -9} does. */
@@ -101,6 +123,14 @@ final class Product implements AutoCloseable {
         return source;
     }
 
+    /** The process of the database server that belongs to it. */
+    ProcessHandle databaseServer() throws IOException {
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid"))
+                        .getFirst()
+                        .strip()))
+                .orElseThrow();
+    }
+
     @Override
     public void close() {
         process.destroy();
@@ -128,7 +158,7 @@ final class Product implements AutoCloseable {
         return line.substring(line.lastIndexOf(' ') + 1);
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
