@@ -172,9 +172,7 @@ public class Ledger {
     public byte[] keep(UUID subject, UUID controller, String text) {
         byte[] salt = MasterKey.random(16);
         byte[] value = text.getBytes(StandardCharsets.UTF_8);
-        byte[] salted = java.util.Arrays.copyOf(salt, salt.length + value.length);
-        System.arraycopy(value, 0, salted, salt.length, value.length);
-        byte[] commitment = EntryBody.sha256(salted);
+        byte[] commitment = KeptTexts.commitment(salt, value);
         database.sql(
                         "insert into ledger.kept_value (subject, commitment, controller, salt, sealed) values (?, ?, ?, ?, ?)")
                 .params(subject, commitment, controller, salt, veil(subject).seal(value))

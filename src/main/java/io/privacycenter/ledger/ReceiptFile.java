@@ -1,6 +1,7 @@
 package io.privacycenter.ledger;
 
 import io.privacycenter.ledger.log.Checkpoint;
+import io.privacycenter.ledger.log.HashedLines;
 import io.privacycenter.ledger.log.LogKeys;
 import io.privacycenter.ledger.log.PublicLog;
 import java.nio.charset.StandardCharsets;
@@ -123,8 +124,8 @@ final class ReceiptFile {
                 .put("controller", body.controller().toString())
                 .put("type", body.type())
                 .put("event", HexFormat.of().formatHex(body.event()))
-                .put("effect", EntryBody.written(body.effect()))
-                .put("recorded", EntryBody.written(body.recorded()))
+                .put("effect", HashedLines.written(body.effect()))
+                .put("recorded", HashedLines.written(body.recorded()))
                 .put("payload", body.payload())
                 .put("previous", HexFormat.of().formatHex(entry.previous()))
                 .put("hash", HexFormat.of().formatHex(entry.hash()));

@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class SubjectKeys {
 
-    private static final String SEAL = "subject-key";
+    static final String SEAL = "subject-key";
     private static final int MOST_OPEN = 20_000;
 
     private final JdbcClient database;

@@ -1,5 +1,6 @@
 package io.privacycenter.bench;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.privacycenter.installation.EmbeddedPostgres;
 import io.privacycenter.ledger.FreshLedger;
 import io.privacycenter.ledger.Statement;
@@ -25,6 +26,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -85,10 +89,11 @@ public final class LedgerBench {
         double sequenced = sequenced();
         double after = perSecond(8, 1, this::append);
         fresh.sequenceAll();
-        double verified = verified();
+        Verified verified = verified();
         double slowdown = before / after;
         line("entries through the sequencer", sequenced, "/s");
-        line("entries verified, with the log, one thread", verified, "/s");
+        line("entries verified, with the log, one thread", verified.perSecond(), "/s");
+        line("entries verified, per core, the server's included", verified.perCore(), "/s");
         line("cost of an append at %,d entries to that at the start".formatted(filled), slowdown, "x");
         long memory = memory();
         line("heap in use afterwards", memory, "MB");
@@ -96,7 +101,7 @@ public final class LedgerBench {
                 Locale.ROOT,
                 "{\"bench\":\"ledger\",\"people\":%d,\"append_1_ratio\":%.3f,\"append_8_ratio\":%.3f,"
                         + "\"append_32_ratio\":%.3f,\"batch_100_ratio\":%.3f,\"batch_10000_ratio\":%.3f,"
-                        + "\"sequencer_per_s\":%.0f,\"verify_per_s\":%.0f,\"append_slowdown\":%.3f,"
+                        + "\"sequencer_per_s\":%.0f,\"verify_per_s\":%.0f,\"verify_per_core\":%.0f,\"append_slowdown\":%.3f,"
                         + "\"append_large_entries\":%d,\"memory_mb\":%d}%n",
                 PEOPLE,
                 one,
@@ -105,7 +110,8 @@ public final class LedgerBench {
                 hundred,
                 tenThousand,
                 sequenced,
-                verified,
+                verified.perSecond(),
+                verified.perCore(),
                 slowdown,
                 filled,
                 memory);
@@ -258,13 +264,39 @@ public final class LedgerBench {
                 .single();
     }
 
-    private double verified() {
-        long began = System.nanoTime();
-        AuditReport report = new Audit(fresh.sessions(), fresh.clock).ofEverything(fresh.folder.witnesses());
-        if (!report.isIntact() || report.entries() != fresh.count("entry")) {
-            throw new IllegalStateException("The ledger of the bench is not intact: " + report.findings());
+    /** @param perSecond by the clock, one thread of ours and the server's @param perCore by the work of both processors */
+    private record Verified(double perSecond, double perCore) {}
+
+    private Verified verified() throws SQLException {
+        try (HikariDataSource sessions = new HikariDataSource()) {
+            sessions.setDataSource(fresh.sessions());
+            sessions.setMaximumPoolSize(2); // as many as an audit takes: they stay open, and say how long they worked
+            double before = worked(sessions);
+            long began = System.nanoTime();
+            AuditReport report = new Audit(sessions, fresh.clock, fresh.key).ofEverything(fresh.folder.witnesses());
+            double took = (System.nanoTime() - began) / 1e9;
+            double worked = worked(sessions) - before;
+            if (!report.isIntact() || report.entries() != fresh.count("entry")) {
+                throw new IllegalStateException("The ledger of the bench is not intact: " + report.findings());
+            }
+            return new Verified(report.entries() / took, report.entries() / worked);
         }
-        return report.entries() / ((System.nanoTime() - began) / 1e9);
+    }
+
+    /** Seconds of processor of this process and of the server's behind two sessions. */
+    private static double worked(DataSource sessions) throws SQLException {
+        try (Connection one = sessions.getConnection();
+                Connection other = sessions.getConnection()) {
+            return Stream.of(ProcessHandle.current(), server(one), server(other))
+                    .mapToDouble(process ->
+                            process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3)
+                    .sum();
+        }
+    }
+
+    private static ProcessHandle server(Connection session) throws SQLException {
+        return ProcessHandle.of(session.unwrap(PGConnection.class).getBackendPID())
+                .orElseThrow();
     }
 
     private static long memory() {

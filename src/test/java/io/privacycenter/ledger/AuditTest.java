@@ -32,7 +32,7 @@ class AuditTest {
     private static final UUID NEIGHBOUR = UUID.fromString("00000000-0000-4000-8000-000000000002");
 
     private final FreshLedger fresh = new FreshLedger("audit");
-    private final Audit audit = new Audit(fresh.sessions(), fresh.clock);
+    private final Audit audit = new Audit(fresh.sessions(), fresh.clock, fresh.key);
     private List<Checkpoint> held;
 
     /** Positions 0 to 2 are the neighbour's, 3 to 7 Camille's, 8 to 10 of people who came after the older checkpoint. */
@@ -103,14 +103,14 @@ class AuditTest {
     @Test
     void a_dropped_entry_is_named() {
         run("delete from ledger.entry where subject = 'CAMILLE' and number = 3");
-        assertFound(new Finding.Dropped(CAMILLE, 3, 5));
+        assertFound(new Finding.Dropped(CAMILLE, 3, 5L));
     }
 
     @Test
     void a_dropped_last_entry_is_named() {
         run("delete from ledger.entry where subject = 'CAMILLE' and number = 5");
         assertThat(fresh.ledger.verify(CAMILLE)).isInstanceOf(Verification.Intact.class);
-        assertFound(new Finding.Dropped(CAMILLE, 5, 7));
+        assertFound(new Finding.Dropped(CAMILLE, 5, 7L));
     }
 
     @Test
@@ -120,7 +120,7 @@ class AuditTest {
         run("update ledger.entry set number = 4 where subject = 'CAMILLE' and number = 5");
         hashAgain();
         assertThat(fresh.ledger.verify(CAMILLE)).isInstanceOf(Verification.Intact.class);
-        assertFound(new Finding.Dropped(CAMILLE, 3, 5));
+        assertFound(new Finding.Dropped(CAMILLE, 3, 5L));
     }
 
     @ParameterizedTest
@@ -132,13 +132,13 @@ class AuditTest {
         if (hashedAgain) {
             hashAgain();
         }
-        assertFound(new Finding.Reordered(CAMILLE, 2, 4, 4), new Finding.Reordered(CAMILLE, 4, 6, 2));
+        assertFound(new Finding.Reordered(CAMILLE, 2, 4L, 4), new Finding.Reordered(CAMILLE, 4, 6L, 2));
     }
 
     @Test
     void a_person_who_was_dropped_whole_is_named() {
         run("delete from ledger.entry where subject = 'CAMILLE'");
-        assertFound(new Finding.PersonDropped(CAMILLE, 5, 3));
+        assertFound(new Finding.PersonDropped(CAMILLE, 5, 3L));
     }
 
     @Test
@@ -163,7 +163,7 @@ class AuditTest {
     void an_entry_of_somebody_else_is_missed_there_and_found_here() {
         run("update ledger.entry set subject = 'CAMILLE', number = 6 where subject = 'NEIGHBOUR' and number = 3");
         assertThat(audit.ofEverything(held).findings())
-                .containsExactlyInAnyOrder(new Finding.Dropped(NEIGHBOUR, 3, 2), new Finding.Smuggled(CAMILLE, 6));
+                .containsExactlyInAnyOrder(new Finding.Dropped(NEIGHBOUR, 3, 2L), new Finding.Smuggled(CAMILLE, 6));
     }
 
     @Test
@@ -188,7 +188,7 @@ class AuditTest {
                 forger.start();
                 FreshLedger.await(forged::isAllUnderACheckpoint);
             }
-            Audit there = new Audit(forged.sessions(), forged.clock);
+            Audit there = new Audit(forged.sessions(), forged.clock, forged.key);
             assertThat(there.ofEverything(List.of()).findings()).isEmpty();
             assertThat(there.ofEverything(held).findings()).containsExactly(new Finding.Forked(0, 8));
         }
@@ -206,6 +206,18 @@ class AuditTest {
     }
 
     @Test
+    void an_older_state_from_which_the_product_went_on_is_a_fork() {
+        run("delete from ledger.entry where subject not in ('CAMILLE', 'NEIGHBOUR')");
+        run("delete from ledger.leaf where position >= 8");
+        run("delete from ledger.checkpoint where size > 8");
+        for (int i = 0; i < 3; i++) {
+            fresh.fill(UUID.randomUUID(), 1);
+        }
+        fresh.sequenceAll();
+        assertFound(new Finding.Forked(8, 11));
+    }
+
+    @Test
     void a_checkpoint_that_none_of_our_keys_signed_is_named() {
         run("update ledger.log_key set public_key = sha256(public_key)");
         assertThat(audit.ofEverything(held).findings()).contains(new Finding.NotSigned(8), new Finding.NotSigned(11));
@@ -215,7 +227,7 @@ class AuditTest {
     void the_audit_of_one_subject_finds_what_happened_to_that_one() {
         run("delete from ledger.entry where subject = 'NEIGHBOUR' and number = 2");
         assertThat(audit.of(CAMILLE, held).findings()).isEmpty();
-        assertThat(audit.of(NEIGHBOUR, held).findings()).containsExactly(new Finding.Dropped(NEIGHBOUR, 2, 1));
+        assertThat(audit.of(NEIGHBOUR, held).findings()).containsExactly(new Finding.Dropped(NEIGHBOUR, 2, 1L));
         run("update ledger.leaf set hash = sha256(hash) where position = 4");
         assertThat(audit.of(CAMILLE, held).findings()).contains(new Finding.Forked(4, 5));
     }

@@ -47,6 +47,7 @@ public final class FreshLedger implements AutoCloseable {
                 .forEach(chatty -> ((Logger) LoggerFactory.getLogger(chatty)).setLevel(Level.WARN));
     }
 
+    public final MasterKey key = new MasterKey(new byte[32]);
     public final DatabaseRoles roles;
     public final Ledger ledger;
     public final PublicLog log;
@@ -62,7 +63,6 @@ public final class FreshLedger implements AutoCloseable {
 
     /** On a database that is there and empty. */
     public FreshLedger(EmbeddedPostgres server, String database, Path folder, int connections) {
-        MasterKey key = new MasterKey(new byte[32]);
         roles = DatabaseRoles.prepare(server.jdbcUrl(database), server.user(), server.password(), key);
         Flyway.configure()
                 .dataSource(roles.url(), roles.owner(), roles.ownerPassword())

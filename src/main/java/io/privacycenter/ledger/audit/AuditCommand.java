@@ -3,6 +3,7 @@ package io.privacycenter.ledger.audit;
 import io.privacycenter.installation.DatabaseRoles;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.InstallationException;
+import io.privacycenter.installation.MasterKey;
 import io.privacycenter.ledger.log.Checkpoint;
 import io.privacycenter.ledger.log.CheckpointFolder;
 import java.io.IOException;
@@ -85,7 +86,9 @@ public final class AuditCommand {
             List<Checkpoint> witnesses =
                     files.isEmpty() ? context.getBean(CheckpointFolder.class).witnesses() : held;
             Audit audit = new Audit(
-                    AuditWork.sessions(context.getBean(DatabaseRoles.class)), context.getBean(InstallationClock.class));
+                    AuditWork.sessions(context.getBean(DatabaseRoles.class)),
+                    context.getBean(InstallationClock.class),
+                    context.getBean(MasterKey.class));
             AuditReport report = subject == null ? audit.ofEverything(witnesses) : audit.of(subject, witnesses);
             say(report, out);
             return report.isIntact() ? 0 : 1;

@@ -12,15 +12,12 @@ import org.jspecify.annotations.Nullable;
  *     is none, was compared with the log itself only
  * @param size entries with a position
  * @param entries read
- * @param findings differences, at most {@link #MOST}; empty when everything is as it was
+ * @param findings differences, at most {@link Findings#MOST}; empty when everything is as it was
  */
 public record AuditReport(Instant checked, @Nullable Checkpoint held, long size, long entries, List<Finding> findings) {
 
-    /** A log in ruins is not told entry by entry. */
-    static final int MOST = 1_000;
-
     public AuditReport {
-        findings = List.copyOf(findings.subList(0, Math.min(MOST, findings.size())));
+        findings = List.copyOf(findings);
     }
 
     public boolean isIntact() {

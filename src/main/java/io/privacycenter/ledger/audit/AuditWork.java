@@ -7,6 +7,7 @@ import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.DatabaseRoles;
 import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.installation.MasterKey;
 import io.privacycenter.ledger.log.Checkpoint;
 import io.privacycenter.ledger.log.CheckpointFolder;
 import java.sql.Timestamp;
@@ -27,8 +28,8 @@ class AuditWork {
     private static final Logger LOG = LoggerFactory.getLogger(AuditWork.class);
 
     @Bean
-    Audit audit(DatabaseRoles roles, InstallationClock clock) {
-        return new Audit(sessions(roles), clock);
+    Audit audit(DatabaseRoles roles, InstallationClock clock, MasterKey key) {
+        return new Audit(sessions(roles), clock, key);
     }
 
     /** Sessions of their own: an audit reads for long, and the pool of the worker is for short work. */

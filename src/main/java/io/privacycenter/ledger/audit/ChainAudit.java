@@ -6,10 +6,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +18,7 @@ final class ChainAudit {
 
     private final UUID subject;
     private final TreeMap<Long, Stored> stored = new TreeMap<>();
-    private final TreeMap<Long, Placed> placed;
+    private final TreeMap<Long, Placed> placed = new TreeMap<>();
     /** Where the content of each entry lies now, by the number that it was recorded under. */
     private final Map<Long, Long> standsAt = new HashMap<>();
 
@@ -29,29 +27,41 @@ final class ChainAudit {
     /** An entry as it lies in the table. @param digest of its body, computed from what is stored */
     record Stored(long number, byte[] digest, byte[] previous, byte[] hash) {}
 
-    /** An entry as the log has it. */
-    record Placed(long number, long position, byte[] hash) {}
+    /** An entry as it was appended. @param position in the log; null when it waits for one */
+    record Placed(long number, @Nullable Long position, byte[] hash) {}
 
     private ChainAudit(UUID subject, List<Stored> stored, List<Placed> placed) {
         this.subject = subject;
-        stored.forEach(one -> this.stored.put(one.number(), one));
-        this.placed = new TreeMap<>();
-        placed.forEach(one -> this.placed.put(one.number(), one));
+        placed.forEach(one -> {
+            if (this.placed.putIfAbsent(one.number(), one) != null) {
+                findings.add(new Finding.Doubled(subject, one.number()));
+            }
+        });
+        stored.forEach(this::put);
+    }
+
+    /** Where the table has lost its key, two entries may stand at one number: the one that was appended counts. */
+    private void put(Stored one) {
+        Stored other = stored.putIfAbsent(one.number(), one);
+        if (other != null) {
+            findings.add(new Finding.Smuggled(subject, one.number()));
+            Placed appended = placed.get(one.number());
+            if (appended != null && Arrays.equals(appended.hash(), one.hash())) {
+                stored.put(one.number(), one);
+            }
+        }
     }
 
     /**
      * What is other than it was, in the order of the chain.
      *
-     * @param waiting numbers of entries that have no position yet, asked for when the log does not have all
+     * @param placed what was appended, by number; of the same number the one with a position first
      */
-    static List<Finding> findings(UUID subject, List<Stored> stored, List<Placed> placed, Supplier<Set<Long>> waiting) {
-        if (isIntact(subject, stored, placed)) {
-            return List.of();
-        }
-        return new ChainAudit(subject, stored, placed).compared(waiting.get());
+    static List<Finding> findings(UUID subject, List<Stored> stored, List<Placed> placed) {
+        return isIntact(subject, stored, placed) ? List.of() : new ChainAudit(subject, stored, placed).compared();
     }
 
-    /** The usual case, without any look-up: every entry is in the log, in order, and hashes to what stands there. */
+    /** The usual case: every entry was appended, in order, and hashes to what stands there. */
     private static boolean isIntact(UUID subject, List<Stored> stored, List<Placed> placed) {
         if (stored.size() != placed.size()) {
             return false;
@@ -72,7 +82,7 @@ final class ChainAudit {
         return true;
     }
 
-    private List<Finding> compared(Set<Long> waiting) {
+    private List<Finding> compared() {
         if (stored.isEmpty()) {
             findings.add(new Finding.PersonDropped(
                     subject, placed.size(), placed.firstEntry().getValue().position()));
@@ -88,7 +98,7 @@ final class ChainAudit {
         for (Placed one : placed.values()) {
             dropped += inLog(one, dropped);
         }
-        notInLog(waiting);
+        notAppended();
         return findings;
     }
 
@@ -116,17 +126,11 @@ final class ChainAudit {
         return 0;
     }
 
-    /** Entries that no position covers: those that wait for one must fit to what is before them. */
-    private void notInLog(Set<Long> waiting) {
+    /** Entries that neither have a position nor wait for one. */
+    private void notAppended() {
         for (Stored one : stored.values()) {
-            if (placed.containsKey(one.number()) || standsAt.containsValue(one.number())) {
-                continue;
-            }
-            if (!waiting.contains(one.number())) {
+            if (!placed.containsKey(one.number()) && !standsAt.containsValue(one.number())) {
                 findings.add(new Finding.Smuggled(subject, one.number()));
-            } else if (!Arrays.equals(one.previous(), before(one.number()))
-                    || !Arrays.equals(one.hash(), EntryBody.hash(one.previous(), one.number(), one.digest()))) {
-                findings.add(new Finding.Edited(subject, one.number(), null));
             }
         }
     }
@@ -149,7 +153,7 @@ final class ChainAudit {
         return Arrays.equals(one.hash(), EntryBody.hash(previous, one.number(), candidate.digest()));
     }
 
-    /** The hash that an entry was chained to: the log has it, whatever the chain says now. */
+    /** The hash that an entry was chained to: it was appended so, whatever the chain says now. */
     private byte[] before(long number) {
         if (number == 1) {
             return EntryBody.beforeTheFirst(subject);
@@ -158,7 +162,7 @@ final class ChainAudit {
         if (previous != null) {
             return previous.hash();
         }
-        Stored waiting = stored.get(number - 1);
-        return waiting == null ? new byte[32] : waiting.hash();
+        Stored smuggled = stored.get(number - 1);
+        return smuggled == null ? new byte[32] : smuggled.hash();
     }
 }

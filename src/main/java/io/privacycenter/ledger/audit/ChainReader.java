@@ -5,17 +5,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
 /**
- * Reads chains beside their leaves, subject by subject in the order of the database, a few thousand rows at a time: two
+ * Reads chains beside what was appended to them, subject by subject in the order of the database, a few thousand rows at a time: two
  * readers that go on together, so that nobody who is missing on one side is missed.
  */
 final class ChainReader {
@@ -23,7 +22,12 @@ final class ChainReader {
     private static final int AT_ONCE = 5_000;
     private static final String ENTRIES =
             "select subject, number, controller, type, event, effect, recorded, payload, previous, hash from ledger.entry";
-    private static final String LEAVES = "select subject, number, position, hash from ledger.leaf";
+    private static final String APPENDED = """
+            select * from (select subject, number, position, hash from ledger.leaf
+                           union all select subject, number, null, hash from ledger.queue) appended
+            """;
+
+    private static final byte[] NOTHING = {};
 
     private final Connection session;
     private long entries;
@@ -43,34 +47,18 @@ final class ChainReader {
 
     void all(Chain chain) throws SQLException {
         try (PreparedStatement entries = session.prepareStatement(ENTRIES + " order by subject, number");
-                PreparedStatement leaves = session.prepareStatement(LEAVES + " order by subject, number")) {
+                PreparedStatement leaves = session.prepareStatement(APPENDED + " order by subject, number, position")) {
             together(entries, leaves, chain);
         }
     }
 
     void of(UUID subject, Chain chain) throws SQLException {
         try (PreparedStatement entries = session.prepareStatement(ENTRIES + " where subject = ? order by number");
-                PreparedStatement leaves = session.prepareStatement(LEAVES + " where subject = ? order by number")) {
+                PreparedStatement leaves =
+                        session.prepareStatement(APPENDED + " where subject = ? order by number, position")) {
             entries.setObject(1, subject);
             leaves.setObject(1, subject);
             together(entries, leaves, chain);
-        }
-    }
-
-    /** Numbers of a subject that wait for a position. */
-    Set<Long> waiting(UUID subject) {
-        try (PreparedStatement statement =
-                session.prepareStatement("select number from ledger.queue where subject = ?")) {
-            statement.setObject(1, subject);
-            Set<Long> numbers = new HashSet<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    numbers.add(rows.getLong(1));
-                }
-            }
-            return numbers;
-        } catch (SQLException e) {
-            throw new IllegalStateException("The queue of the log cannot be read", e);
         }
     }
 
@@ -90,7 +78,7 @@ final class ChainReader {
                     nextStored = next(stored);
                 }
                 while (subject.equals(nextPlaced)) {
-                    ofPlaced.add(new ChainAudit.Placed(placed.getLong(2), placed.getLong(3), placed.getBytes(4)));
+                    ofPlaced.add(placed(placed));
                     nextPlaced = next(placed);
                 }
                 this.entries += ofStored.size();
@@ -120,15 +108,38 @@ final class ChainReader {
         return order <= 0 ? one : other;
     }
 
+    private static ChainAudit.Placed placed(ResultSet row) throws SQLException {
+        return new ChainAudit.Placed(row.getLong(2), row.getObject(3, Long.class), given(row.getBytes(4)));
+    }
+
     private static ChainAudit.Stored stored(ResultSet row, UUID subject) throws SQLException {
-        EntryBody body = new EntryBody(
-                subject,
-                row.getObject(3, UUID.class),
-                row.getString(4),
-                row.getBytes(5),
-                row.getObject(6, OffsetDateTime.class).toInstant(),
-                row.getObject(7, OffsetDateTime.class).toInstant(),
-                row.getString(8));
-        return new ChainAudit.Stored(row.getLong(2), body.digest(), row.getBytes(9), row.getBytes(10));
+        return new ChainAudit.Stored(
+                row.getLong(2), digest(row, subject), given(row.getBytes(9)), given(row.getBytes(10)));
+    }
+
+    /** Who may change the tables may put there what no entry can hold: an instant without end, or nothing at all. */
+    private static byte[] digest(ResultSet row, UUID subject) throws SQLException {
+        for (int column = 3; column <= 8; column++) {
+            if (row.getObject(column) == null) {
+                return NOTHING;
+            }
+        }
+        try {
+            return new EntryBody(
+                            subject,
+                            row.getObject(3, UUID.class),
+                            row.getString(4),
+                            row.getBytes(5),
+                            row.getObject(6, OffsetDateTime.class).toInstant(),
+                            row.getObject(7, OffsetDateTime.class).toInstant(),
+                            row.getString(8))
+                    .digest();
+        } catch (DateTimeException outside) {
+            return NOTHING;
+        }
+    }
+
+    private static byte[] given(byte @Nullable [] bytes) {
+        return bytes == null ? NOTHING : bytes;
     }
 }

@@ -27,6 +27,12 @@ final class FindingText {
             case "forked" -> Finding.Forked.class;
             case "rolled-back" -> Finding.RolledBack.class;
             case "not-signed" -> Finding.NotSigned.class;
+            case "doubled" -> Finding.Doubled.class;
+            case "checkpoint-changed" -> Finding.CheckpointChanged.class;
+            case "hash-changed" -> Finding.HashChanged.class;
+            case "vouch-changed" -> Finding.VouchChanged.class;
+            case "subject-key-changed" -> Finding.SubjectKeyChanged.class;
+            case "text-changed" -> Finding.TextChanged.class;
             default -> throw new IllegalStateException("A finding of a later version: " + kind);
         };
         return JSON.treeToValue(json, type);
@@ -42,6 +48,12 @@ final class FindingText {
             case Finding.Forked f -> "forked";
             case Finding.RolledBack f -> "rolled-back";
             case Finding.NotSigned f -> "not-signed";
+            case Finding.Doubled f -> "doubled";
+            case Finding.CheckpointChanged f -> "checkpoint-changed";
+            case Finding.HashChanged f -> "hash-changed";
+            case Finding.VouchChanged f -> "vouch-changed";
+            case Finding.SubjectKeyChanged f -> "subject-key-changed";
+            case Finding.TextChanged f -> "text-changed";
         };
     }
 }

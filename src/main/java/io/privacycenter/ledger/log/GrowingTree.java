@@ -1,5 +1,6 @@
 package io.privacycenter.ledger.log;
 
+import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -13,6 +14,7 @@ public final class GrowingTree {
     /** Subtrees are kept for every eighth level: 256 leaves, 65,536 leaves, and so on. */
     static final int KEPT_EVERY = 8;
 
+    private final MessageDigest sha = MerkleTree.sha256();
     private final Deque<byte[]> complete = new ArrayDeque<>();
     private long size;
 
@@ -41,7 +43,7 @@ public final class GrowingTree {
         byte[] hash = leaf;
         long index = size;
         for (int level = 1; (index & 1) == 1; level++) {
-            hash = MerkleTree.node(complete.pop(), hash);
+            hash = MerkleTree.node(complete.pop(), hash, sha);
             index >>= 1;
             if (level % KEPT_EVERY == 0) {
                 completed.subtree(level / KEPT_EVERY, index, hash);

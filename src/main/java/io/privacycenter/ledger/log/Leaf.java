@@ -1,7 +1,5 @@
 package io.privacycenter.ledger.log;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.UUID;
 
 /**
@@ -13,14 +11,19 @@ import java.util.UUID;
  */
 public record Leaf(UUID subject, long number, byte[] hash) {
 
+    /** The first line of the data, behind the zero byte that leaves are hashed behind (RFC 9162). */
+    private static final String TITLE = "\0privacy-center/leaf/1";
+
+    /** Writes and hashes leaves, one after the other. */
+    public static HashedLines lines() {
+        return new HashedLines(TITLE);
+    }
+
     public byte[] leafHash() {
-        return MerkleTree.leaf(("privacy-center/leaf/1\n"
-                        + subject
-                        + '\n'
-                        + number
-                        + '\n'
-                        + HexFormat.of().formatHex(hash)
-                        + '\n')
-                .getBytes(StandardCharsets.UTF_8));
+        return lines().begin()
+                .uuid(subject)
+                .number(number)
+                .hex(hash, 0, hash.length)
+                .hash();
     }
 }

@@ -37,7 +37,11 @@ public final class MerkleTree {
     }
 
     static byte[] node(byte[] left, byte[] right) {
-        MessageDigest sha = sha256();
+        return node(left, right, sha256());
+    }
+
+    /** @param sha at its beginning, where it is afterwards too */
+    static byte[] node(byte[] left, byte[] right, MessageDigest sha) {
         sha.update(NODE);
         sha.update(left);
         return sha.digest(right);

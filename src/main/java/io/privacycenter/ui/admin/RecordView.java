@@ -99,6 +99,15 @@ public class RecordView extends Page implements BeforeEnterObserver {
                 words().of("admin.finding.smuggled", f.subject().toString(), f.number());
             case Finding.Forked f -> words().of("admin.finding.forked", f.agreesAt(), f.differsAt());
             case Finding.RolledBack f -> words().of("admin.finding.rolled-back", f.held(), f.size());
+            case Finding.Doubled f ->
+                words().of("admin.finding.doubled", f.subject().toString(), f.number());
+            case Finding.CheckpointChanged f -> words().of("admin.finding.checkpoint-changed", f.size());
+            case Finding.HashChanged f -> words().of("admin.finding.hash-changed", f.level(), f.index());
+            case Finding.VouchChanged f -> words().of("admin.finding.vouch-changed", f.number());
+            case Finding.SubjectKeyChanged f ->
+                words().of("admin.finding.subject-key-changed", f.subject().toString());
+            case Finding.TextChanged f ->
+                words().of("admin.finding.text-changed", f.subject().toString());
             case Finding.NotSigned f -> words().of("admin.finding.not-signed", f.held());
         };
     }

@@ -16,12 +16,19 @@ class FindingTextTest {
         return List.of(
                 new Finding.Edited(SUBJECT, 3, 5L),
                 new Finding.Edited(SUBJECT, 3, null),
-                new Finding.Dropped(SUBJECT, 3, 5),
-                new Finding.Reordered(SUBJECT, 3, 5, 4),
-                new Finding.PersonDropped(SUBJECT, 3, 5),
+                new Finding.Dropped(SUBJECT, 3, 5L),
+                new Finding.Reordered(SUBJECT, 3, 5L, 4),
+                new Finding.PersonDropped(SUBJECT, 3, 5L),
+                new Finding.PersonDropped(SUBJECT, 3, null),
                 new Finding.Smuggled(SUBJECT, 3),
                 new Finding.Forked(3, 5),
                 new Finding.RolledBack(5, 3),
+                new Finding.Doubled(SUBJECT, 3),
+                new Finding.CheckpointChanged(5),
+                new Finding.HashChanged(1, 3),
+                new Finding.VouchChanged(2),
+                new Finding.SubjectKeyChanged(SUBJECT),
+                new Finding.TextChanged(SUBJECT, "00ff"),
                 new Finding.NotSigned(5));
     }
 
