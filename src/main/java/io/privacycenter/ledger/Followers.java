@@ -2,6 +2,8 @@ package io.privacycenter.ledger;
 
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,9 +38,17 @@ public class Followers {
      * @return how many entries it read; 0 when there is nothing new, or another node is reading for it
      */
     public int readOn(String follower, int most, Consumer<List<Logged>> reader) {
+        if (lag(follower) == 0) {
+            return 0; // Nobody locks or writes a row only to find nothing.
+        }
         return CurrentActor.as(
                 Actor.WORKER,
                 () -> java.util.Objects.requireNonNull(transaction.execute(status -> read(follower, most, reader))));
+    }
+
+    /** Has the log read for a follower from now on, on this node; until it is started, it reads nothing. */
+    public Following following(String follower, Consumer<List<Logged>> reader) {
+        return new Following(this, follower, reader);
     }
 
     /** How many entries of the log a follower has not read yet. */
@@ -46,13 +56,18 @@ public class Followers {
         return CurrentActor.as(
                 Actor.WORKER,
                 () -> database.sql("""
-                                select coalesce((select max(position) + 1 from ledger.leaf), 0)
-                                    - coalesce((select next_position from ledger.follower where name = ?), 0)
+                                select greatest(0, coalesce((select max(position) + 1 from ledger.leaf), 0)
+                                    - coalesce((select next_position from ledger.follower where name = ?), 0))
                                 """).param(follower).query(Long.class).single());
     }
 
+    /** How many entries of the log the slowest follower has not read yet. */
+    public long slowest() {
+        return names().stream().mapToLong(this::lag).max().orElse(0);
+    }
+
     /** The names of those who have read. */
-    List<String> names() {
+    private List<String> names() {
         return CurrentActor.as(
                 Actor.WORKER,
                 () -> database.sql("select name from ledger.follower order by name")
@@ -72,19 +87,28 @@ public class Followers {
         if (next.isEmpty()) {
             return 0;
         }
-        List<Logged> entries = database.sql("""
-                        select l.position, e.* from ledger.leaf l join ledger.entry e using (subject, number)
+        List<Logged> entries = new ArrayList<>();
+        long[] end = {next.get()};
+        // An entry that somebody edited or deleted is for the audit to name: nothing is owed for it, and it holds up
+        // nothing.
+        database.sql("""
+                        select l.position, l.hash as placed, e.* from ledger.leaf l left join ledger.entry e using (subject, number)
                         where l.position >= ? and l.position < ? order by l.position
-                        """)
-                .params(next.get(), next.get() + most)
-                .query((row, n) -> new Logged(row.getLong("position"), Entry.of(row, n)))
-                .list();
-        if (!entries.isEmpty()) {
-            reader.accept(entries);
+                        """).params(next.get(), next.get() + most).query(row -> {
+            end[0] = row.getLong("position") + 1;
+            if (row.getObject("number") != null) {
+                Entry entry = Entry.of(row, row.getRow());
+                if (Arrays.equals(entry.body().hash(entry.previous(), entry.number()), row.getBytes("placed"))) {
+                    entries.add(new Logged(end[0] - 1, entry));
+                }
+            }
+        });
+        if (end[0] > next.get()) {
+            reader.accept(List.copyOf(entries));
             database.sql("update ledger.follower set next_position = ? where name = ?")
-                    .params(entries.getLast().position() + 1, follower)
+                    .params(end[0], follower)
                     .update();
         }
-        return entries.size();
+        return Math.toIntExact(end[0] - next.get());
     }
 }

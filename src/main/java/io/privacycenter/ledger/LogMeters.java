@@ -39,6 +39,6 @@ class LogMeters implements MeterBinder {
     }
 
     private double lag() {
-        return followers.names().stream().mapToLong(followers::lag).max().orElse(0);
+        return followers.slowest();
     }
 }

@@ -13,19 +13,30 @@ import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.Settings;
+import io.privacycenter.ledger.Followers;
+import io.privacycenter.ledger.Following;
 import io.privacycenter.requests.Filing;
+import io.privacycenter.requests.Moves;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
+import jakarta.annotation.PreDestroy;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What is owed to people's mailboxes, put down in the transaction that owes it and sent until it is taken. */
+/**
+ * What is owed to people's mailboxes, and sent until it is taken. What is owed for a fact is put down where the log is
+ * read, in the transaction that moves the reading on; a link or code to sign in with is no fact, and is put down by whoever
+ * asks for it.
+ */
 @Component
 class Notices {
 
@@ -33,6 +44,11 @@ class Notices {
     private static final String MOVED = "send-notice";
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
+    /** Its place in the log is kept under this name. */
+    static final String FOLLOWER = "notices";
+
+    private final Following following;
+    private final Moves moves;
     private final SchedulerClient work;
     private final Doors doors;
     private final People people;
@@ -43,6 +59,8 @@ class Notices {
     private final TransactionTemplate transaction;
 
     Notices(
+            Followers followers,
+            Moves moves,
             SchedulerClient work,
             Doors doors,
             People people,
@@ -51,6 +69,8 @@ class Notices {
             Settings settings,
             InstallationClock clock,
             TransactionTemplate transaction) {
+        this.following = followers.following(FOLLOWER, this::follow);
+        this.moves = moves;
         this.work = work;
         this.doors = doors;
         this.people = people;
@@ -61,27 +81,51 @@ class Notices {
         this.transaction = transaction;
     }
 
-    /** What a notice needs; the address is looked up when it is sent. */
-    record Owed(UUID subject, String reference, String language, Filing.RequestMoved.Step step)
-            implements Serializable {}
+    /**
+     * What a notice needs; the address is looked up when it is sent.
+     *
+     * @param fact place of the fact that owes it; absent in what an earlier version put down
+     */
+    record Owed(
+            UUID subject,
+            String reference,
+            String language,
+            Filing.RequestMoved.Step step,
+            @Nullable String fact) implements Serializable {}
+
+    @EventListener(ApplicationReadyEvent.class)
+    void follow() {
+        following.start();
+    }
+
+    /** Before the database goes. */
+    @PreDestroy
+    void stop() {
+        following.close();
+    }
 
     @EventListener
     void follow(Doors.SignInWanted wanted) {
         work.scheduleIfNotExists(new TaskInstance<>(SIGN_IN, wanted.id().toString()), clock.instant());
     }
 
-    @EventListener
-    void follow(Filing.RequestMoved moved) {
-        work.scheduleIfNotExists(
-                new TaskInstance<>(
-                        MOVED,
-                        moved.caseId() + ":" + moved.step(),
-                        new Owed(
-                                moved.subject(),
-                                moved.reference(),
-                                moved.language().getLanguage(),
-                                moved.step())),
-                clock.instant());
+    /** Puts down what is owed for entries of the log; two answers of one request that wait together are one notice. */
+    void follow(List<Followers.Logged> entries) {
+        for (Followers.Logged logged : entries) {
+            moves.by(logged.entry().fact())
+                    .ifPresent(moved -> work.scheduleIfNotExists(
+                            new TaskInstance<>(MOVED, moved.caseId() + ":" + moved.step(), owed(moved, logged)),
+                            clock.instant()));
+        }
+    }
+
+    private static Owed owed(Filing.RequestMoved moved, Followers.Logged logged) {
+        return new Owed(
+                moved.subject(),
+                moved.reference(),
+                moved.language().getLanguage(),
+                moved.step(),
+                moved.caseId() + ":" + logged.entry().number());
     }
 
     @Bean
@@ -126,8 +170,8 @@ class Notices {
         transaction
                 .execute(status -> people.identityOf(owed.subject(), Scheme.EMAIL))
                 .map(Identity::value)
-                .ifPresent(address -> post.send(
-                        Scheme.EMAIL,
+                .ifPresent(address -> post.sendOnce(
+                        MOVED + ":" + owed.fact(),
                         address,
                         words.of("mail.receipt.subject", owed.reference()),
                         switch (owed.step()) {

@@ -5,6 +5,8 @@ import io.privacycenter.installation.Settings;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -25,8 +27,28 @@ class Post {
         this.settings = settings;
     }
 
+    /** Whether there is a mail server at all. */
+    boolean hasServer() {
+        return sender.getIfAvailable() != null;
+    }
+
     /** @throws NotSent when there is no way to send, or the server did not take it; trying again may help */
     void send(Scheme scheme, String address, String subject, String body) {
+        send(null, scheme, address, subject, body);
+    }
+
+    /**
+     * Sends an e-mail that may be sent again after a crash: both have one Message-ID, by which mailboxes know that they
+     * are the same message.
+     *
+     * @param key names what is owed, with ids alone
+     * @throws NotSent when there is no way to send, or the server did not take it; trying again may help
+     */
+    void sendOnce(String key, String address, String subject, String body) {
+        send(key, Scheme.EMAIL, address, subject, body);
+    }
+
+    private void send(@Nullable String key, Scheme scheme, String address, String subject, String body) {
         String to = switch (scheme) {
             case EMAIL -> address;
             case PHONE -> phone(address);
@@ -43,6 +65,12 @@ class Post {
             helper.setTo(to);
             helper.setSubject(subject);
             helper.setText(body, false);
+            if (key != null) {
+                message.setHeader(
+                        "Message-ID",
+                        "<" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)) + "@"
+                                + settings.baseUrl().getHost() + ">");
+            }
             mail.send(message);
         } catch (MessagingException | org.springframework.mail.MailException e) {
             // The cause may quote the address, so it is not kept.

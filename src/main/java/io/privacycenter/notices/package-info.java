@@ -1,5 +1,15 @@
 /** E-mails and codes that people get. Nobody calls it: it follows what happened. */
-@ApplicationModule(allowedDependencies = {"installation", "texts", "identity", "requests"})
+@ApplicationModule(
+        allowedDependencies = {
+            "installation",
+            "texts",
+            "timeline",
+            "ledger",
+            "ledger::log",
+            "ledger::audit",
+            "identity",
+            "requests"
+        })
 @NullMarked
 package io.privacycenter.notices;
 

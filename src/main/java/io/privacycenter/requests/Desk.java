@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -52,7 +51,6 @@ public class Desk {
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
     private final SchedulerClient work;
-    private final ApplicationEventPublisher events;
 
     Desk(
             CaseRows cases,
@@ -67,8 +65,7 @@ public class Desk {
             Configurations configurations,
             InstallationClock clock,
             TransactionTemplate transaction,
-            SchedulerClient work,
-            ApplicationEventPublisher events) {
+            SchedulerClient work) {
         this.cases = cases;
         this.demands = demands;
         this.answers = answers;
@@ -82,7 +79,6 @@ public class Desk {
         this.clock = clock;
         this.transaction = transaction;
         this.work = work;
-        this.events = events;
     }
 
     /** How a decision ended. */
@@ -249,13 +245,6 @@ public class Desk {
         CaseRow file = cases.findById(row.caseFile).orElseThrow();
         answers.give(row, file.filed, deciding.answer(row, file, under(seen)));
         answers.settle(file.id);
-        events.publishEvent(new Filing.RequestMoved(
-                file.id,
-                file.subject,
-                file.controller,
-                file.reference,
-                java.util.Locale.of(file.language),
-                Filing.RequestMoved.Step.ANSWERED));
         return new Decision.Given(row.state == DemandState.DECIDED ? row.notBefore : null);
     }
 

@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -48,7 +47,6 @@ public class Filing {
     private final SchedulerClient work;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
-    private final ApplicationEventPublisher events;
 
     Filing(
             Advice advice,
@@ -62,8 +60,7 @@ public class Filing {
             Ledger ledger,
             SchedulerClient work,
             InstallationClock clock,
-            TransactionTemplate transaction,
-            ApplicationEventPublisher events) {
+            TransactionTemplate transaction) {
         this.advice = advice;
         this.answers = answers;
         this.letters = letters;
@@ -76,10 +73,9 @@ public class Filing {
         this.work = work;
         this.clock = clock;
         this.transaction = transaction;
-        this.events = events;
     }
 
-    /** A request was filed or answered; whoever tells people of it follows this, in the same transaction. */
+    /** A request was filed or answered: what a person waits to hear of. */
     public record RequestMoved(
             UUID caseId, UUID subject, UUID controller, String reference, Locale language, Step step) {
         public enum Step {
@@ -227,8 +223,6 @@ public class Filing {
             add(file, position++, part, advised(look, part, filed, patient.level()), look);
         }
         answers.settle(file.id);
-        events.publishEvent(new RequestMoved(
-                file.id, file.subject, file.controller, file.reference, language, RequestMoved.Step.RECEIVED));
         return new Filed(file.id, file.reference);
     }
 

@@ -41,7 +41,7 @@ class RowLevelSecurityTest extends Installed {
     void every_table_is_under_row_level_security() {
         assertThat(owner().sql("""
                         select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                        where n.nspname in ('identity', 'configuration', 'ledger', 'requests', 'sources')
+                        where n.nspname in ('identity', 'configuration', 'ledger', 'requests', 'sources', 'notices')
                           and c.relkind = 'r' and not c.relrowsecurity
                         """).query(String.class).list()).isEmpty();
     }

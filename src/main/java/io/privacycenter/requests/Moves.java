@@ -1,0 +1,69 @@
+package io.privacycenter.requests;
+
+import io.privacycenter.timeline.Fact;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a fact of the record is to the request that it is about. */
+@Component
+public class Moves {
+
+    private final DemandRows demands;
+    private final CaseRows cases;
+
+    Moves(DemandRows demands, CaseRows cases) {
+        this.demands = demands;
+        this.cases = cases;
+    }
+
+    /**
+     * The step that a fact is. A request of three parts is received once, with its first; what the rules answered at once
+     * is on the page that the person looks at.
+     *
+     * @return empty when the fact is no step that a person waits to hear of
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Filing.RequestMoved> by(Fact fact) {
+        return switch (fact) {
+            case Fact.DemandFiled filed ->
+                demand(filed.demandId())
+                        .filter(demand -> demand.position == 0)
+                        .flatMap(demand -> moved(demand, Filing.RequestMoved.Step.RECEIVED));
+            case Fact.DemandAnswered answered ->
+                demand(answered.demandId())
+                        .filter(demand -> demand.answeredBy != null)
+                        .flatMap(demand -> moved(demand, Filing.RequestMoved.Step.ANSWERED));
+            case Fact.RelationshipStarted ignored -> Optional.empty();
+            case Fact.RelationshipEnded ignored -> Optional.empty();
+            case Fact.ServiceStarted ignored -> Optional.empty();
+            case Fact.ServiceEnded ignored -> Optional.empty();
+            case Fact.ConsentGiven ignored -> Optional.empty();
+            case Fact.ConsentWithdrawn ignored -> Optional.empty();
+            case Fact.DataCaptured ignored -> Optional.empty();
+            case Fact.DataTransferred ignored -> Optional.empty();
+            case Fact.ProcessingPaused ignored -> Optional.empty();
+            case Fact.ProcessingResumed ignored -> Optional.empty();
+            case Fact.BaseEnded ignored -> Optional.empty();
+            case Fact.Died ignored -> Optional.empty();
+            case Fact.ErasureOrdered ignored -> Optional.empty();
+            case Fact.ErasureConfirmed ignored -> Optional.empty();
+            case Fact.HoldPlaced ignored -> Optional.empty();
+            case Fact.HoldLifted ignored -> Optional.empty();
+            case Fact.Annulled ignored -> Optional.empty();
+        };
+    }
+
+    private Optional<DemandRow> demand(String id) {
+        return demands.findById(UUID.fromString(id));
+    }
+
+    private Optional<Filing.RequestMoved> moved(DemandRow demand, Filing.RequestMoved.Step step) {
+        return cases.findById(demand.caseFile)
+                .map(file -> new Filing.RequestMoved(
+                        file.id, file.subject, file.controller, file.reference, Locale.of(file.language), step));
+    }
+}
