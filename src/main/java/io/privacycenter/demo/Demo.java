@@ -8,6 +8,7 @@ import io.privacycenter.identity.Controllers;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
+import io.privacycenter.identity.StaffMember;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.DatabaseServer;
@@ -23,8 +24,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -224,6 +227,9 @@ class Demo {
                 ? null
                 : controllers.ofHostId(hostId).map(Controller::id).orElseThrow();
         grants.give(credentials.id(), role, controller);
+        if (controller != null) { // the practices of the demo are French, the platform writes English
+            staff.reads(new StaffMember(credentials.id(), name, title, Set.of(role)), Locale.FRENCH);
+        }
         return "%n%s (%s)%n  e-mail    %s%n  password  %s%n  secret    %s"
                 .formatted(name, title, credentials.email(), credentials.password(), credentials.totpSecret());
     }

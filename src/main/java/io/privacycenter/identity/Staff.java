@@ -11,6 +11,8 @@ import io.privacycenter.installation.MasterKey;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -146,6 +148,38 @@ public class Staff {
                                 .param(id)
                                 .query(String.class)
                                 .optional())));
+    }
+
+    /** Remembers the language that somebody reads, for what is written to them. */
+    public void reads(StaffMember member, Locale language) {
+        CurrentActor.run(
+                member,
+                () -> transaction.executeWithoutResult(
+                        status -> database.sql("update identity.staff set language = ? where id = ?")
+                                .params(language.getLanguage(), member.id())
+                                .update()));
+    }
+
+    /** Where a message reaches a member, and in which language; English before the first sign-in. */
+    public record Reached(UUID id, String address, Locale language) {
+        @Override
+        public String toString() {
+            return "Reached " + id;
+        }
+    }
+
+    /** Everybody who has one of the roles, at one controller or at all, once each; for the worker. */
+    @Transactional(readOnly = true)
+    public List<Reached> reached(Role... roles) {
+        return database.sql("""
+                        select id, email, coalesce(language, 'en') as language from identity.staff s
+                        where exists (select 1 from identity.granted g where g.actor = s.id and g.role = any (?))
+                        order by id
+                        """)
+                .param(Arrays.stream(roles).map(Role::name).toArray(String[]::new))
+                .query((row, n) -> new Reached(
+                        row.getObject("id", UUID.class), row.getString("email"), Locale.of(row.getString("language"))))
+                .list();
     }
 
     public boolean isEmpty() {

@@ -1,30 +1,34 @@
 package io.privacycenter.ledger.audit;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.DatabaseRoles;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
-import io.privacycenter.ledger.log.Checkpoint;
 import io.privacycenter.ledger.log.CheckpointFolder;
-import java.sql.Timestamp;
+import io.privacycenter.ledger.log.LogSettings;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Audits that were ordered: done by one node, with the checkpoints of that node's folder, and kept. */
+/** Audits, ordered by an administrator or by the clock: done by one node, with the checkpoints of that node's folder. */
 @Configuration(proxyBeanMethods = false)
 class AuditWork {
 
     static final String NOW = "audit-ledger";
+    static final String NOW_INSTANCE = "now";
+    static final String NIGHTLY = "order-audit";
     private static final Logger LOG = LoggerFactory.getLogger(AuditWork.class);
 
     @Bean
@@ -39,12 +43,12 @@ class AuditWork {
     }
 
     @Bean
-    OneTimeTask<Void> auditLedger(Audit audit, CheckpointFolder folder, JdbcClient database) {
+    OneTimeTask<Void> auditLedger(Audit audit, CheckpointFolder folder, KeptAudits kept) {
         return Tasks.oneTime(NOW, Void.class)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofMinutes(1)))
                 .execute((instance, context) -> {
                     AuditReport report = audit.ofEverything(folder.witnesses());
-                    CurrentActor.run(Actor.WORKER, () -> keep(database, report));
+                    kept.keep(report);
                     if (!report.isIntact()) {
                         LOG.error(
                                 "The audit of the ledger found {} differences; the page \"Record\" of administrators names them.",
@@ -53,14 +57,12 @@ class AuditWork {
                 });
     }
 
-    private static void keep(JdbcClient database, AuditReport report) {
-        Checkpoint held = report.held();
-        database.sql("insert into ledger.audit (checked, held, size, entries, findings) values (?, ?, ?, ?, ?::text[])")
-                .param(Timestamp.from(report.checked()))
-                .param(held == null ? null : held.size())
-                .param(report.size())
-                .param(report.entries())
-                .param(report.findings().stream().map(FindingText::write).toArray(String[]::new))
-                .update();
+    /** Every night. It orders what an administrator may order too, so that no two run beside each other. */
+    @Bean
+    RecurringTask<Void> orderAudit(LogSettings settings, SchedulerClient work, InstallationClock clock) {
+        return Tasks.recurring(NIGHTLY, Schedules.daily(settings.quietZone(), settings.auditAt()))
+                .execute((instance, context) -> CurrentActor.run(
+                        Actor.WORKER,
+                        () -> work.scheduleIfNotExists(new TaskInstance<>(NOW, NOW_INSTANCE), clock.instant())));
     }
 }

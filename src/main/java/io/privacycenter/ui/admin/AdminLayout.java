@@ -1,23 +1,30 @@
 package io.privacycenter.ui.admin;
 
+import io.privacycenter.ledger.audit.Audits;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.shell.Place;
 import io.privacycenter.ui.shell.StaffLayout;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The shell of administrators. */
 @RolesAllowed("ADMINISTRATOR")
 public class AdminLayout extends StaffLayout {
-    AdminLayout(Texts texts) {
+    AdminLayout(Texts texts, Audits audits) {
         super(
                 texts,
                 List.of(
                         new Place("admin.map", DataMapView.class, Icons.DATABASE),
                         new Place("admin.rules", RulesView.class, Icons.SCALES),
-                        new Place("admin.record", RecordView.class, Icons.SHIELD),
+                        new Place("admin.record", RecordView.class, Icons.SHIELD, found(audits.last())),
                         new Place("admin.set-up", SetUpView.class, Icons.PENCIL)),
                 signedIn());
+    }
+
+    /** What was found stands beside the name of the page, wherever an administrator is. */
+    private static int found(Audits.@Nullable Done last) {
+        return last == null ? 0 : last.findings().size();
     }
 }

@@ -20,6 +20,7 @@ import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Sheet;
 import io.privacycenter.ui.parts.Tone;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -51,7 +52,18 @@ public class RecordView extends Page implements BeforeEnterObserver {
                 .body(
                         said,
                         Columns.section(words().of("admin.record.last"), last(audits.last())),
-                        Columns.section(words().of("admin.record.held"), held(audits.held()))));
+                        Columns.section(words().of("admin.record.held"), held(audits.held())),
+                        Columns.section(words().of("admin.record.itself"), byItself())));
+    }
+
+    /** What goes on without anybody, and how far it is behind. */
+    private Pairs byItself() {
+        Instant next = audits.next();
+        Audits.Behind behind = audits.behind();
+        return new Pairs()
+                .with(words().of("admin.record.next"), next == null ? "–" : moment(next))
+                .with(words().of("admin.record.unplaced"), words().number(behind.unplaced()))
+                .with(words().of("admin.record.unread"), words().number(behind.unread()));
     }
 
     private Component last(Audits.@Nullable Done last) {
@@ -63,7 +75,7 @@ public class RecordView extends Page implements BeforeEnterObserver {
                         ? new Banner(Tone.OK, Icons.SHIELD, words().of("admin.record.intact"))
                         : differences(last));
         result.add(new Pairs()
-                .with(words().of("admin.record.checked"), moment(last.checked()))
+                .with(words().of("admin.record.checked"), moment(last.checked()) + " · " + ago(last.checked()))
                 .with(words().of("admin.record.entries"), words().number(last.entries()))
                 .with(
                         words().of("admin.record.witness"),
@@ -128,6 +140,11 @@ public class RecordView extends Page implements BeforeEnterObserver {
                 new Paragraph(words().of("admin.record.held.why")));
         copy.addClassName("stack");
         return copy;
+    }
+
+    private String ago(Instant instant) {
+        Duration ago = audits.ago(instant);
+        return words().of("admin.record.ago", ago.toDays(), ago.toHours());
     }
 
     private String moment(Instant instant) {

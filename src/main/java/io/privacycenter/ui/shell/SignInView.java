@@ -78,6 +78,7 @@ public class SignInView extends Page implements BeforeEnterObserver {
     /** The page is loaded anew, as the session has another id now. */
     private void open(StaffMember member) {
         Session.open(member);
+        staff.reads(member, words().language());
         Objects.requireNonNull(UI.getCurrent()).getPage().setLocation(wanted.orHomeOf(home(member)));
     }
 

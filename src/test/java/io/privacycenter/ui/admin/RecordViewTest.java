@@ -44,6 +44,8 @@ class RecordViewTest extends Installed {
                 .contains("The last check")
                 .contains("Entries read")
                 .contains("The copy that is held")
+                .contains("less than an hour ago")
+                .contains("Next check")
                 .contains("checkpoints");
     }
 
