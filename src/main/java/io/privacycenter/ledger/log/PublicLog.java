@@ -1,5 +1,6 @@
 package io.privacycenter.ledger.log;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +29,18 @@ public class PublicLog {
     /** The newest checkpoint; empty in the first second of a log. */
     public Optional<Checkpoint> latest() {
         return LogPositions.newest(database);
+    }
+
+    /** A checkpoint and when it was signed. */
+    public record Signed(Checkpoint checkpoint, Instant since) {}
+
+    /** The newest checkpoint with its instant; empty in the first second of a log. */
+    public Optional<Signed> latestSigned() {
+        return database.sql("select signed, note from ledger.log_checkpoint()")
+                .query((row, n) -> new Signed(
+                        Checkpoint.read(row.getString("note")),
+                        row.getTimestamp("signed").toInstant()))
+                .optional();
     }
 
     /** Every key that checkpoints were signed with, oldest first. */
