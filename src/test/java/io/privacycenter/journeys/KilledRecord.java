@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.installation.MasterKey;
 import io.privacycenter.ledger.audit.Audit;
 import io.privacycenter.ledger.audit.AuditReport;
 import io.privacycenter.ledger.log.Checkpoint;
 import io.privacycenter.ledger.log.CheckpointFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -32,12 +34,14 @@ final class KilledRecord {
 
     private final Product product;
     private final CheckpointFolder checkpoints;
+    private final MasterKey key;
     private final long reportsBefore;
     private final long requestsBefore;
 
     KilledRecord(Product product, Path data) throws IOException {
         this.product = product;
         this.checkpoints = new CheckpointFolder(data.resolve("checkpoints"));
+        this.key = MasterKey.ofBase64(Files.readString(data.resolve("keys/master.key")));
         this.reportsBefore = facts("service-started.v1");
         this.requestsBefore = count("requests.case_file");
     }
@@ -107,7 +111,7 @@ final class KilledRecord {
     void assertVerifies(List<Checkpoint> witnesses) throws IOException {
         await().atMost(Duration.ofMinutes(2)).until(() -> count("ledger.queue") == 0);
         AuditReport report =
-                new Audit(product.database(OUR_DATABASE), InstallationClock.ofNow()).ofEverything(witnesses);
+                new Audit(product.database(OUR_DATABASE), InstallationClock.ofNow(), key).ofEverything(witnesses);
         assertThat(report.findings()).isEmpty();
         assertThat(report.held()).as("a checkpoint from before the kill").isNotNull();
         assertThat(report.entries()).isEqualTo(report.size());

@@ -86,7 +86,7 @@ class ConcurrencyTest {
                         select position from (select position, row_number() over (order by position) - 1 as place
                                               from ledger.leaf) p where position <> place
                         """)).as("positions out of place").isZero();
-        AuditReport report = new Audit(fresh.sessions(), fresh.clock).ofEverything(witnesses);
+        AuditReport report = new Audit(fresh.sessions(), fresh.clock, fresh.key).ofEverything(witnesses);
         assertThat(report.findings()).isEmpty();
         assertThat(report.entries()).isEqualTo((WRITERS + 1) * PEOPLE);
     }
