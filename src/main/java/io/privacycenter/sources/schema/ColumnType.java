@@ -12,7 +12,7 @@ public record ColumnType(String written) {
     private static final Pattern LENGTH = Pattern.compile("\\(\\d+(,-?\\d+)?\\)");
 
     /** Types whose values are compared within one family without a cast. */
-    enum Family {
+    public enum Family {
         TEXT,
         NUMBER,
         UUID,
@@ -28,7 +28,7 @@ public record ColumnType(String written) {
         return bare.equals("character") ? "bpchar" : bare;
     }
 
-    Family family() {
+    public Family family() {
         return switch (bare()) {
             case "text", "character varying", "bpchar", "name", "citext", "public.citext" -> Family.TEXT;
             case "smallint", "integer", "bigint", "numeric", "real", "double precision" -> Family.NUMBER;
@@ -40,7 +40,7 @@ public record ColumnType(String written) {
         };
     }
 
-    boolean isText() {
+    public boolean isText() {
         return family() == Family.TEXT;
     }
 
@@ -48,7 +48,7 @@ public record ColumnType(String written) {
         return family() == Family.BYTES;
     }
 
-    boolean comparesWith(ColumnType other) {
+    public boolean comparesWith(ColumnType other) {
         return family() == Family.OTHER ? bare().equals(other.bare()) : family() == other.family();
     }
 
