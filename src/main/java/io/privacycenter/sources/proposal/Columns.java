@@ -1,6 +1,5 @@
 package io.privacycenter.sources.proposal;
 
-import io.privacycenter.configuration.SourceMapping.ColumnErasure;
 import io.privacycenter.configuration.SourceMapping.ColumnMapping;
 import io.privacycenter.configuration.SourceMapping.ColumnRole;
 import io.privacycenter.configuration.SourceMapping.Lookup;
@@ -107,8 +106,8 @@ final class Columns {
             reasons.add(new Reason.Explained(link.target()));
             return data(facts, column, meant, lookup, reasons);
         }
-        int confidence = link != null ? link.confidence() : foreign != null ? SURE - 1 : 62;
-        return new ColumnProposal(mapping(column, ColumnRole.LINK, null, lookup), confidence, reasons);
+        int confidence = link != null ? link.confidence() : foreign != null ? SURE - 1 : Ways.NUMBER_BY_NAME;
+        return new ColumnProposal(mapping(column, ColumnRole.LINK, lookup), confidence, reasons);
     }
 
     /** A code that a list of the house explains says something about the person; a number of a practice does not. */
@@ -192,11 +191,10 @@ final class Columns {
     }
 
     private static ColumnProposal plain(Column column, ColumnRole role, int confidence, Reason reason) {
-        return new ColumnProposal(mapping(column, role, null, null), confidence, List.of(reason));
+        return new ColumnProposal(mapping(column, role, null), confidence, List.of(reason));
     }
 
-    private static ColumnMapping mapping(
-            Column column, ColumnRole role, @Nullable ColumnErasure erase, @Nullable Lookup lookup) {
-        return new ColumnMapping(column.name(), role, null, null, false, false, erase, null, lookup);
+    private static ColumnMapping mapping(Column column, ColumnRole role, @Nullable Lookup lookup) {
+        return new ColumnMapping(column.name(), role, null, null, false, false, null, null, lookup);
     }
 }

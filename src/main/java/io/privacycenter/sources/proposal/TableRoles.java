@@ -66,7 +66,7 @@ record TableRoles(@Nullable Table person, @Nullable Table controller, Set<String
                 .count();
         double name = named == null ? 0 : named.score() * 0.4;
         return (int) (name
-                + Math.min(4, columns) * 12
+                + Math.min(4, columns) * 14
                 + Math.min(10, links.into(table.name()).size()) * 2);
     }
 

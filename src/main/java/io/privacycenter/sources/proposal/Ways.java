@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Ways {
 
     private static final int LONGEST = 6;
-    private static final int NUMBER_BY_NAME = 62;
+    static final int NUMBER_BY_NAME = 62;
     private static final Set<String> KEEP_IN_TOUCH =
             Set.of("STREET", "POSTAL-CODE", "CITY", "COUNTRY", "EMAIL", "PHONE", "MOBILE", "GIVEN-NAME", "FAMILY-NAME");
 

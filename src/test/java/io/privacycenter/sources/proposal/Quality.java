@@ -9,10 +9,8 @@ import io.privacycenter.sources.proposal.MappingProposal.TableVerdict;
 import io.privacycenter.vocabulary.Dictionary;
 import io.privacycenter.vocabulary.Vocabulary;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +19,12 @@ import org.jspecify.annotations.Nullable;
  * A proposal held against the mapping that a person wrote, column by column.
  *
  * @param columns of the tables that the person mapped
- * @param right of them, those whose first suggestion is the person's, or one that {@code alternatives.json} accepts
+ * @param right of them, those whose first suggestion is the person's
  * @param misses what was proposed instead
  * @param missed clear personal columns that the proposal takes for something else
  * @param tooMuch tables that the person left out and the proposal takes for tables about people
  */
 public record Quality(int columns, int right, List<String> misses, List<String> missed, List<String> tooMuch) {
-
-    private static final Map<String, List<String>> ALTERNATIVES = alternatives();
-
-    record Alternative(String column, List<String> also, String why) {}
 
     public double share() {
         return (double) right / columns;
@@ -57,7 +51,7 @@ public record Quality(int columns, int right, List<String> misses, List<String> 
                         .map(MappingProposal.ColumnProposal::mapping)
                         .orElse(null);
                 String name = table.table() + "." + column.column();
-                if (!isRight(name, table, column, first, terms)) {
+                if (!isRight(table, column, first, terms)) {
                     misses.add(name + ": " + said(column) + ", proposed " + said(first));
                 }
                 if (column.role() == ColumnRole.DATA && (first == null || first.role() != ColumnRole.DATA)) {
@@ -79,7 +73,7 @@ public record Quality(int columns, int right, List<String> misses, List<String> 
     }
 
     private static boolean isRight(
-            String name, TableMapping table, ColumnMapping truth, @Nullable ColumnMapping first, boolean terms) {
+            TableMapping table, ColumnMapping truth, @Nullable ColumnMapping first, boolean terms) {
         if (first == null) {
             return false;
         }
@@ -111,13 +105,5 @@ public record Quality(int columns, int right, List<String> misses, List<String> 
             return "nothing";
         }
         return column.selector() == null ? column.role().name() : column.selector();
-    }
-
-    private static Map<String, List<String>> alternatives() {
-        var all = new HashMap<String, List<String>>();
-        for (Alternative one : Lexicon.read("alternatives.json", Alternative[].class)) {
-            all.put(one.column(), one.also());
-        }
-        return all;
     }
 }
