@@ -23,6 +23,7 @@ final class Columns {
     private static final int SURE = 98;
     private static final int TECHNICAL = 60;
     private static final int A_MEANING = 55;
+    private static final int PLAINLY = 15;
     private static final int TIME_WITHOUT_MEANING = 85;
     private static final Set<String> NAMES = Set.of("FULL-NAME", "DESCRIPTION", "TITLE", "GIVEN-NAME", "FAMILY-NAME");
     private static final Set<String> SHOWN_TOO = Set.of("CITY", "WORDING");
@@ -69,10 +70,17 @@ final class Columns {
                     A_MEANING,
                     new Reason.TableIsAbout(facts.subjects().getFirst().id()));
         }
-        if (Meanings.isTime(column) && (meant.isEmpty() || meant.getFirst().score() < A_MEANING)) {
+        if (Meanings.isTime(column) && isWhenRecorded(column, meant)) {
             return plain(column, ColumnRole.DATE, TIME_WITHOUT_MEANING, new Reason.Type(column.type()));
         }
         return data(facts, column, meant, null, List.of());
+    }
+
+    /** A day that says nothing of its own, or is plainly called the day of recording. */
+    private boolean isWhenRecorded(Column column, List<Meant> meant) {
+        Hit captured = reading.role("CAPTURE", column.name());
+        double means = meant.isEmpty() ? 0 : meant.getFirst().score();
+        return means < A_MEANING || (captured != null && captured.score() > means + PLAINLY);
     }
 
     private static boolean isTechnicalHere(TableFacts facts, Field field) {
@@ -102,7 +110,7 @@ final class Columns {
                             : meant.getFirst().reasons());
         }
         Lookup lookup = link == null ? null : lookup(link);
-        if (lookup != null && isCode(column, link)) {
+        if (link != null && lookup != null && isCode(column, link)) {
             reasons.add(new Reason.Explained(link.target()));
             return data(facts, column, meant, lookup, reasons);
         }

@@ -66,8 +66,8 @@ final class Sampling {
     }
 
     private static String somePages(Table table, int rows) {
-        Long estimate = table.estimatedRows();
-        boolean large = estimate != null && estimate > SMALL && table.kind() == TableKind.TABLE;
+        long estimate = table.estimatedRows() == null ? 0 : table.estimatedRows();
+        boolean large = estimate > SMALL && table.kind() == TableKind.TABLE;
         return large ? " TABLESAMPLE SYSTEM (" + Math.min(100.0, rows * 300.0 / estimate) + ") REPEATABLE (1)" : "";
     }
 

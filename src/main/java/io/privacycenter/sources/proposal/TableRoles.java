@@ -64,10 +64,12 @@ record TableRoles(@Nullable Table person, @Nullable Table controller, Set<String
                 .map(Hit::means)
                 .distinct()
                 .count();
+        List<Link> into = links.into(table.name());
+        long calledSo = into.stream()
+                .filter(link -> reading.role("PERSON", link.column()) != null)
+                .count();
         double name = named == null ? 0 : named.score() * 0.4;
-        return (int) (name
-                + Math.min(4, columns) * 14
-                + Math.min(10, links.into(table.name()).size()) * 2);
+        return (int) (name + Math.min(4, columns) * 14 + Math.min(10, into.size()) * 2 + Math.min(3, calledSo) * 10);
     }
 
     boolean isPerson(String table) {

@@ -104,6 +104,7 @@ final class Ways {
         return links.from(table.name()).stream()
                 .filter(link -> roles.isPerson(link.target()))
                 .min(Comparator.comparingInt((Link link) -> role(link) == PersonRole.SUBJECT ? 0 : 1)
+                        .thenComparingInt(this::calledOtherwise)
                         .thenComparingInt(Link::cost)
                         .thenComparing(Link::column))
                 .map(link -> new Way(List.of(), link.column(), link.cost() - 5, link.confidence()))
@@ -171,11 +172,15 @@ final class Ways {
     }
 
     private @Nullable Way over(String table) {
-        return links.from(table).stream()
-                .filter(link -> !link.target().equals(table) && toPerson.containsKey(link.target()))
-                .map(link -> toPerson.get(link.target()).after(link))
-                .min(Comparator.comparingInt(Way::cost))
-                .orElse(null);
+        Way best = null;
+        for (Link link : links.from(table)) {
+            Way next = link.target().equals(table) ? null : toPerson.get(link.target());
+            Way way = next == null ? null : next.after(link);
+            if (way != null && (best == null || way.cost() < best.cost())) {
+                best = way;
+            }
+        }
+        return best;
     }
 
     private Reason way(Table table, Way way) {
@@ -190,13 +195,15 @@ final class Ways {
         return new Reason.Way(way.joins(), others);
     }
 
-    /** Where two columns lead to people without saying as what, the one that is always there is the subject. */
+    /** Where two columns lead to people, one called the patient is the subject; else the one that is always there. */
     private List<WayToPerson> ends(List<Link> direct) {
         List<String> columns = direct.stream().map(Link::column).toList();
         var all = new ArrayList<WayToPerson>();
         boolean subject = false;
-        for (Link link :
-                direct.stream().sorted(Comparator.comparingInt(Link::cost)).toList()) {
+        List<Link> likeliestFirst = direct.stream()
+                .sorted(Comparator.comparingInt(this::calledOtherwise).thenComparingInt(Link::cost))
+                .toList();
+        for (Link link : likeliestFirst) {
             PersonRole role = role(link);
             role = role == PersonRole.SUBJECT && subject ? PersonRole.SECOND_END : role;
             subject |= role == PersonRole.SUBJECT;
@@ -212,6 +219,10 @@ final class Ways {
             all.add(new WayToPerson(role, new Path(List.of(), link.column()), link.confidence(), reasons));
         }
         return all;
+    }
+
+    private int calledOtherwise(Link link) {
+        return reading.role("PERSON", link.column()) == null ? 1 : 0;
     }
 
     private PersonRole role(Link link) {

@@ -1,6 +1,7 @@
 package io.privacycenter.sources.proposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.privacycenter.Synthea;
@@ -163,6 +164,21 @@ class ProposalTest {
         assertThat(messages.people())
                 .allMatch(way ->
                         way.reasons().contains(new Reason.SeveralPeople(List.of("Absender_Nr", "Empfänger_Nr"))));
+    }
+
+    @Test
+    void people_who_are_called_users_are_recognised_by_the_columns_that_call_them_patients() {
+        DataSource database = TestDatabase.fresh("users");
+        TestDatabase.run(database, """
+                CREATE TABLE users (id int PRIMARY KEY, first_name text, surname text, role text);
+                CREATE TABLE bookings (booked_with int REFERENCES users, patient int REFERENCES users, booked_at timestamptz);
+                """);
+        var schema = new Schemas("users", database, schema("demo").truth(), Terms.OPEN);
+        MappingProposal proposal = proposed(schema);
+        assertThat(Objects.requireNonNull(proposal.person()).table()).isEqualTo("public.users");
+        assertThat(proposal.table("public.bookings").orElseThrow().people())
+                .extracting(WayToPerson::role, way -> way.path().column())
+                .containsExactly(tuple(PersonRole.SUBJECT, "patient"), tuple(PersonRole.SECOND_END, "booked_with"));
     }
 
     @Test
