@@ -12,8 +12,11 @@ import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class KeepingUp {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KeepingUp.class);
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     /** In one round; the next one goes on. */
@@ -61,13 +65,16 @@ class KeepingUp {
 
     void keepUp(BooleanSupplier stopped) {
         bring(in(() -> states.changing(clock.instant(), MOST)), stopped);
-        for (Controller controller : in(controllers::all)) {
-            if (configurations.hasPublished(controller)) {
-                Versions inForce = configurations.inForce(controller.id()).versions();
-                bring(in(() -> states.outdated(controller.id(), inForce, MOST)), stopped);
-            }
+        // Facts may be reported before there are rules to fold them under.
+        List<UUID> ready = in(controllers::all).stream()
+                .filter(configurations::hasPublished)
+                .map(Controller::id)
+                .toList();
+        for (UUID controller : ready) {
+            Versions inForce = configurations.inForce(controller).versions();
+            bring(in(() -> states.outdated(controller, inForce, MOST)), stopped);
         }
-        bring(in(() -> states.missing(MOST)), stopped);
+        bring(in(() -> states.missing(ready, MOST)), stopped);
     }
 
     private void bring(List<StoredStates.Whose> due, BooleanSupplier stopped) {
@@ -75,7 +82,11 @@ class KeepingUp {
             if (stopped.getAsBoolean()) {
                 return;
             }
-            in(() -> processing.state(one.subject(), one.controller()));
+            try {
+                in(() -> processing.state(one.subject(), one.controller()));
+            } catch (RuntimeException e) { // nobody waits for another's state; it is tried again in the next round
+                LOG.warn("A state was not brought up to date: {}", e.getClass().getName());
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -95,12 +96,16 @@ class StoredStates {
                 .list();
     }
 
-    /** Who has facts and no state yet. */
-    List<Whose> missing(int most) {
+    /** Who of these controllers has facts and no state yet. */
+    List<Whose> missing(Collection<UUID> controllers, int most) {
         return database.sql("""
                         select k.subject, k.controller from ledger.subject_key k
-                        where not exists (select 1 from processing.state s where s.subject = k.subject) limit ?
-                        """).param(most).query(StoredStates::whose).list();
+                        where k.controller = any (?)
+                          and not exists (select 1 from processing.state s where s.subject = k.subject) limit ?
+                        """)
+                .params(controllers.toArray(UUID[]::new), most)
+                .query(StoredStates::whose)
+                .list();
     }
 
     /** Whose state is of another configuration than the one in force. */

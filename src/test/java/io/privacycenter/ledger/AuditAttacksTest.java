@@ -24,8 +24,10 @@ class AuditAttacksTest {
     private static final UUID CAMILLE = UUID.fromString("aaaaaaaa-0000-4000-8000-000000000001");
     private static final UUID NEIGHBOUR = UUID.fromString("00000000-0000-4000-8000-000000000002");
     private static final UUID NOBODY = UUID.fromString("bbbbbbbb-0000-4000-8000-000000000003");
+    private static final String QUEUED =
+            "insert into ledger.appended (subjects, numbers, hashes) select array [%s], array [%s], array [hash]";
     private static final List<String> TABLES = List.of(
-            "entry", "leaf", "queue", "subtree", "checkpoint", "log_key", "subject_key", "kept_value", "forgotten");
+            "entry", "leaf", "appended", "subtree", "checkpoint", "log_key", "subject_key", "kept_value", "forgotten");
 
     private static FreshLedger fresh;
     private static Audit audit;
@@ -163,21 +165,20 @@ class AuditAttacksTest {
 
     private static List<Attack> onTheQueue() {
         return List.of(
-                on(new Finding.Smuggled(CAMILLE, 6), "delete from ledger.queue"),
-                on(new Finding.Edited(CAMILLE, 6, null), "update ledger.queue set hash = sha256(hash)"),
+                on(new Finding.Smuggled(CAMILLE, 6), "delete from ledger.appended"),
+                on(
+                        new Finding.Edited(CAMILLE, 6, null),
+                        "update ledger.appended set hashes = array(select sha256(h) from unnest(hashes) h)"),
                 on(
                         new Finding.Dropped(CAMILLE, 6, null),
                         "delete from ledger.entry where subject = 'CAMILLE' and number = 6"),
                 on(
                         new Finding.PersonDropped(NOBODY, 1, null),
-                        "insert into ledger.queue (subject, number, hash) select 'NOBODY', 1, hash from ledger.queue"),
-                on(
-                        new Finding.Doubled(CAMILLE, 6),
-                        "insert into ledger.queue (subject, number, hash) select subject, number, hash from ledger.queue"),
+                        QUEUED.formatted("'NOBODY'::uuid", "1::bigint") + " from ledger.queue"),
+                on(new Finding.Doubled(CAMILLE, 6), QUEUED.formatted("subject", "number") + " from ledger.queue"),
                 on(
                         new Finding.Doubled(CAMILLE, 2),
-                        "insert into ledger.queue (subject, number, hash) select subject, number, hash from ledger.leaf"
-                                + " where position = 4"),
+                        QUEUED.formatted("subject", "number") + " from ledger.leaf where position = 4"),
                 new Attack(
                         "two entries under one number: a chain that forks",
                         List.of(new Finding.Smuggled(CAMILLE, 3)),

@@ -150,7 +150,8 @@ class FollowersTest {
         versions.target("10?").load().migrate();
         TestDatabase.run(database, """
                 insert into ledger.leaf values (0, gen_random_uuid(), 1, 'x'), (1, gen_random_uuid(), 1, 'x');
-                insert into ledger.queue (subject, number, hash) values (gen_random_uuid(), 1, 'x')
+                insert into ledger.appended (subjects, numbers, hashes)
+                values (array [gen_random_uuid()], array [1], array ['x'::bytea])
                 """);
         versions.target("11").load().migrate();
         assertThat(JdbcClient.create(database)

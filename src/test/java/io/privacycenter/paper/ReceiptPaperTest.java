@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import io.privacycenter.ledger.FreshLedger;
@@ -262,14 +263,23 @@ class ReceiptPaperTest {
     }
 
     /** As a phone does it: from a picture of the page. */
+    /** As a phone does, looks from nearer when it could not read the code from afar. */
     private static String scanned(byte[] pdf) throws Exception {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 300);
-            int[] dots = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
-            return new QRCodeReader()
-                    .decode(new BinaryBitmap(
-                            new HybridBinarizer(new RGBLuminanceSource(page.getWidth(), page.getHeight(), dots))))
-                    .getText();
+            ReaderException unread = null;
+            for (int dpi : new int[] {300, 400, 500, 600}) {
+                BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, dpi);
+                int[] dots = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+                var seen = new RGBLuminanceSource(page.getWidth(), page.getHeight(), dots);
+                try {
+                    return new QRCodeReader()
+                            .decode(new BinaryBitmap(new HybridBinarizer(seen)))
+                            .getText();
+                } catch (ReaderException e) {
+                    unread = e;
+                }
+            }
+            throw unread;
         }
     }
 
