@@ -7,12 +7,15 @@ import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
+import io.privacycenter.ledger.Act;
+import io.privacycenter.ledger.Acts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,6 +51,7 @@ public class Configurations {
     private final InstallationClock clock;
     private final MasterKey key;
     private final Controllers controllers;
+    private final Acts acts;
     private final ApplicationEventPublisher events;
 
     /** Documents written by hand leave out flags that are false. */
@@ -64,12 +68,14 @@ public class Configurations {
             InstallationClock clock,
             MasterKey key,
             Controllers controllers,
+            Acts acts,
             ApplicationEventPublisher events) {
         this.database = database;
         this.transaction = transaction;
         this.clock = clock;
         this.key = key;
         this.controllers = controllers;
+        this.acts = acts;
         this.events = events;
     }
 
@@ -233,13 +239,17 @@ public class Configurations {
 
     private void insert(@Nullable UUID controller, int number, String document, String reason) {
         UUID actor = CurrentActor.get().map(Actor::actorId).orElseThrow();
+        byte[] hash = sha256(document);
         database.sql("""
                         insert into configuration.version (controller, number, document, hash, published, published_by, reason)
                         values (?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(Arrays.asList(
-                        controller, number, document, sha256(document), Timestamp.from(clock.instant()), actor, reason))
+                        controller, number, document, hash, Timestamp.from(clock.instant()), actor, reason))
                 .update();
+        acts.record(
+                controller,
+                new Act.ConfigurationPublished(number, HexFormat.of().formatHex(hash)));
     }
 
     /** What is published is public: read at the door when nobody acts. */

@@ -6,6 +6,7 @@
             "engine :: rules",
             "engine :: deadlines",
             "identity",
+            "ledger",
             "installation"
         })
 @NullMarked

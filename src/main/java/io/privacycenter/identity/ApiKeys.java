@@ -3,6 +3,8 @@ package io.privacycenter.identity;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.ledger.Act;
+import io.privacycenter.ledger.Acts;
 import java.sql.Timestamp;
 import java.util.Optional;
 import java.util.Set;
@@ -26,13 +28,15 @@ public class ApiKeys {
     private final TransactionTemplate transaction;
     private final InstallationClock clock;
     private final Grants grants;
+    private final Acts acts;
     private final ConcurrentHashMap<String, Remembered> remembered = new ConcurrentHashMap<>();
 
-    ApiKeys(JdbcClient database, TransactionTemplate transaction, InstallationClock clock, Grants grants) {
+    ApiKeys(JdbcClient database, TransactionTemplate transaction, InstallationClock clock, Grants grants, Acts acts) {
         this.database = database;
         this.transaction = transaction;
         this.clock = clock;
         this.grants = grants;
+        this.acts = acts;
     }
 
     /** A new key; the text is shown once. @param controller null for every controller of the platform */
@@ -43,7 +47,8 @@ public class ApiKeys {
         database.sql("insert into identity.api_key (id, name, hash, created) values (?, ?, ?, ?)")
                 .params(id, name, Tokens.hash(text), Timestamp.from(clock.instant()))
                 .update();
-        grants.give(id, Role.INTEGRATOR, controller);
+        grants.put(id, Role.INTEGRATOR, controller);
+        acts.record(controller, new Act.KeyIssued(id));
         return text;
     }
 
@@ -51,10 +56,18 @@ public class ApiKeys {
     @Transactional
     public boolean revoke(UUID id) {
         remembered.values().removeIf(known -> known.integrator().key().equals(id));
-        return database.sql("update identity.api_key set revoked = ? where id = ? and revoked is null")
+        boolean revoked = database.sql("update identity.api_key set revoked = ? where id = ? and revoked is null")
                         .params(Timestamp.from(clock.instant()), id)
                         .update()
                 == 1;
+        if (revoked) {
+            database.sql("select controller from identity.granted where actor = ?")
+                    .param(id)
+                    .query((row, n) -> Optional.ofNullable(row.getObject("controller", UUID.class)))
+                    .list()
+                    .forEach(controller -> acts.record(controller.orElse(null), new Act.KeyRevoked(id)));
+        }
+        return revoked;
     }
 
     /** The integrator that shows a key. A key is looked up at most once a minute, which also dates its last use. */

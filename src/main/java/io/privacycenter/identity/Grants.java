@@ -2,6 +2,8 @@ package io.privacycenter.identity;
 
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
+import io.privacycenter.ledger.Act;
+import io.privacycenter.ledger.Acts;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -16,9 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Grants {
 
     private final JdbcClient database;
+    private final Acts acts;
 
-    Grants(JdbcClient database) {
+    Grants(JdbcClient database, Acts acts) {
         this.database = database;
+        this.acts = acts;
     }
 
     /** @param controller null for every controller */
@@ -60,10 +64,20 @@ public class Grants {
         return mine().stream().anyMatch(grant -> wanted.contains(grant.role()) && grant.covers(controller));
     }
 
+    /** Grants a role to a member of staff. @param controller null for every controller */
     @Transactional
-    public void give(UUID actor, Role role, @Nullable UUID controller) {
-        database.sql("insert into identity.granted (actor, role, controller) values (?, ?, ?) on conflict do nothing")
-                .params(java.util.Arrays.asList(actor, role.name(), controller))
-                .update();
+    public void give(UUID staff, Role role, @Nullable UUID controller) {
+        if (put(staff, role, controller)) {
+            acts.record(controller, new Act.RoleGranted(staff, role.name()));
+        }
+    }
+
+    /** Grants a role to any actor. @return false when they had it */
+    boolean put(UUID actor, Role role, @Nullable UUID controller) {
+        return database.sql(
+                                "insert into identity.granted (actor, role, controller) values (?, ?, ?) on conflict do nothing")
+                        .params(java.util.Arrays.asList(actor, role.name(), controller))
+                        .update()
+                == 1;
     }
 }

@@ -8,6 +8,8 @@ import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
+import io.privacycenter.ledger.Act;
+import io.privacycenter.ledger.Acts;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,10 +48,17 @@ public class Staff {
     private final InstallationClock clock;
     private final MasterKey key;
     private final Grants grants;
+    private final Acts acts;
     private final PasswordEncoder passwords = PasswordEncoderFactories.createDelegatingPasswordEncoder();
     private final String decoy = passwords.encode(Tokens.fresh());
 
-    Staff(JdbcClient database, TransactionTemplate transaction, InstallationClock clock, MasterKey key, Grants grants) {
+    Staff(
+            JdbcClient database,
+            TransactionTemplate transaction,
+            InstallationClock clock,
+            MasterKey key,
+            Grants grants,
+            Acts acts) {
         this.database = database;
         this.transaction = transaction;
         this.apart = new TransactionTemplate(
@@ -58,6 +67,7 @@ public class Staff {
         this.clock = clock;
         this.key = key;
         this.grants = grants;
+        this.acts = acts;
     }
 
     /** What a new member signs in with; shown once. */
@@ -83,6 +93,7 @@ public class Staff {
         database.sql("insert into identity.staff (id, email, name, title, password, totp) values (?, ?, ?, ?, ?, ?)")
                 .params(id, address, name, title, passwords.encode(password), key.seal(SEAL, secret))
                 .update();
+        acts.record(null, new Act.StaffEnrolled(id));
         return new Credentials(id, address, password, secret);
     }
 

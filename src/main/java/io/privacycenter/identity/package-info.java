@@ -1,5 +1,5 @@
 /** Who is who: controllers, people, their subjects and identities, staff and their roles, integrators and their keys. */
-@ApplicationModule(allowedDependencies = {"installation"})
+@ApplicationModule(allowedDependencies = {"installation", "ledger"})
 @NullMarked
 package io.privacycenter.identity;
 

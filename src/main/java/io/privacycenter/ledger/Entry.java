@@ -46,9 +46,16 @@ public final class Entry {
         return body.recorded();
     }
 
+    /** What happened, in the chain of a person. @throws IllegalStateException in another, or of a later version */
     public Fact fact() {
         return FactText.read(
                 body.type(), body.payload(), HexFormat.of().formatHex(body.event()), body.effect(), body.recorded());
+    }
+
+    /** What a controller or the platform did, in a chain of theirs. */
+    Acts.Done act() {
+        ActText.By read = ActText.read(body.type(), body.payload());
+        return new Acts.Done(number, body.effect(), body.recorded(), read.staff(), read.act());
     }
 
     EntryBody body() {

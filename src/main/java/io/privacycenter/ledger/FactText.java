@@ -10,12 +10,9 @@ import io.privacycenter.vocabulary.Terms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -135,102 +132,112 @@ final class FactText {
     /**
      * The fact of an entry.
      *
-     * @throws IllegalStateException when the type is unknown: an entry of a later version
+     * @throws IllegalStateException when the type is unknown, as that of a later version or of an act is; or when the
+     *     payload is not wholly what its type says
      */
-    static Fact read(String type, String payload, String id, Instant effect, Instant recorded) {
-        JsonNode json = JSON.readTree(payload);
-        return switch (type) {
+    static Fact read(String type, String text, String id, Instant effect, Instant recorded) {
+        Payload payload = Payload.of(type, text);
+        return payload.whole(read(payload, id, effect, recorded));
+    }
+
+    /**
+     * Every version that was ever written has its line here, for ever. When a type gets another version, the line of the
+     * older one is its up-cast: it reads the older names and answers with the fact as it is known now, from the payload
+     * and nothing else.
+     */
+    private static Fact read(Payload payload, String id, Instant effect, Instant recorded) {
+        return switch (payload.type()) {
             case "relationship-started.v1" ->
-                new Fact.RelationshipStarted(id, effect, recorded, set(json, "bases"), text(json, "reference"));
+                new Fact.RelationshipStarted(id, effect, recorded, payload.strings("bases"), payload.text("reference"));
             case "relationship-ended.v1" ->
-                new Fact.RelationshipEnded(id, effect, recorded, set(json, "bases"), text(json, "reference"));
+                new Fact.RelationshipEnded(id, effect, recorded, payload.strings("bases"), payload.text("reference"));
             case "service-started.v1" ->
-                new Fact.ServiceStarted(id, effect, recorded, set(json, "bases"), text(json, "reference"));
+                new Fact.ServiceStarted(id, effect, recorded, payload.strings("bases"), payload.text("reference"));
             case "service-ended.v1" ->
-                new Fact.ServiceEnded(id, effect, recorded, set(json, "bases"), text(json, "reference"));
+                new Fact.ServiceEnded(id, effect, recorded, payload.strings("bases"), payload.text("reference"));
             case "consent-given.v1" ->
                 new Fact.ConsentGiven(
                         id,
                         effect,
                         recorded,
-                        required(json, "consent"),
-                        scope(json.get("scope")),
-                        json.has("snapshot") ? scope(json.get("snapshot")) : null,
-                        text(json, "template"),
-                        instant(json, "expires"),
-                        text(json, "parent"));
-            case "consent-withdrawn.v1" -> new Fact.ConsentWithdrawn(id, effect, recorded, required(json, "consent"));
+                        payload.required("consent"),
+                        scope(payload, "scope"),
+                        payload.has("snapshot") ? scope(payload, "snapshot") : null,
+                        payload.text("template"),
+                        payload.instant("expires"),
+                        payload.text("parent"));
+            case "consent-withdrawn.v1" -> new Fact.ConsentWithdrawn(id, effect, recorded, payload.required("consent"));
             case "data-captured.v1" ->
                 new Fact.DataCaptured(
                         id,
                         effect,
                         recorded,
-                        required(json, "selector"),
-                        text(json, "provenance"),
-                        text(json, "system"),
-                        text(json, "reference"),
-                        terms(json, "pc"),
-                        terms(json, "pp"));
+                        payload.required("selector"),
+                        payload.text("provenance"),
+                        payload.text("system"),
+                        payload.text("reference"),
+                        payload.terms("pc"),
+                        payload.terms("pp"));
             case "data-transferred.v1" ->
                 new Fact.DataTransferred(
                         id,
                         effect,
                         recorded,
-                        Fact.Direction.valueOf(required(json, "direction")),
-                        required(json, "system"),
-                        set(json, "categories"),
-                        text(json, "reference"));
+                        payload.oneOf("direction", Fact.Direction.values()),
+                        payload.required("system"),
+                        payload.strings("categories"),
+                        payload.text("reference"));
             case "demand-filed.v1" ->
                 new Fact.DemandFiled(
                         id,
                         effect,
                         recorded,
-                        required(json, "demand"),
-                        action(json),
-                        restrictions(json.get("restrictions")));
+                        payload.required("demand"),
+                        action(payload),
+                        restrictions(payload.parts("restrictions")));
             case "demand-answered.v1" ->
                 new Fact.DemandAnswered(
                         id,
                         effect,
                         recorded,
-                        required(json, "demand"),
-                        action(json),
-                        restrictions(json.get("restrictions")),
-                        Status.of(required(json, "status")),
-                        json.has("granted") ? scope(json.get("granted")) : null);
+                        payload.required("demand"),
+                        action(payload),
+                        restrictions(payload.parts("restrictions")),
+                        Status.of(payload.required("status")),
+                        payload.has("granted") ? scope(payload, "granted") : null);
             case "processing-paused.v1" ->
                 new Fact.ProcessingPaused(
                         id,
                         effect,
                         recorded,
-                        required(json, "pause"),
-                        scope(json.get("scope")),
-                        required(json, "ground"));
-            case "processing-resumed.v1" -> new Fact.ProcessingResumed(id, effect, recorded, required(json, "pause"));
-            case "base-ended.v1" -> new Fact.BaseEnded(id, effect, recorded, required(json, "base"));
+                        payload.required("pause"),
+                        scope(payload, "scope"),
+                        payload.required("ground"));
+            case "processing-resumed.v1" -> new Fact.ProcessingResumed(id, effect, recorded, payload.required("pause"));
+            case "base-ended.v1" -> new Fact.BaseEnded(id, effect, recorded, payload.required("base"));
             case "death-reported.v1" -> new Fact.Died(id, effect, recorded);
             case "erasure-ordered.v1" ->
                 new Fact.ErasureOrdered(
                         id,
                         effect,
                         recorded,
-                        required(json, "order"),
-                        required(json, "demand"),
-                        set(json, "categories"));
-            case "erasure-confirmed.v1" -> new Fact.ErasureConfirmed(id, effect, recorded, required(json, "order"));
+                        payload.required("order"),
+                        payload.required("demand"),
+                        payload.strings("categories"));
+            case "erasure-confirmed.v1" -> new Fact.ErasureConfirmed(id, effect, recorded, payload.required("order"));
             case "hold-placed.v1" ->
                 new Fact.HoldPlaced(
                         id,
                         effect,
                         recorded,
-                        required(json, "hold"),
-                        set(json, "categories"),
-                        set(json, "references"),
-                        text(json, "law"));
-            case "hold-lifted.v1" -> new Fact.HoldLifted(id, effect, recorded, required(json, "hold"));
+                        payload.required("hold"),
+                        payload.strings("categories"),
+                        payload.strings("references"),
+                        payload.text("law"));
+            case "hold-lifted.v1" -> new Fact.HoldLifted(id, effect, recorded, payload.required("hold"));
             case "annulled.v1" ->
-                new Fact.Annulled(id, effect, recorded, required(json, "of"), required(json, "reason"));
-            default -> throw new IllegalStateException("An entry has the unknown type " + type);
+                new Fact.Annulled(id, effect, recorded, payload.required("of"), payload.required("reason"));
+            default -> throw payload.unknown();
         };
     }
 
@@ -257,24 +264,31 @@ final class FactText {
         return all;
     }
 
-    static Restrictions restrictions(JsonNode json) {
+    static Restrictions restrictions(List<Payload> parts) {
         List<Restriction> all = new ArrayList<>();
-        for (JsonNode one : json) {
-            if (one.has("scope")) {
-                all.add(new Restriction.ToScope(scope(one.get("scope"))));
-            } else if (one.has("consents")) {
-                all.add(new Restriction.ToConsents(set(one, "consents")));
-            } else if (one.has("dates")) {
-                JsonNode dates = one.get("dates");
-                all.add(new Restriction.ToDates(instant(dates, "from"), instant(dates, "to")));
-            } else if (one.has("provenance")) {
-                JsonNode provenance = one.get("provenance");
-                all.add(new Restriction.ToProvenance(required(provenance, "term"), text(provenance, "target")));
-            } else {
-                all.add(new Restriction.ToReferences(set(one, "references")));
-            }
+        for (Payload part : parts) {
+            all.add(part.whole(restriction(part)));
         }
         return new Restrictions(all);
+    }
+
+    private static Restriction restriction(Payload part) {
+        if (part.has("scope")) {
+            return new Restriction.ToScope(scope(part, "scope"));
+        }
+        if (part.has("consents")) {
+            return new Restriction.ToConsents(part.strings("consents"));
+        }
+        if (part.has("dates")) {
+            Payload dates = part.part("dates");
+            return dates.whole(new Restriction.ToDates(dates.instant("from"), dates.instant("to")));
+        }
+        if (part.has("provenance")) {
+            Payload provenance = part.part("provenance");
+            return provenance.whole(
+                    new Restriction.ToProvenance(provenance.required("term"), provenance.text("target")));
+        }
+        return new Restriction.ToReferences(part.strings("references"));
     }
 
     static ArrayNode write(Scope scope) {
@@ -288,16 +302,12 @@ final class FactText {
         return slices;
     }
 
-    static Scope scope(JsonNode json) {
+    private static Scope scope(Payload payload, String name) {
         List<Scope.Slice> slices = new ArrayList<>();
-        for (JsonNode one : json) {
-            slices.add(new Scope.Slice(terms(one, "dc"), terms(one, "pc"), terms(one, "pp")));
+        for (Payload one : payload.parts(name)) {
+            slices.add(one.whole(new Scope.Slice(one.terms("dc"), one.terms("pc"), one.terms("pp"))));
         }
         return new Scope(slices);
-    }
-
-    static JsonNode parse(String text) {
-        return JSON.readTree(text);
     }
 
     private static void bases(ObjectNode json, Set<String> bases, @Nullable String reference) {
@@ -312,23 +322,10 @@ final class FactText {
         }
     }
 
-    private static Terms terms(JsonNode json, String name) {
-        return json.has(name) ? Terms.of(set(json, name).toArray(String[]::new)) : Terms.ANY;
-    }
-
     private static ArrayNode strings(Collection<String> values) {
         ArrayNode array = JSON.createArrayNode();
         values.forEach(array::add);
         return array;
-    }
-
-    private static Set<String> set(JsonNode json, String name) {
-        Set<String> values = new LinkedHashSet<>();
-        Consumer<JsonNode> add = value -> values.add(value.asString());
-        if (json.has(name)) {
-            json.get(name).forEach(add);
-        }
-        return values;
     }
 
     private static void put(ObjectNode json, String name, @Nullable Object value) {
@@ -337,24 +334,8 @@ final class FactText {
         }
     }
 
-    private static Action action(JsonNode json) {
-        String term = required(json, "action");
+    private static Action action(Payload payload) {
+        String term = payload.required("action");
         return Action.of(term).orElseThrow(() -> new IllegalStateException("An entry has the unknown action " + term));
-    }
-
-    private static @Nullable Instant instant(JsonNode json, String name) {
-        String text = text(json, name);
-        return text == null ? null : Instant.parse(text);
-    }
-
-    private static @Nullable String text(JsonNode json, String name) {
-        return json.has(name) ? json.get(name).asString() : null;
-    }
-
-    private static String required(JsonNode json, String name) {
-        if (!json.has(name)) {
-            throw new IllegalStateException("An entry lacks \"" + name + "\"");
-        }
-        return json.get(name).asString();
     }
 }

@@ -15,6 +15,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Reads the log by position, for whoever owes something for each entry. Positions are given after commit and without a
  * gap, so a follower that remembers one number misses nothing. What it reads comes at least once: what it does in the
  * transaction of the reading happens exactly once, and anything else must bear a repetition.
+ *
+ * <p>They read facts about people. Acts of controllers and of the platform have positions in the log too, which are
+ * passed by.
  */
 @Component
 public class Followers {
@@ -35,7 +38,7 @@ public class Followers {
      * comes again. Two nodes at once do not read for the same follower.
      *
      * @param follower its name, for ever; a new one begins at the first entry
-     * @return how many entries it read; 0 when there is nothing new, or another node is reading for it
+     * @return how many positions it passed; 0 when there is nothing new, or another node is reading for it
      */
     public int readOn(String follower, int most, Consumer<List<Logged>> reader) {
         if (lag(follower) == 0) {
@@ -92,11 +95,13 @@ public class Followers {
         // An entry that somebody edited or deleted is for the audit to name: nothing is owed for it, and it holds up
         // nothing.
         database.sql("""
-                        select l.position, l.hash as placed, e.* from ledger.leaf l left join ledger.entry e using (subject, number)
+                        select l.position, l.hash as placed, e.*,
+                            exists (select from ledger.own_chain o where o.subject = l.subject) as act
+                        from ledger.leaf l left join ledger.entry e using (subject, number)
                         where l.position >= ? and l.position < ? order by l.position
                         """).params(next.get(), next.get() + most).query(row -> {
             end[0] = row.getLong("position") + 1;
-            if (row.getObject("number") != null) {
+            if (row.getObject("number") != null && !row.getBoolean("act")) {
                 Entry entry = Entry.of(row, row.getRow());
                 if (Arrays.equals(entry.body().hash(entry.previous(), entry.number()), row.getBytes("placed"))) {
                     entries.add(new Logged(end[0] - 1, entry));

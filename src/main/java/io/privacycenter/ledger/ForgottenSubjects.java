@@ -17,15 +17,20 @@ public class ForgottenSubjects {
 
     private final JdbcClient database;
     private final SubjectKeys keys;
+    private final Acts acts;
 
-    ForgottenSubjects(JdbcClient database, SubjectKeys keys) {
+    ForgottenSubjects(JdbcClient database, SubjectKeys keys, Acts acts) {
         this.database = database;
         this.keys = keys;
+        this.acts = acts;
     }
 
     /** Deletes a subject's key and every text beside its chain, in the transaction of the worker; again is the same. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void forget(UUID subject, UUID controller, Instant when) {
+        if (!isForgotten(subject)) {
+            acts.record(controller, null, when, new Act.SubjectForgotten());
+        }
         database.sql("select ledger.forget(?, ?, ?)")
                 .params(subject, controller, Timestamp.from(when))
                 .query(row -> {});

@@ -12,6 +12,6 @@ public final class RestrictionsText {
     }
 
     public static Restrictions read(String json) {
-        return FactText.restrictions(FactText.parse(json));
+        return FactText.restrictions(Payload.each("restrictions", json));
     }
 }

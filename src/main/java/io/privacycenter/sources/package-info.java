@@ -4,6 +4,7 @@
  * and erased again when a restore brings it back. Plain JDBC; it knows no language and takes no decision. {@link Sources}
  * is the door; what it needs lies in the rooms below.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"configuration", "installation", "vocabulary"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"configuration", "installation", "ledger", "vocabulary"})
 @org.jspecify.annotations.NullMarked
 package io.privacycenter.sources;

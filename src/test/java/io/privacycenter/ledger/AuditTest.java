@@ -183,8 +183,13 @@ class AuditTest {
             for (int i = 0; i < 4; i++) {
                 forged.fill(UUID.randomUUID(), 1);
             }
-            try (Sequencer forger =
-                    new Sequencer(forged.sessions(), fresh.signing, Optional.empty(), forged.clock, forged.folder)) {
+            try (Sequencer forger = new Sequencer(
+                    forged.sessions(),
+                    fresh.signing,
+                    Optional.empty(),
+                    forged.keyChanges,
+                    forged.clock,
+                    forged.folder)) {
                 forger.start();
                 FreshLedger.await(forged::isAllUnderACheckpoint);
             }

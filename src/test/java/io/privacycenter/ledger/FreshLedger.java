@@ -9,6 +9,7 @@ import io.privacycenter.installation.EmbeddedPostgres;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.ledger.log.CheckpointFolder;
+import io.privacycenter.ledger.log.KeyChanges;
 import io.privacycenter.ledger.log.PublicLog;
 import io.privacycenter.ledger.log.Sequencer;
 import io.privacycenter.ledger.log.SigningKey;
@@ -54,6 +55,8 @@ public final class FreshLedger implements AutoCloseable {
     public final CheckpointFolder folder;
     public final InstallationClock clock = InstallationClock.movableFrom(Instant.parse("2026-11-20T08:12:00Z"));
     public final SigningKey signing = SigningKey.random();
+    public final KeyChanges keyChanges = new LogKeyActs(clock);
+    public final Acts acts;
     public final TransactionTemplate transaction;
     private final HikariDataSource worker;
 
@@ -82,6 +85,7 @@ public final class FreshLedger implements AutoCloseable {
         JdbcTemplate statements = new JdbcTemplate(worker);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(worker));
         log = new PublicLog(client);
+        acts = new Acts(client, clock);
         ledger = new Ledger(
                 client,
                 statements,
@@ -95,7 +99,7 @@ public final class FreshLedger implements AutoCloseable {
     }
 
     public Sequencer sequencer() {
-        return new Sequencer(sessions(), signing, Optional.empty(), clock, folder);
+        return new Sequencer(sessions(), signing, Optional.empty(), keyChanges, clock, folder);
     }
 
     public DataSource sessions() {

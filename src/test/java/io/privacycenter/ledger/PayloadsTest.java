@@ -11,23 +11,77 @@ import io.privacycenter.vocabulary.Scope;
 import io.privacycenter.vocabulary.Status;
 import io.privacycenter.vocabulary.Terms;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Payloads are for ever: a golden sample of every type is written as it was on the first day, and read as it was meant. */
+/**
+ * Payloads are for ever: one golden sample of every type and version is written as it was on the first day, read as it was
+ * meant, and hashed as it was hashed.
+ */
 class PayloadsTest {
 
     private static final String ID = "00ff";
     private static final Instant EFFECT = Instant.parse("2019-05-03T08:30:00.123456Z");
     private static final Instant RECORDED = Instant.parse("2026-11-20T08:12:00.654321Z");
+    private static final UUID SUBJECT = UUID.fromString("00000000-0000-0000-0000-00000000beef");
+    private static final UUID CONTROLLER = UUID.fromString("00000000-0000-0000-0000-00000000c0de");
+
+    /** Of the first entry of a chain that holds the sample. A line is added with a type, and never changed. */
+    private static final String HASHES = """
+            annulled.v1                      9391b435cf56e0018d2a824dec68d9f875c456f72f6757219c7909adac08fa19
+            api-key-issued.v1                eaab6dbf19177f474a7deb4d0ca6a49c37cb6c0ee69720f8ca003cf8f93e2683
+            api-key-revoked.v1               fdbd95532b45647cdc9caf8c0db1c8fe8a588b86a28a2e3901c9e3972fcedd58
+            base-ended.v1                    b8f10d7425cacf4355401aa4ec46f099ede79c988d931abfe6b21f2b60aa822d
+            category-hold-lifted.v1          83bfac0cdaafafb32b3760cd6f19d93407617707dc4c8e9c90adcfcac705a86f
+            category-hold-placed.v1          6829547e16c77f514593cd34b5b83b05b157e5b006369fac8a1ae0cd4b4cd55f
+            configuration-published.v1       3d9f9cb9469a9fa540401376b76f3a762a2e70673411485e7d09b7ee72de76e4
+            consent-given.v1                 9b2ad7a6498df82c73b07bb428b50f21e42c02e73dfc0fa3e264204b1fa97678
+            consent-withdrawn.v1             c15c4a6618909bc736f7e003757c82e35101c41429a4b2059daf9a75a08445cb
+            data-captured.v1                 3d71b27715c534eb7ae53a0eff7e107ea53f5dbe1682d25b85ddb9b2b97f71d2
+            data-transferred.v1              e8caff53465de43e021be2b21995ec9c22a22eebcc6da7236875ef5ffadf35d4
+            death-reported.v1                7dd7a15cb691c40428732b845e3ac7e7f0bc643a73f4623ebc9366c78f9bb725
+            demand-answered.v1               3834e35dda4eb9dff41638f3ff3d3215e924fcb73457886add372b98ef7fda34
+            demand-filed.v1                  ae91b08d1924ad2ac68daa4bd6b2d219ff0b316562f7a529c72fbb01d62572c8
+            erased-again.v1                  12d88d3dbd177b2fc0b25abd4adb7b12e6868c8d7a5481e27ead0d8fd0cd289b
+            erasure-confirmed.v1             2973de203084df39283fa743777901e02da8fbe60d15246c1cb23219fa98ccc7
+            erasure-ordered.v1               74f0b1a941f603663068c142c46a70874c5968d38ebd6781da6761b0a84d0425
+            hold-lifted.v1                   7fc35a428b17be4fdcb22a21641357cb72c4b40b659dcfd8d173eb3a742be82f
+            hold-placed.v1                   7df674d4f990b52cf63350f30cccd3a8dea58e64cd87f9f64b5206e2519eb388
+            log-key-changed.v1               dde9e6ffd08fe49fe0a7ca9cbe08721a68af83e77dee4ec49abac115907440f7
+            processing-paused.v1             754e6c79d540c2ad5a096b629672f2ce4b50ef5e9360b46da9e8904d10e94549
+            processing-resumed.v1            1bd15595cb00a50a9ae27c55af01f07d4fed363cdc9b4be2a0241560336211c7
+            relationship-ended.v1            6ec386ac3048ef276dbadc1aa0ca4f92713fc21eed10ace1d6712d90f4ae8aaf
+            relationship-started.v1          a6e69d9d78726cb9c32815d6acd0112391930734e2349aae97536d03060903b6
+            restore-noticed.v1               195a3bdbc87a4a837e94ad1a2491cce26d01811610bb11cc31d772593395a6f2
+            role-granted.v1                  5e1e223fcb0a5796a5bba32d4bf8fd93e539230142d25f5c0f041be2590ef4bc
+            role-taken.v1                    89ee47253a56a4d5267b1e4ca3e4c4e0c793da9a33421a51974d1344909817ae
+            second-factor-reset.v1           9e989063844149eb4271f983feea0927857d8182c2a95296a8248f3a0e041d67
+            service-ended.v1                 6e6960729827ca5d76b58a56c5da881fd0a15a792053d6ccb933434f7e0ab697
+            service-started.v1               19552c514a94121bac81083f395178e934ffdc1c00482fc687fd63286aa5f45b
+            source-cleaned.v1                6fb581bfca2f051081953f256985e2b0dc7723b82eb27fa3dd0776fa4ec6af9a
+            staff-enrolled.v1                9f3f817431d591c0cce44af1981ca3374525008e1cbeb4c53e988e9a180911b2
+            subject-forgotten.v1             0dc3da9d79a01e3c71039243e7a73debcf36589b221f36277da30250882e1d7e
+            """;
+
     private static final Scope SCOPE = new Scope(List.of(
             new Scope.Slice(Terms.of("HEALTH.MESSAGE", "HEALTH.PHOTO"), Terms.of("STORING"), Terms.of("MEDICAL")),
             new Scope.Slice(Terms.of("CONTACT"), Terms.ANY, Terms.NONE)));
@@ -75,23 +129,95 @@ class PayloadsTest {
                 new Fact.Annulled(ID, EFFECT, RECORDED, "e1", "A mistake: \"twice\""));
     }
 
+    /** One act of every type. */
+    static List<Act> acts() {
+        UUID staff = id("1");
+        UUID key = id("2");
+        UUID cleaning = id("3");
+        UUID hold = id("5");
+        String hash = "0123456789abcdef".repeat(4);
+        return List.of(
+                new Act.ConfigurationPublished(3, hash),
+                new Act.StaffEnrolled(staff),
+                new Act.RoleGranted(staff, "DOCTOR"),
+                new Act.RoleTaken(staff, "DPO"),
+                new Act.SecondFactorReset(staff),
+                new Act.KeyIssued(key),
+                new Act.KeyRevoked(key),
+                new Act.RestoreNoticed(cleaning, "medcom", Act.Noticed.ROW_FOUND_AGAIN),
+                new Act.ErasedAgain(cleaning, id("4"), "medcom", 6),
+                new Act.SourceCleaned(cleaning, "medcom", 7, 2, 1),
+                new Act.SubjectForgotten(),
+                new Act.CategoryHoldPlaced(hold, Set.of("HEALTH.PHOTO", "HEALTH.NOTE")),
+                new Act.CategoryHoldLifted(hold),
+                new Act.LogKeyChanged(hash, "fedcba9876543210".repeat(4), true));
+    }
+
+    /** @param written the payload as this version of the product writes it */
+    record Sample(String type, String written, Object meant, Function<String, Object> read) {
+        @Override
+        public String toString() {
+            return type;
+        }
+    }
+
+    static List<Sample> samples() {
+        Stream<Sample> facts = facts().stream().map(fact -> {
+            String type = FactText.type(fact);
+            return new Sample(
+                    type, FactText.payload(fact), fact, text -> FactText.read(type, text, ID, EFFECT, RECORDED));
+        });
+        Stream<Sample> acts = acts().stream().map(act -> {
+            String type = ActText.type(act);
+            ActText.By by = new ActText.By(id("6"), act);
+            return new Sample(type, ActText.payload(by), by, text -> ActText.read(type, text));
+        });
+        return Stream.concat(facts, acts).toList();
+    }
+
     @Test
-    void every_type_of_fact_has_a_sample() {
-        assertThat(facts().stream().map(Object::getClass).collect(Collectors.toSet()))
-                .isEqualTo(Arrays.stream(Fact.class.getPermittedSubclasses()).collect(Collectors.toSet()));
+    void every_type_of_fact_and_of_act_has_a_sample_and_there_is_no_other() throws IOException, URISyntaxException {
+        assertThat(Stream.concat(facts().stream(), acts().stream()).map(Object::getClass))
+                .doesNotHaveDuplicates()
+                .hasSameElementsAs(Stream.of(Fact.class, Act.class)
+                        .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
+                        .collect(Collectors.toSet()));
+        try (Stream<Path> files = Files.list(folder())) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".json", "")))
+                    .hasSameElementsAs(hashes().keySet())
+                    .containsAll(samples().stream().map(Sample::type).toList());
+        }
     }
 
     @ParameterizedTest
-    @MethodSource("facts")
-    void a_fact_is_written_as_on_the_first_day(Fact fact) throws IOException {
-        assertThat(FactText.payload(fact)).isEqualTo(golden(FactText.type(fact)));
+    @MethodSource("samples")
+    void a_payload_is_written_as_on_the_first_day(Sample sample) {
+        assertThat(sample.written() + "\n").isEqualTo(golden(sample.type()));
     }
 
     @ParameterizedTest
-    @MethodSource("facts")
-    void a_sample_of_the_first_day_is_read_as_it_was_meant(Fact fact) throws IOException {
-        String type = FactText.type(fact);
-        assertThat(FactText.read(type, golden(type), ID, EFFECT, RECORDED)).isEqualTo(fact);
+    @MethodSource("samples")
+    void a_sample_of_the_first_day_is_read_as_it_was_meant(Sample sample) {
+        assertThat(sample.read().apply(golden(sample.type()))).isEqualTo(sample.meant());
+    }
+
+    /** Whoever changes a sample, the name of a type or how an entry is hashed, changes what stands in every installation. */
+    @Test
+    void a_sample_is_hashed_as_on_the_first_day() {
+        Map<String, String> found = new TreeMap<>();
+        for (String type : hashes().keySet()) {
+            byte[] event = HexFormat.of().parseHex(ID);
+            EntryBody body = new EntryBody(
+                    SUBJECT,
+                    CONTROLLER,
+                    type,
+                    event,
+                    EFFECT,
+                    RECORDED,
+                    golden(type).stripTrailing());
+            found.put(type, HexFormat.of().formatHex(body.hash(EntryBody.beforeTheFirst(SUBJECT), 1)));
+        }
+        assertThat(found).isEqualTo(hashes());
     }
 
     @Test
@@ -101,20 +227,85 @@ class PayloadsTest {
         assertThat(FactText.payload(bare)).isEqualTo("{\"consent\":\"c1\",\"scope\":[]}");
         assertThat(FactText.read("consent-given.v1", "{\"consent\":\"c1\",\"scope\":[]}", ID, EFFECT, RECORDED))
                 .isEqualTo(bare);
+        ActText.By nobody = new ActText.By(null, new Act.SubjectForgotten());
+        assertThat(ActText.payload(nobody)).isEqualTo("{}");
+        assertThat(ActText.read("subject-forgotten.v1", "{}")).isEqualTo(nobody);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"consent-given.v9", "consent-given", "mood-changed.v1", "role-granted.v2"})
+    void a_type_of_a_later_version_is_refused_by_its_name(String type) {
+        String payload = "{\"consent\":\"c1\",\"scope\":[]}";
+        assertThatThrownBy(() -> FactText.read(type, payload, ID, EFFECT, RECORDED))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("An entry has the unknown type " + type);
+        assertThatThrownBy(() -> ActText.read(type, payload))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("An entry has the unknown type " + type);
     }
 
     @Test
-    void a_type_of_a_later_version_is_not_guessed() {
-        assertThatThrownBy(() -> FactText.read("consent-given.v9", "{}", ID, EFFECT, RECORDED))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("consent-given.v9");
+    void a_fact_is_not_read_as_an_act_nor_an_act_as_a_fact() {
+        for (Fact fact : facts()) {
+            String type = FactText.type(fact);
+            assertThatThrownBy(() -> ActText.read(type, golden(type))).hasMessageContaining(type);
+        }
+        for (Act act : acts()) {
+            String type = ActText.type(act);
+            assertThatThrownBy(() -> FactText.read(type, golden(type), ID, EFFECT, RECORDED))
+                    .hasMessageContaining(type);
+        }
     }
 
-    private static String golden(String type) throws IOException {
-        String name = "/payloads/" + type + ".json";
-        try (InputStream in = PayloadsTest.class.getResourceAsStream(name)) {
-            assertThat(in).as(name).isNotNull();
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "consent-given.v1 | {\"consent\":\"c1\"} | An entry of type consent-given.v1 lacks \"scope\"",
+                "consent-given.v1 | {\"consent\":\"c1\",\"scope\":{}} | An entry of type consent-given.v1 has no list \"scope\"",
+                "consent-given.v1 | {\"consent\":\"c1\",\"scope\":[],\"until\":\"x\"} | An entry of type consent-given.v1 holds more than this version knows",
+                "consent-given.v1 | {\"consent\":\"c1\",\"scope\":[{\"region\":[\"EU\"]}]} | An entry of type consent-given.v1 holds more than this version knows",
+                "relationship-started.v1 | {} | An entry of type relationship-started.v1 lacks \"bases\"",
+                "demand-filed.v1 | {\"demand\":\"d1\",\"action\":\"DELETE\",\"restrictions\":[{\"mood\":[]}]} | An entry of type demand-filed.v1 lacks \"references\"",
+                "data-transferred.v1 | {\"direction\":\"LOST\",\"system\":\"lab\",\"categories\":[]} | An entry of type data-transferred.v1 has the unknown direction LOST",
+                "hold-lifted.v1 | [] | An entry of type hold-lifted.v1 holds no object",
+            })
+    void a_payload_is_never_read_by_half(String type, String payload, String said) {
+        assertThatThrownBy(() -> FactText.read(type, payload, ID, EFFECT, RECORDED))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(said);
+    }
+
+    @Test
+    void an_act_holds_nobodys_words() {
+        assertThatThrownBy(() -> new Act.RoleGranted(id("1"), "Dr Martin")).hasMessageContaining("term");
+        assertThatThrownBy(() -> new Act.CategoryHoldPlaced(id("1"), Set.of("the notes of Camille")))
+                .hasMessageContaining("term");
+        assertThatThrownBy(() -> new Act.ConfigurationPublished(1, "because")).hasMessageContaining("64");
+    }
+
+    private static UUID id(String digit) {
+        return UUID.fromString("%1$s-%2$s-4%3$s-8%3$s-%4$s"
+                .formatted(digit.repeat(8), digit.repeat(4), digit.repeat(3), digit.repeat(12)));
+    }
+
+    private static Map<String, String> hashes() {
+        return HASHES.lines()
+                .map(line -> line.split(" +"))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1], (one, other) -> one, TreeMap::new));
+    }
+
+    private static Path folder() throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(PayloadsTest.class.getResource("/payloads"))
+                .toURI());
+    }
+
+    private static String golden(String type) {
+        try {
+            return Files.readString(folder().resolve(type + ".json"), StandardCharsets.UTF_8);
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException("There is no sample of " + type, e);
         }
     }
 }

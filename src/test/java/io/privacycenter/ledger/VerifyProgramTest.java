@@ -138,8 +138,8 @@ class VerifyProgramTest {
     void a_log_that_was_written_again_is_found_out_by_a_checkpoint_held_elsewhere() throws Exception {
         try (FreshLedger other = new FreshLedger("verify forged")) {
             other.fill(SUBJECT, 3);
-            try (Sequencer forger =
-                    new Sequencer(other.sessions(), fresh.signing, Optional.empty(), other.clock, other.folder)) {
+            try (Sequencer forger = new Sequencer(
+                    other.sessions(), fresh.signing, Optional.empty(), other.keyChanges, other.clock, other.folder)) {
                 forger.start();
                 FreshLedger.await(other::isAllUnderACheckpoint);
             }
@@ -174,8 +174,13 @@ class VerifyProgramTest {
             other.fill(SUBJECT, 2);
             other.sequenceAll();
             other.fill(UUID.randomUUID(), 1);
-            try (Sequencer thief =
-                    new Sequencer(other.sessions(), SigningKey.random(), Optional.empty(), other.clock, other.folder)) {
+            try (Sequencer thief = new Sequencer(
+                    other.sessions(),
+                    SigningKey.random(),
+                    Optional.empty(),
+                    other.keyChanges,
+                    other.clock,
+                    other.folder)) {
                 thief.start();
                 FreshLedger.await(other::isAllUnderACheckpoint);
             }

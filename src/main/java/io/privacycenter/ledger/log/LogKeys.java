@@ -51,10 +51,15 @@ public final class LogKeys {
 
     /**
      * The key to sign with, published if it was not. A key that replaces another is signed by it; when the other is not
-     * there to do so, the log goes on and everybody can see that nobody vouches for its key.
+     * there to do so, the log goes on and everybody can see that nobody vouches for its key. Within the transaction of
+     * the caller.
      */
     static VerifierKey ready(
-            JdbcClient database, SigningKey signing, Optional<SigningKey> before, InstallationClock clock) {
+            JdbcClient database,
+            SigningKey signing,
+            Optional<SigningKey> before,
+            KeyChanges changes,
+            InstallationClock clock) {
         List<Published> known = published(database);
         if (known.isEmpty()) {
             VerifierKey unnamed = signing.verifier("first");
@@ -76,6 +81,7 @@ public final class LogKeys {
                     key.idText(),
                     last.key().idText());
         }
+        changes.replaced(database, last.key(), key, vouched.isPresent());
         return publish(database, known.size() + 1, key, vouched.orElse(null), clock);
     }
 

@@ -32,12 +32,21 @@ final class LogPositions {
 
     private record Subtree(int level, long index, byte[] hash) {}
 
-    LogPositions(Connection connection, SigningKey signing, Optional<SigningKey> before, InstallationClock clock) {
+    LogPositions(
+            Connection connection,
+            SigningKey signing,
+            Optional<SigningKey> before,
+            KeyChanges changes,
+            InstallationClock clock)
+            throws SQLException {
         JdbcClient database = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         this.connection = connection;
         this.signing = signing;
         this.clock = clock;
-        this.key = LogKeys.ready(database, signing, before, clock);
+        connection.setAutoCommit(false);
+        this.key = LogKeys.ready(database, signing, before, changes, clock);
+        connection.commit();
+        connection.setAutoCommit(true);
         this.signedSize = newest(database).map(Checkpoint::size).orElse(0L);
         long size = database.sql("select coalesce(max(position) + 1, 0) from ledger.leaf")
                 .query(Long.class)

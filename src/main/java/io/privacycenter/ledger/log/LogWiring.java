@@ -33,6 +33,7 @@ class LogWiring {
             SigningKey signing,
             KeyFiles files,
             LogSettings log,
+            KeyChanges changes,
             InstallationClock clock,
             CheckpointFolder folder) {
         return new Sequencer(
@@ -40,6 +41,7 @@ class LogWiring {
                         roles.url(), roles.worker().user(), roles.worker().password()),
                 signing,
                 files.signingSeedBefore(log.signingKeyBefore()).map(SigningKey::new),
+                changes,
                 clock,
                 folder);
     }

@@ -34,6 +34,7 @@ public final class Sequencer implements AutoCloseable {
     private final DataSource worker;
     private final SigningKey signing;
     private final Optional<SigningKey> before;
+    private final KeyChanges changes;
     private final InstallationClock clock;
     private final CheckpointFolder folder;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -44,16 +45,19 @@ public final class Sequencer implements AutoCloseable {
     /**
      * @param worker opens connections of the worker's role, each a session of its own
      * @param before the signing key before this one, to vouch for it
+     * @param changes told when the key replaces another
      */
     public Sequencer(
             DataSource worker,
             SigningKey signing,
             Optional<SigningKey> before,
+            KeyChanges changes,
             InstallationClock clock,
             CheckpointFolder folder) {
         this.worker = worker;
         this.signing = signing;
         this.before = before;
+        this.changes = changes;
         this.clock = clock;
         this.folder = folder;
         thread.setDaemon(true);
@@ -116,7 +120,7 @@ public final class Sequencer implements AutoCloseable {
     }
 
     private void lead(Connection session) throws SQLException {
-        LogPositions positions = new LogPositions(session, signing, before, clock);
+        LogPositions positions = new LogPositions(session, signing, before, changes, clock);
         leading = true;
         long lastSigned = System.nanoTime() - BETWEEN_CHECKPOINTS.toNanos();
         keepNewest(session);

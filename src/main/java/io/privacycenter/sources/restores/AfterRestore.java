@@ -6,6 +6,9 @@ import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.ErasureJournal;
 import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.ledger.Act.Noticed;
+import io.privacycenter.ledger.Act;
+import io.privacycenter.ledger.Acts;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.connection.SourceConnections;
@@ -49,6 +52,7 @@ final class AfterRestore implements Remembered, SmartInitializingSingleton {
     private final ErasingAgain erasing;
     private final Function<String, Optional<Source>> configured;
     private final SchedulerClient work;
+    private final Acts acts;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
 
@@ -59,6 +63,7 @@ final class AfterRestore implements Remembered, SmartInitializingSingleton {
             SourceConnections connections,
             Function<String, Optional<Source>> configured,
             SchedulerClient work,
+            Acts acts,
             InstallationClock clock,
             TransactionTemplate transaction) {
         this.database = database;
@@ -67,17 +72,11 @@ final class AfterRestore implements Remembered, SmartInitializingSingleton {
         this.erasing = new ErasingAgain(connections);
         this.configured = configured;
         this.work = work;
+        this.acts = acts;
         this.clock = clock;
         this.transaction =
                 new TransactionTemplate(java.util.Objects.requireNonNull(transaction.getTransactionManager()));
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    }
-
-    /** How a closed source was found out. */
-    enum Noticed {
-        OUR_DATABASE_RESTORED,
-        ROW_FOUND_AGAIN,
-        TOLD
     }
 
     /** One source that is closed. */
@@ -131,6 +130,7 @@ final class AfterRestore implements Remembered, SmartInitializingSingleton {
 
     private UUID close(String source, Noticed noticed, @Nullable UUID by) {
         UUID id = UUID.randomUUID();
+        Instant now = clock.instant();
         LOG.warn(
                 "The source {} may hold again what was erased ({}); it is not read until that is gone.",
                 source,
@@ -142,11 +142,12 @@ final class AfterRestore implements Remembered, SmartInitializingSingleton {
                         """)
                 .param(source)
                 .param(id)
-                .param(Timestamp.from(clock.instant()))
+                .param(Timestamp.from(now))
                 .param(noticed.name())
                 .param(by)
                 .update();
-        work.scheduleIfNotExists(new TaskInstance<>(TASK, source), clock.instant());
+        acts.record(null, by, now, new Act.RestoreNoticed(id, source, noticed));
+        work.scheduleIfNotExists(new TaskInstance<>(TASK, source), now);
         return id;
     }
 
@@ -211,31 +212,50 @@ final class AfterRestore implements Remembered, SmartInitializingSingleton {
     }
 
     private void record(Cleaning cleaning, ErasedOrder order, int rows) {
-        asWorker(() -> database.sql("""
+        asWorker(() -> {
+            int added = database.sql("""
                         insert into sources.erased_again (subject, id, cleaning, controller, source, rows, at)
                         values (?, ?, ?, ?, ?, ?, ?) on conflict (subject, id, cleaning) do nothing
                         """)
-                .params(
-                        order.subject(),
-                        order.id(),
-                        cleaning.id(),
-                        order.controller(),
-                        order.source(),
-                        rows,
-                        Timestamp.from(clock.instant()))
-                .update());
+                    .params(
+                            order.subject(),
+                            order.id(),
+                            cleaning.id(),
+                            order.controller(),
+                            order.source(),
+                            rows,
+                            Timestamp.from(clock.instant()))
+                    .update();
+            if (added == 1) {
+                acts.record(
+                        order.controller(), new Act.ErasedAgain(cleaning.id(), order.id(), cleaning.source(), rows));
+            }
+            return added;
+        });
     }
 
     /** Not when it was closed once more meanwhile: then it begins again. */
     private void open(Cleaning cleaning, int orders, int withRows, long leftAlone) {
-        asWorker(() -> database.sql("""
+        asWorker(() -> {
+            int opened = database.sql("""
                         with gone as (delete from sources.cleaning where source = ? and id = ? returning *)
                         insert into sources.cleaned
                             (id, source, since, noticed, told_by, ended, orders, orders_with_rows, rows_left_alone)
                         select id, source, since, noticed, told_by, ?, ?, ?, ? from gone
                         """)
-                .params(cleaning.source(), cleaning.id(), Timestamp.from(clock.instant()), orders, withRows, leftAlone)
-                .update());
+                    .params(
+                            cleaning.source(),
+                            cleaning.id(),
+                            Timestamp.from(clock.instant()),
+                            orders,
+                            withRows,
+                            leftAlone)
+                    .update();
+            if (opened == 1) {
+                acts.record(null, new Act.SourceCleaned(cleaning.id(), cleaning.source(), orders, withRows, leftAlone));
+            }
+            return opened;
+        });
     }
 
     private boolean isOwed(String source) {

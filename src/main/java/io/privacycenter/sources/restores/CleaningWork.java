@@ -11,6 +11,7 @@ import io.privacycenter.installation.ErasureJournal;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.installation.Settings;
+import io.privacycenter.ledger.Acts;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.connection.SourceConnections;
 import java.time.Duration;
@@ -40,6 +41,7 @@ class CleaningWork {
             SourceConnections connections,
             Configurations configurations,
             SchedulerClient work,
+            Acts acts,
             InstallationClock clock,
             TransactionTemplate transaction) {
         return new AfterRestore(
@@ -49,6 +51,7 @@ class CleaningWork {
                 connections,
                 source -> configured(configurations, source),
                 work,
+                acts,
                 clock,
                 transaction);
     }

@@ -3,6 +3,7 @@ package io.privacycenter.ledger.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.privacycenter.ledger.Act;
 import io.privacycenter.ledger.Entry;
 import io.privacycenter.ledger.FreshLedger;
 import io.privacycenter.ledger.Recorded;
@@ -94,8 +95,8 @@ class SequencerTest {
         fresh.fill(UUID.randomUUID(), 3);
         try (Connection one = fresh.sessions().getConnection();
                 Connection two = fresh.sessions().getConnection()) {
-            LogPositions first = new LogPositions(one, fresh.signing, Optional.empty(), fresh.clock);
-            LogPositions second = new LogPositions(two, fresh.signing, Optional.empty(), fresh.clock);
+            LogPositions first = new LogPositions(one, fresh.signing, Optional.empty(), fresh.keyChanges, fresh.clock);
+            LogPositions second = new LogPositions(two, fresh.signing, Optional.empty(), fresh.keyChanges, fresh.clock);
             assertThat(first.give(2)).isEqualTo(2);
             assertThatThrownBy(() -> second.give(2)).hasMessageContaining("the log does not end at 0");
             assertThat(first.give(2)).isEqualTo(1);
@@ -180,10 +181,12 @@ class SequencerTest {
             fresh.record(UUID.randomUUID(), "turn");
             try (Connection session = fresh.sessions().getConnection()) {
                 LogPositions positions = turn == 0
-                        ? new LogPositions(session, fresh.signing, Optional.empty(), fresh.clock)
+                        ? new LogPositions(session, fresh.signing, Optional.empty(), fresh.keyChanges, fresh.clock)
                         : turn == 1
-                                ? new LogPositions(session, next, Optional.of(fresh.signing), fresh.clock)
-                                : new LogPositions(session, stranger, Optional.of(fresh.signing), fresh.clock);
+                                ? new LogPositions(
+                                        session, next, Optional.of(fresh.signing), fresh.keyChanges, fresh.clock)
+                                : new LogPositions(
+                                        session, stranger, Optional.of(fresh.signing), fresh.keyChanges, fresh.clock);
                 positions.give(10);
                 positions.sign();
             }
@@ -198,6 +201,11 @@ class SequencerTest {
         Checkpoint latest = fresh.log.latest().orElseThrow();
         assertThat(latest.note().isSignedBy(keys.get(2).key())).isTrue();
         assertThat(latest.note().isSignedBy(keys.get(0).key())).isFalse();
+        assertThat(fresh.acts.of(null, Long.MAX_VALUE, 10))
+                .extracting(done -> ((Act.LogKeyChanged) done.act()).vouched())
+                .as("the platform's chain tells of both changes, newest first")
+                .containsExactly(false, true);
+        assertThat(latest.size()).as("three people and two acts").isEqualTo(5);
     }
 
     @ParameterizedTest

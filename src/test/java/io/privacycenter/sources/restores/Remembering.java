@@ -7,6 +7,7 @@ import io.privacycenter.installation.DatabaseRoles;
 import io.privacycenter.installation.ErasureJournal;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
+import io.privacycenter.ledger.Acts;
 import io.privacycenter.sources.Praxis;
 import io.privacycenter.sources.Sources;
 import io.privacycenter.sources.asking.Source;
@@ -75,6 +76,7 @@ final class Remembering {
                 connections,
                 id -> Optional.of(source).filter(one -> one.definition().id().equals(id)),
                 work,
+                new Acts(ours, clock),
                 clock,
                 transaction);
         sources = new Sources(connections, after);

@@ -1,0 +1,110 @@
+package io.privacycenter.ledger;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * Something that a controller or the platform did, or noticed, and that concerns no person. It stands in a chain of that
+ * controller or of the platform. Members of staff, keys, holds and the like are named by their random ids; nothing here
+ * is a name, an address or somebody's words.
+ */
+public sealed interface Act {
+
+    /** A configuration came into force. @param hash SHA-256 of the document, hexadecimal */
+    record ConfigurationPublished(int version, String hash) implements Act {
+        public ConfigurationPublished {
+            checkHash(hash);
+        }
+    }
+
+    /** Somebody may sign in from now on; what they may do is granted apart. */
+    record StaffEnrolled(UUID staff) implements Act {}
+
+    /** @param role as the product calls it, for example {@code DOCTOR} */
+    record RoleGranted(UUID staff, String role) implements Act {
+        public RoleGranted {
+            checkTerm(role);
+        }
+    }
+
+    record RoleTaken(UUID staff, String role) implements Act {
+        public RoleTaken {
+            checkTerm(role);
+        }
+    }
+
+    /** The authenticator of a member of staff was replaced. */
+    record SecondFactorReset(UUID staff) implements Act {}
+
+    record KeyIssued(UUID key) implements Act {}
+
+    record KeyRevoked(UUID key) implements Act {}
+
+    /** How it was found out that a source may hold again what was erased. */
+    enum Noticed {
+        OUR_DATABASE_RESTORED,
+        ROW_FOUND_AGAIN,
+        TOLD
+    }
+
+    /** A source was closed, since a restore may have brought back what was erased. @param source its id */
+    record RestoreNoticed(UUID cleaning, String source, Noticed noticed) implements Act {}
+
+    /**
+     * An erasure at this controller was carried out again, since its rows had come back.
+     *
+     * @param order the erasure, as it is remembered
+     */
+    record ErasedAgain(UUID cleaning, UUID order, String source, int rows) implements Act {}
+
+    /**
+     * A source was opened: nothing that was erased is there any more.
+     *
+     * @param orders erasures that were looked at
+     * @param again those whose rows had come back
+     * @param spared rows under the same keys that were captured later, and so are not what was erased
+     */
+    record SourceCleaned(UUID cleaning, String source, int orders, int again, long spared) implements Act {}
+
+    /** Somebody was forgotten at this controller. It does not say who: that would be to remember. */
+    record SubjectForgotten() implements Act {}
+
+    /** Data of these categories are not erased, of nobody, until the hold is lifted. */
+    record CategoryHoldPlaced(UUID hold, Set<String> categories) implements Act {
+        public CategoryHoldPlaced {
+            categories.forEach(Act::checkTerm);
+            categories = Collections.unmodifiableSortedSet(new TreeSet<>(categories));
+        }
+    }
+
+    record CategoryHoldLifted(UUID hold) implements Act {}
+
+    /**
+     * The log is signed with another key.
+     *
+     * @param key SHA-256 of the 32 bytes of the public key, hexadecimal
+     * @param before the same of the key before it
+     * @param vouched whether the key before vouches for this one
+     */
+    record LogKeyChanged(String key, String before, boolean vouched) implements Act {
+        public LogKeyChanged {
+            checkHash(key);
+            checkHash(before);
+        }
+    }
+
+    private static void checkHash(String hash) {
+        if (!hash.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("A hash has 64 hexadecimal digits");
+        }
+    }
+
+    /** What is not a term could be somebody's words, which have no place here. */
+    private static void checkTerm(String term) {
+        if (!term.matches("[A-Z][A-Z0-9]*([._-][A-Z0-9]+)*")) {
+            throw new IllegalArgumentException("An act names a term in capital letters");
+        }
+    }
+}
