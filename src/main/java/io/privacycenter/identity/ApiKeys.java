@@ -90,6 +90,15 @@ public class ApiKeys {
         return found;
     }
 
+    /** What a key is called, for those who may see keys; empty for others. */
+    @Transactional(readOnly = true)
+    public Optional<String> nameOf(UUID id) {
+        return database.sql("select name from identity.api_key where id = ?")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
     private Optional<Integrator> lookUp(String text) {
         return CurrentActor.as(
                 Actor.DOOR,

@@ -1,4 +1,7 @@
-/** The append-only, tamper-evident record of every fact about a person at a controller, and its receipts. */
+/**
+ * The append-only, tamper-evident record of every fact about a person at a controller, and its receipts; and of what
+ * controllers and the platform did that concerns no person.
+ */
 @ApplicationModule(allowedDependencies = {"vocabulary", "timeline", "installation"})
 @NullMarked
 package io.privacycenter.ledger;

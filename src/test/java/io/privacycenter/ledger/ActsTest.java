@@ -3,13 +3,18 @@ package io.privacycenter.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.privacycenter.TestDatabase;
+import io.privacycenter.installation.DatabaseRoles;
 import io.privacycenter.ledger.audit.Audit;
 import io.privacycenter.ledger.audit.AuditReport;
 import io.privacycenter.ledger.audit.Finding;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -17,13 +22,18 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The chains of controllers and of the platform: their order, their place in the log, and that they are nobody's. */
 class ActsTest {
 
     private static final UUID OTHER = UUID.fromString("00000000-0000-0000-0000-0000000000ff");
+
+    @TempDir
+    private Path folder;
 
     private final FreshLedger fresh = new FreshLedger("acts");
 
@@ -120,6 +130,48 @@ class ActsTest {
 
         assertThat(read).hasSize(1);
         assertThat(followers.lag("notices")).isZero();
+    }
+
+    @Test
+    void an_installation_of_before_these_chains_gets_them_with_its_first_act() {
+        String database = TestDatabase.freshDatabase("older");
+        UUID person = UUID.randomUUID();
+        DatabaseRoles roles = FreshLedger.roles(TestDatabase.server(), database);
+        FreshLedger.migration(roles).target("8").load().migrate();
+        recordAsBefore(roles, person);
+        try (FreshLedger now = new FreshLedger(TestDatabase.server(), database, folder, 5)) {
+            assertThat(now.count("own_chain")).isZero();
+            now.transaction.executeWithoutResult(
+                    status -> now.acts.record(FreshLedger.CONTROLLER, new Act.SubjectForgotten()));
+            now.sequenceAll();
+            AuditReport report = new Audit(now.sessions(), now.clock).ofEverything(now.folder.witnesses());
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.size()).isEqualTo(2);
+        }
+    }
+
+    /** One entry, as version 8 of the tables took it. */
+    private static void recordAsBefore(DatabaseRoles roles, UUID person) {
+        Instant then = Instant.parse("2026-01-01T00:00:00Z");
+        EntryBody body = new EntryBody(
+                person, FreshLedger.CONTROLLER, "base-ended.v1", new byte[32], then, then, "{\"base\":\"x\"}");
+        JdbcClient worker = JdbcClient.create(new DriverManagerDataSource(
+                roles.url(), roles.worker().user(), roles.worker().password()));
+        worker.sql("insert into ledger.subject_key (subject, controller, sealed) values (?, ?, ?)")
+                .params(body.subject(), body.controller(), new byte[1])
+                .update();
+        worker.sql("select outcome from ledger.append(?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        body.subject(),
+                        body.controller(),
+                        body.type(),
+                        body.event(),
+                        then.atOffset(ZoneOffset.UTC),
+                        then.atOffset(ZoneOffset.UTC),
+                        body.payload(),
+                        body.digest())
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class FreshLedger implements AutoCloseable {
 
     public static final UUID CONTROLLER = UUID.fromString("00000000-0000-0000-0000-00000000c0de");
+    private static final MasterKey KEY = new MasterKey(new byte[32]);
     private static final Instant EFFECT = Instant.parse("2020-05-03T08:30:00Z");
 
     static {
@@ -64,17 +66,10 @@ public final class FreshLedger implements AutoCloseable {
         this(TestDatabase.server(), TestDatabase.freshDatabase(name), temporaryFolder(), 20);
     }
 
-    /** On a database that is there and empty. */
+    /** On a database that is there: empty, or of an older version. */
     public FreshLedger(EmbeddedPostgres server, String database, Path folder, int connections) {
-        roles = DatabaseRoles.prepare(server.jdbcUrl(database), server.user(), server.password(), key);
-        Flyway.configure()
-                .dataSource(roles.url(), roles.owner(), roles.ownerPassword())
-                .schemas("flyway")
-                .createSchemas(true)
-                .placeholders(Map.of(
-                        "app", roles.app().user(), "worker", roles.worker().user()))
-                .load()
-                .migrate();
+        roles = roles(server, database);
+        migration(roles).load().migrate();
         worker = new HikariDataSource();
         worker.setJdbcUrl(roles.url());
         worker.setUsername(roles.worker().user());
@@ -90,12 +85,25 @@ public final class FreshLedger implements AutoCloseable {
                 client,
                 statements,
                 clock,
-                new SubjectKeys(client, statements, key),
+                new SubjectKeys(client, statements, KEY),
                 signing,
                 log,
                 new WaitingEnds(client, statements),
                 event -> {});
         this.folder = new CheckpointFolder(folder);
+    }
+
+    static DatabaseRoles roles(EmbeddedPostgres server, String database) {
+        return DatabaseRoles.prepare(server.jdbcUrl(database), server.user(), server.password(), KEY);
+    }
+
+    static FluentConfiguration migration(DatabaseRoles roles) {
+        return Flyway.configure()
+                .dataSource(roles.url(), roles.owner(), roles.ownerPassword())
+                .schemas("flyway")
+                .createSchemas(true)
+                .placeholders(Map.of(
+                        "app", roles.app().user(), "worker", roles.worker().user()));
     }
 
     public Sequencer sequencer() {

@@ -73,6 +73,8 @@ class ForgettingTest extends Installed {
         asWorker(() -> transaction.execute(
                 status -> ledger.keep(subject, someone.patient().controller(), "What they wrote")));
         List<String> chain = chain(subject);
+        String acts = "ledger.entry where type = 'subject-forgotten.v1' and payload = '{}' and controller = ?";
+        long forgottenBefore = count(acts, someone.patient().controller());
 
         assertThat(forget(someone)).isEqualTo(new Forgetting.Outcome.Forgotten());
 
@@ -96,6 +98,9 @@ class ForgettingTest extends Installed {
                 .as("the desk knows a number")
                 .isEqualTo(file.reference());
         assertThat(forget(someone)).isEqualTo(new Forgetting.Outcome.Unknown());
+        assertThat(count(acts, someone.patient().controller()))
+                .as("the practice's chain says that somebody was forgotten, not who")
+                .isEqualTo(forgottenBefore + 1);
     }
 
     @Test

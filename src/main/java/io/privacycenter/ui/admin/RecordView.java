@@ -24,18 +24,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the record is what it was: which checkpoint is held, how old it is, and what the last audit found. */
+/**
+ * Whether the record is what it was: which checkpoint is held, how old it is, and what the last audit found; and what was
+ * changed here, when and by whom.
+ */
 @Route(value = "admin/record", layout = AdminLayout.class)
 @RolesAllowed("ADMINISTRATOR")
 public class RecordView extends Page implements BeforeEnterObserver {
 
     private final Audits audits;
+    private final Changes changes;
 
-    RecordView(Texts texts, Audits audits) {
+    RecordView(Texts texts, Audits audits, Changes changes) {
         super(texts);
         this.audits = audits;
+        this.changes = changes;
     }
 
     @Override
@@ -53,7 +59,8 @@ public class RecordView extends Page implements BeforeEnterObserver {
                         said,
                         Columns.section(words().of("admin.record.last"), last(audits.last())),
                         Columns.section(words().of("admin.record.held"), held(audits.held())),
-                        Columns.section(words().of("admin.record.itself"), byItself())));
+                        Columns.section(words().of("admin.record.itself"), byItself()),
+                        new ChangeList(words(), changes)));
     }
 
     /** What goes on without anybody, and how far it is behind. */
@@ -99,29 +106,34 @@ public class RecordView extends Page implements BeforeEnterObserver {
 
     private String said(Finding finding) {
         return switch (finding) {
-            case Finding.Edited f ->
-                words().of("admin.finding.edited", f.subject().toString(), f.number());
-            case Finding.Dropped f ->
-                words().of("admin.finding.dropped", f.subject().toString(), f.number());
+            case Finding.Edited f -> words().of("admin.finding.edited", whose(f.subject()), f.number());
+            case Finding.Dropped f -> words().of("admin.finding.dropped", whose(f.subject()), f.number());
             case Finding.Reordered f ->
-                words().of("admin.finding.reordered", f.subject().toString(), f.number(), f.foundAt());
-            case Finding.PersonDropped f ->
-                words().of("admin.finding.person-dropped", f.subject().toString(), f.entries());
-            case Finding.Smuggled f ->
-                words().of("admin.finding.smuggled", f.subject().toString(), f.number());
+                words().of("admin.finding.reordered", whose(f.subject()), f.number(), f.foundAt());
+            case Finding.PersonDropped f -> words().of("admin.finding.person-dropped", whose(f.subject()), f.entries());
+            case Finding.Smuggled f -> words().of("admin.finding.smuggled", whose(f.subject()), f.number());
             case Finding.Forked f -> words().of("admin.finding.forked", f.agreesAt(), f.differsAt());
             case Finding.RolledBack f -> words().of("admin.finding.rolled-back", f.held(), f.size());
             case Finding.Doubled f ->
-                words().of("admin.finding.doubled", f.subject().toString(), f.number());
+                words().of("admin.finding.doubled", whose(f.subject()), f.number());
             case Finding.CheckpointChanged f -> words().of("admin.finding.checkpoint-changed", f.size());
             case Finding.HashChanged f -> words().of("admin.finding.hash-changed", f.level(), f.index());
             case Finding.VouchChanged f -> words().of("admin.finding.vouch-changed", f.number());
             case Finding.SubjectKeyChanged f ->
-                words().of("admin.finding.subject-key-changed", f.subject().toString());
+                words().of("admin.finding.subject-key-changed", whose(f.subject()));
             case Finding.TextChanged f ->
-                words().of("admin.finding.text-changed", f.subject().toString());
+                words().of("admin.finding.text-changed", whose(f.subject()));
             case Finding.NotSigned f -> words().of("admin.finding.not-signed", f.held());
         };
+    }
+
+    /** A pseudonym for a person; for the chains of the platform and of controllers, their name. */
+    private String whose(UUID chain) {
+        return changes.owner(chain)
+                .map(owner -> owner.controller() == null
+                        ? words().of("admin.finding.of-platform")
+                        : words().of("admin.finding.of-controller", changes.name(owner.controller())))
+                .orElseGet(chain::toString);
     }
 
     private Component held(Audits.@Nullable Held held) {

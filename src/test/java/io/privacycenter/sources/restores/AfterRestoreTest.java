@@ -12,9 +12,11 @@ import io.privacycenter.installation.EmbeddedPostgres;
 import io.privacycenter.installation.InstallationException;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.installation.SecretFile;
+import io.privacycenter.ledger.Act;
 import io.privacycenter.sources.Praxis;
-import io.privacycenter.sources.asking.SourceAnswer;
+import io.privacycenter.sources.SourceAnswer.Reason;
 import io.privacycenter.sources.asking.SourceAnswer.Reason;
+import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.erasure.ErasureOrder;
 import io.privacycenter.sources.rows.Whose;
 import java.io.IOException;
@@ -84,6 +86,22 @@ class AfterRestoreTest {
             assertThat(product.count("sources.erased_again where rows = 6")).isEqualTo(1);
             assertThat(product.count("sources.cleaned where noticed = 'OUR_DATABASE_RESTORED' and orders = 1"))
                     .isEqualTo(1);
+            assertThat(product.acts(null))
+                    .as("the platform's chain, newest first")
+                    .satisfiesExactly(
+                            cleaned -> assertThat(cleaned)
+                                    .isInstanceOfSatisfying(
+                                            Act.SourceCleaned.class,
+                                            it -> assertThat(it.again()).isEqualTo(1)),
+                            noticed -> assertThat(noticed)
+                                    .isInstanceOfSatisfying(
+                                            Act.RestoreNoticed.class,
+                                            it -> assertThat(it.noticed())
+                                                    .isEqualTo(Act.Noticed.OUR_DATABASE_RESTORED)));
+            assertThat(product.acts(Remembering.NORTH))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Act.ErasedAgain.class, it -> assertThat(it.rows()).isEqualTo(6));
         }
         try (EmbeddedPostgres server = server()) {
             Remembering next = startedOn(server);

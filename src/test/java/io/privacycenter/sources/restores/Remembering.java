@@ -7,6 +7,7 @@ import io.privacycenter.installation.DatabaseRoles;
 import io.privacycenter.installation.ErasureJournal;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
+import io.privacycenter.ledger.Act;
 import io.privacycenter.ledger.Acts;
 import io.privacycenter.sources.Praxis;
 import io.privacycenter.sources.Sources;
@@ -19,6 +20,7 @@ import io.privacycenter.sources.rows.RowReference;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.Period;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -44,6 +47,7 @@ final class Remembering {
     final ErasureJournal journal;
     final ErasedRows erased;
     final AfterRestore after;
+    private final Acts acts;
     final Sources sources;
     final Source source;
     private final TransactionTemplate transaction;
@@ -69,6 +73,7 @@ final class Remembering {
         SchedulerClient work = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(worker))
                 .tableName("work.scheduled_tasks")
                 .build();
+        acts = new Acts(ours, clock);
         after = new AfterRestore(
                 ours,
                 erased,
@@ -76,7 +81,7 @@ final class Remembering {
                 connections,
                 id -> Optional.of(source).filter(one -> one.definition().id().equals(id)),
                 work,
-                new Acts(ours, clock),
+                acts,
                 clock,
                 transaction);
         sources = new Sources(connections, after);
@@ -122,6 +127,13 @@ final class Remembering {
                 .param(AfterRestore.TASK)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** What was done at a controller, or on the platform for null, newest first. */
+    List<Act> acts(@Nullable UUID controller) {
+        return acts.of(controller, Long.MAX_VALUE, 100).stream()
+                .map(Acts.Done::act)
+                .toList();
     }
 
     long count(String from) {

@@ -1,0 +1,67 @@
+package io.privacycenter.ui.admin;
+
+import io.privacycenter.ledger.Act;
+import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.Tone;
+import java.util.Locale;
+
+/** What a controller or the platform did, in one sentence. */
+final class ActWords {
+
+    private ActWords() {}
+
+    static String of(Changes.Change change, Words words) {
+        return switch (change.act()) {
+            case Act.ConfigurationPublished a -> words.of("admin.act.configuration", a.version());
+            case Act.StaffEnrolled a -> words.of("admin.act.staff", change.whom());
+            case Act.RoleGranted a -> words.of("admin.act.role-granted", change.whom(), role(a.role(), words));
+            case Act.RoleTaken a -> words.of("admin.act.role-taken", change.whom(), role(a.role(), words));
+            case Act.SecondFactorReset a -> words.of("admin.act.second-factor", change.whom());
+            case Act.KeyIssued a -> words.of("admin.act.key-issued", change.whom());
+            case Act.KeyRevoked a -> words.of("admin.act.key-revoked", change.whom());
+            case Act.RestoreNoticed a -> noticed(a, words);
+            case Act.ErasedAgain a -> words.of("admin.act.erased-again", a.source(), a.rows());
+            case Act.SourceCleaned a -> words.of("admin.act.cleaned", a.source(), a.again());
+            case Act.SubjectForgotten a -> words.of("admin.act.forgotten");
+            case Act.CategoryHoldPlaced a ->
+                words.of(
+                        "admin.act.hold-placed",
+                        words.list(a.categories().stream()
+                                .map(category -> words.term("data-categories", category))
+                                .toList()));
+            case Act.CategoryHoldLifted a -> words.of("admin.act.hold-lifted");
+            case Act.LogKeyChanged a -> words.of(a.vouched() ? "admin.act.log-key.vouched" : "admin.act.log-key.alone");
+        };
+    }
+
+    static Tone tone(Act act) {
+        return switch (act) {
+            case Act.ConfigurationPublished a -> Tone.ACCENT;
+            case Act.StaffEnrolled a -> Tone.OK;
+            case Act.RoleGranted a -> Tone.OK;
+            case Act.RoleTaken a -> Tone.OFF;
+            case Act.SecondFactorReset a -> Tone.PAUSE;
+            case Act.KeyIssued a -> Tone.OK;
+            case Act.KeyRevoked a -> Tone.OFF;
+            case Act.RestoreNoticed a -> Tone.PAUSE;
+            case Act.ErasedAgain a -> Tone.GONE;
+            case Act.SourceCleaned a -> Tone.OK;
+            case Act.SubjectForgotten a -> Tone.GONE;
+            case Act.CategoryHoldPlaced a -> Tone.LAW;
+            case Act.CategoryHoldLifted a -> Tone.OFF;
+            case Act.LogKeyChanged a -> a.vouched() ? Tone.ACCENT : Tone.PAUSE;
+        };
+    }
+
+    private static String role(String role, Words words) {
+        return words.of("admin.staff." + role.toLowerCase(Locale.ROOT));
+    }
+
+    private static String noticed(Act.RestoreNoticed act, Words words) {
+        return switch (act.noticed()) {
+            case OUR_DATABASE_RESTORED -> words.of("admin.act.restore.ours", act.source());
+            case ROW_FOUND_AGAIN -> words.of("admin.act.restore.row", act.source());
+            case TOLD -> words.of("admin.act.restore.told", act.source());
+        };
+    }
+}

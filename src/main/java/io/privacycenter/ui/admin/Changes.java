@@ -1,0 +1,116 @@
+package io.privacycenter.ui.admin;
+
+import io.privacycenter.identity.ApiKeys;
+import io.privacycenter.identity.Controller;
+import io.privacycenter.identity.Controllers;
+import io.privacycenter.identity.Grants;
+import io.privacycenter.identity.Role;
+import io.privacycenter.identity.Staff;
+import io.privacycenter.ledger.Act;
+import io.privacycenter.ledger.Acts;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Component;
+
+/** What was changed, with the names of those who did it: the record has only pseudonyms. */
+@Component
+@PreAuthorize("hasRole('ADMINISTRATOR')")
+class Changes {
+
+    private final Acts acts;
+    private final Staff staff;
+    private final ApiKeys keys;
+    private final Grants grants;
+    private final Controllers controllers;
+
+    Changes(Acts acts, Staff staff, ApiKeys keys, Grants grants, Controllers controllers) {
+        this.acts = acts;
+        this.staff = staff;
+        this.keys = keys;
+        this.grants = grants;
+        this.controllers = controllers;
+    }
+
+    /**
+     * One change.
+     *
+     * @param by name of the member of staff who made it; null when it was none of them
+     * @param whom name of the member of staff or the key that it concerns; empty where there is none
+     */
+    record Change(
+            long number, Instant at, Act act, @Nullable String by, String whom) {}
+
+    /** The controllers that the actor administers. */
+    List<Controller> administered() {
+        List<Grants.Grant> mine = grants.mine().stream()
+                .filter(grant -> grant.role() == Role.ADMINISTRATOR)
+                .toList();
+        return mine.stream().anyMatch(grant -> grant.controller() == null)
+                ? controllers.all()
+                : mine.stream()
+                        .flatMap(grant -> Optional.ofNullable(grant.controller()).stream())
+                        .map(controllers::get)
+                        .toList();
+    }
+
+    /** Changes before one, newest first. @param controller null for the platform */
+    List<Change> before(@Nullable Controller controller, long number, int most) {
+        Map<UUID, String> names = new HashMap<>();
+        return acts.of(controller == null ? null : controller.id(), number, most).stream()
+                .map(done -> new Change(
+                        done.number(),
+                        done.effect(),
+                        done.act(),
+                        done.by() == null ? null : names.computeIfAbsent(done.by(), this::member),
+                        whom(done.act(), names)))
+                .toList();
+    }
+
+    /** The controller whose chain this is, null for the platform's; empty for the chain of a person. */
+    Optional<Acts.Owner> owner(UUID chain) {
+        return acts.owner(chain);
+    }
+
+    /** What administrators call a controller. */
+    String name(UUID controller) {
+        return controllers.get(controller).slug();
+    }
+
+    private String whom(Act act, Map<UUID, String> names) {
+        return switch (act) {
+            case Act.StaffEnrolled a -> names.computeIfAbsent(a.staff(), this::member);
+            case Act.RoleGranted a -> names.computeIfAbsent(a.staff(), this::member);
+            case Act.RoleTaken a -> names.computeIfAbsent(a.staff(), this::member);
+            case Act.SecondFactorReset a -> names.computeIfAbsent(a.staff(), this::member);
+            case Act.KeyIssued a -> key(a.key());
+            case Act.KeyRevoked a -> key(a.key());
+            case Act.ConfigurationPublished a -> "";
+            case Act.RestoreNoticed a -> "";
+            case Act.ErasedAgain a -> "";
+            case Act.SourceCleaned a -> "";
+            case Act.SubjectForgotten a -> "";
+            case Act.CategoryHoldPlaced a -> "";
+            case Act.CategoryHoldLifted a -> "";
+            case Act.LogKeyChanged a -> "";
+        };
+    }
+
+    private String member(UUID id) {
+        return staff.nameOf(id).orElseGet(() -> pseudonym(id));
+    }
+
+    private String key(UUID id) {
+        return keys.nameOf(id).orElseGet(() -> pseudonym(id));
+    }
+
+    /** Of whom no name is known any more, or to this reader: enough to see that two are the same. */
+    private static String pseudonym(UUID id) {
+        return id.toString().substring(0, 8);
+    }
+}
