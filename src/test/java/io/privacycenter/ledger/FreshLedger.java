@@ -50,7 +50,7 @@ public final class FreshLedger implements AutoCloseable {
                 .forEach(chatty -> ((Logger) LoggerFactory.getLogger(chatty)).setLevel(Level.WARN));
     }
 
-    public final MasterKey key = new MasterKey(new byte[32]);
+    public final MasterKey key = KEY;
     public final DatabaseRoles roles;
     public final Ledger ledger;
     public final PublicLog log;
