@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept beside the chains, where it can be erased: the key of everybody who was not forgotten, and texts, which must
- * be those of their commitments. A text that is gone was erased, which is no finding.
+ * be those of their commitments. A text that is gone was erased, which is no finding. The chains of controllers and of the
+ * platform have no key.
  */
 final class BesideChains {
 
@@ -19,6 +20,8 @@ final class BesideChains {
             select e.subject, case when k.controller = e.controller then k.sealed end
             from ledger.entry e left join ledger.subject_key k on k.subject = e.subject
             where e.number = 1 and not exists (select from ledger.forgotten f where f.subject = e.subject)
+                and not exists (select from ledger.own_chain o
+                                where o.subject = e.subject and o.controller = e.controller)
             """;
     private static final String TEXTS = """
             select v.subject, v.commitment, v.salt, v.sealed, case when k.controller = v.controller then k.sealed end

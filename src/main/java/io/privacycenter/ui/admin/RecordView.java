@@ -114,15 +114,12 @@ public class RecordView extends Page implements BeforeEnterObserver {
             case Finding.Smuggled f -> words().of("admin.finding.smuggled", whose(f.subject()), f.number());
             case Finding.Forked f -> words().of("admin.finding.forked", f.agreesAt(), f.differsAt());
             case Finding.RolledBack f -> words().of("admin.finding.rolled-back", f.held(), f.size());
-            case Finding.Doubled f ->
-                words().of("admin.finding.doubled", whose(f.subject()), f.number());
+            case Finding.Doubled f -> words().of("admin.finding.doubled", whose(f.subject()), f.number());
             case Finding.CheckpointChanged f -> words().of("admin.finding.checkpoint-changed", f.size());
             case Finding.HashChanged f -> words().of("admin.finding.hash-changed", f.level(), f.index());
             case Finding.VouchChanged f -> words().of("admin.finding.vouch-changed", f.number());
-            case Finding.SubjectKeyChanged f ->
-                words().of("admin.finding.subject-key-changed", whose(f.subject()));
-            case Finding.TextChanged f ->
-                words().of("admin.finding.text-changed", whose(f.subject()));
+            case Finding.SubjectKeyChanged f -> words().of("admin.finding.subject-key-changed", whose(f.subject()));
+            case Finding.TextChanged f -> words().of("admin.finding.text-changed", whose(f.subject()));
             case Finding.NotSigned f -> words().of("admin.finding.not-signed", f.held());
         };
     }
