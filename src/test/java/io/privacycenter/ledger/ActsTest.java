@@ -96,7 +96,7 @@ class ActsTest {
         act(null, 1);
         act(null, 2);
         fresh.sequenceAll();
-        Audit audit = new Audit(fresh.sessions(), fresh.clock);
+        Audit audit = new Audit(fresh.sessions(), fresh.clock, fresh.key);
         AuditReport before = audit.ofEverything(fresh.folder.witnesses());
         assertThat(before.isIntact()).isTrue();
         assertThat(before.entries()).isEqualTo(4);
@@ -144,7 +144,7 @@ class ActsTest {
             now.transaction.executeWithoutResult(
                     status -> now.acts.record(FreshLedger.CONTROLLER, new Act.SubjectForgotten()));
             now.sequenceAll();
-            AuditReport report = new Audit(now.sessions(), now.clock).ofEverything(now.folder.witnesses());
+            AuditReport report = new Audit(now.sessions(), now.clock, now.key).ofEverything(now.folder.witnesses());
             assertThat(report.findings()).isEmpty();
             assertThat(report.size()).isEqualTo(2);
         }
