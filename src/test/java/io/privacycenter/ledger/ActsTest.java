@@ -158,7 +158,7 @@ class ActsTest {
         JdbcClient worker = JdbcClient.create(new DriverManagerDataSource(
                 roles.url(), roles.worker().user(), roles.worker().password()));
         worker.sql("insert into ledger.subject_key (subject, controller, sealed) values (?, ?, ?)")
-                .params(body.subject(), body.controller(), new byte[1])
+                .params(body.subject(), body.controller(), FreshLedger.KEY.seal("subject-key", new byte[32]))
                 .update();
         worker.sql("select outcome from ledger.append(?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(

@@ -41,7 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class FreshLedger implements AutoCloseable {
 
     public static final UUID CONTROLLER = UUID.fromString("00000000-0000-0000-0000-00000000c0de");
-    private static final MasterKey KEY = new MasterKey(new byte[32]);
+    static final MasterKey KEY = new MasterKey(new byte[32]);
     private static final Instant EFFECT = Instant.parse("2020-05-03T08:30:00Z");
 
     static {
