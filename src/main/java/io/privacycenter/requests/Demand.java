@@ -2,11 +2,13 @@ package io.privacycenter.requests;
 
 import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.Route;
+import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Status;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,4 +47,32 @@ public record Demand(
         @Nullable Instant carriedOut,
         @Nullable String failure,
         int attempts,
-        long version) {}
+        long version) {
+
+    /**
+     * The status that approving the recommendation would give. What is to be given or erased is granted only when all of it
+     * would be; empty when none would.
+     */
+    public Optional<Status> approved() {
+        if (recommendation.status() != Status.UNDER_REVIEW) {
+            return Optional.of(recommendation.status());
+        }
+        if (action != Action.DELETE && action != Action.ACCESS && action != Action.PORTABILITY) {
+            return Optional.of(Status.GRANTED); // the answer itself is what is granted
+        }
+        long granted = recommendation.outcomes().stream()
+                .filter(outcome -> isGranted(outcome.verdict()))
+                .count();
+        if (granted == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(granted == recommendation.outcomes().size() ? Status.GRANTED : Status.PARTIALLY_GRANTED);
+    }
+
+    private static boolean isGranted(Verdict verdict) {
+        return switch (verdict) {
+            case GIVE, ERASE, BLOCK, CORRECT, STOP -> true;
+            case WITHHOLD, KEEP, GO_ON, ASK -> false;
+        };
+    }
+}

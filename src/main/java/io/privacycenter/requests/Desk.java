@@ -162,15 +162,18 @@ public class Desk {
         return LawfulMotive.of(demand.recommendation(), under(demand).rules());
     }
 
-    /** Approves what the rules recommend, as the reviewer saw it. */
+    /**
+     * Approves what the rules recommend, as the reviewer saw it.
+     *
+     * @throws InvalidRequest when the rules recommend nothing
+     */
     public Decision approve(StaffMember reviewer, Demand seen) {
+        Status approved = seen.approved().orElseThrow(() -> new InvalidRequest("err.nothing-recommended"));
         return decide(
                 reviewer,
                 seen,
                 (row, file, published) -> new Answers.Answer(
-                        seen.recommendation().status() == Status.UNDER_REVIEW
-                                ? Status.GRANTED
-                                : seen.recommendation().status(),
+                        approved,
                         seen.recommendation().motives(),
                         letters.of(
                                 seen,

@@ -1,6 +1,7 @@
 package io.privacycenter.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.privacycenter.Installed;
@@ -8,6 +9,7 @@ import io.privacycenter.TestDatabase;
 import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.StaffMember;
+import io.privacycenter.identity.Subject;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Statement;
 import io.privacycenter.ledger.Verification;
@@ -108,6 +110,23 @@ class FaultsTest extends Installed {
         assertThat(approve(drMartin(), find(someone, file))).isInstanceOf(Desk.Decision.Given.class);
         await().atMost(Duration.ofSeconds(30)).until(() -> demand(someone, file).state() == DemandState.DONE);
         assertThat(messages(someone)).isZero();
+    }
+
+    @Test
+    void what_the_rules_leave_to_a_person_is_not_approved_as_if_they_had_recommended_it() {
+        Someone someone = someone(6);
+        Subject subject = subject(CABINET_MARTIN, someone.hostId());
+        asWorker(() -> transaction.execute(status -> ledger.record(new Statement(
+                subject.id(),
+                subject.controller(),
+                "death-of-" + someone.hostId(),
+                (veil, id, recorded) -> new Fact.Died(id, recorded, recorded)))));
+        Case file = deletesMessages(someone);
+        assertThat(file.demands().getFirst().approved()).isEmpty();
+        assertThatThrownBy(() -> approve(drMartin(), file)).isInstanceOf(InvalidRequest.class);
+        assertThat(demand(someone, file).state()).isEqualTo(DemandState.WITH_PRACTICE);
+        assertThat(answers(someone)).isZero();
+        assertThat(messages(someone)).isEqualTo(someone.messages());
     }
 
     @Test

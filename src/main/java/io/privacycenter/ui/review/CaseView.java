@@ -174,7 +174,9 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                     staff,
                     told,
                     waiting.contains(demand)
-                            ? new DemandSection.Acts(() -> approve(List.of(demand)), () -> deny(demand))
+                            ? new DemandSection.Acts(
+                                    demand.approved().isPresent() ? () -> approve(List.of(demand)) : null,
+                                    () -> deny(demand))
                             : null,
                     () -> retry(demand));
             rows.addAll(section.rows());
@@ -187,10 +189,13 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     }
 
     private Component[] bar(List<Demand> waiting) {
+        List<Demand> advised = Waiting.advised(waiting);
         String approve =
-                waiting.size() == 1 ? words().of("case.approve") : words().of("case.approve.all", waiting.size());
+                waiting.size() == 1 ? words().of("case.approve") : words().of("case.approve.all", advised.size());
         List<Component> bar = new ArrayList<>();
-        bar.add(Press.withKey(Press.once(Press.primary(approve, click -> approve(waiting))), "A"));
+        if (!advised.isEmpty()) {
+            bar.add(Press.withKey(Press.once(Press.primary(approve, click -> approve(advised))), "A"));
+        }
         if (waiting.size() == 1) {
             bar.add(Press.withKey(Press.deny(words().of("case.deny"), click -> deny(waiting.getFirst())), "D"));
         }
@@ -204,9 +209,9 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     }
 
     private void approveAll() {
-        List<Demand> waiting = Waiting.waiting(Objects.requireNonNull(file));
-        if (!waiting.isEmpty()) {
-            approve(waiting);
+        List<Demand> advised = Waiting.advised(Waiting.waiting(Objects.requireNonNull(file)));
+        if (!advised.isEmpty()) {
+            approve(advised);
         }
     }
 

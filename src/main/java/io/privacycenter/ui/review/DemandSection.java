@@ -44,8 +44,12 @@ final class DemandSection extends Section {
      */
     record Shown(Case file, Demand demand, String patient, boolean oneOfSeveral, int rowsBefore) {}
 
-    /** What can be decided here. */
-    record Acts(Runnable approve, Runnable deny) {}
+    /**
+     * What can be decided here.
+     *
+     * @param approve null when the rules recommend nothing that could be approved
+     */
+    record Acts(@Nullable Runnable approve, Runnable deny) {}
 
     private final Words words;
     private final Staff staff;
@@ -74,10 +78,14 @@ final class DemandSection extends Section {
         }
         standing(retry).ifPresent(this::add);
         add(recommendation(told, shown.rowsBefore()));
-        add(new Reading(
-                        words.of(demand.state().isAnswered() ? "case.read" : "case.will-read", shown.patient()),
-                        desk.preview(shown.file(), demand))
-                .in(shown.file().language()));
+        if (acts != null && acts.approve() == null) {
+            add(new Paragraph(words.of("err.nothing-recommended")));
+        } else {
+            add(new Reading(
+                            words.of(demand.state().isAnswered() ? "case.read" : "case.will-read", shown.patient()),
+                            desk.preview(shown.file(), demand))
+                    .in(shown.file().language()));
+        }
         if (shown.oneOfSeveral() && acts != null) {
             add(buttons(acts, title));
         }
@@ -190,13 +198,17 @@ final class DemandSection extends Section {
     }
 
     private Div buttons(Acts acts, String title) {
-        Button approve = Press.once(
-                Press.plain(words.of("case.approve"), click -> acts.approve().run()));
-        approve.setAriaLabel(words.of("case.approve") + ": " + title);
+        Div buttons = new Div();
+        buttons.addClassName("demand-acts");
+        Runnable approving = acts.approve();
+        if (approving != null) {
+            Button approve = Press.once(Press.plain(words.of("case.approve"), click -> approving.run()));
+            approve.setAriaLabel(words.of("case.approve") + ": " + title);
+            buttons.add(approve);
+        }
         Button deny = Press.deny(words.of("case.deny"), click -> acts.deny().run());
         deny.setAriaLabel(words.of("case.deny") + ": " + title);
-        Div buttons = new Div(approve, deny);
-        buttons.addClassName("demand-acts");
+        buttons.add(deny);
         return buttons;
     }
 

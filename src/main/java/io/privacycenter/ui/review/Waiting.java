@@ -31,6 +31,11 @@ record Waiting(Case file, List<Demand> demands) {
                 .toList();
     }
 
+    /** Those for which the rules recommend something that can be approved. */
+    static List<Demand> advised(List<Demand> waiting) {
+        return waiting.stream().filter(demand -> demand.approved().isPresent()).toList();
+    }
+
     Demand firstDue() {
         return demands.stream().min(Comparator.comparing(Demand::due)).orElseThrow();
     }
