@@ -25,8 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The second barrier: what the database itself shows to whom, whatever the application asks. */
 class RowLevelSecurityTest extends Installed {
@@ -36,6 +39,9 @@ class RowLevelSecurityTest extends Installed {
 
     @Autowired
     private Desk desk;
+
+    @Autowired
+    private JdbcClient database;
 
     @Test
     void every_table_is_under_row_level_security() {
@@ -72,6 +78,39 @@ class RowLevelSecurityTest extends Installed {
             assertThat(transaction.<List<?>>execute(status -> repository.findAll()))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void a_transaction_that_could_not_begin_leaves_nothing_to_whoever_comes_next_on_its_thread() throws SQLException {
+        StaffMember martin = drMartin();
+        TransactionException failed = null;
+        for (int tries = 0; tries < 50 && failed == null; tries++) {
+            as(martin, this::ownCases);
+            try (Connection connection = appDatabase().getConnection()) {
+                values(connection, """
+                        select pg_terminate_backend(pid) from pg_stat_activity
+                        where usename = current_user and pid <> pg_backend_pid()
+                        """);
+            }
+            try {
+                as(martin, this::ownCases);
+            } catch (TransactionException e) {
+                failed = e;
+            }
+        }
+        assertThat(failed)
+                .as("the session died after it was used, so the pool did not ask")
+                .isNotNull();
+        assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                .isFalse();
+        assertThat(TransactionSynchronizationManager.getResourceMap()).isEmpty();
+        assertThat(as(drMorel(), this::ownCases)).doesNotContainAnyElementsOf(as(martin, this::ownCases));
+    }
+
+    private Set<UUID> ownCases() {
+        return transaction.execute(status -> database.sql("select id from requests.case_file")
+                .query(UUID.class)
+                .set());
     }
 
     @Test

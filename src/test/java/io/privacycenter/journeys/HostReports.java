@@ -25,6 +25,7 @@ final class HostReports implements AutoCloseable {
     private static final int CONNECTIONS = 6;
     private static final int PEOPLE = 400;
     private static final int BATCH = 500;
+    private static final int MOST_TRIES = 600;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -73,7 +74,7 @@ final class HostReports implements AutoCloseable {
         for (int from = 0; from < all.size(); from += BATCH) {
             List<Integer> batch = all.subList(from, Math.min(all.size(), from + BATCH));
             HttpResponse<String> response =
-                    send(batch.stream().map(HostReports::event).toList().toString());
+                    answered(batch.stream().map(HostReports::event).toList().toString());
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
             List<String> answers = new ArrayList<>();
             for (JsonNode result : JSON.readTree(response.body()).path("results")) {
@@ -81,6 +82,16 @@ final class HostReports implements AutoCloseable {
             }
             assertThat(answers).hasSize(batch.size()).containsOnly("already-known");
         }
+    }
+
+    /** A session that died with its server is noticed when it is used: then the answer is "send it again". */
+    private HttpResponse<String> answered(String body) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(body);
+        for (int again = 0; response.statusCode() == 503 && again < MOST_TRIES; again++) {
+            pause();
+            response = send(body);
+        }
+        return response;
     }
 
     /** As a host does: an event is sent again until it is acknowledged. */

@@ -21,7 +21,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the platform or a controller changed, newest first, a page at a time. */
-final class ChangeList extends Composite<Div> {
+final class ChangeList extends Composite<Section> {
     private static final int AT_A_TIME = 10;
 
     private final Words words;
@@ -38,11 +38,14 @@ final class ChangeList extends Composite<Div> {
         none = new Paragraph(words.of("admin.changes.none"));
         more = Press.plain(words.of("admin.changes.more"), click -> showMore());
         list.addClassName("timeline");
-        Section section = Columns.section(
-                words.of("admin.changes"), new Paragraph(words.of("admin.changes.lead")), choice(), none, list, more);
-        section.addClassName("stack");
-        getContent().add(section);
         show(null);
+    }
+
+    @Override
+    protected Section initContent() {
+        Div content = new Div(new Paragraph(words.of("admin.changes.lead")), choice(), none, list, more);
+        content.addClassName("stack");
+        return Columns.section(words.of("admin.changes"), content);
     }
 
     private Select<Controller> choice() {
