@@ -84,6 +84,9 @@ public record SourceMapping(
             if (shared && controller != null) {
                 throw new IllegalArgumentException(table + ": either a path to the controller or shared, not both");
             }
+            if (erase == RowErasure.DELETE_ROW && columns.stream().anyMatch(ColumnMapping::isKept)) {
+                throw new IllegalArgumentException(table + ": a row that is deleted keeps no column");
+            }
         }
     }
 
@@ -146,6 +149,8 @@ public record SourceMapping(
      * @param erase what erasing this column does when its row stays
      * @param file set when the column holds the bytes of a file
      * @param lookup set when the value is a code that another table explains
+     * @param fixedValue what is written in place of the value; only and always with {@link ColumnErasure#FIXED_VALUE}
+     * @param law that the value is kept by, as people are told it; only and always with {@link ColumnErasure#KEEP}
      */
     public record ColumnMapping(
             String column,
@@ -156,12 +161,39 @@ public record SourceMapping(
             boolean personalNotes,
             @Nullable ColumnErasure erase,
             @Nullable FileColumns file,
-            @Nullable Lookup lookup) {
+            @Nullable Lookup lookup,
+            @Nullable String fixedValue,
+            @Nullable String law) {
 
         public ColumnMapping {
             if ((role == ColumnRole.DATA) != (selector != null)) {
                 throw new IllegalArgumentException(column + ": a selector belongs to a column of data, and only there");
             }
+            if ((erase == ColumnErasure.FIXED_VALUE) != (fixedValue != null)) {
+                throw new IllegalArgumentException(column + ": a fixed value belongs to FIXED_VALUE, and only there");
+            }
+            if ((erase == ColumnErasure.KEEP) != (law != null && !law.isBlank())) {
+                throw new IllegalArgumentException(column + ": what is kept names its law, and nothing else does");
+            }
+        }
+
+        /** A column that is emptied, where it is erased at all. */
+        public ColumnMapping(
+                String column,
+                ColumnRole role,
+                @Nullable String selector,
+                @Nullable String provenance,
+                boolean thirdParties,
+                boolean personalNotes,
+                @Nullable ColumnErasure erase,
+                @Nullable FileColumns file,
+                @Nullable Lookup lookup) {
+            this(column, role, selector, provenance, thirdParties, personalNotes, erase, file, lookup, null, null);
+        }
+
+        /** Whether law keeps it: no erasure touches it. */
+        public boolean isKept() {
+            return erase == ColumnErasure.KEEP;
         }
     }
 
@@ -176,7 +208,15 @@ public record SourceMapping(
 
     public enum ColumnErasure {
         SET_NULL,
-        EMPTY_TEXT
+        EMPTY_TEXT,
+        /** One value for everybody takes its place. */
+        FIXED_VALUE,
+        /** A hash takes its place: equal values stay equal for the host's statistics, and nobody can tell which they were. */
+        KEYED_HASH,
+        /** Of a day or an instant only the year stays. */
+        YEAR_ONLY,
+        /** A law keeps it: it is withheld and never erased. */
+        KEEP
     }
 
     /** Columns of the same row that say how to name a file and what it is. */

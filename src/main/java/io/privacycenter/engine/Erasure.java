@@ -153,6 +153,7 @@ final class Erasure {
         return switch (reason.rule()) {
             case KEPT_FOR_A_CLAIM -> 0;
             case KEPT_WHILE_PAUSED -> 1;
+            case KEPT_IN_SOURCE -> 2;
             case KEPT_BY_MINIMUM -> reason.binding() ? 2 : 4;
             case KEPT_BY_NECESSITY -> 3;
             case KEPT_BY_CONTRACT -> 5;

@@ -6,6 +6,8 @@ import io.privacycenter.configuration.SourceMapping.ItemRole;
 import io.privacycenter.engine.situation.Held;
 import io.privacycenter.engine.situation.Holdings;
 import io.privacycenter.engine.situation.Provenance;
+import io.privacycenter.engine.situation.Reason;
+import io.privacycenter.engine.situation.Rule;
 import io.privacycenter.identity.BirthDates;
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.identity.Identity;
@@ -34,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -120,7 +123,8 @@ class PersonsData implements BirthDates {
                 piece.processing(),
                 piece.purposes(),
                 piece.provenances(),
-                piece.base());
+                piece.base(),
+                piece.stays());
     }
 
     /** The keys of a person at a controller, as the sources know them; empty when none is known. */
@@ -212,9 +216,26 @@ class PersonsData implements BirthDates {
                     Terms.ANY,
                     Terms.ANY,
                     provenances(source, record, selector),
-                    null));
+                    null,
+                    stays(record, selector)));
             pieces.put(id, new Piece(source, record, selector));
         }
+    }
+
+    /** A selector with several columns in a row is one piece: where a law keeps one of them, none of it goes. */
+    private static @Nullable Reason stays(HeldRecord record, String selector) {
+        return record.columns().stream()
+                .filter(column -> column.selector().equals(selector) && column.law() != null)
+                .findFirst()
+                .map(column -> new Reason(
+                        Rule.KEPT_IN_SOURCE,
+                        record.row().table() + "." + column.column(),
+                        column.law(),
+                        true,
+                        true,
+                        null,
+                        List.of()))
+                .orElse(null);
     }
 
     private static List<Provenance> provenances(Source source, HeldRecord record, String selector) {

@@ -3,8 +3,10 @@ package io.privacycenter.sources;
 import com.zaxxer.hikari.HikariDataSource;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.installation.MasterKey;
 import io.privacycenter.sources.connection.SourceConnections;
 import io.privacycenter.sources.restores.Remembered;
+import io.privacycenter.sources.rows.Pseudonyms;
 import jakarta.annotation.PreDestroy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,8 +34,13 @@ class SourcePools {
     }
 
     @Bean
-    Sources sources(SourceConnections connections, Remembered remembered) {
-        return new Sources(connections, remembered);
+    Sources sources(SourceConnections connections, Remembered remembered, Pseudonyms pseudonyms) {
+        return new Sources(connections, remembered, pseudonyms);
+    }
+
+    @Bean
+    Pseudonyms pseudonyms(MasterKey key) {
+        return new Pseudonyms(key);
     }
 
     private Connection open(SourceDefinition source) throws SQLException {

@@ -23,6 +23,7 @@ import io.privacycenter.sources.restores.Remembered;
 import io.privacycenter.sources.rows.HeldRecord;
 import io.privacycenter.sources.rows.HeldRecords;
 import io.privacycenter.sources.rows.PersonsRows;
+import io.privacycenter.sources.rows.Pseudonyms;
 import io.privacycenter.sources.rows.Whose;
 import io.privacycenter.sources.schema.Catalogue;
 import io.privacycenter.sources.schema.Checking;
@@ -48,16 +49,18 @@ public final class Sources {
 
     private final SourceConnections connections;
     private final Remembered remembered;
+    private final Pseudonyms pseudonyms;
 
-    /** Sources in which nothing was erased before. */
+    /** Sources in which nothing was erased before and whose hashes nobody compares. */
     public Sources(SourceConnections connections) {
-        this(connections, Remembered.NOTHING);
+        this(connections, Remembered.NOTHING, Pseudonyms.ofThisProcess());
     }
 
     /** Sources in which what was erased before is looked for ahead of anything that is read. */
-    public Sources(SourceConnections connections, Remembered remembered) {
+    public Sources(SourceConnections connections, Remembered remembered, Pseudonyms pseudonyms) {
         this.connections = connections;
         this.remembered = remembered;
+        this.pseudonyms = pseudonyms;
     }
 
     /** Tables, columns, keys and estimates, from the catalogue alone. */
@@ -133,12 +136,12 @@ public final class Sources {
 
     /** What {@link #erase} would do now; changes and locks nothing. */
     public Erasure dryRun(Source source, ErasureOrder order) {
-        return new Erasing(source, order, connections).dryRun();
+        return new Erasing(source, order, connections, pseudonyms).dryRun();
     }
 
     /** Erases all that is ordered in one transaction, or nothing. Running it again gives the same end. */
     public Erasure erase(Source source, ErasureOrder order) {
-        return new Erasing(source, order, connections).erase();
+        return new Erasing(source, order, connections, pseudonyms).erase();
     }
 
     /** The proof: asks on a connection of its own, with queries of its own, what is left of the order. */

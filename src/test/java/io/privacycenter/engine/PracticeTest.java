@@ -5,6 +5,7 @@ import static io.privacycenter.engine.Facts.ended;
 import static io.privacycenter.engine.Facts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.privacycenter.engine.check.ExplanationCheck;
 import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.engine.retention.Retention;
 import io.privacycenter.engine.retention.Standing;
@@ -250,6 +251,29 @@ class PracticeTest {
         assertThat(Recommendations.of(situation(), demand(Action.DELETE, to("IMAGE")))
                         .status())
                 .isEqualTo(Status.GRANTED);
+    }
+
+    @Test
+    void what_its_source_keeps_by_law_is_withheld_with_that_law() {
+        Reason law = new Reason(Rule.KEPT_IN_SOURCE, "photos.number", "CSP R1112-7", true, true, null, List.of());
+        Held photo = holdings.held().get(3);
+        holdings = Holdings.of(List.of(new Held(
+                photo.id(),
+                photo.item(),
+                photo.selector(),
+                photo.captured(),
+                photo.references(),
+                photo.processing(),
+                photo.purposes(),
+                photo.provenances(),
+                photo.base(),
+                law)));
+        Recommendation recommendation = Recommendations.of(situation(), demand(Action.DELETE, to("IMAGE")));
+        assertThat(recommendation.status()).isEqualTo(Status.DENIED);
+        assertThat(recommendation.held(Verdict.ERASE)).isEmpty();
+        assertThat(of("photos", recommendation).motive()).isEqualTo(Motive.IMPOSSIBLE);
+        assertThat(of("photos", recommendation).reason()).isEqualTo(law);
+        assertThat(ExplanationCheck.of(recommendation.explanation()).agrees()).isTrue();
     }
 
     @Test

@@ -89,6 +89,9 @@ class MappingCheckTest {
             "mediaType": "type"              | "mediaType": "mime"             | FILE_BROKEN          | Praxis.photos
             "erase": "EMPTY_TEXT"            | "erase": "SET_NULL"             | CANNOT_BE_NULL       | Praxis.Patients
             "DEMOGRAPHIC.AGE.BIRTH-DATE", "provenance": "USER.DATA-SUBJECT", "erase": "SET_NULL" | "DEMOGRAPHIC.AGE.BIRTH-DATE", "erase": "EMPTY_TEXT" | CANNOT_BE_EMPTY_TEXT | Praxis.Patients
+            "DEMOGRAPHIC.AGE.BIRTH-DATE", "provenance": "USER.DATA-SUBJECT", "erase": "SET_NULL" | "DEMOGRAPHIC.AGE.BIRTH-DATE", "erase": "KEYED_HASH" | CANNOT_HOLD_HASH | Praxis.Patients
+            "DEMOGRAPHIC.AGE.BIRTH-DATE", "provenance": "USER.DATA-SUBJECT", "erase": "SET_NULL" | "DEMOGRAPHIC.AGE.BIRTH-DATE", "erase": "FIXED_VALUE", "fixedValue": "erased" | CANNOT_HOLD_FIXED_VALUE | Praxis.Patients
+            "erase": "EMPTY_TEXT"            | "erase": "YEAR_ONLY"            | HAS_NO_YEAR          | Praxis.Patients
             "people": [{"role": "SUBJECT", "path": {"column": "patient_id"}}] | "people": [] | NO_PERSON     | Praxis.files
             """, quoteCharacter = '\0')
     void what_does_not_fit_is_named(String right, String wrong, ProblemCode code, String table) {

@@ -152,6 +152,7 @@ final class RecomputedPieces {
         boolean mayNeed = basesCount && (longest != null || !needs.minimumDeclared());
         List<Reason> keeping = new ArrayList<>(all(needs.stops(), Rule.KEPT_FOR_A_CLAIM));
         keeping.addAll(all(needs.stops(), Rule.KEPT_WHILE_PAUSED));
+        keeping.addAll(all(needs.stops(), Rule.KEPT_IN_SOURCE));
         keeping.addAll(minimums.stream().filter(Reason::binding).toList());
         for (Ground ground : needs.grounds()) {
             if (mayNeed && Term.covers("NECESSARY", ground.kind().term())) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that speaks about how long one piece is kept.
  *
- * @param stops claims and pauses that cover it now; open-ended
+ * @param stops claims and pauses that cover it now, and what keeps it in its source; open-ended
  * @param minimums that run now, the longest first
  * @param maximums that run or have run out, the earliest first
  * @param hasMinimum whether a minimum counts for it, running or over

@@ -61,6 +61,9 @@ public final class Retention {
     public Kept kept(Held held) {
         List<Reason> stops = new ArrayList<>(claims(held));
         stops.addAll(pauses(held));
+        if (held.stays() != null) {
+            stops.add(held.stays());
+        }
         return Kept.of(stops, clocks.on(held), situation.now());
     }
 

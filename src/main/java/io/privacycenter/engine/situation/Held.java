@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param processing what it may be used for by its capture or mapping; any when neither says
  * @param purposes as {@code processing}
  * @param base the legal base that ties it to relationship or service events; null when none does
+ * @param stays why its source gives it up to nobody, whatever is decided; null when nothing in the source keeps it
  */
 public record Held(
         String id,
@@ -31,12 +32,27 @@ public record Held(
         Terms processing,
         Terms purposes,
         List<Provenance> provenances,
-        @Nullable String base) {
+        @Nullable String base,
+        @Nullable Reason stays) {
 
     public Held {
         selector = Term.of(selector);
         references = Collections.unmodifiableSet(new TreeSet<>(references));
         provenances = List.copyOf(provenances);
+    }
+
+    /** A piece that nothing in its source keeps. */
+    public Held(
+            String id,
+            String item,
+            String selector,
+            @Nullable Instant captured,
+            Set<String> references,
+            Terms processing,
+            Terms purposes,
+            List<Provenance> provenances,
+            @Nullable String base) {
+        this(id, item, selector, captured, references, processing, purposes, provenances, base, null);
     }
 
     /** A piece that is an item of its own, of any use, with nothing else known about it. */
@@ -73,7 +89,8 @@ public record Held(
                 processing.any() ? fact.processing() : processing,
                 purposes.any() ? fact.purposes() : purposes,
                 all,
-                base);
+                base,
+                stays);
     }
 
     private static List<Provenance> provenances(Fact.DataCaptured fact) {

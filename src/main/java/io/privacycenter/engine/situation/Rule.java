@@ -24,6 +24,8 @@ public enum Rule {
     NEW_VALUE_IS_REVIEWED,
     KEPT_FOR_A_CLAIM,
     KEPT_WHILE_PAUSED,
+    /** The data map says that a law keeps this column; the reason names it. */
+    KEPT_IN_SOURCE,
     KEPT_BY_MINIMUM,
     KEPT_BY_NECESSITY,
     KEPT_BY_CONTRACT,

@@ -17,8 +17,11 @@ import io.privacycenter.sources.erasure.Erasure.CarriedOut;
 import io.privacycenter.sources.erasure.Erasure.Failed;
 import io.privacycenter.sources.erasure.Erasure.Obstacle;
 import io.privacycenter.sources.erasure.Erasure.TableErasure;
+import io.privacycenter.sources.rows.Erased;
 import io.privacycenter.sources.rows.PersonsTable;
+import io.privacycenter.sources.rows.Pseudonyms;
 import io.privacycenter.sources.schema.Catalogue;
+import io.privacycenter.sources.schema.ColumnType;
 import io.privacycenter.sources.schema.SourceDescription;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,11 +39,13 @@ public final class Erasing {
     private final Source source;
     private final ErasureOrder order;
     private final SourceConnections connections;
+    private final Pseudonyms pseudonyms;
 
-    public Erasing(Source source, ErasureOrder order, SourceConnections connections) {
+    public Erasing(Source source, ErasureOrder order, SourceConnections connections, Pseudonyms pseudonyms) {
         this.source = source;
         this.order = order;
         this.connections = connections;
+        this.pseudonyms = pseudonyms;
     }
 
     /** What {@link #erase} would do now; changes and locks nothing. */
@@ -114,14 +119,17 @@ public final class Erasing {
         return ordered;
     }
 
-    private static void empty(Session session, List<ErasureTarget> targets) throws SQLException {
+    private void empty(Session session, List<ErasureTarget> targets) throws SQLException {
         for (ErasureTarget target : targets) {
             for (var columnsAndPlaces : target.toEmpty().entrySet()) {
-                List<String> assignments = columnsAndPlaces.getKey().stream()
-                        .map(Erasing::assignment)
-                        .toList();
-                Sql update = Sql.of("UPDATE " + target.table().from() + " SET " + String.join(", ", assignments)
-                                + " WHERE ")
+                var assignments = new ArrayList<Sql>();
+                for (ColumnMapping column : columnsAndPlaces.getKey()) {
+                    assignments.add(Sql.of(TableName.quoted(column.column()) + " = ")
+                            .then(emptied(session, target, column, columnsAndPlaces.getValue())));
+                }
+                Sql update = Sql.of("UPDATE " + target.table().from() + " SET ")
+                        .then(Sql.joined(assignments, ", "))
+                        .then(" WHERE ")
                         .then(ErasureTarget.liesIn(columnsAndPlaces.getValue()));
                 if (session.change(update) != columnsAndPlaces.getValue().size()) {
                     throw kept(target);
@@ -130,13 +138,37 @@ public final class Erasing {
         }
     }
 
-    private static String assignment(ColumnMapping column) {
+    /** What takes the place of a value. */
+    private Sql emptied(Session session, ErasureTarget target, ColumnMapping column, List<String> places)
+            throws SQLException {
         ColumnErasure erase = column.erase() == null ? ColumnErasure.SET_NULL : column.erase();
-        String value = switch (erase) {
-            case SET_NULL -> "NULL";
-            case EMPTY_TEXT -> "''";
+        ColumnType type = target.table().type(column.column());
+        return switch (erase) {
+            case SET_NULL -> Sql.of("NULL");
+            case EMPTY_TEXT -> Sql.of("''");
+            case FIXED_VALUE -> Erased.fixed(column, type);
+            case KEYED_HASH -> hashed(session, target, column, places).then(" AS " + type.bare() + ")");
+            case YEAR_ONLY ->
+                Sql.of("CAST(" + Erased.year(PersonsTable.t(column.column())) + " AS " + type.bare() + ")");
+            case KEEP -> throw new IllegalArgumentException(column.column() + " is kept by law");
         };
-        return TableName.quoted(column.column()) + " = " + value;
+    }
+
+    /** Hashed here and not in the source, so that its logs and its administrators never see the key. */
+    private Sql hashed(Session session, ErasureTarget target, ColumnMapping column, List<String> places)
+            throws SQLException {
+        String table = target.table().mapping().table();
+        String text = "CAST(" + PersonsTable.t(column.column()) + " AS text)";
+        var values = new ArrayList<String>();
+        session.query(
+                Sql.of("SELECT DISTINCT " + text + " FROM " + target.table().from() + " WHERE ")
+                        .then(ErasureTarget.liesIn(places)),
+                row -> values.add(row.getString(1)));
+        List<String> hashes = values.stream()
+                .map(value -> pseudonyms.of(source.definition().id(), table, column.column(), value))
+                .toList();
+        return Sql.of("CAST((CAST(? AS text[]))", hashes)
+                .then(Sql.of("[array_position(CAST(? AS text[]), " + text + ")]", values));
     }
 
     private static void delete(Session session, List<ErasureTarget> targets) throws SQLException {

@@ -52,6 +52,8 @@ public sealed interface Erasure {
         SHARED_ROW,
         /** The mapping has no such table. */
         TABLE_NOT_MAPPED,
+        /** A law keeps a column that the order names. */
+        KEPT_BY_LAW,
         /** The mapping has no such column of data in this table. */
         COLUMN_NOT_MAPPED,
         /** The reference does not have the form of a row key of this table. */

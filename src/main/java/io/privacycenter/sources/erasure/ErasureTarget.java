@@ -47,10 +47,14 @@ record ErasureTarget(
 
     static ErasureTarget find(Session session, PersonsTable table, Map<String, Set<String>> ordered, String locking)
             throws SQLException {
-        List<ColumnMapping> erasable = erasable(table.mapping());
-        var selected = new ArrayList<>(List.of(PLACE, table.rowKey()));
+        List<ColumnMapping> erasable = erasable(table.mapping()).stream()
+                .filter(column -> !table.follows(column))
+                .toList();
+        var selected = new ArrayList<>(List.of(Sql.of(PLACE), Sql.of(table.rowKey())));
         erasable.forEach(column -> selected.add(table.holdsSomething(column)));
-        Sql query = Sql.of("SELECT " + String.join(", ", selected) + " FROM " + table.from() + " WHERE ")
+        Sql query = Sql.of("SELECT ")
+                .then(Sql.joined(selected, ", "))
+                .then(" FROM " + table.from() + " WHERE ")
                 .then(table.belongs())
                 .then(Sql.of(" AND " + table.rowKey() + " = ANY (CAST(? AS text[]))", ordered.keySet()))
                 .then(" ORDER BY t.ctid" + locking);
@@ -75,10 +79,11 @@ record ErasureTarget(
         return new ErasureTarget(table, ordered.size(), toDelete, toEmpty, ordered.size() - found.size());
     }
 
-    /** What erasing a whole row that stays takes away. */
+    /** What erasing a whole row that stays takes away; what law keeps is not among it. */
     static List<ColumnMapping> erasable(TableMapping mapping) {
         return mapping.columns().stream()
                 .filter(column -> column.role() == ColumnRole.DATA || column.erase() != null)
+                .filter(column -> !column.isKept())
                 .toList();
     }
 

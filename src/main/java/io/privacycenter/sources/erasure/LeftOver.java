@@ -10,6 +10,7 @@ import io.privacycenter.sources.connection.Session;
 import io.privacycenter.sources.connection.SourceFault;
 import io.privacycenter.sources.connection.Sql;
 import io.privacycenter.sources.connection.TableName;
+import io.privacycenter.sources.rows.Erased;
 import io.privacycenter.sources.rows.RowKeys;
 import io.privacycenter.sources.rows.Whose;
 import io.privacycenter.sources.schema.Catalogue;
@@ -79,12 +80,14 @@ public final class LeftOver {
         if (rowGoes) {
             return session.count(query);
         }
-        List<String> full = ErasureTarget.erasable(mapping).stream()
-                .map(ColumnMapping::column)
-                .filter(column -> columns.isEmpty() || columns.contains(column))
-                .map(column -> type(column).holdsSomething("t." + TableName.quoted(column)))
+        List<Sql> full = ErasureTarget.erasable(mapping).stream()
+                .filter(column -> columns.isEmpty() || columns.contains(column.column()))
+                .map(column -> Erased.not(column, type(column.column()), "t." + TableName.quoted(column.column())))
                 .toList();
-        return full.isEmpty() ? 0 : session.count(query.then(" AND (" + String.join(" OR ", full) + ")"));
+        return full.isEmpty()
+                ? 0
+                : session.count(
+                        query.then(" AND ").then(Sql.joined(full, " OR ").inParentheses()));
     }
 
     private Sql hasKey(List<String> keys) {

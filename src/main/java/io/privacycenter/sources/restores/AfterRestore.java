@@ -13,6 +13,7 @@ import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.connection.SourceConnections;
 import io.privacycenter.sources.connection.SourceFault;
+import io.privacycenter.sources.rows.Pseudonyms;
 import io.privacycenter.sources.rows.Whose;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -61,6 +62,7 @@ final class AfterRestore implements Remembered, SmartInitializingSingleton {
             ErasedRows erased,
             ErasureJournal journal,
             SourceConnections connections,
+            Pseudonyms pseudonyms,
             Function<String, Optional<Source>> configured,
             SchedulerClient work,
             Acts acts,
@@ -69,7 +71,7 @@ final class AfterRestore implements Remembered, SmartInitializingSingleton {
         this.database = database;
         this.erased = erased;
         this.journal = journal;
-        this.erasing = new ErasingAgain(connections);
+        this.erasing = new ErasingAgain(connections, pseudonyms);
         this.configured = configured;
         this.work = work;
         this.acts = acts;

@@ -14,6 +14,7 @@ import io.privacycenter.installation.Settings;
 import io.privacycenter.ledger.Acts;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.connection.SourceConnections;
+import io.privacycenter.sources.rows.Pseudonyms;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +40,7 @@ class CleaningWork {
             ErasedRows erased,
             ErasureJournal journal,
             SourceConnections connections,
+            Pseudonyms pseudonyms,
             Configurations configurations,
             SchedulerClient work,
             Acts acts,
@@ -49,6 +51,7 @@ class CleaningWork {
                 erased,
                 journal,
                 connections,
+                pseudonyms,
                 source -> configured(configurations, source),
                 work,
                 acts,

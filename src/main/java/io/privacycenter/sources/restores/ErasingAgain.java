@@ -13,6 +13,7 @@ import io.privacycenter.sources.erasure.LeftOver;
 import io.privacycenter.sources.erasure.Remaining;
 import io.privacycenter.sources.rows.HeldRecord;
 import io.privacycenter.sources.rows.HeldRecords;
+import io.privacycenter.sources.rows.Pseudonyms;
 import io.privacycenter.sources.rows.RowReference;
 import java.util.List;
 import java.util.Set;
@@ -23,9 +24,11 @@ import java.util.stream.Collectors;
 final class ErasingAgain {
 
     private final SourceConnections connections;
+    private final Pseudonyms pseudonyms;
 
-    ErasingAgain(SourceConnections connections) {
+    ErasingAgain(SourceConnections connections, Pseudonyms pseudonyms) {
         this.connections = connections;
+        this.pseudonyms = pseudonyms;
     }
 
     ErasedAgain eraseAgain(Source source, ErasedOrder earlier) {
@@ -38,7 +41,7 @@ final class ErasingAgain {
             case Found<List<HeldRecord>> held -> back = back(earlier, held.value());
         }
         if (!back.rows().isEmpty()) {
-            switch (new Erasing(source, back, connections).erase()) {
+            switch (new Erasing(source, back, connections, pseudonyms).erase()) {
                 case Erasure.CarriedOut done -> {}
                 case Erasure.Blocked blocked -> {
                     return new ErasedAgain.Blocked(

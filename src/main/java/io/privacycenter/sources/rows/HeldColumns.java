@@ -49,7 +49,7 @@ final class HeldColumns {
         paths.forEach(path -> selected.add(
                 Sql.of("COALESCE(").then(table.reaches(path.path())).then(", false)")));
         mapping.references().forEach(column -> selected.add(Sql.of("CAST(" + PersonsTable.t(column) + " AS text)")));
-        data.forEach(column -> selected.add(Sql.of(table.holdsSomething(column))));
+        data.forEach(column -> selected.add(table.holdsSomething(column)));
         return Sql.joined(selected, ", ");
     }
 
@@ -139,7 +139,12 @@ final class HeldColumns {
             if (row.getBoolean(first + i) && selector != null) {
                 ColumnMapping column = data.get(i);
                 held.add(new HeldColumn(
-                        column.column(), selector, column.provenance(), column.thirdParties(), column.personalNotes()));
+                        column.column(),
+                        selector,
+                        column.provenance(),
+                        column.thirdParties(),
+                        column.personalNotes(),
+                        column.law()));
             }
         }
         return held;

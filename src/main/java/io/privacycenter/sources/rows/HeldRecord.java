@@ -50,9 +50,15 @@ public record HeldRecord(
      *
      * @param selector PRIV term of the value
      * @param provenance PRIV term; null when not known
+     * @param law that keeps it whatever is erased; null when none does
      */
     public record HeldColumn(
-            String column, String selector, @Nullable String provenance, boolean thirdParties, boolean personalNotes) {}
+            String column,
+            String selector,
+            @Nullable String provenance,
+            boolean thirdParties,
+            boolean personalNotes,
+            @Nullable String law) {}
 
     public Set<String> selectors() {
         var selectors = new TreeSet<String>();

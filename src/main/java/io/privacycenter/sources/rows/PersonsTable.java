@@ -57,9 +57,9 @@ public final class PersonsTable {
 
     /** Belongs, and holds something: a row that stays after its columns were erased holds nothing any more. */
     Sql concerns() {
-        List<String> columns = dataColumns().stream().map(this::holdsSomething).toList();
+        List<Sql> columns = dataColumns().stream().map(this::holdsSomething).toList();
         boolean stays = mapping.erase() == RowErasure.COLUMNS && !columns.isEmpty();
-        return stays ? belongs().then(" AND (" + String.join(" OR ", columns) + ")") : belongs();
+        return stays ? belongs().then(" AND ").then(Sql.joined(columns, " OR ").inParentheses()) : belongs();
     }
 
     /** The paths that matter for this person, in the order of the mapping. */
@@ -129,9 +129,14 @@ public final class PersonsTable {
                 .toList();
     }
 
-    /** The condition that a column is neither null nor empty text. */
-    public String holdsSomething(ColumnMapping column) {
-        return type(column.column()).holdsSomething(t(column.column()));
+    /** The condition that a column holds something that erasing it would take away. */
+    public Sql holdsSomething(ColumnMapping column) {
+        return Erased.not(column, type(column.column()), t(column.column()));
+    }
+
+    /** Whether the source puts the column together from others of the row: it goes with them and cannot be written. */
+    public boolean follows(ColumnMapping column) {
+        return described(mapping.table(), column.column()).generated();
     }
 
     /** Canonical text of the row key; see {@link RowReference#key}. */
@@ -159,20 +164,24 @@ public final class PersonsTable {
         return "CAST(ARRAY[" + String.join(", ", texts) + "] AS text[])";
     }
 
-    ColumnType type(String column) {
+    public ColumnType type(String column) {
         return type(mapping.table(), column);
     }
 
     private ColumnType type(String table, String column) {
+        return new ColumnType(described(table, column).type());
+    }
+
+    private SourceDescription.Column described(String table, String column) {
         SourceDescription.Table described = schema.table(TableName.of(table).toString());
         SourceDescription.Column found = described == null ? null : described.column(column);
         if (found == null) {
             throw new SourceFault(Reason.SCHEMA_DIFFERS, table);
         }
-        return new ColumnType(found.type());
+        return found;
     }
 
-    static String t(String column) {
+    public static String t(String column) {
         return "t." + TableName.quoted(column);
     }
 }

@@ -161,6 +161,8 @@ public final class Checking {
                 report(ProblemCode.COLUMN_UNKNOWN, mapping.table(), column.column(), null);
             } else {
                 erasure(mapping, column, described);
+                Replacing.problem(column, described)
+                        .ifPresent(code -> report(code, mapping.table(), column.column(), described.type()));
                 file(mapping, table, column, described);
                 lookup(mapping, column, described);
             }

@@ -3,13 +3,15 @@ package io.privacycenter.sources.schema;
 import io.privacycenter.sources.connection.Sql;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What follows from the type of a column, as PostgreSQL writes it. */
 public record ColumnType(String written) {
 
-    private static final Pattern LENGTH = Pattern.compile("\\(\\d+(,-?\\d+)?\\)");
+    private static final Pattern LENGTH = Pattern.compile("\\((\\d+)(,-?\\d+)?\\)");
 
     /** Types whose values are compared within one family without a cast. */
     public enum Family {
@@ -26,6 +28,12 @@ public record ColumnType(String written) {
     public String bare() {
         String bare = LENGTH.matcher(written).replaceFirst("");
         return bare.equals("character") ? "bpchar" : bare;
+    }
+
+    /** How many characters a text may have; empty when there is no limit. */
+    OptionalInt longest() {
+        Matcher length = LENGTH.matcher(written);
+        return length.find() ? OptionalInt.of(Integer.parseInt(length.group(1))) : OptionalInt.empty();
     }
 
     public Family family() {
@@ -90,8 +98,8 @@ public record ColumnType(String written) {
         }
     }
 
-    /** An empty text is nothing held: that is what erasing to the empty text leaves. */
+    /** A blank text is nothing held: that is what erasing leaves of texts, and of those that the source puts together. */
     public String holdsSomething(String column) {
-        return isText() ? "(" + column + " IS NOT NULL AND " + column + " <> '')" : column + " IS NOT NULL";
+        return isText() ? "(" + column + " IS NOT NULL AND btrim(" + column + ") <> '')" : column + " IS NOT NULL";
     }
 }

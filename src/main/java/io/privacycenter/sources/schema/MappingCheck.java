@@ -50,6 +50,12 @@ public record MappingCheck(List<Problem> problems, List<Coverage> coverage) {
         CANNOT_BE_NULL(true),
         /** The mapping sets a column to the empty text that holds no text. */
         CANNOT_BE_EMPTY_TEXT(true),
+        /** The fixed value is none of the column's type, or too long for it; detail names the type. */
+        CANNOT_HOLD_FIXED_VALUE(true),
+        /** Only texts of some length can hold a hash; detail names the type. */
+        CANNOT_HOLD_HASH(true),
+        /** Only days and instants have a year; detail names the type. */
+        HAS_NO_YEAR(true),
         /** Nothing can be deleted from a view or a foreign table. */
         NOT_A_TABLE(true),
         MAY_NOT_READ(true),

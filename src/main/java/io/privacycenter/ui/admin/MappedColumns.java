@@ -15,6 +15,7 @@ import io.privacycenter.ui.parts.Tag;
 import io.privacycenter.ui.parts.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,10 @@ final class MappedColumns extends Div {
         return switch (column.erase()) {
             case SET_NULL -> words.of("admin.erase.set-null");
             case EMPTY_TEXT -> words.of("admin.erase.empty-text");
+            case FIXED_VALUE -> words.of("admin.erase.fixed-value", Objects.requireNonNull(column.fixedValue()));
+            case KEYED_HASH -> words.of("admin.erase.keyed-hash");
+            case YEAR_ONLY -> words.of("admin.erase.year-only");
+            case KEEP -> words.of("admin.erase.keep", Objects.requireNonNull(column.law()));
         };
     }
 

@@ -16,6 +16,7 @@ import io.privacycenter.sources.connection.SourceConnections;
 import io.privacycenter.sources.erasure.Erasure;
 import io.privacycenter.sources.erasure.ErasureOrder;
 import io.privacycenter.sources.rows.HeldRecord;
+import io.privacycenter.sources.rows.Pseudonyms;
 import io.privacycenter.sources.rows.RowReference;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -79,12 +80,13 @@ final class Remembering {
                 erased,
                 journal,
                 connections,
+                Pseudonyms.ofThisProcess(),
                 id -> Optional.of(source).filter(one -> one.definition().id().equals(id)),
                 work,
                 acts,
                 clock,
                 transaction);
-        sources = new Sources(connections, after);
+        sources = new Sources(connections, after, Pseudonyms.ofThisProcess());
         after.afterSingletonsInstantiated();
     }
 
