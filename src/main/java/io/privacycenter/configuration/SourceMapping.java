@@ -106,8 +106,34 @@ public record SourceMapping(
         COLUMNS
     }
 
-    /** A path from a row to a person, with the role that the person has in the row. */
-    public record PersonPath(PersonRole role, Path path) {}
+    /**
+     * A path from a row to a person, with the role that the person has in the row.
+     *
+     * @param when the rows that it leads from; null when it leads from every row
+     */
+    public record PersonPath(
+            PersonRole role, Path path, @Nullable When when) {
+
+        /** A path that leads from every row. */
+        public PersonPath(PersonRole role, Path path) {
+            this(role, path, null);
+        }
+    }
+
+    /**
+     * "The column is one of these": a number of a sender is a patient's where the row says that the sender is a patient.
+     *
+     * @param column of the mapped table
+     * @param values as texts; at least one
+     */
+    public record When(String column, List<String> values) {
+        public When {
+            values = List.copyOf(values);
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException(column + ": a condition without a value is never met");
+            }
+        }
+    }
 
     public enum PersonRole {
         SUBJECT,

@@ -4,7 +4,10 @@ import static io.privacycenter.sources.Praxis.ANA_AT_NORTH;
 import static io.privacycenter.sources.Praxis.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.privacycenter.configuration.SourceMapping;
 import io.privacycenter.configuration.SourceMapping.PersonRole;
+import io.privacycenter.sources.asking.Source;
+import io.privacycenter.sources.erasure.ErasureOrder;
 import io.privacycenter.sources.asking.SourceAnswer.Reason;
 import io.privacycenter.sources.rows.HeldRecord;
 import io.privacycenter.sources.rows.RowReference;
@@ -61,6 +64,29 @@ class HeldTest {
     void only_the_roles_asked_for_count() {
         var asAuthor = new Whose(new TreeSet<>(Set.of("7")), "1", PARIS, EnumSet.of(PersonRole.AUTHOR));
         assertThat(keys(praxis.held(asAuthor))).containsExactly("Praxis.messages [\"21\",\"1\"]");
+    }
+
+    @Test
+    void a_path_with_a_condition_leads_only_from_the_rows_that_meet_it() {
+        praxis.run("""
+                ALTER TABLE "Praxis".messages ADD COLUMN sender_type text DEFAULT 'patient';
+                UPDATE "Praxis".messages SET sender = 7, sender_type = 'doctor' WHERE thread_id = 23 AND nr = 2;
+                UPDATE "Praxis".messages SET recipient = NULL
+                """);
+        String author = "\"AUTHOR\", \"path\": {\"column\": \"sender\"}";
+        String json = Praxis.text("/sources/praxis-mapping.json")
+                .replace(author, author + ", \"when\": {\"column\": \"sender_type\", \"values\": [\"patient\"]}");
+        var source = new Source(praxis.source.definition(), Praxis.JSON.readValue(json, SourceMapping.class));
+        var asAuthor = new Whose(new TreeSet<>(Set.of("7")), "1", PARIS, EnumSet.of(PersonRole.AUTHOR));
+
+        assertThat(keys(praxis.held(asAuthor)))
+                .containsExactly("Praxis.messages [\"21\",\"1\"]", "Praxis.messages [\"23\",\"2\"]");
+        assertThat(keys(Praxis.found(praxis.sources.held(source, asAuthor))))
+                .containsExactly("Praxis.messages [\"21\",\"1\"]");
+        var mistaken = Set.of(new RowReference("Praxis.messages", "[\"23\",\"2\"]"));
+        List<String> before = praxis.everything();
+        praxis.sources.erase(source, ErasureOrder.wholeRows(asAuthor, mistaken, false));
+        assertThat(praxis.everything()).isEqualTo(before);
     }
 
     @Test

@@ -84,6 +84,7 @@ class MappingCheckTest {
             "column": "topic"                | "column": "file_id"             | COLUMN_TWICE         | Praxis.threads
             {"column": "recipient"}}         | {"column": "recipients"}}       | PATH_BROKEN          | Praxis.messages
             {"from": "file_id", "table": "Praxis.files", "to": "id"} | {"from": "file_id", "table": "Praxis.files", "to": "note"} | TYPES_DIFFER | Praxis.threads
+            "AUTHOR", "path": {"column": "sender"} | "AUTHOR", "path": {"column": "sender"}, "when": {"column": "sender_type", "values": ["patient"]} | COLUMN_UNKNOWN | Praxis.messages
             "key": ["thread_id", "nr"]       | "key": ["thread_id"]            | KEY_NOT_UNIQUE       | Praxis.messages
             "show": ["name"]                 | "show": ["title"]               | LOOKUP_BROKEN        | Praxis.files
             "mediaType": "type"              | "mediaType": "mime"             | FILE_BROKEN          | Praxis.photos

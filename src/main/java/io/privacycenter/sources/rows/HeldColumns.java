@@ -47,7 +47,7 @@ final class HeldColumns {
         selected.add(Sql.of(table.fingerprint()));
         selected.add(Sql.of(captured()));
         paths.forEach(path -> selected.add(
-                Sql.of("COALESCE(").then(table.reaches(path.path())).then(", false)")));
+                Sql.of("COALESCE(").then(table.reaches(path)).then(", false)")));
         mapping.references().forEach(column -> selected.add(Sql.of("CAST(" + PersonsTable.t(column) + " AS text)")));
         data.forEach(column -> selected.add(table.holdsSomething(column)));
         return Sql.joined(selected, ", ");

@@ -7,6 +7,7 @@ import io.privacycenter.configuration.SourceMapping.Path;
 import io.privacycenter.configuration.SourceMapping.PersonPath;
 import io.privacycenter.configuration.SourceMapping.RowErasure;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.SourceMapping.When;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer.Reason;
 import io.privacycenter.sources.connection.SourceFault;
@@ -48,7 +49,7 @@ public final class PersonsTable {
 
     /** The row concerns the person in one of their roles, and it is the controller's or shared. */
     public Sql belongs() {
-        List<Sql> ways = paths().stream().map(path -> reaches(path.path())).toList();
+        List<Sql> ways = paths().stream().map(this::reaches).toList();
         if (ways.isEmpty()) {
             return Sql.of("false");
         }
@@ -73,7 +74,18 @@ public final class PersonsTable {
      * The keys are fetched once, in a query that does not depend on the row, so that each path can use an index even when
      * several are joined with "or".
      */
-    Sql reaches(Path path) {
+    Sql reaches(PersonPath person) {
+        return when(person).then(reaches(person.path())).inParentheses();
+    }
+
+    private Sql when(PersonPath person) {
+        When when = person.when();
+        return when == null
+                ? Sql.of("")
+                : type(when.column()).isOneOf(t(when.column()), when.values()).then(" AND ");
+    }
+
+    private Sql reaches(Path path) {
         if (path.joins().isEmpty()) {
             return type(mapping.table(), path.column()).isOneOf(t(path.column()), whose.personKeys());
         }

@@ -8,6 +8,7 @@ import io.privacycenter.configuration.SourceMapping.FileColumns;
 import io.privacycenter.configuration.SourceMapping.Join;
 import io.privacycenter.configuration.SourceMapping.Lookup;
 import io.privacycenter.configuration.SourceMapping.Path;
+import io.privacycenter.configuration.SourceMapping.PersonPath;
 import io.privacycenter.configuration.SourceMapping.RowErasure;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
 import io.privacycenter.sources.connection.Session;
@@ -122,6 +123,10 @@ public final class Checking {
             report(ProblemCode.NO_PERSON, mapping.table(), null, null);
         }
         mapping.people().forEach(person -> path(mapping, table, person.path()));
+        mapping.people().stream()
+                .map(PersonPath::when)
+                .filter(when -> when != null && table.column(when.column()) == null)
+                .forEach(when -> report(ProblemCode.COLUMN_UNKNOWN, mapping.table(), when.column(), null));
         Path controller = mapping.controller();
         if (controller != null) {
             path(mapping, table, controller);

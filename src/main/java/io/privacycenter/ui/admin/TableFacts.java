@@ -8,6 +8,7 @@ import io.privacycenter.configuration.SourceMapping.Join;
 import io.privacycenter.configuration.SourceMapping.Path;
 import io.privacycenter.configuration.SourceMapping.PersonPath;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.SourceMapping.When;
 import io.privacycenter.sources.schema.MappingCheck;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Banner;
@@ -37,6 +38,10 @@ final class TableFacts extends Div {
                             way.path(),
                             checked.mapping().person().table() + "."
                                     + checked.mapping().person().key()));
+            When when = way.when();
+            if (when != null) {
+                add(new Paragraph(words.of("admin.path.when", when.column(), String.join(", ", when.values()))));
+            }
         }
         Path controller = table.controller();
         if (controller != null) {
