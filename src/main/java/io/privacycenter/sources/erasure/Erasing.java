@@ -56,7 +56,8 @@ public final class Erasing {
         }
         try (Session session = Session.toRead(connections, source.definition())) {
             SourceDescription schema = Catalogue.read(session);
-            List<ErasureTarget> targets = find(session, schema, "");
+            List<List<ErasureTarget>> groups = find(session, schema, "");
+            List<ErasureTarget> targets = groups.stream().flatMap(List::stream).toList();
             obstacles = ErasureObstacles.inSource(session, source.mapping(), schema, targets);
             return obstacles.isEmpty() ? carriedOut(targets) : new Blocked(obstacles);
         } catch (SourceFault stopped) {
@@ -75,15 +76,18 @@ public final class Erasing {
         boolean committing = false;
         try (Session session = Session.toChange(connections, source.definition())) {
             SourceDescription schema = Catalogue.read(session);
-            List<ErasureTarget> targets = find(session, schema, " FOR UPDATE OF t");
+            List<List<ErasureTarget>> groups = find(session, schema, " FOR UPDATE OF t");
+            List<ErasureTarget> targets = groups.stream().flatMap(List::stream).toList();
             obstacles = ErasureObstacles.inSource(session, source.mapping(), schema, targets);
             if (!obstacles.isEmpty()) {
                 return new Blocked(obstacles);
             }
-            // Rows that reference each other can only go together, where the source allows to check that at the end.
+            // What the source allows to check at the end is checked at the end.
             session.execute("SET CONSTRAINTS ALL DEFERRED");
             empty(session, targets);
-            delete(session, targets);
+            for (List<ErasureTarget> together : groups) {
+                delete(session, together);
+            }
             committing = true;
             session.commit();
             return carriedOut(targets);
@@ -96,7 +100,8 @@ public final class Erasing {
     }
 
     /** In the order of erasing: rows that reference others before those. Locked by name, so that two orders never cross. */
-    private List<ErasureTarget> find(Session session, SourceDescription schema, String locking) throws SQLException {
+    private List<List<ErasureTarget>> find(Session session, SourceDescription schema, String locking)
+            throws SQLException {
         Map<String, Map<String, Set<String>>> byTable = new TreeMap<>();
         order.rows()
                 .forEach((row, columns) -> byTable.computeIfAbsent(row.table(), none -> new TreeMap<>())
@@ -109,14 +114,9 @@ public final class Erasing {
                 found.put(TableName.of(mapping.table()).toString(), ErasureTarget.find(session, table, rows, locking));
             }
         }
-        var ordered = new ArrayList<ErasureTarget>();
-        for (String name : ReferencesFirst.order(schema, found.keySet())) {
-            ErasureTarget target = found.get(name);
-            if (target != null) {
-                ordered.add(target);
-            }
-        }
-        return ordered;
+        return ReferencesFirst.order(schema, found.keySet()).stream()
+                .map(group -> group.stream().map(found::get).toList())
+                .toList();
     }
 
     private void empty(Session session, List<ErasureTarget> targets) throws SQLException {
@@ -171,20 +171,34 @@ public final class Erasing {
                 .then(Sql.of("[array_position(CAST(? AS text[]), " + text + ")]", values));
     }
 
-    private static void delete(Session session, List<ErasureTarget> targets) throws SQLException {
-        for (ErasureTarget target : targets) {
-            if (!target.toDelete().isEmpty()) {
-                Sql places = ErasureTarget.liesIn(target.toDelete());
-                String from = target.table().from();
-                session.change(Sql.of("DELETE FROM " + from + " WHERE ").then(places));
-                // Asked, not counted: some may have gone with a row before them, and a trigger may have kept others.
-                if (session.count(Sql.of("SELECT count(*) FROM " + from + " WHERE ")
-                                .then(places))
-                        != 0) {
-                    throw kept(target);
-                }
+    /** Tables that reference each other go in one statement: the source checks its constraints at the end of it. */
+    private static void delete(Session session, List<ErasureTarget> together) throws SQLException {
+        List<ErasureTarget> full =
+                together.stream().filter(target -> !target.toDelete().isEmpty()).toList();
+        if (full.isEmpty()) {
+            return;
+        }
+        var parts = new ArrayList<Sql>();
+        for (ErasureTarget target : full.subList(1, full.size())) {
+            parts.add(
+                    Sql.of("d" + parts.size() + " AS (").then(deletion(target)).then(")"));
+        }
+        Sql with = parts.isEmpty()
+                ? Sql.of("")
+                : Sql.of("WITH ").then(Sql.joined(parts, ", ")).then(" ");
+        session.change(with.then(deletion(full.getFirst())));
+        for (ErasureTarget target : full) {
+            // Asked, not counted: some may have gone with a row before them, and a trigger may have kept others.
+            if (session.count(Sql.of("SELECT count(*) FROM " + target.table().from() + " WHERE ")
+                            .then(ErasureTarget.liesIn(target.toDelete())))
+                    != 0) {
+                throw kept(target);
             }
         }
+    }
+
+    private static Sql deletion(ErasureTarget target) {
+        return Sql.of("DELETE FROM " + target.table().from() + " WHERE ").then(ErasureTarget.liesIn(target.toDelete()));
     }
 
     private static SourceFault kept(ErasureTarget target) {
