@@ -161,12 +161,18 @@ class Letters {
                 @Nullable LocalDate until,
                 boolean binding,
                 @Nullable String rule,
-                @Nullable String law) {}
+                @Nullable String law,
+                @Nullable String because) {}
         Map<Why, List<String>> kept = new LinkedHashMap<>();
         outcomes.stream()
                 .filter(outcome -> outcome.verdict() == Verdict.KEEP)
                 .forEach(outcome -> kept.computeIfAbsent(
-                                new Why(outcome.until(), outcome.binding(), outcome.rule(), outcome.law()),
+                                new Why(
+                                        outcome.until(),
+                                        outcome.binding(),
+                                        outcome.rule(),
+                                        outcome.law(),
+                                        because(outcome)),
                                 why -> new ArrayList<>())
                         .add(inSentence(outcome.label(), words)));
         return kept.entrySet().stream()
@@ -174,7 +180,7 @@ class Letters {
                     Why why = entry.getKey();
                     String what = words.list(entry.getValue());
                     String sentence = why.until() == null
-                            ? words.of("letter.keep.open", what)
+                            ? open(what, why.binding(), why.because(), words)
                             : words.of(
                                     why.binding() ? "letter.keep.law" : "letter.keep.recommended",
                                     what,
@@ -184,6 +190,19 @@ class Letters {
                     return sentence + (rule.isEmpty() ? law : rule.substring(0, rule.length() - 1) + law + ".");
                 })
                 .toList();
+    }
+
+    private static String open(String what, boolean binding, @Nullable String because, Words words) {
+        if (because != null) {
+            return words.of("letter.keep.because", what, because);
+        }
+        return words.of(binding ? "letter.keep.law-open" : "letter.keep.open", what);
+    }
+
+    /** Where neither a day nor a rule nor a law says it, the reason itself does. */
+    private static @Nullable String because(Explained outcome) {
+        boolean said = outcome.until() != null || outcome.rule() != null || outcome.law() != null;
+        return said ? null : outcome.why();
     }
 
     /** One sentence per day until which something is blocked. */

@@ -222,12 +222,12 @@ class PersonsData implements BirthDates {
         }
     }
 
-    /** A selector with several columns in a row is one piece: where a law keeps one of them, none of it goes. */
+    /** A law first. A selector with several columns in a row is one piece: where one of them is kept, none of it goes. */
     private static @Nullable Reason stays(HeldRecord record, String selector) {
         return record.columns().stream()
                 .filter(column -> column.selector().equals(selector) && column.law() != null)
                 .findFirst()
-                .map(column -> new Reason(
+                .<@Nullable Reason>map(column -> new Reason(
                         Rule.KEPT_IN_SOURCE,
                         record.row().table() + "." + column.column(),
                         column.law(),
@@ -235,7 +235,9 @@ class PersonsData implements BirthDates {
                         true,
                         null,
                         List.of()))
-                .orElse(null);
+                .orElseGet(() -> record.anothersToo()
+                        ? Reason.about(Rule.SHARED_WITH_OTHERS, record.row().table())
+                        : null);
     }
 
     private static List<Provenance> provenances(Source source, HeldRecord record, String selector) {

@@ -18,6 +18,7 @@ import io.privacycenter.sources.erasure.Erasure.Obstacle;
 import io.privacycenter.sources.erasure.Erasure.ObstacleKind;
 import io.privacycenter.sources.erasure.Erasure.TableErasure;
 import io.privacycenter.sources.erasure.ErasureOrder;
+import io.privacycenter.sources.rows.HeldRecord;
 import io.privacycenter.sources.rows.RowReference;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -154,6 +155,23 @@ class ErasureTest {
     }
 
     @Test
+    void a_row_in_somebody_elses_file_is_not_erased_for_who_is_only_an_end_of_it_while_they_are_there() {
+        var row = Set.of(new RowReference(MESSAGES, "[\"23\",\"1\"]"));
+        ErasureOrder order = ErasureOrder.wholeRows(ANA_AT_NORTH, row, false);
+        List<String> before = praxis.everything();
+        assertThat(praxis.held(ANA_AT_NORTH).stream().filter(HeldRecord::anothersToo))
+                .extracting(HeldRecord::row)
+                .containsExactlyElementsOf(row);
+        assertThat(praxis.sources.erase(praxis.source, order))
+                .isEqualTo(new Blocked(List.of(new Obstacle(ObstacleKind.SHARED_WITH_OTHERS, MESSAGES, null, 1))));
+        assertThat(praxis.everything()).isEqualTo(before);
+
+        praxis.run("UPDATE \"Praxis\".\"Patients\" SET \"Prénom\" = '', email = NULL WHERE id = 8");
+        assertThat(praxis.sources.erase(praxis.source, order))
+                .isEqualTo(new CarriedOut(List.of(new TableErasure(MESSAGES, 1, 1, 0, 0))));
+    }
+
+    @Test
     void rows_that_hang_on_an_ordered_row_stop_it_even_where_the_source_would_delete_them_in_passing() {
         List<String> before = praxis.everything();
         assertThat(praxis.sources.erase(praxis.source, ownRows(MESSAGES)))
@@ -227,6 +245,19 @@ class ErasureTest {
 
         assertThat(failed.fault().reason()).isEqualTo(Reason.KEPT_BY_SOURCE);
         assertThat(failed.fault().table()).isEqualTo(PHOTOS);
+        assertThat(praxis.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void a_server_whose_disk_is_full_leaves_everything_and_is_called_full() {
+        praxis.run("""
+                CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
+                  'BEGIN RAISE EXCEPTION ''could not extend file'' USING ERRCODE = ''disk_full''; END';
+                CREATE TRIGGER full_disk AFTER DELETE ON "Praxis".messages FOR EACH STATEMENT EXECUTE FUNCTION full_disk()
+                """);
+        List<String> before = praxis.everything();
+        Failed failed = (Failed) praxis.sources.erase(praxis.source, ownRows(PHOTOS, MESSAGES));
+        assertThat(failed.fault().reason()).isEqualTo(Reason.SERVER_FULL);
         assertThat(praxis.everything()).isEqualTo(before);
     }
 

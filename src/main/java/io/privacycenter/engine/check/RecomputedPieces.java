@@ -169,6 +169,9 @@ final class RecomputedPieces {
         keeping.addAll(minimums.stream().filter(minimum -> !minimum.binding()).toList());
         if (basesCount) {
             keeping.addAll(bases(needs, LegalBaseKind.CONTRACT, Rule.KEPT_BY_CONTRACT));
+        }
+        keeping.addAll(all(needs.stops(), Rule.SHARED_WITH_OTHERS));
+        if (basesCount) {
             keeping.addAll(bases(needs, LegalBaseKind.OTHER_LEGAL_BASE, Rule.KEPT_BY_OTHER_BASE));
         }
         return keeping;

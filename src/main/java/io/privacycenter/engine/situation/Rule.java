@@ -26,6 +26,8 @@ public enum Rule {
     KEPT_WHILE_PAUSED,
     /** The data map says that a law keeps this column; the reason names it. */
     KEPT_IN_SOURCE,
+    /** Somebody else has a part in it and is still there. */
+    SHARED_WITH_OTHERS,
     KEPT_BY_MINIMUM,
     KEPT_BY_NECESSITY,
     KEPT_BY_CONTRACT,

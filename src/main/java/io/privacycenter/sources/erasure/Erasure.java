@@ -50,6 +50,8 @@ public sealed interface Erasure {
         STILL_REFERENCED,
         /** The row is the platform's and the order does not cover such rows. */
         SHARED_ROW,
+        /** Somebody else who is still there has a part in the row: a family address, a message between two patients. */
+        SHARED_WITH_OTHERS,
         /** The mapping has no such table. */
         TABLE_NOT_MAPPED,
         /** A law keeps a column that the order names. */

@@ -64,7 +64,7 @@ final class ErasureObstacles {
     }
 
     /**
-     * Rows of mapped tables that hang on rows to be deleted and are not to be deleted themselves. Where the source would
+     * Rows that are somebody else's too, and rows of mapped tables that hang on rows to be deleted and are not to be deleted themselves. Where the source would
      * delete them in passing that is just as much in the way: they may have to be kept by law.
      */
     static List<Obstacle> inSource(
@@ -73,6 +73,12 @@ final class ErasureObstacles {
         var going = new LinkedHashMap<String, List<String>>();
         targets.forEach(target -> going.put(name(target.table().mapping()), target.toDelete()));
         var obstacles = new ArrayList<Obstacle>();
+        for (ErasureTarget target : targets) {
+            if (target.anothersToo() > 0) {
+                String table = target.table().mapping().table();
+                obstacles.add(new Obstacle(ObstacleKind.SHARED_WITH_OTHERS, table, null, target.anothersToo()));
+            }
+        }
         for (TableMapping other : mapping.tables()) {
             SourceDescription.Table described = schema.table(name(other));
             if (described != null) {

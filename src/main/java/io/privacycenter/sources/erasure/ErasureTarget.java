@@ -22,6 +22,7 @@ import java.util.Set;
  * @param ordered rows in the order
  * @param toDelete places of rows that go
  * @param toEmpty columns → places of rows that stay and lose these columns
+ * @param anothersToo rows that would be erased and are somebody else's as well
  * @param notFound ordered rows that are not there, not theirs, or empty already
  */
 record ErasureTarget(
@@ -29,12 +30,13 @@ record ErasureTarget(
         int ordered,
         List<String> toDelete,
         Map<List<ColumnMapping>, List<String>> toEmpty,
+        int anothersToo,
         int notFound) {
 
     /** Where a row lies: its (partition's) table and its tuple. Stable while the row is locked. */
     static final String PLACE = "CAST(t.tableoid AS text) || ' ' || CAST(t.ctid AS text)";
 
-    private static final int FIRST_COLUMN = 3;
+    private static final int FIRST_COLUMN = 4;
 
     /** "The row lies in one of these places": by tuple, which is fast, and by table, since partitions number alike. */
     static Sql liesIn(List<String> places) {
@@ -50,7 +52,7 @@ record ErasureTarget(
         List<ColumnMapping> erasable = erasable(table.mapping()).stream()
                 .filter(column -> !table.follows(column))
                 .toList();
-        var selected = new ArrayList<>(List.of(Sql.of(PLACE), Sql.of(table.rowKey())));
+        var selected = new ArrayList<>(List.of(Sql.of(PLACE), Sql.of(table.rowKey()), table.isAnothersToo()));
         erasable.forEach(column -> selected.add(table.holdsSomething(column)));
         Sql query = Sql.of("SELECT ")
                 .then(Sql.joined(selected, ", "))
@@ -62,6 +64,7 @@ record ErasureTarget(
         var toDelete = new ArrayList<String>();
         var toEmpty = new LinkedHashMap<List<ColumnMapping>, List<String>>();
         var found = new HashSet<String>();
+        var anothersToo = new HashSet<String>();
         session.query(query, row -> {
             String key = row.getString(2);
             Set<String> columns = ordered.getOrDefault(key, Set.of());
@@ -75,8 +78,12 @@ record ErasureTarget(
                     found.add(key);
                 }
             }
+            if (found.contains(key) && row.getBoolean(3)) {
+                anothersToo.add(key);
+            }
         });
-        return new ErasureTarget(table, ordered.size(), toDelete, toEmpty, ordered.size() - found.size());
+        return new ErasureTarget(
+                table, ordered.size(), toDelete, toEmpty, anothersToo.size(), ordered.size() - found.size());
     }
 
     /** What erasing a whole row that stays takes away; what law keeps is not among it. */

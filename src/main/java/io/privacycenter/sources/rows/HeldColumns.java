@@ -18,13 +18,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a query that make a {@link HeldRecord}, and how they are read back: key, print, date, roles, references, data. */
+/** The columns of a query that make a {@link HeldRecord}, and how they are read back: key, print, date, others, roles, references, data. */
 final class HeldColumns {
 
     private static final int KEY = 1;
     private static final int FINGERPRINT = 2;
     private static final int CAPTURED = 3;
-    private static final int FIRST_ROLE = 4;
+    private static final int ANOTHERS = 4;
+    private static final int FIRST_ROLE = 5;
     private static final int DATE_LENGTH = "2026-11-20".length();
 
     private final PersonsTable table;
@@ -46,8 +47,9 @@ final class HeldColumns {
         selected.add(Sql.of(table.rowKey()));
         selected.add(Sql.of(table.fingerprint()));
         selected.add(Sql.of(captured()));
-        paths.forEach(path -> selected.add(
-                Sql.of("COALESCE(").then(table.reaches(path)).then(", false)")));
+        selected.add(table.isAnothersToo());
+        paths.forEach(path ->
+                selected.add(Sql.of("COALESCE(").then(table.reaches(path)).then(", false)")));
         mapping.references().forEach(column -> selected.add(Sql.of("CAST(" + PersonsTable.t(column) + " AS text)")));
         data.forEach(column -> selected.add(table.holdsSomething(column)));
         return Sql.joined(selected, ", ");
@@ -86,6 +88,7 @@ final class HeldColumns {
                 references(row),
                 heldColumns(row),
                 mapping.shared(),
+                row.getBoolean(ANOTHERS),
                 mapping.erase(),
                 1,
                 row.getString(FINGERPRINT));

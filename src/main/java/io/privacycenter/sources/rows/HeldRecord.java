@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param references values of the columns that name a contract, file or account
  * @param columns the columns of data that hold something, in the order of the mapping
  * @param shared the row is the platform's, not one controller's
+ * @param anothersToo somebody else who is still there has a part in the row, so it is not erased for this person alone
  * @param erase what erasing the row does
  * @param copies how many identical rows stand behind this record; more than one only where all values are the key
  * @param fingerprint SHA-256 in hex over the row's mapped values: another one means that the row has changed. Without a
@@ -35,6 +36,7 @@ public record HeldRecord(
         List<String> references,
         List<HeldColumn> columns,
         boolean shared,
+        boolean anothersToo,
         RowErasure erase,
         int copies,
         String fingerprint) {
@@ -77,6 +79,7 @@ public record HeldRecord(
                 references,
                 columns,
                 shared,
+                anothersToo,
                 erase,
                 copies + identical.copies,
                 fingerprint);

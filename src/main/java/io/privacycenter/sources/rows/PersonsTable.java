@@ -5,6 +5,8 @@ import io.privacycenter.configuration.SourceMapping.ColumnRole;
 import io.privacycenter.configuration.SourceMapping.Join;
 import io.privacycenter.configuration.SourceMapping.Path;
 import io.privacycenter.configuration.SourceMapping.PersonPath;
+import io.privacycenter.configuration.SourceMapping.PersonRole;
+import io.privacycenter.configuration.SourceMapping.PersonTable;
 import io.privacycenter.configuration.SourceMapping.RowErasure;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
 import io.privacycenter.configuration.SourceMapping.When;
@@ -115,8 +117,101 @@ public final class PersonsTable {
     }
 
     private Sql walk(Path path, Collection<String> keys) {
+        return Sql.of(joined(path) + " WHERE ").then(lastType(path).isOneOf(last(path), keys));
+    }
+
+    /** Somebody else who is still there has a part in the row: then it is not this person's alone to be erased. */
+    public Sql isAnothersToo() {
+        List<PersonPath> owners = owners();
+        if (!mayHaveSeveral(owners)) {
+            return Sql.of("false");
+        }
+        return Sql.joined(owners.stream().map(this::reachesAnother).toList(), " OR ")
+                .inParentheses();
+    }
+
+    /** Whose the row is: its subjects; where it names none, all that it leads to. */
+    private List<PersonPath> owners() {
+        List<PersonPath> patients = mapping.people().stream()
+                .filter(path -> path.role() != PersonRole.PROFESSIONAL)
+                .toList();
+        List<PersonPath> subjects = patients.stream()
+                .filter(path -> path.role() == PersonRole.SUBJECT)
+                .toList();
+        return subjects.isEmpty() ? patients : subjects;
+    }
+
+    /** One path over unique keys, by which the row was found, leads to this person and to nobody else. */
+    private boolean mayHaveSeveral(List<PersonPath> owners) {
+        return !owners.equals(paths())
+                || owners.size() != 1
+                || owners.getFirst().path().joins().stream().anyMatch(join -> !isUnique(join));
+    }
+
+    private boolean isUnique(Join join) {
+        SourceDescription.Table described =
+                schema.table(TableName.of(join.table()).toString());
+        return described != null && described.uniqueKeys().contains(List.of(join.to()));
+    }
+
+    private Sql reachesAnother(PersonPath person) {
+        Path path = person.path();
+        Sql another = Sql.of("NOT ")
+                .then(lastType(path).isOneOf(last(path), whose.personKeys()))
+                .then(" AND ")
+                .then(isThere(path));
+        if (path.joins().isEmpty()) {
+            return when(person).then(another).inParentheses();
+        }
+        Join first = path.joins().getFirst();
+        return when(person)
+                .then("EXISTS (SELECT 1 FROM " + joined(path) + " WHERE j1." + TableName.quoted(first.to()) + " = "
+                        + t(first.from()) + " AND ")
+                .then(another)
+                .then(")")
+                .inParentheses();
+    }
+
+    /** The person at the end of the path has a row that holds something: who was erased needs nothing any more. */
+    private Sql isThere(Path path) {
+        PersonTable people = source.mapping().person();
+        ColumnType key = type(people.table(), people.key());
+        boolean alike = key.comparesWith(lastType(path));
+        String same = alike
+                ? "p." + TableName.quoted(people.key()) + " = " + last(path)
+                : "CAST(p." + TableName.quoted(people.key()) + " AS text) = CAST(" + last(path) + " AS text)";
+        return Sql.of("EXISTS (SELECT 1 FROM " + TableName.of(people.table()).sql() + " AS p WHERE " + same)
+                .then(holdsSomething(people))
+                .then(")");
+    }
+
+    private Sql holdsSomething(PersonTable people) {
+        List<Sql> full = source.mapping().tables().stream()
+                .filter(table -> table.table().equals(people.table()) && table.erase() == RowErasure.COLUMNS)
+                .flatMap(table -> table.columns().stream())
+                .filter(column -> column.role() == ColumnRole.DATA && !column.isKept())
+                .map(column -> Erased.not(
+                        column, type(people.table(), column.column()), "p." + TableName.quoted(column.column())))
+                .toList();
+        return full.isEmpty()
+                ? Sql.of("")
+                : Sql.of(" AND ").then(Sql.joined(full, " OR ").inParentheses());
+    }
+
+    private String last(Path path) {
+        int joins = path.joins().size();
+        return joins == 0 ? t(path.column()) : "j" + joins + "." + TableName.quoted(path.column());
+    }
+
+    private ColumnType lastType(Path path) {
+        String table = path.joins().isEmpty()
+                ? mapping.table()
+                : path.joins().getLast().table();
+        return type(table, path.column());
+    }
+
+    private static String joined(Path path) {
         var text = new StringBuilder();
-        String before = mapping.table();
         for (int i = 0; i < path.joins().size(); i++) {
             Join join = path.joins().get(i);
             if (i == 0) {
@@ -129,10 +224,8 @@ public final class PersonsTable {
                 text.append(" ON j").append(i + 1).append('.').append(TableName.quoted(join.to()));
                 text.append(" = j").append(i).append('.').append(TableName.quoted(join.from()));
             }
-            before = join.table();
         }
-        String last = "j" + path.joins().size() + "." + TableName.quoted(path.column());
-        return Sql.of(text + " WHERE ").then(type(before, path.column()).isOneOf(last, keys));
+        return text.toString();
     }
 
     List<ColumnMapping> dataColumns() {
