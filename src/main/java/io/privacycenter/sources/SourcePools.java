@@ -2,30 +2,59 @@ package io.privacycenter.sources;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.SourceAddress;
 import io.privacycenter.configuration.SourceDefinition;
 import io.privacycenter.installation.MasterKey;
+import io.privacycenter.installation.DatabaseServer;
+import io.privacycenter.installation.EmbeddedPostgres;
+import io.privacycenter.installation.Settings;
+import io.privacycenter.sources.connection.ReachableHosts;
 import io.privacycenter.sources.connection.SourceConnections;
 import io.privacycenter.sources.restores.Remembered;
 import io.privacycenter.sources.rows.Pseudonyms;
 import jakarta.annotation.PreDestroy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /** A few connections to each source, with the password that was kept for it. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SourceSettings.class)
 class SourcePools {
 
     private static final int CONNECT_SECONDS = 5;
     private static final int CONNECTIONS = 8;
     private final Configurations configurations;
+    private final ReachableHosts hosts;
     private final ConcurrentHashMap<SourceDefinition, HikariDataSource> pools = new ConcurrentHashMap<>();
 
-    SourcePools(Configurations configurations) {
+    SourcePools(Configurations configurations, SourceSettings settings, Settings installation, DatabaseServer server) {
         this.configurations = configurations;
+        hosts = new ReachableHosts(servers(settings, installation, server));
+    }
+
+    /** The demo's software lies on the embedded server, whose port nobody knows before. */
+    private static Set<SourceAddress> servers(SourceSettings settings, Settings installation, DatabaseServer server) {
+        Set<SourceAddress> servers = new HashSet<>();
+        for (String written : settings.hosts()) {
+            try {
+                servers.add(SourceAddress.server(written.strip()));
+            } catch (SourceAddress.Refused refused) {
+                throw new IllegalArgumentException(
+                        "PRIVACY_CENTER_SOURCE_HOSTS lists host or host:port, not " + written, refused);
+            }
+        }
+        EmbeddedPostgres embedded = server.embedded();
+        if (installation.demo() && embedded != null) {
+            servers.add(SourceAddress.of(embedded.jdbcUrl("any")));
+        }
+        return servers;
     }
 
     @Bean
@@ -44,6 +73,7 @@ class SourcePools {
     }
 
     private Connection open(SourceDefinition source) throws SQLException {
+        hosts.check(source);
         return pools.computeIfAbsent(source, this::pool).getConnection();
     }
 

@@ -28,6 +28,10 @@ public sealed interface SourceAnswer<T> {
             @Nullable String sqlState) {}
 
     enum Reason {
+        /** The operator has not allowed the server of its address. */
+        HOST_NOT_CONFIGURED,
+        /** Its address holds something that may not stand in one. */
+        ADDRESS_REFUSED,
         /** The server does not answer at this address. */
         NO_CONNECTION,
         /** The server refused the account or its password. */

@@ -77,7 +77,7 @@ public class DataMapView extends Page implements BeforeEnterObserver {
                                 Icons.ALERT,
                                 words().of(
                                                 "admin.map.silent",
-                                                Findings.reason(silent.fault().reason(), words())));
+                                                Findings.silence(checked.source(), silent.fault(), words())));
                 });
         Div map = new Div(
                 tables(platform, all, description),

@@ -1,11 +1,14 @@
 package io.privacycenter.ui.admin;
 
+import io.privacycenter.configuration.SourceAddress;
+import io.privacycenter.configuration.SourceDefinition;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.schema.MappingCheck;
 import io.privacycenter.sources.schema.MappingCheck.Problem;
 import io.privacycenter.texts.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 
 /** What the check of a mapping found, in words. */
 final class Findings {
@@ -36,8 +39,22 @@ final class Findings {
                 problem.detail() == null ? "" : problem.detail());
     }
 
-    /** Why a source did not answer. */
-    static String reason(SourceAnswer.Reason reason, Words words) {
+    /** Why a source did not answer, with what its address has to do with it. */
+    static String silence(SourceDefinition source, SourceAnswer.Fault fault, Words words) {
+        try {
+            SourceAddress address = SourceAddress.of(source.url());
+            return fault.reason() == SourceAnswer.Reason.HOST_NOT_CONFIGURED
+                    ? words.of("admin.host-not-configured", address.toString())
+                    : reason(fault.reason(), words);
+        } catch (SourceAddress.Refused refused) {
+            return words.of(
+                    "admin.address-refused",
+                    refused.part(),
+                    String.join(", ", new TreeSet<>(SourceAddress.PARAMETERS)));
+        }
+    }
+
+    private static String reason(SourceAnswer.Reason reason, Words words) {
         return words.of("case.failure." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

@@ -58,8 +58,7 @@ final class PlatformForm extends Composite<Div> {
                     found.value().problems().forEach(problem -> against.add(Findings.inWords(problem, words)));
                 case SourceAnswer.Found<MappingCheck> usable -> {}
                 case SourceAnswer.Unreachable<MappingCheck> silent ->
-                    against.add(one.source().name() + ": "
-                            + Findings.reason(silent.fault().reason(), words));
+                    against.add(one.source().name() + ": " + Findings.silence(one.source(), silent.fault(), words));
             }
         }
         if (!against.isEmpty()) {
