@@ -110,9 +110,9 @@ public class Administration {
         }
     }
 
-    /** Keeps the password of a source, sealed; nobody reads it here again. */
-    public void keepPassword(String source, String password) {
-        configurations.keepSecret(source, password);
+    /** Keeps the password of one account of a source, sealed; nobody reads it here again. */
+    public void keepPassword(String source, SourceDefinition.Account account, String password) {
+        configurations.keepSecret(source, account, password);
     }
 
     /**

@@ -186,22 +186,31 @@ public class Configurations {
         recent.clear();
     }
 
-    /** Keeps the password of a source, sealed. */
+    /** Keeps the password of the account that reads a source, sealed. */
     @Transactional
     public void keepSecret(String source, String password) {
+        keepSecret(source, SourceDefinition.Account.READING, password);
+    }
+
+    /** Keeps the password of one account of a source, sealed. */
+    @Transactional
+    public void keepSecret(String source, SourceDefinition.Account account, String password) {
         database.sql("""
-                        insert into configuration.source_secret (source, sealed) values (?, ?)
-                        on conflict (source) do update set sealed = excluded.sealed
-                        """).params(source, key.seal(SECRET_SEAL, password)).update();
+                        insert into configuration.source_secret (source, account, sealed) values (?, ?, ?)
+                        on conflict (source, account) do update set sealed = excluded.sealed
+                        """)
+                .params(source, account.name(), key.seal(SECRET_SEAL, password))
+                .update();
         events.publishEvent(new SecretKept(source));
     }
 
-    /** The password of a source; empty when none was kept. */
-    public Optional<String> secret(String source) {
-        return read(() -> database.sql("select sealed from configuration.source_secret where source = ?")
-                .param(source)
-                .query((row, n) -> key.openText(SECRET_SEAL, row.getBytes("sealed")))
-                .optional());
+    /** The password of one account of a source; empty when none was kept. */
+    public Optional<String> secret(String source, SourceDefinition.Account account) {
+        return read(
+                () -> database.sql("select sealed from configuration.source_secret where source = ? and account = ?")
+                        .params(source, account.name())
+                        .query((row, n) -> key.openText(SECRET_SEAL, row.getBytes("sealed")))
+                        .optional());
     }
 
     private Published pair(UUID controller, int platform, int own) {

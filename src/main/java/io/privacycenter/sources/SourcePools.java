@@ -5,6 +5,7 @@ import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.SourceAddress;
 import io.privacycenter.configuration.SourceDefinition;
 import io.privacycenter.installation.MasterKey;
+import io.privacycenter.configuration.SourceDefinition.Account;
 import io.privacycenter.installation.DatabaseServer;
 import io.privacycenter.installation.EmbeddedPostgres;
 import io.privacycenter.installation.Settings;
@@ -16,6 +17,7 @@ import jakarta.annotation.PreDestroy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,16 +25,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** A few connections to each source, with the password that was kept for it. */
+/** A few connections to each source, with the passwords that were kept for it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SourceSettings.class)
 class SourcePools {
 
     private static final int CONNECT_SECONDS = 5;
-    private static final int CONNECTIONS = 8;
+
+    private record Login(SourceDefinition source, Account account) {}
+
     private final Configurations configurations;
     private final ReachableHosts hosts;
-    private final ConcurrentHashMap<SourceDefinition, HikariDataSource> pools = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Login, HikariDataSource> pools = new ConcurrentHashMap<>();
 
     SourcePools(Configurations configurations, SourceSettings settings, Settings installation, DatabaseServer server) {
         this.configurations = configurations;
@@ -59,7 +63,17 @@ class SourcePools {
 
     @Bean
     SourceConnections sourceConnections() {
-        return this::open;
+        return new SourceConnections() {
+            @Override
+            public Connection open(SourceDefinition source) throws SQLException {
+                return connect(source, Account.READING);
+            }
+
+            @Override
+            public Connection openToChange(SourceDefinition source) throws SQLException {
+                return connect(source, Account.CHANGING);
+            }
+        };
     }
 
     @Bean
@@ -72,18 +86,20 @@ class SourcePools {
         return new Pseudonyms(key);
     }
 
-    private Connection open(SourceDefinition source) throws SQLException {
+    private Connection connect(SourceDefinition source, Account purpose) throws SQLException {
         hosts.check(source);
-        return pools.computeIfAbsent(source, this::pool).getConnection();
+        return pools.computeIfAbsent(new Login(source, source.account(purpose)), this::pool)
+                .getConnection();
     }
 
-    private HikariDataSource pool(SourceDefinition source) {
+    private HikariDataSource pool(Login login) {
+        SourceDefinition source = login.source();
         HikariDataSource pool = new HikariDataSource();
-        pool.setPoolName("source " + source.id());
+        pool.setPoolName("source " + source.id() + " " + login.account().name().toLowerCase(Locale.ROOT));
         pool.setJdbcUrl(source.url());
-        pool.setUsername(source.user());
-        pool.setPassword(configurations.secret(source.id()).orElse(""));
-        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setUsername(source.user(login.account()));
+        pool.setPassword(configurations.secret(source.id(), login.account()).orElse(""));
+        pool.setMaximumPoolSize(source.mostConnections());
         pool.setMinimumIdle(0);
         pool.setConnectionTimeout(CONNECT_SECONDS * 1_000L);
         pool.setInitializationFailTimeout(-1);
@@ -99,7 +115,7 @@ class SourcePools {
     @TransactionalEventListener(fallbackExecution = true)
     void follow(Configurations.SecretKept kept) {
         pools.entrySet().removeIf(pool -> {
-            boolean concerned = pool.getKey().id().equals(kept.source());
+            boolean concerned = pool.getKey().source().id().equals(kept.source());
             if (concerned) {
                 pool.getValue().close();
             }

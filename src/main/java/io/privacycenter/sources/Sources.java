@@ -70,7 +70,15 @@ public final class Sources {
 
     /** The mapping against the schema as it is now. */
     public SourceAnswer<MappingCheck> check(Source source) {
-        return ask(source.definition(), session -> Checking.check(session, source.mapping()));
+        SourceDefinition definition = source.definition();
+        return ask(definition, reading -> {
+            if (!definition.changesApart()) {
+                return Checking.check(reading, reading, source.mapping());
+            }
+            try (Session changing = Session.toReadAsChanger(connections, definition)) {
+                return Checking.check(reading, changing, source.mapping());
+            }
+        });
     }
 
     /** Every row that concerns the person at the controller, without values: their own rows and the platform's. */

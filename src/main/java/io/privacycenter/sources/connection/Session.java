@@ -17,6 +17,7 @@ public final class Session implements AutoCloseable {
 
     public static final int ROWS_AT_A_TIME = 200;
     private static final int LOCK_SECONDS = 5;
+    private static final String READ_ONLY = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
     private final Connection connection;
     private final int timeoutSeconds;
@@ -46,12 +47,17 @@ public final class Session implements AutoCloseable {
 
     /** Sees the source as it is at the first question and cannot change it. */
     public static Session toRead(SourceConnections connections, SourceDefinition source) throws SQLException {
-        return begin(connections, source, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+        return begin(connections::open, source, READ_ONLY);
+    }
+
+    /** Sees it as the account does that carries out, and cannot change it either. */
+    public static Session toReadAsChanger(SourceConnections connections, SourceDefinition source) throws SQLException {
+        return begin(connections::openToChange, source, READ_ONLY);
     }
 
     /** May change it; waits for locks of others, but not long. */
     public static Session toChange(SourceConnections connections, SourceDefinition source) throws SQLException {
-        return begin(connections, source, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE");
+        return begin(connections::openToChange, source, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE");
     }
 
     private static Session begin(SourceConnections connections, SourceDefinition source, String transaction)

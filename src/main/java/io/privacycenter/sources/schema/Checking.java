@@ -35,18 +35,28 @@ import org.jspecify.annotations.Nullable;
 public final class Checking {
 
     private final SourceDescription schema;
-    private final Permissions permissions;
+    private final Permissions reading;
+    private final Permissions changing;
+    private final boolean apart;
     private final List<Problem> problems = new ArrayList<>();
 
-    private Checking(SourceDescription schema, Permissions permissions) {
+    private Checking(SourceDescription schema, Permissions reading, Permissions changing, boolean apart) {
         this.schema = schema;
-        this.permissions = permissions;
+        this.reading = reading;
+        this.changing = changing;
+        this.apart = apart;
     }
 
-    /** Against the schema, and the rights of the account, as they are now. */
-    public static MappingCheck check(Session session, SourceMapping mapping) throws SQLException {
+    /**
+     * Against the schema, and the rights of the accounts, as they are now.
+     *
+     * @param changing with the account that carries out; the same session where the source has one account
+     */
+    public static MappingCheck check(Session session, Session changing, SourceMapping mapping) throws SQLException {
         SourceDescription schema = Catalogue.read(session);
-        var checking = new Checking(schema, Permissions.read(session));
+        boolean apart = changing != session;
+        Permissions reading = Permissions.read(session);
+        var checking = new Checking(schema, reading, apart ? Permissions.read(changing) : reading, apart);
         checking.person(mapping.person());
         var seen = new HashSet<String>();
         for (TableMapping table : mapping.tables()) {
@@ -85,16 +95,21 @@ public final class Checking {
     }
 
     private void rights(TableMapping mapping, Table table) {
-        if (!permissions.read().contains(table.name())) {
+        if (!reading.read().contains(table.name())) {
             report(ProblemCode.MAY_NOT_READ, mapping.table(), null, null);
+        }
+        if (apart
+                && (reading.delete().contains(table.name()) || reading.update().contains(table.name()))) {
+            report(ProblemCode.READER_MAY_CHANGE, mapping.table(), null, null);
         }
         if (table.kind() == TableKind.VIEW || table.kind() == TableKind.FOREIGN) {
             report(ProblemCode.NOT_A_TABLE, mapping.table(), null, null);
             return;
         }
         boolean deletes = mapping.erase() == RowErasure.DELETE_ROW;
-        boolean mayDelete = !deletes || permissions.delete().contains(table.name());
-        if (!mayDelete || !permissions.update().contains(table.name())) {
+        boolean mayDelete = !deletes || changing.delete().contains(table.name());
+        boolean mayFind = changing.read().contains(table.name()) || !apart;
+        if (!mayDelete || !mayFind || !changing.update().contains(table.name())) {
             report(ProblemCode.MAY_NOT_ERASE, mapping.table(), null, null);
         }
     }
@@ -147,7 +162,7 @@ public final class Checking {
             if (!new ColumnType(from.type()).comparesWith(new ColumnType(to.type()))) {
                 report(ProblemCode.TYPES_DIFFER, mapping.table(), join.from(), from.type() + " ≠ " + to.type());
             }
-            if (!permissions.read().contains(next.name())) {
+            if (!reading.read().contains(next.name())) {
                 report(ProblemCode.MAY_NOT_READ, next.name(), null, null);
             }
             at = next;

@@ -60,6 +60,8 @@ public record MappingCheck(List<Problem> problems, List<Coverage> coverage) {
         NOT_A_TABLE(true),
         MAY_NOT_READ(true),
         MAY_NOT_ERASE(false),
+        /** Another account carries out, so the one for reading needs no right to change. */
+        READER_MAY_CHANGE(false),
         /** A table that is not mapped references this one; its rows can forbid an erasure. */
         REFERENCED_BY_UNMAPPED(false);
 
