@@ -117,9 +117,11 @@ public final class Sources {
             check(session, source, whose);
             var born = new ArrayList<LocalDate>();
             String select = "SELECT " + TableName.quoted(column) + "::date FROM "
-                    + TableName.of(people.table()).sql() + " WHERE " + TableName.quoted(people.key())
-                    + "::text = ANY (?) AND " + TableName.quoted(column) + " IS NOT NULL";
-            session.query(Sql.of(select, whose.personKeys()), row -> born.add(row.getObject(1, LocalDate.class)));
+                    + TableName.of(people.table()).sql() + " WHERE " + TableName.quoted(column) + " IS NOT NULL AND ";
+            Sql isThem = Catalogue.read(session)
+                    .columnType(people.table(), people.key())
+                    .isOneOf(TableName.quoted(people.key()), whose.personKeys());
+            session.query(Sql.of(select).then(isThem), row -> born.add(row.getObject(1, LocalDate.class)));
             return born.stream().distinct().count() == 1 ? Optional.of(born.getFirst()) : Optional.empty();
         });
     }

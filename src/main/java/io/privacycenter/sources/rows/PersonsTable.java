@@ -11,8 +11,6 @@ import io.privacycenter.configuration.SourceMapping.RowErasure;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
 import io.privacycenter.configuration.SourceMapping.When;
 import io.privacycenter.sources.asking.Source;
-import io.privacycenter.sources.asking.SourceAnswer.Reason;
-import io.privacycenter.sources.connection.SourceFault;
 import io.privacycenter.sources.connection.Sql;
 import io.privacycenter.sources.connection.TableName;
 import io.privacycenter.sources.schema.ColumnType;
@@ -284,6 +282,7 @@ public final class PersonsTable {
             throw new SourceFault(Reason.SCHEMA_DIFFERS, table);
         }
         return found;
+        return schema.columnType(table, column);
     }
 
     public static String t(String column) {

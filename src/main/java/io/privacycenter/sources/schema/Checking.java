@@ -63,6 +63,7 @@ public final class Checking {
             checking.table(table, seen);
         }
         checking.referencedByUnmapped(seen);
+        checking.problems.addAll(MissingIndexes.find(session, mapping, schema));
         return new MappingCheck(checking.problems, coverage(mapping, schema));
     }
 

@@ -62,6 +62,8 @@ public record MappingCheck(List<Problem> problems, List<Coverage> coverage) {
         MAY_NOT_ERASE(false),
         /** Another account carries out, so the one for reading needs no right to change. */
         READER_MAY_CHANGE(false),
+        /** A person's rows are found by going through the whole table; detail is the statement that makes the index. */
+        INDEX_MISSING(false),
         /** A table that is not mapped references this one; its rows can forbid an erasure. */
         REFERENCED_BY_UNMAPPED(false);
 

@@ -1,5 +1,8 @@
 package io.privacycenter.sources.schema;
 
+import io.privacycenter.sources.asking.SourceAnswer.Reason;
+import io.privacycenter.sources.connection.SourceFault;
+import io.privacycenter.sources.connection.TableName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +81,16 @@ public record SourceDescription(List<Table> tables, boolean cut) {
         FORBID,
         ERASE_TOO,
         CLEAR_LINK
+    }
+
+    /** @throws SourceFault when there is no such column */
+    public ColumnType columnType(String table, String column) {
+        Table described = table(TableName.of(table).toString());
+        Column found = described == null ? null : described.column(column);
+        if (found == null) {
+            throw new SourceFault(Reason.SCHEMA_DIFFERS, table);
+        }
+        return new ColumnType(found.type());
     }
 
     public @Nullable Table table(String name) {
