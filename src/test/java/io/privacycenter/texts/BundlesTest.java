@@ -33,6 +33,7 @@ class BundlesTest {
             "letter.motive.",
             "mark.patient.",
             "mark.staff.",
+            "admin.drift.",
             "admin.origin.",
             "admin.person.",
             "admin.problem.",

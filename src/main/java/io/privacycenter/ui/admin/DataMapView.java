@@ -14,6 +14,7 @@ import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.schema.MappingCheck;
+import io.privacycenter.sources.schema.SeenSchemas;
 import io.privacycenter.sources.schema.SourceDescription;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Banner;
@@ -79,6 +80,9 @@ public class DataMapView extends Page implements BeforeEnterObserver {
                                                 "admin.map.silent",
                                                 Findings.silence(checked.source(), silent.fault(), words())));
                 });
+        if (description != null) {
+            drift(platform, all, description).ifPresent(top::add);
+        }
         Div map = new Div(
                 tables(platform, all, description),
                 new MappedColumns(words(), platform, mapping, Optional.ofNullable(description)));
@@ -88,6 +92,19 @@ public class DataMapView extends Page implements BeforeEnterObserver {
         add(new Sheet(title(words().of("admin.map")), sentence(checked))
                 .body(top.toArray(Component[]::new))
                 .side(new TableFacts(words(), checked, mapping)));
+    }
+
+    private Optional<Component> drift(
+            Platform platform, List<SourceChecks.Checked> all, SourceDescription description) {
+        SourceChecks.Checked checked = all.get(source);
+        SeenSchemas.Drift drift = checks.drift(checked.source(), description);
+        if (drift.changes().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new DriftNotice(words(), drift, () -> {
+            checks.saw(checked.source(), description);
+            show(platform, all, description);
+        }));
     }
 
     private String sentence(SourceChecks.Checked checked) {

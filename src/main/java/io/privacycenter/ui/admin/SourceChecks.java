@@ -7,6 +7,7 @@ import io.privacycenter.sources.Sources;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.schema.MappingCheck;
+import io.privacycenter.sources.schema.SeenSchemas;
 import io.privacycenter.sources.schema.SourceDescription;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,11 @@ import org.springframework.stereotype.Component;
 class SourceChecks {
     private final Sources sources;
 
-    SourceChecks(Sources sources) {
+    private final SeenSchemas seen;
+
+    SourceChecks(Sources sources, SeenSchemas seen) {
         this.sources = sources;
+        this.seen = seen;
     }
 
     /** A source with what the check of its mapping found. */
@@ -46,5 +50,15 @@ class SourceChecks {
         return sources.describe(source) instanceof SourceAnswer.Found<SourceDescription> found
                 ? Optional.of(found.value())
                 : Optional.empty();
+    }
+
+    /** What is different since somebody last said that they saw it. */
+    SeenSchemas.Drift drift(SourceDefinition source, SourceDescription now) {
+        return seen.since(source.id(), now);
+    }
+
+    /** What is there is known from now on. */
+    void saw(SourceDefinition source, SourceDescription description) {
+        seen.saw(source.id(), description);
     }
 }
