@@ -24,6 +24,8 @@ final class PackageWords {
                 Map.of(),
                 new PackageTexts.Labels(
                         words.of("package.summary"),
+                        words.of("package.places"),
+                        words.of("package.files"),
                         words.of("package.by-kind"),
                         words.of("package.raw"),
                         words.of("package.raw.about"),

@@ -3,6 +3,10 @@ package io.privacycenter.sources;
 import static io.privacycenter.sources.Praxis.ANA_AT_NORTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Text;
 import io.privacycenter.sources.packages.AccessPackage;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +48,17 @@ class AccessPackageTest {
             Map.of("Praxis.messages.body", "Texte"),
             Map.of("Praxis.pulse", "Pouls"),
             new PackageTexts.Labels(
-                    "En bref", "Par type", "Lignes", "Telles quelles", "Vos droits", "Autre", "Rien", "oui", "non"));
+                    "En bref",
+                    "Lu dans",
+                    "À côté",
+                    "Par type",
+                    "Lignes",
+                    "Telles quelles",
+                    "Vos droits",
+                    "Autre",
+                    "Rien",
+                    "oui",
+                    "non"));
 
     private final Praxis praxis = new Praxis("package");
 
@@ -55,7 +70,9 @@ class AccessPackageTest {
                 .contains("<html lang=\"fr\">", "Vos données &lt;chez North&gt;", "Pour vous soigner &amp; facturer")
                 .contains("asthma &lt;b&gt;", "<dt>Texte</dt><dd>I cough</dd>", "<dt>Sent at</dt><dd>1 mars 2024")
                 .contains("<dt>Practice</dt><dd>North</dd>", "<dt>Paid</dt><dd>non</dd>", "<summary>Pouls</summary>")
-                .contains("<a href=\"#kind-messages\">Messages</a><span>3</span>")
+                .contains(
+                        "<p>Lu dans praxis</p>",
+                        "<a href=\"#kind-messages\">Messages</a><span><b>3</b><small>1 mars 2024 – 1 mai 2024</small></span>")
                 .contains("<dt>Born</dt><dd>3 février 1990</dd>")
                 .doesNotContain("asthma <b>", "<script", "http:", "https:", "only Benoît", "other practice");
         assertThat(Pattern.compile("(?:href|src)=\"([^\"#]+)\"")
@@ -100,9 +117,61 @@ class AccessPackageTest {
     }
 
     @Test
+    void the_data_is_built_as_its_schema_says() throws IOException {
+        Map<String, byte[]> parts = write(Release.everything());
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text(parts.get("data.schema.json")));
+        String data = text(parts.get("data.json"));
+
+        assertThat(schema.validate(data, InputFormat.JSON)).isEmpty();
+        assertThat(data).contains("\"file\":{\"path\":\"files/0001");
+        for (Map.Entry<String, String> change : Map.of(
+                        "\"access.v1\"", "\"access.v2\"",
+                        "\"value\":25.00", "\"price\":25.00",
+                        "\"SECOND_END\"", "\"STRANGER\"",
+                        "\"size\":5", "\"size\":\"5\"",
+                        "\"files/0001", "\"../0001",
+                        "\"captured\":null,", "")
+                .entrySet()) {
+            assertThat(data).contains(change.getKey());
+            assertThat(schema.validate(data.replace(change.getKey(), change.getValue()), InputFormat.JSON))
+                    .as("%s instead of %s", change.getValue(), change.getKey())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void each_kind_is_a_table_that_spreadsheets_open() throws IOException {
+        praxis.run("""
+                UPDATE "Praxis".messages SET body = '=HYPERLINK("x")' WHERE thread_id = 21 AND nr = 1;
+                UPDATE "Praxis".messages SET body = 'two, "lines"' || chr(10) || 'here' WHERE thread_id = 21 AND nr = 2;
+                UPDATE "Praxis".invoices SET amount = -25, number = '-31' WHERE id = 31;
+                """);
+        Map<String, byte[]> parts = write(Release.everything());
+
+        assertThat(text(parts.get("kinds/messages.csv")))
+                .isEqualTo(
+                        "\ufeffsource,table,row,captured,concerns_you_as,id,file_id,topic,thread_id,nr,sender,recipient,"
+                                + "body,sentAt,reply_to\r\n"
+                                + "praxis,Praxis.threads,\"[\"\"21\"\"]\",,SUBJECT,21,11,cough,,,,,,,\r\n"
+                                + "praxis,Praxis.messages,\"[\"\"21\"\",\"\"1\"\"]\",2024-03-01T09:00:00Z,AUTHOR SUBJECT,,,,21,1,7,,"
+                                + "\"'=HYPERLINK(\"\"x\"\")\",2024-03-01T09:00:00+00:00,\r\n"
+                                + "praxis,Praxis.messages,\"[\"\"21\"\",\"\"2\"\"]\",2024-03-01T10:00:00Z,SECOND_END SUBJECT,,,,21,2,,7,"
+                                + "\"two, \"\"lines\"\"\nhere\",2024-03-01T10:00:00+00:00,1\r\n"
+                                + "praxis,Praxis.messages,\"[\"\"23\"\",\"\"1\"\"]\",2024-05-01T08:00:00Z,SECOND_END,,,,23,1,8,7,"
+                                + "Benoît writes to Ana,2024-05-01T08:00:00+00:00,\r\n");
+        assertThat(text(parts.get("kinds/invoices.csv")))
+                .as("a number is no formula, a text that begins like one would be")
+                .contains(",-25.00,2024-03-02,true,'-31\r\n");
+        assertThat(text(parts.get("kinds/file.csv"))).contains("practice_id,practice_id (meaning),note", ",1,North,");
+        assertThat(text(parts.get("kinds/photos.csv"))).contains(",files/0001-gorge-été.jpg\r\n");
+    }
+
+    @Test
     void files_are_the_original_bytes_under_names_that_stay_in_their_folder() throws IOException {
         Map<String, byte[]> parts = write(Release.everything());
-        assertThat(parts).containsOnlyKeys("index.html", "data.json", "files/0001-gorge-été.jpg", "manifest.json");
+        assertThat(parts.keySet().stream().filter(path -> path.startsWith("files/")))
+                .containsExactly("files/0001-gorge-été.jpg");
         assertThat(HexFormat.of().formatHex(parts.get("files/0001-gorge-été.jpg")))
                 .isEqualTo("ffd8ffe000");
     }
@@ -125,8 +194,8 @@ class AccessPackageTest {
         Map<String, byte[]> parts = write((record, column) -> !column.personalNotes()
                 && !column.selector().startsWith("IMAGE")
                 && !record.row().table().equals("Praxis.invoices"));
-        assertThat(parts).containsOnlyKeys("index.html", "data.json", "manifest.json");
-        assertThat(text(parts.get("index.html")) + text(parts.get("data.json")))
+        assertThat(parts.keySet()).doesNotContain("kinds/photos.csv", "kinds/invoices.csv");
+        assertThat(parts.values().stream().map(AccessPackageTest::text).collect(Collectors.joining()))
                 .contains("I cough")
                 .doesNotContain("asthma", "gorge", "N-31", "25.00");
     }

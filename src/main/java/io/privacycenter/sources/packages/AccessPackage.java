@@ -1,22 +1,27 @@
 package io.privacycenter.sources.packages;
 
 import io.privacycenter.configuration.KindOfData;
+import io.privacycenter.sources.packages.PackageContent.Extent;
 import io.privacycenter.sources.rows.HeldRecord;
 import io.privacycenter.sources.rows.HeldRecord.HeldColumn;
 import io.privacycenter.sources.rows.PersonsRows;
 import io.privacycenter.sources.rows.PersonsRows.FileValue;
 import io.privacycenter.sources.rows.PersonsRows.Value;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A person's copy of their data as a ZIP: {@code index.html} to read, {@code data.json} for machines, the original files,
- * and {@code manifest.json} with size and SHA-256 of each. Streamed: the rows are gone through once for each part, and one
+ * A person's copy of their data as a ZIP: {@code index.html} to read, {@code data.json} for machines with its schema, a table
+ * for each kind of data under {@code kinds/} for spreadsheets, the original files, and {@code manifest.json} with size and
+ * SHA-256 of each. Streamed: the rows are gone through once for each part, and one
  * row at a time is in memory. The same rows and texts make the same bytes.
  */
 public final class AccessPackage {
@@ -58,12 +63,23 @@ public final class AccessPackage {
         var whole = new Measured(out);
         var zip = new ZipOutputStream(whole);
         var written = new AccessPackage(zip, texts, new PackageContent(texts.kinds(), sources, release));
-        long rows = written.page();
+        List<Extent> extents = written.content.extents();
+        long rows = written.page(extents);
         written.data();
+        written.sheets(extents);
         long files = written.files();
         written.manifest();
         zip.finish();
         return new Written(rows, files, whole.size(), whole.sha256());
+    }
+
+    /** The JSON Schema (2020-12) of {@code data.json}, as every package holds it. */
+    public static byte[] schema() {
+        try (InputStream schema = AccessPackage.class.getResourceAsStream("access.v1.schema.json")) {
+            return Objects.requireNonNull(schema).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The schema of a package could not be read", e);
+        }
     }
 
     static List<String> kinds(PackageTexts texts) {
@@ -72,14 +88,23 @@ public final class AccessPackage {
         return kinds;
     }
 
-    private long page() throws IOException {
+    private long page(List<Extent> extents) throws IOException {
         long[] rows = {0};
-        entry("index.html", out -> rows[0] = new PackagePage(texts, content).write(out));
+        entry("index.html", out -> rows[0] = new PackagePage(texts, content, extents).write(out));
         return rows[0];
     }
 
     private void data() throws IOException {
         entry("data.json", out -> PackageData.write(out, texts, content));
+        byte[] schema = schema();
+        entry("data.schema.json", out -> out.write(schema));
+    }
+
+    private void sheets(List<Extent> extents) throws IOException {
+        var sheets = new PackageSheets(content);
+        for (Extent extent : extents) {
+            entry(sheets.path(extent.kind()), out -> sheets.write(out, extent.kind()));
+        }
     }
 
     private long files() throws IOException {

@@ -3,6 +3,7 @@ package io.privacycenter.sources.packages;
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.SourceMapping.ColumnMapping;
 import io.privacycenter.configuration.SourceMapping.ColumnRole;
+import io.privacycenter.configuration.SourceMapping.ItemRole;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
 import io.privacycenter.sources.packages.AccessPackage.Release;
 import io.privacycenter.sources.rows.HeldRecord;
@@ -11,6 +12,7 @@ import io.privacycenter.sources.rows.PersonsRows;
 import io.privacycenter.sources.rows.PersonsRows.Row;
 import io.privacycenter.sources.rows.PersonsRows.Value;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -69,6 +71,89 @@ final class PackageContent {
                 }
             }
         }
+    }
+
+    /** Kinds of which something goes out, in their order; each part of the package has these. */
+    List<Extent> extents() throws IOException {
+        var extents = new ArrayList<Extent>();
+        var ids = new ArrayList<>(kinds.stream().map(KindOfData::id).toList());
+        ids.add(OTHER);
+        for (String kind : ids) {
+            var counted = new Counted();
+            forEachRowOf(kind, false, (source, row, values) -> counted.count(source, row.record()));
+            if (counted.rows > 0) {
+                extents.add(counted.of(kind));
+            }
+        }
+        return extents;
+    }
+
+    /**
+     * How much there is of one kind.
+     *
+     * @param items what a person counts: the messages, not the threads around them
+     * @param from first day on which something was captured; null when no row says
+     */
+    record Extent(
+            String kind,
+            long items,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
+
+    private static final class Counted {
+
+        private long rows;
+        private long main;
+        private @Nullable LocalDate from;
+        private @Nullable LocalDate to;
+
+        void count(PersonsRows source, HeldRecord record) {
+            rows++;
+            main += record.item() == ItemRole.MAIN ? 1 : 0;
+            if (record.capturedOn() != null) {
+                LocalDate day =
+                        record.capturedOn().atZone(source.whose().zone()).toLocalDate();
+                from = from == null || day.isBefore(from) ? day : from;
+                to = to == null || day.isAfter(to) ? day : to;
+            }
+        }
+
+        Extent of(String kind) {
+            return new Extent(kind, main > 0 ? main : rows, from, to);
+        }
+    }
+
+    /** The columns that rows of a kind can have, by name, each with its meaning beside it where a look-up tells one. */
+    List<String> columnNames(String kind) {
+        var names = new LinkedHashSet<String>();
+        for (PersonsRows source : sources) {
+            for (TableMapping table : source.tables()) {
+                if (kindsOf(table).contains(kind)) {
+                    for (ColumnMapping column : table.columns()) {
+                        if (isOf(kind, table, column)) {
+                            names.add(column.column());
+                            if (column.lookup() != null) {
+                                names.add(meaning(column.column()));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    static String meaning(String column) {
+        return column + " (meaning)";
+    }
+
+    private boolean isOf(String kind, TableMapping table, ColumnMapping column) {
+        return switch (column.role()) {
+            case DATA ->
+                column.selector() != null && kindOf(table, column.selector()).equals(kind);
+            case KEY, LINK, DATE, REFERENCE -> true;
+            case NOT_PERSONAL -> false;
+        };
     }
 
     private Set<String> columnsOf(String kind, TableMapping table, HeldRecord record) {

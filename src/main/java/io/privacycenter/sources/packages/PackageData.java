@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The machine-readable parts of a package. */
+/** The machine-readable parts of a package; {@code access.v1.schema.json} says how the data is built. */
 final class PackageData {
 
     record ManifestEntry(String path, long size, String sha256) {}
@@ -80,11 +80,11 @@ final class PackageData {
         if (value.column().provenance() != null) {
             json.writeStringProperty("provenance", value.column().provenance());
         }
-        json.writeName("value");
         FileValue file = value.file();
+        json.writeName(file != null ? "file" : "value");
         if (file != null) {
             json.writeStartObject();
-            json.writeStringProperty("file", files.next(file));
+            json.writeStringProperty("path", files.next(file));
             json.writeStringProperty("name", file.name());
             json.writeStringProperty("media_type", file.mediaType());
             json.writeNumberProperty("size", file.size());

@@ -2,9 +2,9 @@ package io.privacycenter.sources.packages;
 
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.SourceMapping.ColumnRole;
-import io.privacycenter.configuration.SourceMapping.ItemRole;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
 import io.privacycenter.sources.connection.TableName;
+import io.privacycenter.sources.packages.PackageContent.Extent;
 import io.privacycenter.sources.packages.PackageTexts.Labels;
 import io.privacycenter.sources.packages.PackageTexts.Statement;
 import io.privacycenter.sources.rows.PersonsRows;
@@ -25,10 +25,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * The page of a package: what there is, what Article 15 wants told, then kind by kind, then the rows as they are stored.
@@ -51,12 +49,14 @@ final class PackagePage {
     private final PackageTexts texts;
     private final Labels labels;
     private final PackageContent content;
+    private final List<Extent> extents;
     private final PackageFiles files = new PackageFiles();
 
-    PackagePage(PackageTexts texts, PackageContent content) {
+    PackagePage(PackageTexts texts, PackageContent content, List<Extent> extents) {
         this.texts = texts;
         this.labels = texts.labels();
         this.content = content;
+        this.extents = extents;
     }
 
     /** Writes the page and says how many rows are on it. */
@@ -71,40 +71,42 @@ final class PackagePage {
         for (String paragraph : texts.introduction()) {
             page.write("<p>" + escaped(paragraph) + "</p>\n");
         }
-        Map<String, Long> counts = summary(page);
+        summary(page);
         statements(page);
-        byKind(page, counts);
+        byKind(page);
         long rows = raw(page);
         page.write("</main></body></html>\n");
         page.flush();
         return rows;
     }
 
-    private Map<String, Long> summary(Writer page) throws IOException {
-        var counts = new LinkedHashMap<String, Long>();
-        for (String kind : AccessPackage.kinds(texts)) {
-            long[] rowsAndItems = {0, 0};
-            content.forEachRowOf(kind, false, (source, row, values) -> {
-                rowsAndItems[0]++;
-                rowsAndItems[1] += row.record().item() == ItemRole.MAIN ? 1 : 0;
-            });
-            if (rowsAndItems[0] > 0) {
-                // What a person counts: the messages, not the threads around them.
-                counts.put(kind, rowsAndItems[1] > 0 ? rowsAndItems[1] : rowsAndItems[0]);
-            }
-        }
-        page.write("<h2>" + escaped(labels.summary()) + "</h2>\n");
-        if (counts.isEmpty()) {
+    /** What there is: how much of each kind, from when to when, and in which places it was read. */
+    private void summary(Writer page) throws IOException {
+        page.write("<h2 id=\"summary\">" + escaped(labels.summary()) + "</h2>\n");
+        List<String> places = content.sources().stream()
+                .map(source -> source.source().definition().name())
+                .distinct()
+                .toList();
+        page.write("<p>" + escaped(labels.places() + " " + String.join(", ", places)) + "</p>\n");
+        if (extents.isEmpty()) {
             page.write("<p>" + escaped(labels.nothing()) + "</p>\n");
-            return counts;
+            return;
         }
         page.write("<ul class=\"kinds\">\n");
-        for (var one : counts.entrySet()) {
-            page.write("<li><a href=\"#" + anchor(one.getKey()) + "\">" + escaped(kindLabel(one.getKey()))
-                    + "</a><span>" + one.getValue() + "</span></li>\n");
+        for (Extent extent : extents) {
+            page.write("<li><a href=\"#" + anchor(extent.kind()) + "\">" + escaped(kindLabel(extent.kind()))
+                    + "</a><span><b>" + extent.items() + "</b>" + days(extent) + "</span></li>\n");
         }
-        page.write("</ul>\n");
-        return counts;
+        page.write("</ul>\n<p>" + escaped(labels.files()) + "</p>\n");
+    }
+
+    private String days(Extent extent) {
+        if (extent.from() == null || extent.to() == null) {
+            return "";
+        }
+        String from = date(extent.from().toString());
+        String to = date(extent.to().toString());
+        return "<small>" + escaped(from.equals(to) ? from : from + " – " + to) + "</small>";
     }
 
     private void statements(Writer page) throws IOException {
@@ -120,9 +122,10 @@ final class PackagePage {
         }
     }
 
-    private void byKind(Writer page, Map<String, Long> counts) throws IOException {
+    private void byKind(Writer page) throws IOException {
         page.write("<h2>" + escaped(labels.byKind()) + "</h2>\n");
-        for (String kind : counts.keySet()) {
+        for (Extent extent : extents) {
+            String kind = extent.kind();
             page.write("<section id=\"" + anchor(kind) + "\"><h3>" + escaped(kindLabel(kind)) + "</h3>\n");
             for (KindOfData one : texts.kinds()) {
                 if (one.id().equals(kind)) {

@@ -43,6 +43,8 @@ public record PackageTexts(
 
     /**
      * @param summary heading of the first layer: kinds of data and how much of each
+     * @param places said before the names of the places where the data was read
+     * @param files one sentence on what lies beside the page: {@code data.json}, {@code kinds/}, {@code files/}
      * @param byKind heading of the second layer
      * @param raw heading of the third: rows as they are stored
      * @param rawAbout one sentence on what the raw rows are
@@ -54,6 +56,8 @@ public record PackageTexts(
      */
     public record Labels(
             String summary,
+            String places,
+            String files,
             String byKind,
             String raw,
             String rawAbout,

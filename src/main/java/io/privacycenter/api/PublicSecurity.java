@@ -8,18 +8,18 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** The log is public: read without a key, a session or a cookie, by programs of anybody. */
+/** The log and the schemas are public: read without a key, a session or a cookie, by programs of anybody. */
 @Configuration(proxyBeanMethods = false)
-class LogSecurity {
+class PublicSecurity {
 
     @Bean
     @Order(0)
-    SecurityFilterChain openLog(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/log/**")
+    SecurityFilterChain everybodys(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/log/**", "/schemas/**")
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/log/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
                         .permitAll()
                         .anyRequest()
                         .denyAll())

@@ -1,0 +1,29 @@
+package io.privacycenter.api;
+
+import io.privacycenter.sources.packages.AccessPackage;
+import java.time.Duration;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /schemas}: how the files are built that people carry away. An address never changes what it answers. */
+@RestController
+@RequestMapping("/schemas")
+class SchemaEndpoint {
+
+    private static final MediaType SCHEMA = MediaType.valueOf("application/schema+json");
+
+    private final byte[] access = AccessPackage.schema();
+
+    /** The JSON Schema of {@code data.json} in a copy of a person's data. */
+    @GetMapping("/access.v1.json")
+    ResponseEntity<byte[]> access() {
+        return ResponseEntity.ok()
+                .contentType(SCHEMA)
+                .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic())
+                .body(access);
+    }
+}
