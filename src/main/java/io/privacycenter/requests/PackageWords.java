@@ -1,15 +1,24 @@
 package io.privacycenter.requests;
 
+import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.Published;
+import io.privacycenter.engine.Route;
 import io.privacycenter.sources.packages.PackageTexts;
 import io.privacycenter.texts.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The words of a copy: what it is, what Article 15 wants told, and the labels of its page. */
 final class PackageWords {
+
+    /** The European Economic Area: within it data moves without safeguards of its own. */
+    private static final Set<String> EEA = Set.of(
+            "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI",
+            "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK");
 
     private PackageWords() {}
 
@@ -58,9 +67,35 @@ final class PackageWords {
                         words.of(
                                 "package.complain",
                                 published.practice().authority().name(),
-                                published.practice().authority().url().toString()),
-                        words.of("package.automated"))));
+                                published.practice().authority().url().toString()))));
+        statements.add(new PackageTexts.Statement(
+                words.of("package.automated.question"),
+                List.of(words.of(answersByItself(published) ? "package.automated" : "package.automated.none"))));
+        statements.add(new PackageTexts.Statement(
+                words.of("package.transfers.question"), List.of(transfers(words, published.practice()))));
         return statements;
+    }
+
+    /** Whether a request about data, not a question, may be answered without a person. */
+    private static boolean answersByItself(Published published) {
+        return published.strategies().rules().stream()
+                .anyMatch(strategy -> strategy.way() == Route.Way.AT_ONCE
+                        && !strategy.action().isTransparency());
+    }
+
+    /** Where it is stored decides whether safeguards are owed (Article 15(2)); who is responsible knows which they are. */
+    private static String transfers(Words words, Practice practice) {
+        List<String> abroad = practice.countries().stream()
+                .filter(country -> !country.equals(practice.country()) && !EEA.contains(country))
+                .map(country -> new Locale.Builder().setRegion(country).build().getDisplayCountry(words.language()))
+                .toList();
+        return abroad.isEmpty()
+                ? words.of("package.transfers.none")
+                : words.of(
+                        "package.transfers",
+                        String.join(", ", abroad),
+                        practice.dpo().name(),
+                        practice.dpo().email());
     }
 
     private static void add(List<PackageTexts.Statement> statements, String heading, List<String> lines) {

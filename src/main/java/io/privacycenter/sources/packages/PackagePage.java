@@ -38,13 +38,19 @@ final class PackagePage {
             :root{color-scheme:light dark}*{box-sizing:border-box}
             body{margin:0 auto;max-width:46rem;padding:1rem;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
             h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.25rem;margin-top:2.5rem}h3{font-size:1.05rem}
-            ul.kinds{list-style:none;padding:0}ul.kinds li{display:flex;justify-content:space-between;gap:1rem;padding:.5rem 0;border-bottom:1px solid #8886}
-            article{border:1px solid #8886;border-radius:.6rem;padding:.75rem 1rem;margin:.75rem 0}
+            a:focus-visible,summary:focus-visible{outline:3px solid;outline-offset:2px}
+            ul.kinds{list-style:none;padding:0}
+            ul.kinds li{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;padding:.5rem 0;border-bottom:1px solid #8886}
+            ul.kinds small{display:block;opacity:.75}ul.kinds span{text-align:right}
+            article{border:1px solid #8886;border-radius:.6rem;padding:.75rem 1rem;margin:.75rem 0;break-inside:avoid}
             dl{margin:0;display:grid;grid-template-columns:minmax(7rem,1fr) 2fr;gap:.25rem 1rem}dt{opacity:.75}dd{margin:0;white-space:pre-wrap}
             @media(max-width:30rem){dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
-            img{max-width:100%;height:auto;border-radius:.4rem}summary{cursor:pointer;padding:.5rem 0;font-weight:600}
+            img{max-width:100%;height:auto;border-radius:.4rem}summary{cursor:pointer;padding:.65rem 0;font-weight:600}summary h3{display:inline}
             .wide{overflow-x:auto}table{border-collapse:collapse;font-size:.85rem}th,td{border:1px solid #8886;padding:.25rem .5rem;text-align:left;vertical-align:top}
+            @media print{body{max-width:none}a{color:inherit}.kind::details-content{content-visibility:visible;display:block}}
             """;
+
+    private static final int FOLDED_FROM = 12;
 
     private final PackageTexts texts;
     private final Labels labels;
@@ -82,7 +88,7 @@ final class PackagePage {
 
     /** What there is: how much of each kind, from when to when, and in which places it was read. */
     private void summary(Writer page) throws IOException {
-        page.write("<h2 id=\"summary\">" + escaped(labels.summary()) + "</h2>\n");
+        page.write("<h2>" + escaped(labels.summary()) + "</h2>\n");
         List<String> places = content.sources().stream()
                 .map(source -> source.source().definition().name())
                 .distinct()
@@ -126,14 +132,17 @@ final class PackagePage {
         page.write("<h2>" + escaped(labels.byKind()) + "</h2>\n");
         for (Extent extent : extents) {
             String kind = extent.kind();
-            page.write("<section id=\"" + anchor(kind) + "\"><h3>" + escaped(kindLabel(kind)) + "</h3>\n");
+            // A long kind is folded, so that the next one is not a long way off.
+            page.write("<section id=\"" + anchor(kind) + "\"><details class=\"kind\""
+                    + (extent.items() > FOLDED_FROM ? "" : " open") + "><summary><h3>" + escaped(kindLabel(kind))
+                    + "</h3> " + extent.items() + "</summary>\n");
             for (KindOfData one : texts.kinds()) {
                 if (one.id().equals(kind)) {
                     page.write("<p>" + escaped(one.about().in(texts.locale())) + "</p>\n");
                 }
             }
             content.forEachRowOf(kind, false, (source, row, values) -> card(page, source, row, values));
-            page.write("</section>\n");
+            page.write("</details></section>\n");
         }
     }
 
