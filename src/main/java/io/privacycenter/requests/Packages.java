@@ -5,6 +5,8 @@ import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.engine.rules.GeneralInformation;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.Subject;
+import io.privacycenter.installation.Actor;
+import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.sources.Sources;
@@ -15,9 +17,12 @@ import io.privacycenter.sources.rows.PersonsRows;
 import io.privacycenter.sources.rows.Whose;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +38,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Copies of a person's data: made once, when they are decided, sealed under a key of their own, and there for fourteen
- * days from when they may leave. They leave at identity level 2 only, and every opening is written down.
+ * Copies of a person's data: made once, when they are decided, sealed piece by piece as they are read, and there for
+ * fourteen days from when they may leave. They leave at identity level 2 only, and every opening is written down.
  */
 @Service
 public class Packages {
@@ -54,6 +59,7 @@ public class Packages {
     private final Texts texts;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
+    private final SealedPieces pieces;
 
     Packages(
             Sources sources,
@@ -78,6 +84,7 @@ public class Packages {
         this.texts = texts;
         this.clock = clock;
         this.transaction = transaction;
+        this.pieces = new SealedPieces(database, key, transaction);
     }
 
     /** @param opened when it was opened, by whom the person can read */
@@ -85,7 +92,11 @@ public class Packages {
 
     /** Whether a copy may leave now. */
     public sealed interface Opened {
-        record Bytes(byte[] zip) implements Opened {}
+        /**
+         * @param zip to be read once, also after the call and by another thread; fails when the copy goes meanwhile
+         * @param size in bytes
+         */
+        record Copy(InputStream zip, long size) implements Opened {}
 
         /** A second factor first. */
         record LevelTooLow() implements Opened {}
@@ -120,15 +131,16 @@ public class Packages {
         if (patient.level() < LEVEL) {
             return new Opened.LevelTooLow();
         }
-        Optional<byte[]> sealed = database.sql("""
-                        select p.sealed from requests.data_package p join requests.demand d on d.id = p.demand
+        Actor who = CurrentActor.get().orElseThrow();
+        Optional<Opened> copy = database.sql("""
+                        select p.sealed, p.subject, p.copy, p.pieces, p.size from requests.data_package p join requests.demand d on d.id = p.demand
                         where p.demand = ? and p.subject in (select id from identity.subject where person = ?)
                           and p.expires > ? and d.state = 'DONE'
                         """)
                 .params(demand, patient.person(), Timestamp.from(clock.instant()))
-                .query((row, n) -> row.getBytes("sealed"))
+                .query((row, n) -> copy(demand, who, row))
                 .optional();
-        if (sealed.isEmpty()) {
+        if (copy.isEmpty()) {
             return new Opened.Gone();
         }
         database.sql(
@@ -140,7 +152,19 @@ public class Packages {
                         Timestamp.from(clock.instant()),
                         patient.actorId())
                 .update();
-        return new Opened.Bytes(key.open(SEAL + demand, sealed.get()));
+        return copy.get();
+    }
+
+    private Opened copy(UUID demand, Actor who, ResultSet row) throws SQLException {
+        byte[] whole = row.getBytes("sealed");
+        InputStream zip = whole != null
+                ? new ByteArrayInputStream(key.open(SEAL + demand, whole))
+                : pieces.read(
+                        row.getObject("subject", UUID.class),
+                        row.getObject("copy", UUID.class),
+                        row.getInt("pieces"),
+                        piece -> CurrentActor.as(who, piece));
+        return new Opened.Copy(zip, row.getLong("size"));
     }
 
     /** Whether the copy lies ready, though it may not leave yet. */
@@ -171,8 +195,8 @@ public class Packages {
                         piece.getValue().selector()))
                 .collect(java.util.stream.Collectors.toSet());
         Whose whose = inTransaction(() -> data.whose(subject, look.published())).orElseThrow();
-        ByteArrayOutputStream zip = new ByteArrayOutputStream();
-        try {
+        var copy = new SealedPieces.Copy(UUID.randomUUID(), demand.id(), demand.subject(), demand.controller());
+        try (SealedPieces.Writing zip = pieces.write(copy)) {
             SourceAnswer<AccessPackage.Written> written = read(
                     data.sources(look.published()),
                     whose,
@@ -191,7 +215,8 @@ public class Packages {
                             .filter(outcome -> outcome.verdict() == Verdict.GIVE)
                             .mapToInt(io.privacycenter.engine.Outcome::items)
                             .sum();
-                    keep(demand, items, zip.toByteArray());
+                    zip.close();
+                    keep(demand, items, copy, zip);
                     yield Optional.empty();
                 }
             };
@@ -224,26 +249,30 @@ public class Packages {
         };
     }
 
-    private void keep(Demand demand, int items, byte[] zip) {
-        byte[] sealed = key.seal(SEAL + demand.id(), zip);
+    private void keep(Demand demand, int items, SealedPieces.Copy copy, SealedPieces.Writing zip) {
         Instant now = clock.instant();
         Instant leaves = demand.notBefore() != null && demand.notBefore().isAfter(now) ? demand.notBefore() : now;
         transaction.executeWithoutResult(status -> {
+            pieces.keepOnly(copy);
+            if (pieces.count(copy) != zip.pieces()) {
+                throw new IllegalStateException("Two made the copy of " + demand.id() + " at once; it is made again");
+            }
             database.sql("delete from requests.data_package where demand = ?")
                     .param(demand.id())
                     .update();
             database.sql("""
                             insert into requests.data_package
-                                (demand, subject, controller, sealed, items, size, made, expires)
-                            values (?, ?, ?, ?, ?, ?, ?, ?)
+                                (demand, subject, controller, copy, pieces, items, size, made, expires)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                             """)
                     .params(
                             demand.id(),
                             demand.subject(),
                             demand.controller(),
-                            sealed,
+                            copy.id(),
+                            zip.pieces(),
                             items,
-                            zip.length,
+                            zip.size(),
                             Timestamp.from(now),
                             Timestamp.from(leaves.plus(AVAILABLE)))
                     .update();

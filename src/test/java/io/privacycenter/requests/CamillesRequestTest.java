@@ -251,15 +251,17 @@ class CamillesRequestTest extends Installed {
 
     @Test
     @Order(10)
-    void the_copy_opens_with_a_second_factor_and_every_opening_is_written_down() {
+    void the_copy_opens_with_a_second_factor_and_every_opening_is_written_down() throws IOException {
         UUID access = part(Action.ACCESS).id();
         assertThat(as(camille(1), () -> packages.open(camille(1), access)))
                 .isInstanceOf(Packages.Opened.LevelTooLow.class);
         assertThat(as(camille(2), () -> packages.ready(access)).orElseThrow().opened())
                 .isEmpty();
         Packages.Opened opened = as(camille(2), () -> packages.open(camille(2), access));
-        assertThat(opened).isInstanceOf(Packages.Opened.Bytes.class);
-        copy = ((Packages.Opened.Bytes) opened).zip();
+        assertThat(opened).isInstanceOf(Packages.Opened.Copy.class);
+        Packages.Opened.Copy leaving = (Packages.Opened.Copy) opened;
+        copy = leaving.zip().readAllBytes();
+        assertThat(copy).hasSize((int) leaving.size());
         assertThat(as(camille(2), () -> packages.ready(access)).orElseThrow().opened())
                 .hasSize(1);
         Patient neighbour = patient(CABINET_MARTIN, "100002", 2);
@@ -292,6 +294,22 @@ class CamillesRequestTest extends Installed {
         assertThat(files.keySet().stream().filter(name -> name.startsWith("files/")))
                 .hasSize(held.get("medcom.documents").size()
                         + held.get("medcom.photos").size());
+    }
+
+    /** Article 15(1)(a) to (h) and 15(2), from what is published and what the rules say of her. */
+    @Test
+    @Order(11)
+    void the_copy_states_what_article_15_wants_told() throws IOException {
+        String page = new String(unzip(copy).get("index.html"), StandardCharsets.UTF_8).replace('\u00a0', ' ');
+        assertThat(page.substring(0, page.indexOf("class=\"kind\"")))
+                .as("purposes and categories")
+                .contains("Pourquoi utilisez-vous mes données", "Messages")
+                .as("recipients by name, and the source")
+                .contains("Laboratoire des Trois Rivières", "Comptoir Fiduciaire du Rhône", "Donné par moi")
+                .as("how long, rights, complaint")
+                .contains("20 ans", "limiter ou arrêter un usage", "Vous pouvez saisir", "CNIL")
+                .as("automated decisions, and safeguards of a transfer")
+                .contains("Un ordinateur décide-t-il", "Espace économique européen");
     }
 
     @Test

@@ -20,7 +20,6 @@ import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.vocabulary.Action;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -237,8 +236,7 @@ class SyntheaStoryTest extends Installed {
         });
         Packages.Opened opened = as(patient, () -> packages.open(patient, asked.id()));
         Map<String, byte[]> files = new TreeMap<>();
-        try (ZipInputStream zip =
-                new ZipInputStream(new ByteArrayInputStream(((Packages.Opened.Bytes) opened).zip()))) {
+        try (ZipInputStream zip = new ZipInputStream(((Packages.Opened.Copy) opened).zip())) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 files.put(entry.getName(), zip.readAllBytes());
             }

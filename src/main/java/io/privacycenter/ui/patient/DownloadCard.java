@@ -18,7 +18,6 @@ import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.shell.Session;
-import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -143,9 +142,8 @@ final class DownloadCard extends Composite<Card> {
 
     private DownloadResponse answer(Packages.Opened leaving) {
         return switch (leaving) {
-            case Packages.Opened.Bytes bytes ->
-                new DownloadResponse(
-                        new ByteArrayInputStream(bytes.zip()), fileName, "application/zip", bytes.zip().length);
+            case Packages.Opened.Copy copy ->
+                new DownloadResponse(copy.zip(), fileName, "application/zip", copy.size());
             case Packages.Opened.LevelTooLow low -> DownloadResponse.error(HttpStatusCode.FORBIDDEN.getCode());
             case Packages.Opened.Gone gone -> DownloadResponse.error(HttpStatusCode.GONE.getCode());
         };
