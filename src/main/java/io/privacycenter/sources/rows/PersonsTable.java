@@ -282,7 +282,6 @@ public final class PersonsTable {
             throw new SourceFault(Reason.SCHEMA_DIFFERS, table);
         }
         return found;
-        return schema.columnType(table, column);
     }
 
     public static String t(String column) {
