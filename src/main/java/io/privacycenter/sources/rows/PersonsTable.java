@@ -239,7 +239,7 @@ public final class PersonsTable {
 
     /** Whether the source puts the column together from others of the row: it goes with them and cannot be written. */
     public boolean follows(ColumnMapping column) {
-        return described(mapping.table(), column.column()).generated();
+        return schema.mapped(mapping.table(), column.column()).generated();
     }
 
     /** Canonical text of the row key; see {@link RowReference#key}. */
@@ -272,16 +272,7 @@ public final class PersonsTable {
     }
 
     private ColumnType type(String table, String column) {
-        return new ColumnType(described(table, column).type());
-    }
-
-    private SourceDescription.Column described(String table, String column) {
-        SourceDescription.Table described = schema.table(TableName.of(table).toString());
-        SourceDescription.Column found = described == null ? null : described.column(column);
-        if (found == null) {
-            throw new SourceFault(Reason.SCHEMA_DIFFERS, table);
-        }
-        return found;
+        return schema.columnType(table, column);
     }
 
     public static String t(String column) {

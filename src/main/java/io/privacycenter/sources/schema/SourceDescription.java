@@ -85,12 +85,21 @@ public record SourceDescription(List<Table> tables, boolean cut) {
 
     /** @throws SourceFault when there is no such column */
     public ColumnType columnType(String table, String column) {
+        return new ColumnType(mapped(table, column).type());
+    }
+
+    /**
+     * A column that a mapping names.
+     *
+     * @throws SourceFault when the source has no such column any more
+     */
+    public Column mapped(String table, String column) {
         Table described = table(TableName.of(table).toString());
         Column found = described == null ? null : described.column(column);
         if (found == null) {
             throw new SourceFault(Reason.SCHEMA_DIFFERS, table);
         }
-        return new ColumnType(found.type());
+        return found;
     }
 
     public @Nullable Table table(String name) {
