@@ -11,7 +11,9 @@ import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -21,6 +23,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** The API is for programs with a key: no session, no cookie, no form. */
@@ -69,9 +72,15 @@ class ApiSecurity {
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
             String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-            Optional<Integrator> integrator = header != null && header.startsWith(BEARER)
-                    ? keys.of(header.substring(BEARER.length()).strip())
-                    : Optional.empty();
+            Optional<Integrator> integrator;
+            try {
+                integrator = header != null && header.startsWith(BEARER)
+                        ? keys.of(header.substring(BEARER.length()).strip())
+                        : Optional.empty();
+            } catch (DataAccessException | TransactionException e) {
+                problem(response, HttpStatus.SERVICE_UNAVAILABLE.value(), ApiFaults.TITLE, ApiFaults.DETAIL);
+                return;
+            }
             integrator.ifPresent(known -> {
                 SecurityContext context = SecurityContextHolder.createEmptyContext();
                 context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(

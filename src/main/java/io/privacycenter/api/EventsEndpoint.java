@@ -10,16 +10,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -37,7 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping(path = "/api/v1/events", produces = MediaType.APPLICATION_JSON_VALUE)
 class EventsEndpoint {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EventsEndpoint.class);
     static final int LARGEST_BODY = 2 << 20;
     static final int MOST_EVENTS = 1_000;
 
@@ -99,16 +94,6 @@ class EventsEndpoint {
                         controller -> ResponseEntity.ok(Map.of("waiting", waiting.at(controller.id(), MOST_EVENTS))))
                 .orElseGet(() -> problem(
                         HttpStatus.NOT_FOUND, "Unknown controller", "This key reports for no controller of that name"));
-    }
-
-    /** Nothing was recorded. The cause may quote what was sent, so only its kind is logged. */
-    @ExceptionHandler(DataAccessException.class)
-    ResponseEntity<ProblemDetail> databaseFailed(DataAccessException e) {
-        LOG.warn("A report could not be recorded: {}", e.getClass().getName());
-        return problem(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "Not recorded",
-                "Nothing of this was recorded; send it again in a while");
     }
 
     private ResponseEntity<?> batch(Integrator integrator, JsonNode list) {

@@ -84,7 +84,7 @@ public record SourceMapping(
             if (shared && controller != null) {
                 throw new IllegalArgumentException(table + ": either a path to the controller or shared, not both");
             }
-            if (erase == RowErasure.DELETE_ROW && columns.stream().anyMatch(ColumnMapping::isKept)) {
+            if (erase == RowErasure.DELETE_ROW && columns.stream().anyMatch(ColumnMapping::staysByLaw)) {
                 throw new IllegalArgumentException(table + ": a row that is deleted keeps no column");
             }
         }
@@ -218,7 +218,7 @@ public record SourceMapping(
         }
 
         /** Whether law keeps it: no erasure touches it. */
-        public boolean isKept() {
+        public boolean staysByLaw() {
             return erase == ColumnErasure.KEEP;
         }
     }

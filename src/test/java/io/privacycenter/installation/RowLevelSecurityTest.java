@@ -3,6 +3,7 @@ package io.privacycenter.installation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.privacycenter.Installed;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.Role;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
@@ -43,6 +45,10 @@ class RowLevelSecurityTest extends Installed {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    @Qualifier("appDataSource")
+    private HikariDataSource pool;
 
     @Test
     void every_table_is_under_row_level_security() {
@@ -99,6 +105,7 @@ class RowLevelSecurityTest extends Installed {
                 failed = e;
             }
         }
+        pool.getHikariPoolMXBean().softEvictConnections();
         assertThat(failed)
                 .as("the session died after it was used, so the pool did not ask")
                 .isNotNull();

@@ -114,7 +114,9 @@ final class KilledRecord {
                 new Audit(product.database(OUR_DATABASE), InstallationClock.ofNow(), key).ofEverything(witnesses);
         assertThat(report.findings()).isEmpty();
         assertThat(report.held()).as("a checkpoint from before the kill").isNotNull();
-        assertThat(report.entries()).isEqualTo(report.size());
+        assertThat(report.entries())
+                .as("work goes on meanwhile, and what it records may wait for its position")
+                .isGreaterThanOrEqualTo(report.size());
     }
 
     /** Those of these patients whose erasure counts as done. */

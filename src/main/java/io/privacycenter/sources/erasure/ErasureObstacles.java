@@ -51,7 +51,7 @@ final class ErasureObstacles {
         if (table.shared() && !sharedRows) {
             return ObstacleKind.SHARED_ROW;
         }
-        if (table.columns().stream().anyMatch(column -> column.isKept() && columns.contains(column.column()))) {
+        if (table.columns().stream().anyMatch(column -> column.staysByLaw() && columns.contains(column.column()))) {
             return ObstacleKind.KEPT_BY_LAW;
         }
         Set<String> erasable = ErasureTarget.erasable(table).stream()

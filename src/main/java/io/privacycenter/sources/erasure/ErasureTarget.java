@@ -90,7 +90,7 @@ record ErasureTarget(
     static List<ColumnMapping> erasable(TableMapping mapping) {
         return mapping.columns().stream()
                 .filter(column -> column.role() == ColumnRole.DATA || column.erase() != null)
-                .filter(column -> !column.isKept())
+                .filter(column -> !column.staysByLaw())
                 .toList();
     }
 

@@ -187,7 +187,7 @@ public final class PersonsTable {
         List<Sql> full = source.mapping().tables().stream()
                 .filter(table -> table.table().equals(people.table()) && table.erase() == RowErasure.COLUMNS)
                 .flatMap(table -> table.columns().stream())
-                .filter(column -> column.role() == ColumnRole.DATA && !column.isKept())
+                .filter(column -> column.role() == ColumnRole.DATA && !column.staysByLaw())
                 .map(column -> Erased.not(
                         column, type(people.table(), column.column()), "p." + TableName.quoted(column.column())))
                 .toList();

@@ -10,6 +10,7 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -31,12 +32,23 @@ class ScreenSecurity {
         }
     };
 
+    /** What went wrong is told to whoever asked, and however: where telling it is refused, the answer would be "200 OK". */
+    @Bean
+    @Order(0)
+    SecurityFilterChain faults(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/error")
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
     @Bean
     @Order(2)
     SecurityFilterChain screens(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/actuator/health", "/styles/**", "/error")
-                                .permitAll())
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health", "/styles/**")
+                        .permitAll())
                 .headers(headers -> {
                     headers.addObjectPostProcessor(BEFORE_THE_PAGE);
                     headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))

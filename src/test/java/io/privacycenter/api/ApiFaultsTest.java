@@ -1,0 +1,96 @@
+package io.privacycenter.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.privacycenter.Installed;
+import io.privacycenter.identity.ApiKeys;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What programs are told when the database goes away under a call, over real HTTP. */
+class ApiFaultsTest extends Installed {
+
+    @Autowired
+    private ApiKeys keys;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    @Qualifier("appDataSource")
+    private HikariDataSource appDataSource;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Test
+    void what_is_not_recorded_is_never_acknowledged_whenever_the_session_dies() throws Exception {
+        String key = asWorker(() -> keys.issue("faults", null));
+        Map<Integer, Integer> statuses = new TreeMap<>();
+        for (int event = 0; event < 60; event++) {
+            int used = event;
+            await().until(() -> report(key, used).statusCode(), status -> status != 503);
+            JdbcClient.create(appDatabase()).sql("""
+                            select count(pg_terminate_backend(pid)) from pg_stat_activity
+                            where usename = current_user and pid <> pg_backend_pid()
+                            """).query(Integer.class).single();
+            HttpResponse<String> answer = report(key, 1_000 + event);
+            statuses.merge(answer.statusCode(), 1, Integer::sum);
+            if (answer.statusCode() == 503) {
+                assertThat(answer.body()).contains("send it again");
+            } else {
+                assertThat(answer.statusCode()).isEqualTo(201);
+                assertThat(await().until(() -> report(key, 1_000 + used), again -> again.statusCode() != 503)
+                                .body())
+                        .contains("already-known");
+            }
+            if (statuses.getOrDefault(503, 0) >= 3) {
+                break;
+            }
+        }
+        assertThat(statuses).as("some were not recorded").containsKey(503);
+    }
+
+    @Test
+    void a_fault_that_nobody_foresaw_is_no_success() throws Exception {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/error"))
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode())
+                .as("told as a fault, and not refused for want of a form's token")
+                .isGreaterThanOrEqualTo(500);
+    }
+
+    /** Sessions that died lie in the pool until they are used, by another test. */
+    @AfterEach
+    void letGoOfDeadSessions() {
+        appDataSource.getHikariPoolMXBean().softEvictConnections();
+    }
+
+    private HttpResponse<String> report(String key, int event) throws IOException, InterruptedException {
+        String body = """
+                {"id":"fault-%d","type":"service-started","controller":"101","person":{"host-id":"%d"},
+                "effect":"2026-01-05T09:00:00Z","bases":["visit"],"reference":"fault-%d"}
+                """.formatted(event, 8_000_001 + event, event);
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/events"))
+                        .header("Authorization", "Bearer " + key)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}
