@@ -6,18 +6,15 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
-import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** The database of this installation: embedded or external, with its roles; and the keys and the clock. */
 @Configuration(proxyBeanMethods = false)
@@ -100,14 +97,6 @@ class DatabaseWiring {
         lazy.setDefaultAutoCommit(true);
         lazy.setDefaultTransactionIsolation(java.sql.Connection.TRANSACTION_READ_COMMITTED);
         return lazy;
-    }
-
-    @Bean
-    PlatformTransactionManager transactionManager(
-            DataSource dataSource, ObjectProvider<TransactionManagerCustomizers> customizers) {
-        TransactionsOfActors transactions = new TransactionsOfActors(dataSource);
-        customizers.ifAvailable(all -> all.customize(transactions));
-        return transactions;
     }
 
     private static HikariDataSource pool(String name, String url, DatabaseRoles.Login login, int size) {

@@ -117,6 +117,9 @@ final class FilingAtHand {
         signedIn(doctor, Role.DOCTOR.name(), () -> {
             Case file = desk.open(filed.reference()).orElseThrow();
             for (Demand demand : file.demands()) {
+                if (demand.state() == DemandState.WORKING_OUT) {
+                    throw new IllegalStateException("The source has not said yet what it holds");
+                }
                 if (demand.state() == DemandState.WITH_PRACTICE) {
                     desk.approve(doctor, demand);
                 }

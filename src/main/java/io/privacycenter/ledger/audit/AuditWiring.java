@@ -15,7 +15,7 @@ import org.springframework.context.annotation.FilterType;
 @EnableConfigurationProperties(LogSettings.class)
 @ComponentScan(
         basePackages = "io.privacycenter.installation",
-        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*WorkWiring"))
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Work|Transaction)Wiring"))
 class AuditWiring {
 
     @Bean

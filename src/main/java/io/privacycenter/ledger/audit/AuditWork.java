@@ -1,6 +1,8 @@
 package io.privacycenter.ledger.audit;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
@@ -15,6 +17,7 @@ import io.privacycenter.installation.MasterKey;
 import io.privacycenter.ledger.log.CheckpointFolder;
 import io.privacycenter.ledger.log.LogSettings;
 import java.time.Duration;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,8 +64,15 @@ class AuditWork {
     @Bean
     RecurringTask<Void> orderAudit(LogSettings settings, SchedulerClient work, InstallationClock clock) {
         return Tasks.recurring(NIGHTLY, Schedules.daily(settings.quietZone(), settings.auditAt()))
-                .execute((instance, context) -> CurrentActor.run(
-                        Actor.WORKER,
-                        () -> work.scheduleIfNotExists(new TaskInstance<>(NOW, NOW_INSTANCE), clock.instant())));
+                .execute((instance, context) -> CurrentActor.run(Actor.WORKER, () -> order(work, clock.instant())));
+    }
+
+    /** Now, also when one waits for a later time: after a failure, or since the clock of a demo was moved back. */
+    static void order(SchedulerClient work, Instant now) {
+        try {
+            work.schedule(new TaskInstance<>(NOW, NOW_INSTANCE), now, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        } catch (TaskInstanceCurrentlyExecutingException beingDone) {
+            // It is what was ordered.
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.privacycenter.ledger.audit;
 
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import io.privacycenter.installation.Actor;
@@ -111,6 +110,6 @@ public class Audits {
     /** Has the audit done now, by whichever node takes it. */
     @Transactional
     public void order() {
-        work.scheduleIfNotExists(new TaskInstance<>(AuditWork.NOW, AuditWork.NOW_INSTANCE), clock.instant());
+        AuditWork.order(work, clock.instant());
     }
 }
