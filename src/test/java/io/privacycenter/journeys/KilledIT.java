@@ -20,6 +20,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The packaged application and its database server, killed at random points under load, round after round on one
@@ -58,20 +59,23 @@ class KilledIT {
         int port = Product.freePort();
         int filing = Product.freePort();
         String door = "--" + FilingAtHand.PORT + "=" + filing;
+        int source;
         try (Product demo = new Product(data, port, unpacked.program(), List.of("--privacy-center.demo=true", door))) {
             demo.start();
+            source = ((PGSimpleDataSource) demo.database("medcom")).getPortNumbers()[0];
         }
         GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         List<String> settings = List.of(
                 door,
+                "--privacy-center.source.hosts=localhost:" + source,
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=" + mail.getSmtp().getPort());
         try (Product product = new Product(data, port, unpacked.program(), settings)) {
             product.start();
             KilledRecord.awaitQuiet(product, LONG);
-            HostDatabase source = new HostDatabase(product.database("medcom"));
-            List<String> patients = new ArrayList<>(source.patients());
+            HostDatabase host = new HostDatabase(product.database("medcom"));
+            List<String> patients = new ArrayList<>(host.patients());
             KilledRecord record = new KilledRecord(product, data);
             patients.removeAll(record.patientsWhoAsked());
             Collections.shuffle(patients, new Random(SEED));
@@ -84,12 +88,12 @@ class KilledIT {
                     letters.outage(kill.at(), kill.at().plus(kill.back()));
                     record.assertFacts(reports.acknowledged().size(), erasures.patients());
                     record.assertVerifies(kill.witnesses());
-                    source.assertNothingElseChanged(erasures.patients());
-                    source.assertErased(record.erased(erasures.patients()));
+                    host.assertNothingElseChanged(erasures.patients());
+                    host.assertErased(record.erased(erasures.patients()));
                     letters.assertNoneTwiceWithoutAKill();
                     if (round % ROUNDS_BETWEEN_SETTLINGS == 0 || round == ROUNDS) {
                         record.settle(erasures.patients(), LONG);
-                        source.assertErased(erasures.patients());
+                        host.assertErased(erasures.patients());
                         letters.assertAllCame(erasures.references().values());
                     }
                     System.out.printf(
@@ -103,14 +107,14 @@ class KilledIT {
                             erasures.patients().size());
                 }
                 reports.assertKnown(reports.acknowledged());
-                assertThat(source.erased(erasures.patients())).isPositive();
+                assertThat(host.erased(erasures.patients())).isPositive();
                 System.out.printf(
                         "%d of %d rounds held; %,d facts, %d erasures of %,d rows, %d notices, %d of them sent again%n",
                         ROUNDS,
                         ROUNDS,
                         reports.acknowledged().size(),
                         erasures.patients().size(),
-                        source.erased(erasures.patients()),
+                        host.erased(erasures.patients()),
                         letters.notices(),
                         letters.sentAgain());
             }
