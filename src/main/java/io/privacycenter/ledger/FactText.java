@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How facts are written into entries, version 1, and read back. A type name and its payload are for ever: a later shape
+ * How facts are written into entries and read back. A type name and its payload are for ever: a later shape
  * gets a new version beside the old one, and the old one stays readable. {@code docs/decisions/02-event-payloads.md}
  * lists them.
  */
@@ -39,7 +39,7 @@ final class FactText {
             case Fact.ConsentWithdrawn f -> "consent-withdrawn.v1";
             case Fact.DataCaptured f -> "data-captured.v1";
             case Fact.DataTransferred f -> "data-transferred.v1";
-            case Fact.DemandFiled f -> "demand-filed.v1";
+            case Fact.DemandFiled f -> "demand-filed.v2";
             case Fact.DemandAnswered f -> "demand-answered.v1";
             case Fact.ProcessingPaused f -> "processing-paused.v1";
             case Fact.ProcessingResumed f -> "processing-resumed.v1";
@@ -90,6 +90,9 @@ final class FactText {
                 json.put("demand", f.demandId());
                 json.put("action", f.action().term());
                 json.set("restrictions", write(f.restrictions()));
+                if (f.words() != null && !f.words().isEmpty()) {
+                    json.set("words", strings(f.words()));
+                }
             }
             case Fact.DemandAnswered f -> {
                 json.put("demand", f.demandId());
@@ -194,7 +197,17 @@ final class FactText {
                         recorded,
                         payload.required("demand"),
                         action(payload),
-                        restrictions(payload.parts("restrictions")));
+                        restrictions(payload.parts("restrictions")),
+                        null);
+            case "demand-filed.v2" ->
+                new Fact.DemandFiled(
+                        id,
+                        effect,
+                        recorded,
+                        payload.required("demand"),
+                        action(payload),
+                        restrictions(payload.parts("restrictions")),
+                        payload.has("words") ? payload.strings("words") : Set.of());
             case "demand-answered.v1" ->
                 new Fact.DemandAnswered(
                         id,

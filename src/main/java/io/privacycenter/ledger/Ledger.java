@@ -148,6 +148,15 @@ public class Ledger {
                         .list();
     }
 
+    /** The entry of one event; empty when nothing was recorded under that id. */
+    @Transactional(readOnly = true)
+    public Optional<Entry> entryOf(UUID subject, String eventId) {
+        return database.sql("select * from ledger.entry where subject = ? and event = ?")
+                .params(subject, HexFormat.of().parseHex(veil(subject).event(eventId)))
+                .query(Entry::of)
+                .optional();
+    }
+
     /** How many consents a subject ever gave, standing or not. */
     @Transactional(readOnly = true)
     public int consentsGiven(UUID subject) {

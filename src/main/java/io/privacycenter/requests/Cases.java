@@ -3,7 +3,6 @@ package io.privacycenter.requests;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Subject;
-import io.privacycenter.ledger.Ledger;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -24,14 +23,14 @@ public class Cases {
     private final DemandRows demands;
     private final People people;
     private final Answers answers;
-    private final Ledger ledger;
+    private final Messages messages;
 
-    Cases(CaseRows cases, DemandRows demands, People people, Answers answers, Ledger ledger) {
+    Cases(CaseRows cases, DemandRows demands, People people, Answers answers, Messages messages) {
         this.cases = cases;
         this.demands = demands;
         this.people = people;
         this.answers = answers;
-        this.ledger = ledger;
+        this.messages = messages;
     }
 
     /** Everything that the person asked at the controller whose door they came through, newest first. */
@@ -59,10 +58,8 @@ public class Cases {
 
     /** What the person wrote with a part. */
     @Transactional(readOnly = true)
-    public Optional<String> message(UUID demand) {
-        return demands.findById(demand)
-                .filter(row -> row.message != null)
-                .flatMap(row -> ledger.kept(row.subject, java.util.Objects.requireNonNull(row.message)));
+    public Optional<Message> message(UUID demand) {
+        return demands.findById(demand).flatMap(messages::of);
     }
 
     static List<Case> with(Collection<CaseRow> rows, DemandRows demands) {

@@ -42,6 +42,7 @@ public class Desk {
     private final DemandRows demands;
     private final Answers answers;
     private final Letters letters;
+    private final Messages messages;
     private final PersonsNames names;
     private final People people;
     private final Ledger ledger;
@@ -57,6 +58,7 @@ public class Desk {
             DemandRows demands,
             Answers answers,
             Letters letters,
+            Messages messages,
             PersonsNames names,
             People people,
             Ledger ledger,
@@ -70,6 +72,7 @@ public class Desk {
         this.demands = demands;
         this.answers = answers;
         this.letters = letters;
+        this.messages = messages;
         this.names = names;
         this.people = people;
         this.ledger = ledger;
@@ -137,10 +140,8 @@ public class Desk {
     }
 
     @Transactional(readOnly = true)
-    public Optional<String> message(Demand demand) {
-        return demands.findById(demand.id())
-                .filter(row -> row.message != null)
-                .flatMap(row -> ledger.kept(row.subject, java.util.Objects.requireNonNull(row.message)));
+    public Optional<Message> message(Demand demand) {
+        return demands.findById(demand.id()).flatMap(messages::of);
     }
 
     /** The person's chain at this controller, in the order of recording. */

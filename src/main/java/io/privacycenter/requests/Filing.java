@@ -243,9 +243,15 @@ public class Filing {
         ledger.record(new Statement(
                 file.subject,
                 file.controller,
-                "demand-filed:" + demand.id,
+                Messages.filing(demand.id),
                 (veil, id, recorded) -> new Fact.DemandFiled(
-                        id, file.filed, recorded, demand.id.toString(), part.action(), restrictions)));
+                        id,
+                        file.filed,
+                        recorded,
+                        demand.id.toString(),
+                        part.action(),
+                        restrictions,
+                        Messages.commitments(demand))));
         answers.bind(demand, advised.recommendation());
         if (demand.state == DemandState.WORKING_OUT) {
             work.scheduleIfNotExists(

@@ -132,9 +132,36 @@ public sealed interface Fact {
         RECEIVED
     }
 
+    /**
+     * A demand was filed.
+     *
+     * @param words commitments, in hexadecimal, of what the person wrote with it; empty when nothing was written, and null
+     *     when it was not recorded whether anything was
+     */
     record DemandFiled(
-            String id, Instant effect, Instant recorded, String demandId, Action action, Restrictions restrictions)
-            implements Fact {}
+            String id,
+            Instant effect,
+            Instant recorded,
+            String demandId,
+            Action action,
+            Restrictions restrictions,
+            @Nullable Set<String> words)
+            implements Fact {
+        public DemandFiled {
+            words = words == null ? null : sorted(words);
+        }
+
+        /** A demand with which nothing was written. */
+        public DemandFiled(
+                String id,
+                Instant effect,
+                Instant recorded,
+                String demandId,
+                Action action,
+                Restrictions restrictions) {
+            this(id, effect, recorded, demandId, action, restrictions, Set.of());
+        }
+    }
 
     /** A demand was answered; it takes effect when the person asked, as far as {@code grantedScope} or all of it. */
     record DemandAnswered(

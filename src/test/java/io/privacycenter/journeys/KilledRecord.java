@@ -90,13 +90,13 @@ final class KilledRecord {
                 .isEqualTo(patients.size());
         assertThat(database()
                         .sql("""
-                        select d.id || ': ' || count(*) filter (where e.type = 'demand-filed.v1') || ' filed, '
+                        select d.id || ': ' || count(*) filter (where e.type like 'demand-filed.%') || ' filed, '
                             || count(*) filter (where e.type = 'demand-answered.v1') || ' answered, '
                             || count(*) filter (where e.type = 'erasure-confirmed.v1') || ' confirmed, ' || d.state
                         from requests.demand d left join ledger.entry e
                             on e.subject = d.subject and coalesce(e.payload::json ->> 'demand', e.payload::json ->> 'order') = d.id::text
                         where d.case_file = any (?::uuid[]) group by d.id
-                        having count(*) filter (where e.type = 'demand-filed.v1') <> 1
+                        having count(*) filter (where e.type like 'demand-filed.%') <> 1
                             or count(*) filter (where e.type = 'demand-answered.v1') <> 1
                             or count(*) filter (where e.type = 'erasure-confirmed.v1') <> (d.state = 'DONE')::int
                         """)
@@ -138,10 +138,15 @@ final class KilledRecord {
         await().atMost(longest).until(() -> erased(patients).equals(patients) && owed(patients) == 0);
     }
 
+    /** What waits for its position or its reader is owed too: a notice is put down where the log is read. */
     private long owed(Set<String> patients) throws IOException {
         return database()
                 .sql("""
-                        select count(*) from work.scheduled_tasks where task_instance in
+                        select (select count(*) from ledger.queue)
+                            + (select coalesce(max(position) + 1, 0) from ledger.leaf)
+                            - (select coalesce(max(next_position), 0) from ledger.follower where name = 'notices')
+                            + count(*)
+                        from work.scheduled_tasks where task_instance in
                             (select d.id::text from requests.demand d where d.case_file = any (?::uuid[]))
                             or split_part(task_instance, ':', 1) = any (?::text[])
                         """)

@@ -61,6 +61,7 @@ class PayloadsTest {
             death-reported.v1                7dd7a15cb691c40428732b845e3ac7e7f0bc643a73f4623ebc9366c78f9bb725
             demand-answered.v1               3834e35dda4eb9dff41638f3ff3d3215e924fcb73457886add372b98ef7fda34
             demand-filed.v1                  ae91b08d1924ad2ac68daa4bd6b2d219ff0b316562f7a529c72fbb01d62572c8
+            demand-filed.v2                  e059543f4e9b6151b7f4bc6cac425a38b4f89bfba143b691c1300e4ee4876679
             erased-again.v1                  12d88d3dbd177b2fc0b25abd4adb7b12e6868c8d7a5481e27ead0d8fd0cd289b
             erasure-confirmed.v1             2973de203084df39283fa743777901e02da8fbe60d15246c1cb23219fa98ccc7
             erasure-ordered.v1               74f0b1a941f603663068c142c46a70874c5968d38ebd6781da6761b0a84d0425
@@ -85,6 +86,7 @@ class PayloadsTest {
     private static final Scope SCOPE = new Scope(List.of(
             new Scope.Slice(Terms.of("HEALTH.MESSAGE", "HEALTH.PHOTO"), Terms.of("STORING"), Terms.of("MEDICAL")),
             new Scope.Slice(Terms.of("CONTACT"), Terms.ANY, Terms.NONE)));
+    private static final String COMMITMENT = "89abcdef01234567".repeat(4);
     private static final Restrictions RESTRICTIONS = Restrictions.of(
             new Restriction.ToScope(SCOPE),
             new Restriction.ToConsents(Set.of("c1", "c2")),
@@ -114,7 +116,7 @@ class PayloadsTest {
                         Terms.NONE),
                 new Fact.DataTransferred(
                         ID, EFFECT, RECORDED, Fact.Direction.SENT, "lab", Set.of("HEALTH.LAB-RESULT", "NAME"), "file"),
-                new Fact.DemandFiled(ID, EFFECT, RECORDED, "d1", Action.DELETE, RESTRICTIONS),
+                new Fact.DemandFiled(ID, EFFECT, RECORDED, "d1", Action.DELETE, RESTRICTIONS, Set.of(COMMITMENT)),
                 new Fact.DemandAnswered(
                         ID, EFFECT, RECORDED, "d1", Action.DELETE, RESTRICTIONS, Status.PARTIALLY_GRANTED, SCOPE),
                 new Fact.ProcessingPaused(ID, EFFECT, RECORDED, "p1", SCOPE, "a"),
@@ -218,6 +220,15 @@ class PayloadsTest {
             found.put(type, HexFormat.of().formatHex(body.hash(EntryBody.beforeTheFirst(SUBJECT), 1)));
         }
         assertThat(found).isEqualTo(hashes());
+    }
+
+    /** What an earlier version wrote is read as what it said; what it did not say stays unsaid. */
+    @Test
+    void a_demand_of_version_1_says_nothing_of_words_and_one_of_version_2_that_there_are_none() {
+        assertThat(FactText.read("demand-filed.v1", golden("demand-filed.v1"), ID, EFFECT, RECORDED))
+                .isEqualTo(new Fact.DemandFiled(ID, EFFECT, RECORDED, "d1", Action.DELETE, RESTRICTIONS, null));
+        assertThat(FactText.read("demand-filed.v2", golden("demand-filed.v1"), ID, EFFECT, RECORDED))
+                .isEqualTo(new Fact.DemandFiled(ID, EFFECT, RECORDED, "d1", Action.DELETE, RESTRICTIONS));
     }
 
     @Test

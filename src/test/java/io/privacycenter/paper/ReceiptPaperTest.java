@@ -114,7 +114,7 @@ class ReceiptPaperTest {
         assertThat(link.getQuery()).isNull();
         assertThat(new Receipts(fresh.log).checkLink(link.getFragment())).isEqualTo(genuine());
         VerifyProgram.Run run = program.run(scanned);
-        assertThat(run.said()).contains("demand-filed.v1, number 2").contains("at position 1 of 11");
+        assertThat(run.said()).contains("demand-filed.v2, number 2").contains("at position 1 of 11");
         assertThat(run.exit()).isZero();
     }
 

@@ -159,7 +159,8 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         for (Demand demand : one.demands()) {
             String name = ActionFace.name(words(), demand.action());
             cases.message(demand.id())
-                    .ifPresent(said -> all.add(new Quote(words().of("follow.your-words", name), said)));
+                    .ifPresent(said -> all.add(new Quote(
+                            words().of("follow.your-words", name), said.or(words().of("follow.words.gone")))));
             cases.letter(demand.id())
                     .ifPresent(letter -> all.add(
                             demand.action().isTransparency()

@@ -159,11 +159,12 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         if (chain instanceof Verification.Broken broken) {
             body.add(new Banner(Tone.ALERT, Icons.ALERT, words().of("case.chain.broken", broken.number())));
         }
-        shown.demands().stream()
-                .filter(Demand::hasMessage)
+        LocalDate written = LocalDate.ofInstant(shown.filed(), zone);
+        shown.demands()
                 .forEach(demand -> desk.message(demand)
                         .ifPresent(message -> body.add(new Quote(
-                                words().of("case.their-words", LocalDate.ofInstant(shown.filed(), zone)), message))));
+                                words().of("case.their-words", written),
+                                message.or(words().of("case.their-words.gone"))))));
         rows.clear();
         for (Demand demand : shown.demands()) {
             DemandSection section = new DemandSection(

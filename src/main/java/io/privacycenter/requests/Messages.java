@@ -1,0 +1,46 @@
+package io.privacycenter.requests;
+
+import io.privacycenter.ledger.Ledger;
+import io.privacycenter.timeline.Fact;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a person wrote with a part. The record says by its commitment which text that was, and it is read by what the record
+ * says: a pointer in a row that somebody changes leads nobody to other words.
+ */
+@Component
+class Messages {
+
+    private final Ledger ledger;
+
+    Messages(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** The event under which a demand is recorded. */
+    static String filing(UUID demand) {
+        return "demand-filed:" + demand;
+    }
+
+    /** What the record is to say of the words of a demand. */
+    static Set<String> commitments(DemandRow demand) {
+        return demand.message == null ? Set.of() : Set.of(HexFormat.of().formatHex(demand.message));
+    }
+
+    /** Empty when nothing was written. */
+    Optional<Message> of(DemandRow demand) {
+        return ledger
+                .entryOf(demand.subject, filing(demand.id))
+                .map(entry -> ((Fact.DemandFiled) entry.fact()).words())
+                .orElseGet(() -> commitments(demand)) // From before it was recorded.
+                .stream()
+                .findFirst()
+                .map(commitment ->
+                        new Message(ledger.kept(demand.subject, HexFormat.of().parseHex(commitment))
+                                .orElse(null)));
+    }
+}
