@@ -144,9 +144,7 @@ class KilledIT {
         Instant at = Instant.now();
         Instant dead = kill(victim, product, random);
         await().atMost(LONG).pollInterval(Duration.ofMillis(20)).until(() -> {
-            assertThat(product.isAlive())
-                    .as("the application runs; see test.log")
-                    .isTrue();
+            product.assertRuns();
             return reports.latest().isAfter(dead);
         });
         Duration back = Duration.between(at, Instant.now());

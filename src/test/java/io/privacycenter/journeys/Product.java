@@ -1,6 +1,7 @@
 package io.privacycenter.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -21,6 +22,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Product implements AutoCloseable {
 
     static final Path JAR = Path.of("target/privacy-center.jar").toAbsolutePath();
+
+    private static final int LAST_LINES = 60;
 
     private final Path data;
     private final int port;
@@ -58,9 +61,7 @@ final class Product implements AutoCloseable {
     void start() throws IOException {
         launch();
         await().atMost(Duration.ofMinutes(8)).until(() -> {
-            assertThat(process.isAlive())
-                    .as("the application runs; see test.log")
-                    .isTrue();
+            assertRuns();
             return Files.exists(data.resolve("keys/demo-made")) && answers();
         });
     }
@@ -79,8 +80,14 @@ final class Product implements AutoCloseable {
                 .start();
     }
 
-    boolean isAlive() {
-        return process.isAlive();
+    /** Nobody killed it: then it runs, or has said why not. */
+    void assertRuns() throws IOException {
+        if (!process.isAlive()) {
+            List<String> said = Files.readAllLines(data.resolve("test.log"));
+            List<String> last = said.subList(Math.max(0, said.size() - LAST_LINES), said.size());
+            fail("The application ended by itself, code %d. It said last:%n%s"
+                    .formatted(process.exitValue(), String.join("\n", last)));
+        }
     }
 
     /** As {@code kill -9} does. */
