@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -238,10 +239,9 @@ class AuditTest {
     }
 
     @Test
-    void the_command_says_what_it_found_and_ends_accordingly() throws IOException {
+    void the_command_says_what_it_found_and_ends_accordingly(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(
-                Files.createTempFile("held", ".checkpoint"),
-                held.getLast().note().written());
+                folder.resolve("held.checkpoint"), held.getLast().note().written());
         Said intact = command("--checkpoint", file.toString());
         assertThat(intact.text()).contains("INTACT  11 entries read, 11 in the log, held against the checkpoint of 11");
         assertThat(intact.exit()).isZero();

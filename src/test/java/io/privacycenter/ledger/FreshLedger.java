@@ -36,6 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /** A ledger with a log in a database of its own, as the worker uses it: what is done to it is nobody else's. */
 public final class FreshLedger implements AutoCloseable {
@@ -184,7 +185,9 @@ public final class FreshLedger implements AutoCloseable {
 
     private static Path temporaryFolder() {
         try {
-            return Files.createTempDirectory("checkpoints");
+            Path folder = Files.createTempDirectory("checkpoints");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
