@@ -36,7 +36,7 @@ class MedComErasureTest {
 
     private static final long SEED = 20_261_128;
 
-    /** {@code -Done.in=1} erases of all 2,000, which takes a minute or two. */
+    /** {@code -Done.in=1} erases of all 2,000 patients, which takes a minute or two. */
     private static final int ONE_IN = Integer.getInteger("one.in", 8);
 
     @Test
