@@ -18,6 +18,11 @@ import io.privacycenter.sources.erasure.Erasure;
 import io.privacycenter.sources.erasure.ErasureOrder;
 import io.privacycenter.sources.erasure.LeftOver;
 import io.privacycenter.sources.erasure.Remaining;
+import io.privacycenter.sources.rectification.Cell;
+import io.privacycenter.sources.rectification.Correction;
+import io.privacycenter.sources.rectification.Rectification;
+import io.privacycenter.sources.rectification.Rectifying;
+import io.privacycenter.sources.rectification.Values;
 import io.privacycenter.sources.restores.ErasedOrder;
 import io.privacycenter.sources.restores.Remembered;
 import io.privacycenter.sources.rows.HeldRecord;
@@ -33,8 +38,11 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The databases that hold people's data. Every statement has a time-out and a fetch size; names are quoted, values bound.
@@ -157,6 +165,29 @@ public final class Sources {
     /** The proof: asks on a connection of its own, with queries of its own, what is left of the order. */
     public SourceAnswer<Remaining> remaining(Source source, ErasureOrder order) {
         return ask(source.definition(), session -> LeftOver.count(session, source, order));
+    }
+
+    /** What stands in some cells of the person's rows, as texts; cells that are not theirs are left out. */
+    public SourceAnswer<Map<Cell, @Nullable String>> values(Source source, Whose whose, Collection<Cell> cells) {
+        return ask(source.definition(), session -> {
+            check(session, source, whose);
+            return Values.read(session, source, whose, cells);
+        });
+    }
+
+    /** What {@link #rectify} would do now; keeps nothing. */
+    public Rectification wouldRectify(Source source, Whose whose, Correction correction) {
+        return new Rectifying(source, whose, correction, connections).check();
+    }
+
+    /** Puts one value in the place of another, while the old one still stands. Running it again gives the same end. */
+    public Rectification rectify(Source source, Whose whose, Correction correction) {
+        return new Rectifying(source, whose, correction, connections).rectify();
+    }
+
+    /** The proof: asks on a connection of its own whether the value stands. @param stands as the source writes it */
+    public SourceAnswer<Boolean> stands(Source source, Cell cell, @Nullable String stands) {
+        return ask(source.definition(), session -> Rectifying.stands(session, source, cell, stands));
     }
 
     private <T> SourceAnswer<T> ask(SourceDefinition source, Session.Question<T> question) {
