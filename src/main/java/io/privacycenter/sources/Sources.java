@@ -176,13 +176,13 @@ public final class Sources {
     }
 
     /** What {@link #rectify} would do now; keeps nothing. */
-    public Rectification wouldRectify(Source source, Whose whose, Correction correction) {
-        return new Rectifying(source, whose, correction, connections).check();
+    public Rectification wouldRectify(Source source, Whose whose, List<Correction> corrections) {
+        return new Rectifying(source, whose, corrections, connections).check();
     }
 
-    /** Puts one value in the place of another, while the old one still stands. Running it again gives the same end. */
-    public Rectification rectify(Source source, Whose whose, Correction correction) {
-        return new Rectifying(source, whose, correction, connections).rectify();
+    /** Puts new values in the place of old ones while those still stand: all of them or none. Running it again gives the same end. */
+    public Rectification rectify(Source source, Whose whose, List<Correction> corrections) {
+        return new Rectifying(source, whose, corrections, connections).rectify();
     }
 
     /** The proof: asks on a connection of its own whether the value stands. @param stands as the source writes it */

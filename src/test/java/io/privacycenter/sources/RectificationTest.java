@@ -15,7 +15,9 @@ import io.privacycenter.sources.rectification.Rectification.Failed;
 import io.privacycenter.sources.rectification.Rectification.Obstacle;
 import io.privacycenter.sources.rows.RowReference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,38 +37,40 @@ class RectificationTest {
         Correction anna = ana("Prénom", "Ana", "Anna");
         List<String> before = praxis.everything();
 
-        assertThat(check(anna)).isEqualTo(new CarriedOut("Anna"));
+        assertThat(check(anna)).isEqualTo(carriedOut(anna, "Anna"));
         assertThat(praxis.everything()).as("a check keeps nothing").isEqualTo(before);
         assertThat(stands(anna, "Anna")).isFalse();
 
-        assertThat(rectify(anna)).isEqualTo(new CarriedOut("Anna"));
+        assertThat(rectify(anna)).isEqualTo(carriedOut(anna, "Anna"));
         assertThat(changed(before))
                 .containsExactly(
                         "\"Patients\": (7,Ana,ana@example.org,1990-02-03)",
                         "\"Patients\": (7,Anna,ana@example.org,1990-02-03)");
         assertThat(stands(anna, "Anna")).isTrue();
-        assertThat(rectify(anna)).as("again").isEqualTo(new CarriedOut("Anna"));
+        assertThat(rectify(anna)).as("again").isEqualTo(carriedOut(anna, "Anna"));
     }
 
     @Test
     void a_value_that_somebody_changed_meanwhile_is_left_to_a_person() {
         Correction anna = ana("Prénom", "Ana", "Anna");
         praxis.run("update \"Praxis\".\"Patients\" set \"Prénom\" = 'Anne' where id = 7");
-        assertThat(rectify(anna)).isEqualTo(new Changed());
+        assertThat(rectify(anna)).isEqualTo(new Changed(anna.cell()));
         assertThat(praxis.everything()).contains("\"Patients\": (7,Anne,ana@example.org,1990-02-03)");
     }
 
     @Test
     void an_empty_value_is_filled_and_a_value_is_emptied() {
-        assertThat(rectify(ana("email", "ana@example.org", null))).isEqualTo(new CarriedOut(null));
+        Correction emptied = ana("email", "ana@example.org", null);
+        assertThat(rectify(emptied)).isEqualTo(carriedOut(emptied, null));
         assertThat(stands(ana("email", null, null), null)).isTrue();
-        assertThat(rectify(ana("email", null, "anna@example.org"))).isEqualTo(new CarriedOut("anna@example.org"));
+        Correction filled = ana("email", null, "anna@example.org");
+        assertThat(rectify(filled)).isEqualTo(carriedOut(filled, "anna@example.org"));
     }
 
     @Test
     void a_source_that_writes_a_value_its_own_way_is_asked_what_stands() {
         Correction amount = new Correction(cell("Praxis.invoices", "[\"31\"]", "amount"), "25.00", "25.5");
-        assertThat(rectify(amount)).isEqualTo(new CarriedOut("25.50"));
+        assertThat(rectify(amount)).isEqualTo(carriedOut(amount, "25.50"));
         assertThat(stands(amount, "25.50")).isTrue();
     }
 
@@ -87,8 +91,8 @@ class RectificationTest {
             String table, String key, String column, @Nullable String was, @Nullable String wanted, Obstacle obstacle) {
         List<String> before = praxis.everything();
         Correction correction = new Correction(cell(table, key, column), was, wanted);
-        assertThat(check(correction)).isEqualTo(new Blocked(obstacle));
-        assertThat(rectify(correction)).isEqualTo(new Blocked(obstacle));
+        assertThat(check(correction)).isEqualTo(new Blocked(correction.cell(), obstacle));
+        assertThat(rectify(correction)).isEqualTo(new Blocked(correction.cell(), obstacle));
         assertThat(praxis.everything()).isEqualTo(before);
     }
 
@@ -97,16 +101,22 @@ class RectificationTest {
         praxis.run("""
                 alter table "Praxis"."Patients" add check (email like '%@%'), add unique (email), alter email type varchar(20);
                 """);
-        assertThat(check(ana("email", "ana@example.org", "nowhere"))).isEqualTo(new Blocked(Obstacle.FORBIDDEN));
-        assertThat(check(ana("email", "ana@example.org", "b@example.org"))).isEqualTo(new Blocked(Obstacle.TAKEN));
+        assertThat(check(ana("email", "ana@example.org", "nowhere")))
+                .isInstanceOfSatisfying(
+                        Blocked.class, blocked -> assertThat(blocked.obstacle()).isEqualTo(Obstacle.FORBIDDEN));
+        assertThat(check(ana("email", "ana@example.org", "b@example.org")))
+                .isInstanceOfSatisfying(
+                        Blocked.class, blocked -> assertThat(blocked.obstacle()).isEqualTo(Obstacle.TAKEN));
         assertThat(check(ana("email", "ana@example.org", "a-much-longer-one@example.org")))
-                .isEqualTo(new Blocked(Obstacle.TOO_LONG));
+                .isInstanceOfSatisfying(
+                        Blocked.class, blocked -> assertThat(blocked.obstacle()).isEqualTo(Obstacle.TOO_LONG));
         praxis.run("""
                 alter table "Praxis"."Patients" add constraint later unique ("Prénom") deferrable initially deferred;
                 """);
         assertThat(check(ana("Prénom", "Ana", "Cleo")))
                 .as("a rule that is asked at the end is asked before")
-                .isEqualTo(new Blocked(Obstacle.TAKEN));
+                .isInstanceOfSatisfying(
+                        Blocked.class, blocked -> assertThat(blocked.obstacle()).isEqualTo(Obstacle.TAKEN));
     }
 
     @Test
@@ -118,6 +128,20 @@ class RectificationTest {
                 .isInstanceOfSatisfying(
                         Failed.class,
                         failed -> assertThat(failed.fault().reason()).isEqualTo(Reason.KEPT_BY_SOURCE));
+    }
+
+    @Test
+    void of_several_all_are_done_or_none() {
+        Correction anna = ana("Prénom", "Ana", "Anna");
+        Correction born = ana("born", "1990-02-03", "1990-03-02");
+        Correction impossible = ana("born", "1990-02-03", "soon");
+        List<String> before = praxis.everything();
+        assertThat(praxis.sources.rectify(praxis.source, ANA_AT_NORTH, List.of(anna, impossible)))
+                .isEqualTo(new Blocked(impossible.cell(), Obstacle.NOT_A_VALUE));
+        assertThat(praxis.everything()).isEqualTo(before);
+        assertThat(praxis.sources.rectify(praxis.source, ANA_AT_NORTH, List.of(anna, born)))
+                .isEqualTo(new CarriedOut(Map.of(anna.cell(), "Anna", born.cell(), "1990-03-02")));
+        assertThat(praxis.everything()).contains("\"Patients\": (7,Anna,ana@example.org,1990-03-02)");
     }
 
     @Test
@@ -138,6 +162,12 @@ class RectificationTest {
         return changed;
     }
 
+    private static CarriedOut carriedOut(Correction correction, @Nullable String stands) {
+        Map<Cell, @Nullable String> all = new HashMap<>();
+        all.put(correction.cell(), stands);
+        return new CarriedOut(all);
+    }
+
     private static Correction ana(String column, @Nullable String before, @Nullable String after) {
         return new Correction(cell(PATIENTS, ANA, column), before, after);
     }
@@ -147,11 +177,11 @@ class RectificationTest {
     }
 
     private Rectification check(Correction correction) {
-        return praxis.sources.wouldRectify(praxis.source, ANA_AT_NORTH, correction);
+        return praxis.sources.wouldRectify(praxis.source, ANA_AT_NORTH, List.of(correction));
     }
 
     private Rectification rectify(Correction correction) {
-        return praxis.sources.rectify(praxis.source, ANA_AT_NORTH, correction);
+        return praxis.sources.rectify(praxis.source, ANA_AT_NORTH, List.of(correction));
     }
 
     private boolean stands(Correction correction, @Nullable String value) {

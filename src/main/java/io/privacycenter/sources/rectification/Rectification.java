@@ -1,23 +1,30 @@
 package io.privacycenter.sources.rectification;
 
 import io.privacycenter.sources.asking.SourceAnswer.Fault;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a correction ended, or would end. */
+/** How corrections ended, or would end: all of them or none. */
 public sealed interface Rectification {
 
     /**
      * Committed; in a check: what would happen. Only the proof may say that it stands.
      *
-     * @param stands the value as the source writes it; null when the column is empty
+     * @param stands what stands in each cell as the source writes it; null where it is empty
      */
-    record CarriedOut(@Nullable String stands) implements Rectification {}
+    record CarriedOut(Map<Cell, @Nullable String> stands) implements Rectification {
+        public CarriedOut {
+            stands = Collections.unmodifiableMap(new HashMap<>(stands));
+        }
+    }
 
     /** Nothing was changed: the old value does not stand any more, somebody was there before. */
-    record Changed() implements Rectification {}
+    record Changed(Cell cell) implements Rectification {}
 
     /** Nothing was changed, and trying again alone will not help: a person must look. */
-    record Blocked(Obstacle obstacle) implements Rectification {}
+    record Blocked(Cell cell, Obstacle obstacle) implements Rectification {}
 
     /**
      * It did not come to an end, and nothing is half done.

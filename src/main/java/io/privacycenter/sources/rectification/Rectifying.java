@@ -25,26 +25,29 @@ import io.privacycenter.sources.schema.ColumnType;
 import io.privacycenter.sources.schema.SourceDescription;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out one correction in one transaction: the row is found as the person's and locked, the value written, read back
- * and compared, and only then kept. A check does all of it and keeps nothing, so that it says what would happen.
+ * Carries out corrections of one person's rows in one transaction: each row is found as theirs and locked, the value written,
+ * read back and compared, and only when all of them could be are they kept. A check does the same and keeps nothing, so that
+ * it says what would happen.
  */
 public final class Rectifying {
 
     private final Source source;
     private final Whose whose;
-    private final Correction correction;
+    private final List<Correction> corrections;
     private final SourceConnections connections;
 
-    public Rectifying(Source source, Whose whose, Correction correction, SourceConnections connections) {
+    public Rectifying(Source source, Whose whose, List<Correction> corrections, SourceConnections connections) {
         this.source = source;
         this.whose = whose;
-        this.correction = correction;
+        this.corrections = List.copyOf(corrections);
         this.connections = connections;
     }
 
@@ -57,7 +60,7 @@ public final class Rectifying {
                 && !table.key().contains(column.column());
     }
 
-    /** What {@link #rectify} would do now; keeps nothing, and locks one row for a moment. */
+    /** What {@link #rectify} would do now; keeps nothing, and locks rows for a moment. */
     public Rectification check() {
         return carryOut(false);
     }
@@ -68,33 +71,30 @@ public final class Rectifying {
     }
 
     private Rectification carryOut(boolean keep) {
-        Optional<TableMapping> mapping = rectifiable();
-        if (mapping.isEmpty()) {
-            return new Blocked(Obstacle.NOT_RECTIFIABLE);
-        }
+        Map<Cell, @Nullable String> stands = new LinkedHashMap<>();
         boolean committing = false;
+        Cell at = corrections.getFirst().cell();
         try (Session session = Session.toChange(connections, source.definition())) {
             SourceDescription schema = Catalogue.read(session);
-            PersonsTable table = new PersonsTable(source, schema, mapping.get(), whose);
-            String column = correction.cell().column();
-            if (schema.mapped(mapping.get().table(), column).generated()
-                    || table.type(column).isBytes()) {
-                return new Blocked(Obstacle.NOT_RECTIFIABLE);
-            }
-            List<Standing> found = find(session, table);
-            if (found.size() != 1) {
-                return new Blocked(Obstacle.ROW_GONE);
-            }
-            Standing row = found.getFirst();
-            if (row.anothersToo()) {
-                return new Blocked(Obstacle.SHARED_WITH_OTHERS);
-            }
-            String stands = write(session, table);
-            if (Objects.equals(row.value(), stands)) {
-                return new CarriedOut(stands);
-            }
-            if (!Objects.equals(row.value(), correction.before())) {
-                return new Changed();
+            for (Correction correction : corrections) {
+                at = correction.cell();
+                Optional<PersonsTable> table = rectifiable(at, schema);
+                if (table.isEmpty()) {
+                    return new Blocked(at, Obstacle.NOT_RECTIFIABLE);
+                }
+                List<Standing> found = find(session, table.get(), at);
+                if (found.size() != 1) {
+                    return new Blocked(at, Obstacle.ROW_GONE);
+                }
+                if (found.getFirst().anothersToo()) {
+                    return new Blocked(at, Obstacle.SHARED_WITH_OTHERS);
+                }
+                String now = write(session, table.get(), correction);
+                String was = found.getFirst().value();
+                if (!Objects.equals(was, now) && !Objects.equals(was, correction.before())) {
+                    return new Changed(at);
+                }
+                stands.put(at, now);
             }
             if (keep) {
                 committing = true;
@@ -107,37 +107,40 @@ public final class Rectifying {
             Fault fault = Faults.whileAsking(broken);
             Optional<Obstacle> obstacle = obstacle(fault);
             return obstacle.isPresent()
-                    ? new Blocked(obstacle.get())
+                    ? new Blocked(at, obstacle.get())
                     : new Failed(fault, committing && fault.reason() == Reason.CONNECTION_LOST);
         }
     }
 
-    private Optional<TableMapping> rectifiable() {
+    private Optional<PersonsTable> rectifiable(Cell cell, SourceDescription schema) {
         return source.mapping().tables().stream()
-                .filter(table -> table.table().equals(correction.cell().row().table()))
-                .filter(table -> RowKeys.fits(table, correction.cell().row().key()))
+                .filter(table -> table.table().equals(cell.row().table())
+                        && RowKeys.fits(table, cell.row().key()))
                 .filter(table -> table.columns().stream()
-                        .anyMatch(column ->
-                                column.column().equals(correction.cell().column()) && isRectifiable(table, column)))
+                        .anyMatch(column -> column.column().equals(cell.column()) && isRectifiable(table, column)))
+                .filter(table -> !schema.mapped(table.table(), cell.column()).generated())
+                .map(table -> new PersonsTable(source, schema, table, whose))
+                .filter(table -> !table.type(cell.column()).isBytes())
                 .findFirst();
     }
 
     /** @param value as text */
     private record Standing(@Nullable String value, boolean anothersToo) {}
 
-    private List<Standing> find(Session session, PersonsTable table) throws SQLException {
+    private static List<Standing> find(Session session, PersonsTable table, Cell cell) throws SQLException {
         List<Standing> found = new ArrayList<>();
-        Sql query = Sql.of("SELECT " + text(correction.cell().column()) + ", ")
+        Sql query = Sql.of("SELECT " + text(cell.column()) + ", ")
                 .then(table.isAnothersToo())
                 .then(" FROM " + table.from() + " WHERE ")
-                .then(isTheRow(table))
+                .then(isTheRow(table, cell))
                 .then(" FOR UPDATE OF t");
         session.query(query, row -> found.add(new Standing(row.getString(1), row.getBoolean(2))));
         return found;
     }
 
     /** @return what stands afterwards, since a source may write a value its own way */
-    private @Nullable String write(Session session, PersonsTable table) throws SQLException {
+    private static @Nullable String write(Session session, PersonsTable table, Correction correction)
+            throws SQLException {
         String column = correction.cell().column();
         String type = table.type(column).bare();
         Sql value = correction.after() == null
@@ -146,7 +149,7 @@ public final class Rectifying {
         Sql update = Sql.of("UPDATE " + table.from() + " SET " + TableName.quoted(column) + " = ")
                 .then(value)
                 .then(" WHERE ")
-                .then(isTheRow(table));
+                .then(isTheRow(table, correction.cell()));
         if (session.change(update) != 1) {
             throw new SourceFault(Reason.KEPT_BY_SOURCE, table.mapping().table());
         }
@@ -154,7 +157,7 @@ public final class Rectifying {
         List<@Nullable String> stands = new ArrayList<>();
         session.query(
                 Sql.of("SELECT " + text(column) + " FROM " + table.from() + " WHERE ")
-                        .then(isTheRow(table)),
+                        .then(isTheRow(table, correction.cell())),
                 row -> stands.add(row.getString(1)));
         if (stands.size() != 1) {
             throw new SourceFault(Reason.KEPT_BY_SOURCE, table.mapping().table());
@@ -162,12 +165,12 @@ public final class Rectifying {
         return stands.getFirst();
     }
 
-    private Sql isTheRow(PersonsTable table) {
+    private static Sql isTheRow(PersonsTable table, Cell cell) {
         return table.belongs()
                 .then(" AND ")
                 .then(Sql.of(
                         table.rowKey() + " = ANY (CAST(? AS text[]))",
-                        List.of(correction.cell().row().key())));
+                        List.of(cell.row().key())));
     }
 
     /**
