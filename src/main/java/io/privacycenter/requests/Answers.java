@@ -10,7 +10,6 @@ import io.privacycenter.installation.MasterKey;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Statement;
 import io.privacycenter.timeline.Fact;
-import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Status;
 import java.time.Instant;
@@ -185,7 +184,7 @@ class Answers {
 
     private boolean owesWork(DemandRow demand) {
         return switch (demand.action()) {
-            case ACCESS, PORTABILITY -> true;
+            case ACCESS, PORTABILITY, MODIFY -> true;
             case DELETE, OBJECT, RESTRICT, REVOKE_CONSENT -> !toErase(demand.id).isEmpty();
             default -> false;
         };
@@ -193,7 +192,10 @@ class Answers {
 
     /** The order is a fact first and work second, in one transaction. */
     private void order(DemandRow demand, Instant now) {
-        boolean erases = demand.action() != Action.ACCESS && demand.action() != Action.PORTABILITY;
+        boolean erases = switch (demand.action()) {
+            case ACCESS, PORTABILITY, MODIFY -> false;
+            default -> true;
+        };
         if (erases) {
             Set<String> categories =
                     toErase(demand.id).stream().map(PersonsData::selectorOf).collect(Collectors.toSet());

@@ -38,6 +38,7 @@ public class Filing {
     private final Advice advice;
     private final Answers answers;
     private final Letters letters;
+    private final Corrections corrections;
     private final Texts texts;
     private final RequestRows requests;
     private final CaseRows cases;
@@ -52,6 +53,7 @@ public class Filing {
             Advice advice,
             Answers answers,
             Letters letters,
+            Corrections corrections,
             Texts texts,
             RequestRows requests,
             CaseRows cases,
@@ -64,6 +66,7 @@ public class Filing {
         this.advice = advice;
         this.answers = answers;
         this.letters = letters;
+        this.corrections = corrections;
         this.texts = texts;
         this.requests = requests;
         this.cases = cases;
@@ -236,7 +239,8 @@ public class Filing {
         demand.action = part.action().term();
         Restrictions restrictions = part.restrictions(look.published());
         demand.restrictions = Written.write(restrictions);
-        demand.message = part.message() == null ? null : ledger.keep(file.subject, file.controller, part.message());
+        String words = Messages.text(part.action(), corrections.wishes(look, part));
+        demand.message = words == null ? null : ledger.keep(file.subject, file.controller, words);
         demand.status = Status.UNDER_REVIEW;
         advised(demand, advised);
         demands.saveAndFlush(demand);

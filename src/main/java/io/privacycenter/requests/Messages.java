@@ -2,10 +2,13 @@ package io.privacycenter.requests;
 
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.timeline.Fact;
+import io.privacycenter.vocabulary.Action;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,8 +34,34 @@ class Messages {
         return demand.message == null ? Set.of() : Set.of(HexFormat.of().formatHex(demand.message));
     }
 
+    /** The text that stands for all that a person wrote with a part; null when they wrote nothing. */
+    static @Nullable String text(Action action, Wishes wishes) {
+        return Corrections.mayBring(action) ? Written.write(wishes) : wishes.message();
+    }
+
     /** Empty when nothing was written. */
     Optional<Message> of(DemandRow demand) {
+        if (Corrections.mayBring(demand.action())) {
+            return text(demand)
+                    .flatMap(kept -> kept.text() == null
+                            ? Optional.of(kept)
+                            : Optional.ofNullable(Written.wishes(kept.text()).message())
+                                    .map(Message::new));
+        }
+        return text(demand);
+    }
+
+    /** What a demand wants corrected; nothing when its words are gone. */
+    Wishes wishes(DemandRow demand) {
+        return Optional.of(demand)
+                .filter(row -> Corrections.mayBring(row.action()))
+                .flatMap(this::text)
+                .map(Message::text)
+                .map(Written::wishes)
+                .orElseGet(() -> new Wishes(List.of(), null));
+    }
+
+    private Optional<Message> text(DemandRow demand) {
         return ledger
                 .entryOf(demand.subject, filing(demand.id))
                 .map(entry -> ((Fact.DemandFiled) entry.fact()).words())

@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first day of the data meant; null for any
  * @param to last day of the data meant; null for any
  * @param message in their own words; null when they added none
+ * @param corrected the right value by the id of the piece that holds a wrong one; an empty text empties it
  */
 public record Part(
         Action action,
@@ -32,13 +35,20 @@ public record Part(
         Set<String> bases,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
-        @Nullable String message) {
+        @Nullable String message,
+        @Nullable Map<String, String> corrected) {
 
     public static final int LONGEST_MESSAGE = 4_000;
+    public static final int LONGEST_VALUE = 500;
     private static final int MOST_NAMES = 200;
 
-    /** @throws InvalidRequest when a message is too long or the dates are reversed */
+    /** @throws InvalidRequest when a message or a value is too long or the dates are reversed */
     public Part {
+        corrected = corrected == null ? new TreeMap<>() : new TreeMap<>(corrected);
+        corrected.replaceAll((piece, value) -> value.strip());
+        if (corrected.values().stream().anyMatch(value -> value.length() > LONGEST_VALUE)) {
+            throw new InvalidRequest("err.correct.long", LONGEST_VALUE);
+        }
         kinds = new TreeSet<>(kinds);
         consents = new TreeSet<>(consents);
         bases = new TreeSet<>(bases);
@@ -49,9 +59,21 @@ public record Part(
         if (from != null && to != null && to.isBefore(from)) {
             throw new InvalidRequest("err.dates");
         }
-        if (kinds.size() + consents.size() + bases.size() > MOST_NAMES) {
+        if (kinds.size() + consents.size() + bases.size() + corrected.size() > MOST_NAMES) {
             throw new InvalidRequest("err.choose");
         }
+    }
+
+    /** A part that brings no values. */
+    public Part(
+            Action action,
+            Set<String> kinds,
+            Set<String> consents,
+            Set<String> bases,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable String message) {
+        this(action, kinds, consents, bases, from, to, message, Map.of());
     }
 
     /** A part about everything. */
@@ -69,15 +91,31 @@ public record Part(
     }
 
     public Part withMessage(@Nullable String words) {
-        return new Part(action, kinds, consents, bases, from, to, words);
+        return new Part(action, kinds, consents, bases, from, to, words, corrected);
     }
 
     public Part withKinds(Set<String> chosen) {
-        return new Part(action, chosen, consents, bases, from, to, message);
+        return new Part(action, chosen, consents, bases, from, to, message, corrected);
     }
 
     public Part withDates(@Nullable LocalDate first, @Nullable LocalDate last) {
-        return new Part(action, kinds, consents, bases, first, last, message);
+        return new Part(action, kinds, consents, bases, first, last, message, corrected);
+    }
+
+    /** With the right value of one piece, or without one. */
+    public Part withCorrected(String piece, @Nullable String value) {
+        Map<String, String> values = new TreeMap<>(corrected());
+        if (value == null) {
+            values.remove(piece);
+        } else {
+            values.put(piece, value);
+        }
+        return new Part(action, kinds, consents, bases, from, to, message, values);
+    }
+
+    @Override
+    public Map<String, String> corrected() {
+        return java.util.Objects.requireNonNull(corrected);
     }
 
     /** The same in the terms of PRIV. @throws InvalidRequest when a kind or use is not known to this controller */
@@ -89,6 +127,13 @@ public record Part(
         List<Scope.Slice> slices = new ArrayList<>();
         if (!kinds.isEmpty()) {
             List<String> terms = kinds.stream().map(id -> term(published, id)).toList();
+            slices.add(new Scope.Slice(Terms.of(terms), Terms.ANY, Terms.ANY));
+        }
+        if (!corrected().isEmpty()) {
+            List<String> terms = corrected().keySet().stream()
+                    .map(PersonsData::selectorOf)
+                    .distinct()
+                    .toList();
             slices.add(new Scope.Slice(Terms.of(terms), Terms.ANY, Terms.ANY));
         }
         for (String base : bases) {

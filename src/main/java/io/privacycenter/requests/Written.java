@@ -83,6 +83,14 @@ final class Written {
         return JSON.readValue(json, Ask.class);
     }
 
+    static String write(Wishes wishes) {
+        return JSON.writeValueAsString(wishes);
+    }
+
+    static Wishes wishes(String json) {
+        return JSON.readValue(json, Wishes.class);
+    }
+
     private static Outcome withoutPieces(Outcome outcome) {
         return new Outcome(
                 outcome.kind(),

@@ -20,6 +20,7 @@
             "sources :: rows",
             "sources :: packages",
             "sources :: erasure",
+            "sources :: rectification",
             "sources :: restores"
         })
 @NullMarked
