@@ -1,0 +1,17 @@
+package io.privacycenter.requests;
+
+import java.time.Instant;
+
+/** How one attempt to carry out a demand ended. */
+sealed interface Attempt {
+    record Done() implements Attempt {}
+
+    /** @param code of the reason, for a person to read and for a text to explain */
+    record Failed(String code) implements Attempt {}
+
+    /** A new hold, claim or pause keeps some of it: a person looks again. @param now what the rules say now */
+    record Held(Advice.Advised now) implements Attempt {}
+
+    /** Nothing went wrong; its turn has not come. */
+    record Waits(Instant until) implements Attempt {}
+}

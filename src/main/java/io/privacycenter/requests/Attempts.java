@@ -1,0 +1,88 @@
+package io.privacycenter.requests;
+
+import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.ledger.Ledger;
+import io.privacycenter.ledger.Statement;
+import io.privacycenter.timeline.Fact;
+import io.privacycenter.vocabulary.Action;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes down how an attempt to carry out a demand ended: its state, the reason in the case, and when it is tried again. */
+@Component
+class Attempts {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final int MOST_DOUBLINGS = 9;
+
+    private final Answers answers;
+    private final DemandRows demands;
+    private final Ledger ledger;
+    private final InstallationClock clock;
+
+    Attempts(Answers answers, DemandRows demands, Ledger ledger, InstallationClock clock) {
+        this.answers = answers;
+        this.demands = demands;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** How long to wait after so many failures. */
+    static Duration pause(int failures) {
+        return FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+    }
+
+    /** @return when to try again; empty when nothing is owed any more */
+    @Transactional
+    Optional<Instant> write(UUID id, Attempt attempt) {
+        DemandRow demand = demands.findById(id).orElseThrow();
+        Optional<Instant> again = switch (attempt) {
+            case Attempt.Done done -> {
+                demand.state = DemandState.DONE;
+                demand.carriedOut = clock.instant();
+                demand.failure = null;
+                if (!CarryingOut.isCopy(demand)) {
+                    confirm(demand);
+                }
+                yield Optional.empty();
+            }
+            case Attempt.Held held -> {
+                // Only an erasure is asked anew; that a use stops was carried out by recording it.
+                if (demand.action() == Action.DELETE) {
+                    answers.reopen(demand, held.now());
+                } else {
+                    demand.state = DemandState.WITH_PRACTICE;
+                }
+                demand.failure = "HELD_SINCE";
+                yield Optional.empty();
+            }
+            case Attempt.Waits waits -> {
+                demand.state = CarryingOut.isCopy(demand) ? DemandState.DECIDED : DemandState.CARRYING_OUT;
+                demand.failure = null;
+                yield Optional.of(waits.until());
+            }
+            case Attempt.Failed failed -> {
+                demand.state = DemandState.RETRYING;
+                demand.failure = failed.code();
+                demand.attempts++;
+                yield Optional.of(clock.instant().plus(pause(demand.attempts)));
+            }
+        };
+        demands.saveAndFlush(demand);
+        answers.settle(demand.caseFile);
+        return again;
+    }
+
+    private void confirm(DemandRow demand) {
+        Instant now = clock.instant();
+        ledger.record(new Statement(
+                demand.subject,
+                demand.controller,
+                "erasure-confirmed:" + demand.id,
+                (veil, id, recorded) -> new Fact.ErasureConfirmed(id, now, recorded, demand.id.toString())));
+    }
+}
