@@ -1,5 +1,6 @@
 package io.privacycenter.configuration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,9 @@ public record SourceMapping(
      * @param references columns whose value names a contract, file or account
      * @param erase what erasing a row does
      * @param columns every column of the table
+     * @param carriedOutBy who changes its rows; null is {@link CarriedOutBy#US}. What the host changes is found again by
+     *     its key, and a keyed hash cannot be asked of it
+     * @param blocking how a row is taken out of use while law still keeps it; null when the table knows no such thing
      */
     public record TableMapping(
             String table,
@@ -74,7 +78,13 @@ public record SourceMapping(
             @Nullable String capturedOn,
             List<String> references,
             RowErasure erase,
-            List<ColumnMapping> columns) {
+            List<ColumnMapping> columns,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            CarriedOutBy carriedOutBy,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            BlockingColumn blocking) {
 
         public TableMapping {
             people = List.copyOf(people);
@@ -86,6 +96,74 @@ public record SourceMapping(
             }
             if (erase == RowErasure.DELETE_ROW && columns.stream().anyMatch(ColumnMapping::staysByLaw)) {
                 throw new IllegalArgumentException(table + ": a row that is deleted keeps no column");
+            }
+            if (carriedOutBy == CarriedOutBy.HOST && key.isEmpty()) {
+                throw new IllegalArgumentException(
+                        table + ": the host finds a row by its key, and this table names none");
+            }
+            if (carriedOutBy == CarriedOutBy.HOST
+                    && columns.stream().anyMatch(column -> column.erase() == ColumnErasure.KEYED_HASH)) {
+                throw new IllegalArgumentException(table + ": the host does not know the key of a keyed hash");
+            }
+            if (blocking != null && key.isEmpty()) {
+                throw new IllegalArgumentException(table + ": a row without a key is another row once it is blocked");
+            }
+        }
+
+        /** A table whose rows we change, and that knows no blocking. */
+        public TableMapping(
+                String table,
+                @Nullable String kind,
+                ItemRole item,
+                List<PersonPath> people,
+                @Nullable Path controller,
+                boolean shared,
+                List<String> key,
+                @Nullable String capturedOn,
+                List<String> references,
+                RowErasure erase,
+                List<ColumnMapping> columns) {
+            this(
+                    table,
+                    kind,
+                    item,
+                    people,
+                    controller,
+                    shared,
+                    key,
+                    capturedOn,
+                    references,
+                    erase,
+                    columns,
+                    null,
+                    null);
+        }
+
+        /** Whether the host's own software changes the rows, when we order it. */
+        public boolean isHosts() {
+            return carriedOutBy == CarriedOutBy.HOST;
+        }
+    }
+
+    public enum CarriedOutBy {
+        /** This product, in SQL. */
+        US,
+        /** The host's software: it reads our order, does it, and acknowledges it; the proof is ours all the same. */
+        HOST
+    }
+
+    /**
+     * A column that takes a row out of use.
+     *
+     * @param column of the mapped table
+     * @param value written into it when the row is blocked
+     * @param free what it holds while the row is in use; null for no value
+     */
+    public record BlockingColumn(
+            String column, String value, @Nullable String free) {
+        public BlockingColumn {
+            if (value.equals(free)) {
+                throw new IllegalArgumentException(column + ": blocked and free are the same value");
             }
         }
     }

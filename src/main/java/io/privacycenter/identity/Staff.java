@@ -193,6 +193,22 @@ public class Staff {
                 .list();
     }
 
+    /** Everybody who has one of the roles at a controller, or at all of them, once each; for the worker. */
+    @Transactional(readOnly = true)
+    public List<Reached> reachedAt(UUID controller, Role... roles) {
+        return database.sql("""
+                        select id, email, coalesce(language, 'en') as language from identity.staff s
+                        where exists (select 1 from identity.granted g where g.actor = s.id and g.role = any (?)
+                                          and (g.controller is null or g.controller = ?))
+                        order by id
+                        """)
+                .param(Arrays.stream(roles).map(Role::name).toArray(String[]::new))
+                .param(controller)
+                .query((row, n) -> new Reached(
+                        row.getObject("id", UUID.class), row.getString("email"), Locale.of(row.getString("language"))))
+                .list();
+    }
+
     public boolean isEmpty() {
         return atTheDoor(() -> database.sql("select count(*) = 0 from identity.staff")
                 .query(Boolean.class)

@@ -77,7 +77,8 @@ class DatabaseWiring {
 
     @Bean(destroyMethod = "close")
     HikariDataSource workerDataSource(DatabaseRoles roles) {
-        return pool("worker", roles.url(), roles.worker(), 6);
+        // Beside the one of its transactions, what is carried out for a person holds one for its turn.
+        return pool("worker", roles.url(), roles.worker(), 10);
     }
 
     /** The data source of the application: its role follows from who acts, decided when a connection is first used. */

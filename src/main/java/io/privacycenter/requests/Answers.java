@@ -113,13 +113,24 @@ class Answers {
     /** Takes an answer back that could not be carried out as it was given; the new one is recorded beside it. */
     void reopen(DemandRow demand, Advice.Advised advised) {
         Filing.advised(demand, advised);
+        unanswered(demand);
+        forget(demand.id);
+        bind(demand, advised.recommendation());
+    }
+
+    /** The same where nothing has changed: what was recommended is decided again. */
+    void takeBack(DemandRow demand) {
+        demand.state = DemandState.WITH_PRACTICE;
+        demand.failure = "TAKEN_BACK";
+        unanswered(demand);
+    }
+
+    private static void unanswered(DemandRow demand) {
         demand.status = Status.UNDER_REVIEW;
         demand.motives(Set.of());
         demand.answer = null;
         demand.answered = null;
         demand.answeredBy = null;
-        forget(demand.id);
-        bind(demand, advised.recommendation());
     }
 
     /** What the person reads; empty until it is answered. */

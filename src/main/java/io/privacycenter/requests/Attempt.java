@@ -1,6 +1,7 @@
 package io.privacycenter.requests;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** How one attempt to carry out a demand ended. */
 sealed interface Attempt {
@@ -12,6 +13,14 @@ sealed interface Attempt {
     /** A new hold, claim or pause keeps some of it: a person looks again. @param now what the rules say now */
     record Held(Advice.Advised now) implements Attempt {}
 
-    /** Nothing went wrong; its turn has not come. */
-    record Waits(Instant until) implements Attempt {}
+    /**
+     * Nothing went wrong; its turn has not come.
+     *
+     * @param why code of what it waits for; null when there is nothing to say about it
+     */
+    record Waits(Instant until, @Nullable String why) implements Attempt {
+        Waits(Instant until) {
+            this(until, null);
+        }
+    }
 }

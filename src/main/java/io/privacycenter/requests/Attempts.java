@@ -22,12 +22,22 @@ class Attempts {
     private final Answers answers;
     private final DemandRows demands;
     private final Ledger ledger;
+    private final HostErasures hosts;
+    private final Progress progress;
     private final InstallationClock clock;
 
-    Attempts(Answers answers, DemandRows demands, Ledger ledger, InstallationClock clock) {
+    Attempts(
+            Answers answers,
+            DemandRows demands,
+            Ledger ledger,
+            HostErasures hosts,
+            Progress progress,
+            InstallationClock clock) {
         this.answers = answers;
         this.demands = demands;
         this.ledger = ledger;
+        this.hosts = hosts;
+        this.progress = progress;
         this.clock = clock;
     }
 
@@ -45,6 +55,7 @@ class Attempts {
                 demand.state = DemandState.DONE;
                 demand.carriedOut = clock.instant();
                 demand.failure = null;
+                hosts.end(demand.id, true);
                 if (!CarryingOut.isCopy(demand)) {
                     confirm(demand);
                 }
@@ -58,11 +69,12 @@ class Attempts {
                     demand.state = DemandState.WITH_PRACTICE;
                 }
                 demand.failure = "HELD_SINCE";
+                hosts.end(demand.id, false);
                 yield Optional.empty();
             }
             case Attempt.Waits waits -> {
                 demand.state = CarryingOut.isCopy(demand) ? DemandState.DECIDED : DemandState.CARRYING_OUT;
-                demand.failure = null;
+                demand.failure = waits.why();
                 yield Optional.of(waits.until());
             }
             case Attempt.Failed failed -> {
@@ -72,6 +84,7 @@ class Attempts {
                 yield Optional.of(clock.instant().plus(pause(demand.attempts)));
             }
         };
+        progress.ended(demand.id);
         demands.saveAndFlush(demand);
         answers.settle(demand.caseFile);
         return again;

@@ -9,11 +9,13 @@ import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.vocabulary.Action;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,13 +25,16 @@ import org.springframework.transaction.support.TransactionTemplate;
  * nothing left. What fails is tried again; the case shows it meanwhile.
  */
 @Component
+@EnableConfigurationProperties(HostSettings.class)
 class CarryingOut {
 
     static final String TASK = "carry-out";
+    private static final Duration AGAIN_SOON = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(CarryingOut.class);
 
     private final Erasures erasures;
     private final Attempts attempts;
+    private final Turns turns;
     private final DemandRows demands;
     private final People people;
     private final Packages packages;
@@ -39,6 +44,7 @@ class CarryingOut {
     CarryingOut(
             Erasures erasures,
             Attempts attempts,
+            Turns turns,
             DemandRows demands,
             People people,
             Packages packages,
@@ -46,6 +52,7 @@ class CarryingOut {
             TransactionTemplate transaction) {
         this.erasures = erasures;
         this.attempts = attempts;
+        this.turns = turns;
         this.demands = demands;
         this.people = people;
         this.packages = packages;
@@ -67,21 +74,34 @@ class CarryingOut {
                 });
     }
 
-    /** One attempt. @return when to try again; empty when nothing is owed any more */
+    /** One attempt, when it is this person's turn. @return when to try again; empty when nothing is owed any more */
     Optional<Instant> carryOut(UUID id) {
-        DemandRow demand = inTransaction(() -> demands.findById(id).orElseThrow());
-        if (demand.state.isOver() || !demand.state.isAnswered()) {
+        if (!isOwed(demand(id))) {
             return Optional.empty();
         }
-        Attempt attempt;
+        try (Turns.Turn turn = turns.take(subject(demand(id)).person())) {
+            if (!turn.isTaken()) {
+                return Optional.of(clock.instant().plus(AGAIN_SOON));
+            }
+            // Asked again: before it was our turn, a reviewer may have taken the decision back.
+            DemandRow demand = demand(id);
+            return isOwed(demand) ? attempts.write(id, attempt(demand)) : Optional.empty();
+        }
+    }
+
+    private static boolean isOwed(DemandRow demand) {
+        return demand.state.isAnswered() && !demand.state.isOver();
+    }
+
+    private Attempt attempt(DemandRow demand) {
         try {
-            attempt = isCopy(demand) ? give(demand) : erasures.of(demand);
+            return isCopy(demand) ? give(demand) : erasures.of(demand);
         } catch (RuntimeException e) {
             // The message may quote data; the class name cannot.
-            LOG.warn("Carrying out demand {} failed: {}", id, e.getClass().getName());
-            attempt = new Attempt.Failed("OTHER");
+            LOG.warn(
+                    "Carrying out demand {} failed: {}", demand.id, e.getClass().getName());
+            return new Attempt.Failed("OTHER");
         }
-        return attempts.write(id, attempt);
     }
 
     private Attempt give(DemandRow demand) {
@@ -98,6 +118,10 @@ class CarryingOut {
 
     static boolean isCopy(DemandRow demand) {
         return demand.action() == Action.ACCESS || demand.action() == Action.PORTABILITY;
+    }
+
+    private DemandRow demand(UUID id) {
+        return inTransaction(() -> demands.findById(id).orElseThrow());
     }
 
     private Subject subject(DemandRow demand) {

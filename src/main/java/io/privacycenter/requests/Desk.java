@@ -1,8 +1,7 @@
 package io.privacycenter.requests;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Published;
@@ -219,7 +218,7 @@ public class Desk {
         grants.require(demand.controller(), REVIEWERS);
         try {
             work.reschedule(TaskInstanceId.of(CarryingOut.TASK, demand.id().toString()), clock.instant());
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException inHandOrDone) {
+        } catch (DbSchedulerException inHandOrDone) {
             // The page is read again after this, and shows how it stands.
         }
     }

@@ -29,6 +29,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -49,6 +51,9 @@ class Erasures {
     private final Ledger ledger;
     private final Sources sources;
     private final ErasedRows erasedRows;
+    private final HostErasures hosts;
+    private final BlockedRows blockedRows;
+    private final Progress progress;
     private final PersonsData data;
     private final Packages packages;
     private final InstallationClock clock;
@@ -63,6 +68,9 @@ class Erasures {
             Ledger ledger,
             Sources sources,
             ErasedRows erasedRows,
+            HostErasures hosts,
+            BlockedRows blockedRows,
+            Progress progress,
             PersonsData data,
             Packages packages,
             InstallationClock clock,
@@ -75,6 +83,9 @@ class Erasures {
         this.ledger = ledger;
         this.sources = sources;
         this.erasedRows = erasedRows;
+        this.hosts = hosts;
+        this.blockedRows = blockedRows;
+        this.progress = progress;
         this.data = data;
         this.packages = packages;
         this.clock = clock;
@@ -106,36 +117,28 @@ class Erasures {
                 .anyMatch(piece -> bound.contains(piece) && !free.contains(piece) && !outOfUse.contains(piece));
         Whose whose = inTransaction(() -> data.whose(subject, look.published())).orElseThrow();
         boolean shared = !hasRelationElsewhere(subject);
+        Attempt.@Nullable Waits waiting = null;
         for (Map.Entry<Source, Map<RowReference, Set<String>>> one :
                 PersonsData.rows(pieces, look.found().pieces()).entrySet()) {
+            Source source = one.getKey();
             ErasureOrder order = new ErasureOrder(whose, new TreeMap<>(one.getValue()), shared);
-            UUID remembered = inTransaction(() -> erasedRows.ordered(
-                    demand.id,
-                    demand.subject,
-                    demand.controller,
-                    one.getKey().definition().id(),
-                    order));
-            switch (sources.erase(one.getKey(), order)) {
-                case Erasure.CarriedOut done -> {}
-                case Erasure.Blocked blocked -> {
-                    return new Attempt.Failed(
-                            blocked.obstacles().getFirst().kind().name());
+            switch (eraseIn(source, order, demand)) {
+                case Attempt.Done done -> {}
+                case Attempt.Waits waits -> waiting = waits;
+                case Attempt.Failed failed -> {
+                    return failed;
                 }
-                case Erasure.Failed failed -> {
-                    return new Attempt.Failed(failed.fault().reason().name());
+                case Attempt.Held held -> {
+                    return held;
                 }
             }
-            switch (sources.remaining(one.getKey(), order)) {
-                case SourceAnswer.Found<Remaining> left -> {
-                    if (!left.value().nothing()) {
-                        return new Attempt.Failed("STILL_THERE");
-                    }
-                    transaction.executeWithoutResult(status -> erasedRows.proved(remembered));
-                }
-                case SourceAnswer.Unreachable<Remaining> silent -> {
-                    return new Attempt.Failed(silent.fault().reason().name());
-                }
-            }
+        }
+        Attempt blocked = blockedRows.block(demand, look, whose, shared, free, outOfUse);
+        if (blocked instanceof Attempt.Failed) {
+            return blocked;
+        }
+        if (waiting != null) {
+            return waiting;
         }
         Optional<Attempt> unsettled = settleEarlierAttempts(demand, look);
         if (unsettled.isPresent()) {
@@ -145,7 +148,77 @@ class Erasures {
         if (heldBack) {
             return new Attempt.Held(inTransaction(() -> advised(demand, advice.look(subject))));
         }
-        return blockedUntil(today, outOfUse).<Attempt>map(Attempt.Waits::new).orElseGet(Attempt.Done::new);
+        return blockedUntil(today, outOfUse)
+                .map(until -> soonest(blocked, until))
+                .orElseGet(Attempt.Done::new);
+    }
+
+    /** What is blocked goes when it may; what the host is to block is looked at before. */
+    private static Attempt soonest(Attempt blocked, Instant until) {
+        return blocked instanceof Attempt.Waits waits && waits.until().isBefore(until)
+                ? waits
+                : new Attempt.Waits(until, blocked instanceof Attempt.Waits waits ? waits.why() : null);
+    }
+
+    /** Ours in one transaction, then the host's; where rows of theirs hang on ours, theirs first. */
+    private Attempt eraseIn(Source source, ErasureOrder order, DemandRow demand) {
+        ErasureOrder theirs = order.in(source::isHosts);
+        Attempt ours = eraseOurs(demand, source, order.in(table -> !source.isHosts(table)), theirs);
+        if (ours instanceof Attempt.Failed || theirs.rows().isEmpty()) {
+            return ours;
+        }
+        Attempt hosts = this.hosts.erase(demand, source, theirs);
+        return hosts instanceof Attempt.Done ? ours : hosts;
+    }
+
+    /** Written down before it is done. What certainly did not happen is not remembered as if it might have. */
+    private Attempt eraseOurs(DemandRow demand, Source source, ErasureOrder order, ErasureOrder theirs) {
+        if (order.rows().isEmpty()) {
+            return new Attempt.Done();
+        }
+        UUID remembered = inTransaction(() -> erasedRows.ordered(
+                demand.id,
+                demand.subject,
+                demand.controller,
+                source.definition().id(),
+                order));
+        switch (sources.erase(source, order, progress.watching(demand, source))) {
+            case Erasure.CarriedOut done -> {}
+            case Erasure.Blocked blocked -> {
+                transaction.executeWithoutResult(status -> erasedRows.dropped(remembered));
+                return goAfter(blocked, theirs)
+                        ? new Attempt.Waits(clock.instant(), HostErasures.HOST_FIRST)
+                        : new Attempt.Failed(
+                                blocked.obstacles().getFirst().kind().name());
+            }
+            case Erasure.Failed failed -> {
+                if (!failed.uncertain()) {
+                    transaction.executeWithoutResult(status -> erasedRows.dropped(remembered));
+                }
+                return new Attempt.Failed(failed.fault().reason().name());
+            }
+        }
+        return switch (sources.remaining(source, order)) {
+            case SourceAnswer.Found<Remaining> left -> {
+                if (!left.value().nothing()) {
+                    yield new Attempt.Failed("STILL_THERE");
+                }
+                transaction.executeWithoutResult(status -> erasedRows.proved(remembered));
+                yield new Attempt.Done();
+            }
+            case SourceAnswer.Unreachable<Remaining> silent ->
+                new Attempt.Failed(silent.fault().reason().name());
+        };
+    }
+
+    /** All that hangs on our rows goes with the order of the host. */
+    private static boolean goAfter(Erasure.Blocked blocked, ErasureOrder theirs) {
+        Set<String> going =
+                theirs.rows().keySet().stream().map(RowReference::table).collect(Collectors.toSet());
+        return blocked.obstacles().stream()
+                .allMatch(one -> one.kind() == Erasure.ObstacleKind.STILL_REFERENCED
+                        && one.by() != null
+                        && going.contains(one.by()));
     }
 
     /** What law has blocked is out of use by its order; it goes when the first of it may. */
@@ -170,8 +243,10 @@ class Erasures {
                         transaction.executeWithoutResult(status -> {
                             if (left.value().nothing()) {
                                 erasedRows.proved(order.id());
+                                hosts.proved(order.id());
                             } else {
                                 erasedRows.dropped(order.id());
+                                hosts.withdrawn(order.id());
                             }
                         });
                     case SourceAnswer.Unreachable<Remaining> silent -> {

@@ -21,7 +21,9 @@
             "sources :: packages",
             "sources :: erasure",
             "sources :: rectification",
-            "sources :: restores"
+            "sources :: restores",
+            "sources :: orders",
+            "sources :: blocking"
         })
 @NullMarked
 package io.privacycenter.requests;

@@ -7,6 +7,7 @@ import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.asking.SourceAnswer.Found;
 import io.privacycenter.sources.asking.SourceAnswer.Reason;
 import io.privacycenter.sources.asking.SourceAnswer.Unreachable;
+import io.privacycenter.sources.blocking.Blocking;
 import io.privacycenter.sources.connection.Faults;
 import io.privacycenter.sources.connection.Session;
 import io.privacycenter.sources.connection.SourceConnections;
@@ -159,7 +160,12 @@ public final class Sources {
 
     /** Erases all that is ordered in one transaction, or nothing. Running it again gives the same end. */
     public Erasure erase(Source source, ErasureOrder order) {
-        return new Erasing(source, order, connections, pseudonyms).erase();
+        return erase(source, order, Erasing.Watching.NOBODY);
+    }
+
+    /** The same, telling after each table how far it is. */
+    public Erasure erase(Source source, ErasureOrder order, Erasing.Watching watching) {
+        return new Erasing(source, order, connections, pseudonyms).erase(watching);
     }
 
     /** The proof: asks on a connection of its own, with queries of its own, what is left of the order. */
@@ -188,6 +194,21 @@ public final class Sources {
     /** The proof: asks on a connection of its own whether the value stands. @param stands as the source writes it */
     public SourceAnswer<Boolean> stands(Source source, Cell cell, @Nullable String stands) {
         return ask(source.definition(), session -> Rectifying.stands(session, source, cell, stands));
+    }
+
+    /** Takes rows out of use and proves it: how many are in use all the same. */
+    public SourceAnswer<Long> block(Source source, ErasureOrder rows) {
+        return new Blocking(source, connections).block(rows);
+    }
+
+    /** Brings blocked rows back into use and proves it: how many are blocked all the same. */
+    public SourceAnswer<Long> release(Source source, ErasureOrder rows) {
+        return new Blocking(source, connections).release(rows);
+    }
+
+    /** The proof of {@link #block} alone. */
+    public SourceAnswer<Long> inUse(Source source, ErasureOrder rows) {
+        return new Blocking(source, connections).inUse(rows);
     }
 
     private <T> SourceAnswer<T> ask(SourceDefinition source, Session.Question<T> question) {

@@ -11,4 +11,9 @@ public record Source(SourceDefinition definition, SourceMapping mapping) {
                     "The mapping is of source " + mapping.source() + ", not of " + definition.id());
         }
     }
+
+    /** Whether the host's software changes the rows of a table, when we order it. */
+    public boolean isHosts(String table) {
+        return mapping.tables().stream().anyMatch(one -> one.table().equals(table) && one.isHosts());
+    }
 }

@@ -36,6 +36,14 @@ import java.util.TreeMap;
  */
 public final class Erasing {
 
+    /** Is told how far an erasure is. Nothing is done until all of it is. */
+    @FunctionalInterface
+    public interface Watching {
+        Watching NOBODY = (tablesDone, tables, rowsDone, rows) -> {};
+
+        void at(int tablesDone, int tables, long rowsDone, long rows);
+    }
+
     private final Source source;
     private final ErasureOrder order;
     private final SourceConnections connections;
@@ -69,6 +77,11 @@ public final class Erasing {
 
     /** All that is ordered, or nothing. Running it again gives the same end. */
     public Erasure erase() {
+        return erase(Watching.NOBODY);
+    }
+
+    /** The same, watched. */
+    public Erasure erase(Watching watching) {
         List<Obstacle> obstacles = ErasureObstacles.inOrder(source.mapping(), order);
         if (!obstacles.isEmpty()) {
             return new Blocked(obstacles);
@@ -85,8 +98,11 @@ public final class Erasing {
             // What the source allows to check at the end is checked at the end.
             session.execute("SET CONSTRAINTS ALL DEFERRED");
             empty(session, targets);
+            List<ErasureTarget> gone = new ArrayList<>();
             for (List<ErasureTarget> together : groups) {
+                watching.at(gone.size(), targets.size(), rows(gone), rows(targets));
                 delete(session, together);
+                gone.addAll(together);
             }
             committing = true;
             session.commit();
@@ -199,6 +215,10 @@ public final class Erasing {
 
     private static Sql deletion(ErasureTarget target) {
         return Sql.of("DELETE FROM " + target.table().from() + " WHERE ").then(ErasureTarget.liesIn(target.toDelete()));
+    }
+
+    private static long rows(List<ErasureTarget> targets) {
+        return targets.stream().mapToLong(ErasureTarget::ordered).sum();
     }
 
     private static SourceFault kept(ErasureTarget target) {

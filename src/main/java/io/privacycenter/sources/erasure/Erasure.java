@@ -48,6 +48,8 @@ public sealed interface Erasure {
     enum ObstacleKind {
         /** Rows of another mapped table that are not to be erased hang on these. */
         STILL_REFERENCED,
+        /** Rows that the host's software erases hang on these, and these on those: neither can be first. */
+        CIRCLE_WITH_HOST,
         /** The row is the platform's and the order does not cover such rows. */
         SHARED_ROW,
         /** Somebody else who is still there has a part in the row: a family address, a message between two patients. */

@@ -86,12 +86,19 @@ final class ErasureObstacles {
                     long rows = hanging(session, described, key, going);
                     if (rows > 0) {
                         obstacles.add(
-                                new Obstacle(ObstacleKind.STILL_REFERENCED, key.references(), other.table(), rows));
+                                new Obstacle(inTheWay(schema, other, key), key.references(), other.table(), rows));
                     }
                 }
             }
         }
         return obstacles;
+    }
+
+    /** What the host erases can go first, and ours after it; unless theirs has to wait for ours as well. */
+    private static ObstacleKind inTheWay(SourceDescription schema, TableMapping other, ForeignKey key) {
+        boolean circle = other.isHosts()
+                && ReferencesFirst.referencing(schema, name(other)).contains(key.references());
+        return circle ? ObstacleKind.CIRCLE_WITH_HOST : ObstacleKind.STILL_REFERENCED;
     }
 
     private static String name(TableMapping mapping) {

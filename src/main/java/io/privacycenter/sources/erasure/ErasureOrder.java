@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +24,17 @@ public record ErasureOrder(Whose whose, SortedMap<RowReference, Set<String>> row
         var copy = new TreeMap<RowReference, Set<String>>();
         rows.forEach((row, columns) -> copy.put(row, Set.copyOf(columns)));
         rows = Collections.unmodifiableSortedMap(copy);
+    }
+
+    /** As much of it as lies in some tables. */
+    public ErasureOrder in(Predicate<String> tables) {
+        var some = new TreeMap<RowReference, Set<String>>();
+        rows.forEach((row, columns) -> {
+            if (tables.test(row.table())) {
+                some.put(row, columns);
+            }
+        });
+        return new ErasureOrder(whose, some, sharedRows);
     }
 
     public static ErasureOrder wholeRows(Whose whose, Set<RowReference> rows, boolean sharedRows) {

@@ -37,7 +37,7 @@ final class ReferencesFirst {
     }
 
     /** All that reference the table, directly or over others. */
-    private static Set<String> referencing(SourceDescription schema, String table) {
+    static Set<String> referencing(SourceDescription schema, String table) {
         var all = new TreeSet<String>();
         visit(schema, table, all, new LinkedHashSet<>());
         all.remove(table);

@@ -2,6 +2,7 @@ package io.privacycenter.sources.restores;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.privacycenter.configuration.SourceMapping.TableMapping;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.ErasureJournal;
@@ -13,6 +14,9 @@ import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.connection.SourceConnections;
 import io.privacycenter.sources.connection.SourceFault;
+import io.privacycenter.sources.erasure.ErasureOrder;
+import io.privacycenter.sources.orders.HostOrder;
+import io.privacycenter.sources.orders.HostOrders;
 import io.privacycenter.sources.rows.Pseudonyms;
 import io.privacycenter.sources.rows.Whose;
 import java.sql.Timestamp;
@@ -50,6 +54,7 @@ final class AfterRestore implements Remembered, SmartInitializingSingleton {
     private final JdbcClient database;
     private final ErasedRows erased;
     private final ErasureJournal journal;
+    private final HostOrders hosts;
     private final ErasingAgain erasing;
     private final Function<String, Optional<Source>> configured;
     private final SchedulerClient work;
@@ -61,6 +66,7 @@ final class AfterRestore implements Remembered, SmartInitializingSingleton {
             JdbcClient database,
             ErasedRows erased,
             ErasureJournal journal,
+            HostOrders hosts,
             SourceConnections connections,
             Pseudonyms pseudonyms,
             Function<String, Optional<Source>> configured,
@@ -71,6 +77,7 @@ final class AfterRestore implements Remembered, SmartInitializingSingleton {
         this.database = database;
         this.erased = erased;
         this.journal = journal;
+        this.hosts = hosts;
         this.erasing = new ErasingAgain(connections, pseudonyms);
         this.configured = configured;
         this.work = work;
@@ -180,6 +187,7 @@ final class AfterRestore implements Remembered, SmartInitializingSingleton {
         int orders = 0;
         int withRows = 0;
         long leftAlone = 0;
+        boolean hasHosts = source.mapping().tables().stream().anyMatch(TableMapping::isHosts);
         String blocked = null;
         ErasedOrder last = null;
         while (true) {
@@ -189,10 +197,17 @@ final class AfterRestore implements Remembered, SmartInitializingSingleton {
                 switch (erasing.eraseAgain(source, order)) {
                     case ErasedAgain.Gone gone -> {
                         leftAlone += gone.leftAlone();
+                        if (hasHosts) {
+                            asWorker(() -> hosts.proved(order.id()));
+                        }
                         if (gone.rows() > 0) {
                             withRows++;
                             record(cleaning, order, gone.rows());
                         }
+                    }
+                    case ErasedAgain.OfTheHost theirs -> {
+                        asWorker(() -> order(source, order, theirs.order()));
+                        blocked = "HOST_ORDERED";
                     }
                     // Another order may clear the way.
                     case ErasedAgain.Blocked stopped -> blocked = stopped.code();
@@ -211,6 +226,19 @@ final class AfterRestore implements Remembered, SmartInitializingSingleton {
             open(cleaning, orders, withRows, leftAlone);
         }
         return blocked;
+    }
+
+    /** Under the name of the erasure that is undone; what the host had acknowledged and is there is shown to it again. */
+    private boolean order(Source source, ErasedOrder earlier, ErasureOrder theirs) {
+        hosts.put(
+                earlier.id(),
+                HostOrder.Kind.ERASE,
+                earlier.cause(),
+                earlier.subject(),
+                earlier.controller(),
+                source,
+                theirs);
+        return hosts.refuted(earlier.id());
     }
 
     private void record(Cleaning cleaning, ErasedOrder order, int rows) {

@@ -14,6 +14,7 @@ import io.privacycenter.installation.Settings;
 import io.privacycenter.ledger.Acts;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.connection.SourceConnections;
+import io.privacycenter.sources.orders.HostOrders;
 import io.privacycenter.sources.rows.Pseudonyms;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,6 +40,7 @@ class CleaningWork {
             JdbcClient database,
             ErasedRows erased,
             ErasureJournal journal,
+            HostOrders hosts,
             SourceConnections connections,
             Pseudonyms pseudonyms,
             Configurations configurations,
@@ -50,6 +52,7 @@ class CleaningWork {
                 database,
                 erased,
                 journal,
+                hosts,
                 connections,
                 pseudonyms,
                 source -> configured(configurations, source),

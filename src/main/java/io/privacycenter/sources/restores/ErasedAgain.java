@@ -1,5 +1,7 @@
 package io.privacycenter.sources.restores;
 
+import io.privacycenter.sources.erasure.ErasureOrder;
+
 /** How erasing once more what came back ended. */
 sealed interface ErasedAgain {
 
@@ -13,6 +15,9 @@ sealed interface ErasedAgain {
 
     /** Something stands in its way. @param code what */
     record Blocked(String code) implements ErasedAgain {}
+
+    /** All but rows that the host's own software erases: it has to be told. */
+    record OfTheHost(ErasureOrder order) implements ErasedAgain {}
 
     /** The source did not do it. @param code why */
     record Failed(String code) implements ErasedAgain {}

@@ -40,8 +40,10 @@ final class ErasingAgain {
             }
             case Found<List<HeldRecord>> held -> back = back(earlier, held.value());
         }
-        if (!back.rows().isEmpty()) {
-            switch (new Erasing(source, back, connections, pseudonyms).erase()) {
+        ErasureOrder theirs = back.in(source::isHosts);
+        ErasureOrder ours = back.in(table -> !source.isHosts(table));
+        if (!ours.rows().isEmpty()) {
+            switch (new Erasing(source, ours, connections, pseudonyms).erase()) {
                 case Erasure.CarriedOut done -> {}
                 case Erasure.Blocked blocked -> {
                     return new ErasedAgain.Blocked(
@@ -51,10 +53,13 @@ final class ErasingAgain {
                     return new ErasedAgain.Failed(failed.fault().reason().name());
                 }
             }
-            if (!(remaining(source, back) instanceof Found<Remaining> left)
+            if (!(remaining(source, ours) instanceof Found<Remaining> left)
                     || !left.value().nothing()) {
                 return new ErasedAgain.Failed("STILL_THERE");
             }
+        }
+        if (!theirs.rows().isEmpty()) {
+            return new ErasedAgain.OfTheHost(theirs);
         }
         long leftAlone = remaining(source, order) instanceof Found<Remaining> left
                 ? left.value().rows().values().stream()

@@ -1,6 +1,7 @@
 package io.privacycenter.sources.schema;
 
 import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.SourceMapping.BlockingColumn;
 import io.privacycenter.configuration.SourceMapping.ColumnErasure;
 import io.privacycenter.configuration.SourceMapping.ColumnMapping;
 import io.privacycenter.configuration.SourceMapping.ColumnRole;
@@ -107,6 +108,9 @@ public final class Checking {
             report(ProblemCode.NOT_A_TABLE, mapping.table(), null, null);
             return;
         }
+        if (mapping.isHosts()) {
+            return; // the host's software has rights of its own
+        }
         boolean deletes = mapping.erase() == RowErasure.DELETE_ROW;
         boolean mayDelete = !deletes || changing.delete().contains(table.name());
         boolean mayFind = changing.read().contains(table.name()) || !apart;
@@ -124,7 +128,12 @@ public final class Checking {
     }
 
     private void named(TableMapping mapping, Table table) {
-        Stream.of(mapping.key(), mapping.references(), optional(mapping.capturedOn()))
+        BlockingColumn blocking = mapping.blocking();
+        Stream.of(
+                        mapping.key(),
+                        mapping.references(),
+                        optional(mapping.capturedOn()),
+                        optional(blocking == null ? null : blocking.column()))
                 .flatMap(List::stream)
                 .filter(column -> table.column(column) == null)
                 .forEach(column -> report(ProblemCode.COLUMN_UNKNOWN, mapping.table(), column, null));

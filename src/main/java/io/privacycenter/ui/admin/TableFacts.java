@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
+import io.privacycenter.configuration.SourceMapping.BlockingColumn;
 import io.privacycenter.configuration.SourceMapping.Join;
 import io.privacycenter.configuration.SourceMapping.Path;
 import io.privacycenter.configuration.SourceMapping.PersonPath;
@@ -60,6 +61,18 @@ final class TableFacts extends Div {
                             case DELETE_ROW -> words.of("admin.erase.delete-row");
                             case COLUMNS -> words.of("admin.erase.columns");
                         }));
+        if (table.isHosts()) {
+            add(new Paragraph(words.of("admin.erase.host")));
+        }
+        add(new H3(words.of("admin.block")), new Paragraph(blocking(words, table)));
+    }
+
+    private static String blocking(Words words, TableMapping table) {
+        BlockingColumn column = table.blocking();
+        if (column != null) {
+            return words.of("admin.block.column", column.column(), column.value());
+        }
+        return words.of(table.isHosts() ? "admin.block.host" : "admin.block.unable");
     }
 
     /** @param end where the path leads; empty when its last column is the end */

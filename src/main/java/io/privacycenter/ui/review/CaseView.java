@@ -17,12 +17,14 @@ import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.Desk;
+import io.privacycenter.requests.Underway;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Deadline;
 import io.privacycenter.ui.parts.Due;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Keycap;
+import io.privacycenter.ui.parts.Notice;
 import io.privacycenter.ui.parts.Page;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Quote;
@@ -47,16 +49,19 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     private static final int MOST_LOOKS = 30;
 
     private final Desk desk;
+    private final Underway underway;
     private final Staff staff;
     private final Decisions decisions;
     private final List<RecommendationRow> rows = new ArrayList<>();
     private @Nullable Case file;
+    private List<Underway.Stage> stages = List.of();
     private String patient = "";
     private int looksLeft;
 
-    CaseView(Texts texts, Desk desk, Staff staff) {
+    CaseView(Texts texts, Desk desk, Underway underway, Staff staff) {
         super(texts);
         this.desk = desk;
+        this.underway = underway;
         this.staff = staff;
         decisions = new Decisions(desk, words(), Session.staff().orElseThrow());
         addClassName("keys-here");
@@ -98,6 +103,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
 
     private void show(Case shown) {
         file = shown;
+        stages = stages(shown);
         Published published = desk.under(shown.demands().getFirst());
         ZoneId zone = published.place().zone();
         Told told = new Told(desk.history(shown), published, words());
@@ -113,6 +119,10 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         }
         removeAll();
         add(sheet);
+    }
+
+    private List<Underway.Stage> stages(Case shown) {
+        return shown.demands().stream().map(underway::of).toList();
     }
 
     private String subtitle(Case shown) {
@@ -179,7 +189,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                                     demand.approved().isPresent() ? () -> approve(List.of(demand)) : null,
                                     () -> deny(demand))
                             : null,
-                    () -> retry(demand));
+                    new DemandSection.CarryingOut(underway.of(demand), () -> retry(demand), () -> takeBack(demand)));
             rows.addAll(section.rows());
             body.add(section);
         }
@@ -242,6 +252,16 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         follow();
     }
 
+    private void takeBack(Demand demand) {
+        Notice.show(
+                switch (underway.takeBack(demand)) {
+                    case TAKEN_BACK -> words().of("case.taken-back");
+                    case IN_HAND -> words().of("case.taken-back.in-hand");
+                    case TOO_LATE -> words().of("case.taken-back.too-late");
+                });
+        decided();
+    }
+
     private void decided() {
         findAncestor(DeskLayout.class).count();
         desk.open(Objects.requireNonNull(file).reference()).ifPresent(this::show);
@@ -256,7 +276,8 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     private void lookAgain() {
         Case before = Objects.requireNonNull(file);
         desk.open(before.reference())
-                .filter(now -> !now.demands().equals(before.demands()))
+                .filter(now ->
+                        !now.demands().equals(before.demands()) || !stages(now).equals(stages))
                 .ifPresent(this::show);
         boolean inHand = Objects.requireNonNull(file).demands().stream()
                 .anyMatch(

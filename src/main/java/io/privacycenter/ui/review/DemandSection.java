@@ -14,6 +14,7 @@ import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.Desk;
 import io.privacycenter.requests.Explained;
 import io.privacycenter.requests.Reader;
+import io.privacycenter.requests.Underway;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Icons;
@@ -51,6 +52,9 @@ final class DemandSection extends Section {
      */
     record Acts(@Nullable Runnable approve, Runnable deny) {}
 
+    /** What can be done about carrying it out. */
+    record CarryingOut(Underway.Stage stage, Runnable retry, Runnable takeBack) {}
+
     private final Words words;
     private final Staff staff;
     private final Demand demand;
@@ -58,7 +62,8 @@ final class DemandSection extends Section {
     private final List<RecommendationRow> rows = new ArrayList<>();
 
     /** @param acts null when nothing is to be decided */
-    DemandSection(Shown shown, Words words, Desk desk, Staff staff, Told told, @Nullable Acts acts, Runnable retry) {
+    DemandSection(
+            Shown shown, Words words, Desk desk, Staff staff, Told told, @Nullable Acts acts, CarryingOut carryingOut) {
         this.words = words;
         this.staff = staff;
         demand = shown.demand();
@@ -76,7 +81,11 @@ final class DemandSection extends Section {
             due.addClassNames("small", "muted", "demand-due");
             add(due);
         }
-        standing(retry).ifPresent(this::add);
+        standing(carryingOut).ifPresent(this::add);
+        if (carryingOut.stage().canBeTakenBack()) {
+            add(Press.once(Press.plain(
+                    words.of("case.take-back"), click -> carryingOut.takeBack().run())));
+        }
         add(recommendation(told, shown.rowsBefore()));
         if (acts != null && acts.approve() == null) {
             add(new Paragraph(words.of("err.nothing-recommended")));
@@ -109,7 +118,7 @@ final class DemandSection extends Section {
         };
     }
 
-    private Optional<Component> standing(Runnable retry) {
+    private Optional<Component> standing(CarryingOut carryingOut) {
         return Optional.ofNullable(
                 switch (demand.state()) {
                     case WORKING_OUT -> new Banner(Tone.PLAIN, Icons.DATABASE, words.of("case.working-out"));
@@ -122,11 +131,38 @@ final class DemandSection extends Section {
                                 Tone.PLAIN,
                                 Icons.CLOCK,
                                 words.of("case.held-back", by(), moment(Objects.requireNonNull(demand.notBefore()))));
-                    case CARRYING_OUT -> new Banner(Tone.PLAIN, Icons.CLOCK, words.of("case.carrying-out", by()));
-                    case RETRYING -> failed(retry);
+                    case CARRYING_OUT -> underway(carryingOut.stage());
+                    case RETRYING -> failed(carryingOut.retry());
                     case DONE -> new Banner(Tone.OK, Icons.CHECK, done());
                     case WITHDRAWN -> new Banner(Tone.PLAIN, Icons.UNDO, words.of("case.withdrawn"));
                 });
+    }
+
+    /** What it waits for, else how far it is. */
+    private Component underway(Underway.Stage stage) {
+        String code = demand.failure();
+        Underway.Far far = stage.far();
+        if (code != null) {
+            String why = stage.hostSince() != null && code.equals("HOST_SILENT")
+                    ? words.of("case.host.silent", moment(stage.hostSince()))
+                    : Standing.failure(code, words);
+            boolean toLookAt = code.equals("HOST_SILENT") || code.equals("HOST_ACKNOWLEDGED");
+            return new Banner(toLookAt ? Tone.ALERT : Tone.PLAIN, toLookAt ? Icons.ALERT : Icons.CLOCK, why);
+        }
+        String approved = words.of("case.carrying-out", by());
+        return new Banner(
+                Tone.PLAIN,
+                Icons.CLOCK,
+                far == null
+                        ? approved
+                        : approved + " "
+                                + words.of(
+                                        "case.far",
+                                        far.source(),
+                                        far.tablesDone(),
+                                        far.tables(),
+                                        far.rowsDone(),
+                                        far.rows()));
     }
 
     private Component failed(Runnable retry) {

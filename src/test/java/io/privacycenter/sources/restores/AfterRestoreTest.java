@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.privacycenter.TestDatabase;
+import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.SourceMapping.CarriedOutBy;
+import io.privacycenter.configuration.SourceMapping.TableMapping;
 import io.privacycenter.installation.BackupCommand;
 import io.privacycenter.installation.DatabaseRoles;
 import io.privacycenter.installation.EmbeddedPostgres;
@@ -14,6 +17,7 @@ import io.privacycenter.installation.MasterKey;
 import io.privacycenter.installation.SecretFile;
 import io.privacycenter.ledger.Act;
 import io.privacycenter.sources.Praxis;
+import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.asking.SourceAnswer.Reason;
 import io.privacycenter.sources.erasure.ErasureOrder;
@@ -23,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -171,6 +176,59 @@ class AfterRestoreTest {
         assertThat(praxis.everything()).isEqualTo(without);
         assertThat(product.count("sources.cleaned where noticed = 'TOLD' and told_by = '" + administrator + "'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void what_the_hosts_software_had_erased_is_ordered_from_it_again_and_nobody_reads_meanwhile() {
+        Remembering product = started();
+        product.erase(product.anas("Praxis.photos"));
+        List<String> without = praxis.everything();
+        product.source = photosByTheHost(product.source);
+        restoreSource();
+        product.after.told("praxis", UUID.randomUUID());
+
+        assertThat(product.after.eraseAgain("praxis")).as("it is still owed").isPresent();
+        assertThat(product.count("sources.cleaning where failure = 'HOST_ORDERED'"))
+                .isEqualTo(1);
+        assertThat(product.count("sources.host_order where kind = 'ERASE' and ended is null"))
+                .isEqualTo(1);
+        assertThat(Praxis.reason(product.sources.held(product.source, BENOIT_AT_NORTH)))
+                .isEqualTo(Reason.BEING_CLEANED);
+
+        List<String> back = new ArrayList<>(praxis.everything());
+        back.removeAll(without);
+        assertThat(back).isNotEmpty().allSatisfy(row -> assertThat(row).startsWith("photos: "));
+        back.forEach(row -> praxis.run(
+                "DELETE FROM \"Praxis\".photos t WHERE 'photos: ' || t::text = '" + row.replace("'", "''") + "'"));
+        assertThat(product.after.eraseAgain("praxis")).isEmpty();
+        assertThat(praxis.everything()).isEqualTo(without);
+        assertThat(product.count("sources.host_order where ending = 'PROVED' and sealed is null"))
+                .isEqualTo(1);
+    }
+
+    private static Source photosByTheHost(Source source) {
+        SourceMapping mapping = source.mapping();
+        List<TableMapping> tables = mapping.tables().stream()
+                .map(table -> !table.table().equals("Praxis.photos")
+                        ? table
+                        : new TableMapping(
+                                table.table(),
+                                table.kind(),
+                                table.item(),
+                                table.people(),
+                                table.controller(),
+                                table.shared(),
+                                table.key(),
+                                table.capturedOn(),
+                                table.references(),
+                                table.erase(),
+                                table.columns(),
+                                CarriedOutBy.HOST,
+                                null))
+                .toList();
+        return new Source(
+                source.definition(),
+                new SourceMapping(mapping.source(), mapping.person(), tables, mapping.controller()));
     }
 
     @Test

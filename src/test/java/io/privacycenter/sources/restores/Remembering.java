@@ -15,6 +15,7 @@ import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.connection.SourceConnections;
 import io.privacycenter.sources.erasure.Erasure;
 import io.privacycenter.sources.erasure.ErasureOrder;
+import io.privacycenter.sources.orders.HostOrders;
 import io.privacycenter.sources.rows.HeldRecord;
 import io.privacycenter.sources.rows.Pseudonyms;
 import io.privacycenter.sources.rows.RowReference;
@@ -50,7 +51,9 @@ final class Remembering {
     final AfterRestore after;
     private final Acts acts;
     final Sources sources;
-    final Source source;
+    /** As it is configured at present. */
+    Source source;
+
     private final TransactionTemplate transaction;
 
     /** Starts, as the product does: tables first, then a look whether anything was restored. */
@@ -79,9 +82,11 @@ final class Remembering {
                 ours,
                 erased,
                 journal,
+                new HostOrders(ours, key, clock),
                 connections,
                 Pseudonyms.ofThisProcess(),
-                id -> Optional.of(source).filter(one -> one.definition().id().equals(id)),
+                id -> Optional.of(this.source)
+                        .filter(one -> one.definition().id().equals(id)),
                 work,
                 acts,
                 clock,

@@ -1,0 +1,250 @@
+package io.privacycenter.sources.orders;
+
+import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.installation.MasterKey;
+import io.privacycenter.sources.asking.Source;
+import io.privacycenter.sources.erasure.ErasureOrder;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Orders that the host's own software carries out. They are put down and ended by the worker; the host reads those of its
+ * controllers, oldest first, and acknowledges them. An acknowledgement ends nothing: a proof does.
+ */
+@Component
+public class HostOrders {
+
+    private static final String SEAL = "host-order:";
+    private static final String OPEN_TO_THE_HOST =
+            "ended is null and (acknowledged is null or refuted >= acknowledged)";
+
+    private final JdbcClient database;
+    private final MasterKey key;
+    private final InstallationClock clock;
+
+    public HostOrders(JdbcClient database, MasterKey key, InstallationClock clock) {
+        this.database = database;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    /**
+     * An order that has not ended.
+     *
+     * @param acknowledged when the host last said that it was done
+     * @param refuted when a query of ours last found rows after that
+     * @param reminded when people were last told that the host is silent
+     */
+    public record Standing(
+            UUID id,
+            HostOrder.Kind kind,
+            String source,
+            Instant ordered,
+            @Nullable Instant acknowledged,
+            @Nullable Instant refuted,
+            @Nullable Instant reminded,
+            ErasureOrder order) {
+
+        /** The host says that it is done, and no query of ours has said otherwise since. */
+        public boolean isAcknowledged() {
+            return acknowledged != null && (refuted == null || refuted.isBefore(acknowledged));
+        }
+
+        /** Since when we wait for a word of the host. */
+        public Instant waitsSince() {
+            return refuted == null || refuted.isBefore(ordered) ? ordered : refuted;
+        }
+    }
+
+    /** How an acknowledgement was taken. */
+    public sealed interface Acknowledgement {
+        /** @param cause what had ordered it */
+        record Taken(Instant when, UUID cause) implements Acknowledgement {}
+
+        /** It was taken back before; nothing is to be done. */
+        record Withdrawn() implements Acknowledgement {}
+
+        /** There is none, or it is not the host's to see. */
+        record Unknown() implements Acknowledgement {}
+    }
+
+    /** Puts an order down, once under its id. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void put(
+            UUID id,
+            HostOrder.Kind kind,
+            UUID cause,
+            UUID subject,
+            UUID controller,
+            Source source,
+            ErasureOrder order) {
+        database.sql("""
+                        insert into sources.host_order (subject, id, controller, source, cause, kind, sealed, ordered)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (subject, id) do update
+                        set sealed = excluded.sealed, ordered = excluded.ordered, ended = null, ending = null,
+                            first_read = null, acknowledged = null, acknowledged_by = null, refuted = null,
+                            reminded = null
+                        where host_order.ended is not null
+                        """)
+                .params(
+                        subject,
+                        id,
+                        controller,
+                        source.definition().id(),
+                        cause,
+                        kind.name(),
+                        key.seal(
+                                SEAL + id,
+                                SealedOrder.of(kind, order, source.mapping()).text()),
+                        Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** What a cause has ordered and is not ended; for the worker. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Standing> standing(UUID cause) {
+        return database.sql("select * from sources.host_order where cause = ? and ended is null order by number")
+                .param(cause)
+                .query(this::opened)
+                .list();
+    }
+
+    /** Nothing is left of it, as a query of ours said. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean proved(UUID id) {
+        return end(id, "PROVED");
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean withdraw(UUID id) {
+        return end(id, "WITHDRAWN");
+    }
+
+    private boolean end(UUID id, String ending) {
+        return database.sql(
+                                "update sources.host_order set ended = ?, ending = ?, sealed = null where id = ? and ended is null")
+                        .params(Timestamp.from(clock.instant()), ending, id)
+                        .update()
+                > 0;
+    }
+
+    /** A query of ours found rows although it was acknowledged: the host reads it again. @return whether it was */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean refuted(UUID id) {
+        return database.sql("""
+                        update sources.host_order set refuted = ?
+                        where id = ? and ended is null and acknowledged is not null
+                          and (refuted is null or refuted < acknowledged)
+                        """).params(Timestamp.from(clock.instant()), id).update() > 0;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reminded(UUID id) {
+        database.sql("update sources.host_order set reminded = ? where id = ?")
+                .params(Timestamp.from(clock.instant()), id)
+                .update();
+    }
+
+    /** Since when the oldest order of a cause waits for a word of the host; for reviewers. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Instant> waitsSince(UUID cause) {
+        return database.sql(
+                        "select min(greatest(ordered, refuted)) as since from sources.host_order where cause = ? and "
+                                + OPEN_TO_THE_HOST)
+                .param(cause)
+                .query((row, n) -> Optional.ofNullable(instant(row, "since")))
+                .single();
+    }
+
+    /**
+     * What the host has to do, oldest first; from now on it may have begun.
+     *
+     * @param controller null for all that the actor may see
+     * @param after the number of the last one that was read; 0 for the first page
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<HostOrder> read(@Nullable UUID controller, long after, int most) {
+        List<HostOrder> orders = database.sql(
+                        "select * from sources.host_order where " + OPEN_TO_THE_HOST
+                                + " and number > ? and (cast(? as uuid) is null or controller = ?) order by number limit ? for update")
+                .param(after)
+                .param(controller)
+                .param(controller)
+                .param(most)
+                .query(this::shown)
+                .list();
+        for (HostOrder order : orders) {
+            database.sql("update sources.host_order set first_read = ? where id = ? and first_read is null")
+                    .params(Timestamp.from(clock.instant()), order.id())
+                    .update();
+        }
+        return orders;
+    }
+
+    /** The host says that it did it. Saying it again changes nothing, unless a proof had found rows in between. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Acknowledgement acknowledge(UUID id, UUID by) {
+        int taken = database.sql("update sources.host_order set acknowledged = ?, acknowledged_by = ? where id = ? and "
+                        + OPEN_TO_THE_HOST)
+                .params(Timestamp.from(clock.instant()), by, id)
+                .update();
+        return database.sql("select cause, acknowledged, ended, ending from sources.host_order where id = ?")
+                .param(id)
+                .query((row, n) -> {
+                    Instant when = taken > 0 || !"WITHDRAWN".equals(row.getString("ending"))
+                            ? Optional.ofNullable(instant(row, "acknowledged")).orElse(instant(row, "ended"))
+                            : null;
+                    return when == null
+                            ? new Acknowledgement.Withdrawn()
+                            : new Acknowledgement.Taken(when, row.getObject("cause", UUID.class));
+                })
+                .optional()
+                .map(Acknowledgement.class::cast)
+                .orElseGet(Acknowledgement.Unknown::new);
+    }
+
+    private Standing opened(ResultSet row, int n) throws SQLException {
+        return new Standing(
+                row.getObject("id", UUID.class),
+                HostOrder.Kind.valueOf(row.getString("kind")),
+                row.getString("source"),
+                Objects.requireNonNull(instant(row, "ordered")),
+                instant(row, "acknowledged"),
+                instant(row, "refuted"),
+                instant(row, "reminded"),
+                unsealed(row).order());
+    }
+
+    private HostOrder shown(ResultSet row, int n) throws SQLException {
+        return new HostOrder(
+                row.getObject("id", UUID.class),
+                row.getLong("number"),
+                HostOrder.Kind.valueOf(row.getString("kind")),
+                row.getString("source"),
+                row.getObject("controller", UUID.class),
+                Objects.requireNonNull(instant(row, "ordered")),
+                instant(row, "refuted"),
+                unsealed(row).shown());
+    }
+
+    private SealedOrder unsealed(ResultSet row) throws SQLException {
+        return SealedOrder.read(key.open(SEAL + row.getObject("id", UUID.class), row.getBytes("sealed")));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
+}
