@@ -118,10 +118,10 @@ class Answers {
         bind(demand, advised.recommendation());
     }
 
-    /** The same where nothing has changed: what was recommended is decided again. */
-    void takeBack(DemandRow demand) {
+    /** The same where the rules say what they said: what was recommended is decided again. @param why code of the reason */
+    void takeBack(DemandRow demand, String why) {
         demand.state = DemandState.WITH_PRACTICE;
-        demand.failure = "TAKEN_BACK";
+        demand.failure = why;
         unanswered(demand);
     }
 
@@ -203,10 +203,7 @@ class Answers {
 
     /** The order is a fact first and work second, in one transaction. */
     private void order(DemandRow demand, Instant now) {
-        boolean erases = switch (demand.action()) {
-            case ACCESS, PORTABILITY, MODIFY -> false;
-            default -> true;
-        };
+        boolean erases = CarryingOut.erases(demand);
         if (erases) {
             Set<String> categories =
                     toErase(demand.id).stream().map(PersonsData::selectorOf).collect(Collectors.toSet());

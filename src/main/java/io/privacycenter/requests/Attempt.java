@@ -10,6 +10,9 @@ sealed interface Attempt {
     /** @param code of the reason, for a person to read and for a text to explain */
     record Failed(String code) implements Attempt {}
 
+    /** Trying again alone will not help: a person decides again. @param code of the reason */
+    record Back(String code) implements Attempt {}
+
     /** A new hold, claim or pause keeps some of it: a person looks again. @param now what the rules say now */
     record Held(Advice.Advised now) implements Attempt {}
 

@@ -56,9 +56,13 @@ class Attempts {
                 demand.carriedOut = clock.instant();
                 demand.failure = null;
                 hosts.end(demand.id, true);
-                if (!CarryingOut.isCopy(demand)) {
+                if (CarryingOut.erases(demand)) {
                     confirm(demand);
                 }
+                yield Optional.empty();
+            }
+            case Attempt.Back back -> {
+                answers.takeBack(demand, back.code());
                 yield Optional.empty();
             }
             case Attempt.Held held -> {

@@ -164,6 +164,7 @@ class BlockedRows {
             case Attempt.Waits waits when CANNOT_BLOCK.equals(waits.why()) -> 2;
             case Attempt.Waits waits -> 3;
             case Attempt.Held held -> 4;
+            case Attempt.Back back -> 4;
             case Attempt.Failed failed -> 5;
         };
     }

@@ -33,6 +33,7 @@ class CarryingOut {
     private static final Logger LOG = LoggerFactory.getLogger(CarryingOut.class);
 
     private final Erasures erasures;
+    private final Correcting correcting;
     private final Attempts attempts;
     private final Turns turns;
     private final DemandRows demands;
@@ -43,6 +44,7 @@ class CarryingOut {
 
     CarryingOut(
             Erasures erasures,
+            Correcting correcting,
             Attempts attempts,
             Turns turns,
             DemandRows demands,
@@ -51,6 +53,7 @@ class CarryingOut {
             InstallationClock clock,
             TransactionTemplate transaction) {
         this.erasures = erasures;
+        this.correcting = correcting;
         this.attempts = attempts;
         this.turns = turns;
         this.demands = demands;
@@ -95,7 +98,11 @@ class CarryingOut {
 
     private Attempt attempt(DemandRow demand) {
         try {
-            return isCopy(demand) ? give(demand) : erasures.of(demand);
+            return switch (demand.action()) {
+                case ACCESS, PORTABILITY -> give(demand);
+                case MODIFY -> correcting.of(demand);
+                default -> erasures.of(demand);
+            };
         } catch (RuntimeException e) {
             // The message may quote data; the class name cannot.
             LOG.warn(
@@ -114,6 +121,11 @@ class CarryingOut {
         return demand.notBefore != null && demand.notBefore.isAfter(clock.instant())
                 ? new Attempt.Waits(demand.notBefore)
                 : new Attempt.Done();
+    }
+
+    /** Whether what it owes is an erasure, ordered and confirmed in the record. */
+    static boolean erases(DemandRow demand) {
+        return !isCopy(demand) && demand.action() != Action.MODIFY;
     }
 
     static boolean isCopy(DemandRow demand) {

@@ -18,6 +18,7 @@ import io.privacycenter.sources.rectification.Rectifying;
 import io.privacycenter.sources.rows.HeldRecord.HeldColumn;
 import io.privacycenter.sources.rows.Whose;
 import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Term;
 import io.privacycenter.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,14 +32,18 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Values that a person wants corrected: what can be, what it stands at, and what a reviewer compares. An entry about health is
- * never overwritten: for those there are words, and a person adds what is right.
+ * Values that a person wants corrected: what can be, what it stands at, and what a reviewer compares. Who they are and how to
+ * reach them, as they told it themselves, is put right by a value. What others wrote is not overwritten, an entry about health
+ * least of all: for that there are words, and a person adds what is right.
  */
 @Service
 public class Corrections {
 
     /** From this level of identity on a person sees the value that stands; below it they only say the right one. */
     private static final int LEVEL_TO_SEE = 2;
+
+    private static final List<String> WHO_THEY_ARE = List.of("NAME", "CONTACT", "DEMOGRAPHIC", "UID.ID");
+    private static final String TOLD_BY_THEM = "USER.DATA-SUBJECT";
 
     private final Advice advice;
     private final People people;
@@ -153,12 +158,7 @@ public class Corrections {
             return Standing.ROW_GONE;
         }
         return switch (sources.wouldRectify(source.get(), whose.get(), List.of(wish.correction()))) {
-            case Rectification.CarriedOut would ->
-                java.util.Objects.equals(
-                                wish.before(),
-                                would.stands().get(wish.correction().cell()))
-                        ? Standing.DONE
-                        : Standing.FITS;
+            case Rectification.CarriedOut would -> would.changed() ? Standing.FITS : Standing.DONE;
             case Rectification.Changed changed -> Standing.CHANGED;
             case Rectification.Blocked blocked ->
                 Standing.valueOf(blocked.obstacle().name());
@@ -223,7 +223,10 @@ public class Corrections {
         List<HeldColumn> columns = piece.record().columns().stream()
                 .filter(column -> column.selector().equals(piece.selector()))
                 .toList();
-        if (columns.size() != 1 || piece.record().anothersToo() || Vocabulary.isSpecial(piece.selector())) {
+        boolean theirs = WHO_THEY_ARE.stream().anyMatch(term -> Term.covers(term, piece.selector()))
+                && !Vocabulary.isSpecial(piece.selector())
+                && columns.stream().allMatch(column -> TOLD_BY_THEM.equals(column.provenance()));
+        if (!theirs || columns.size() != 1 || piece.record().anothersToo()) {
             return Optional.empty();
         }
         String column = columns.getFirst().column();
@@ -236,6 +239,11 @@ public class Corrections {
     private static boolean isRectifiable(TableMapping table, String column) {
         return table.columns().stream()
                 .anyMatch(one -> one.column().equals(column) && Rectifying.isRectifiable(table, one));
+    }
+
+    /** PRIV term of the value that a piece is. */
+    public static String selectorOf(String piece) {
+        return PersonsData.selectorOf(piece);
     }
 
     /** Whether a demand may bring values. */

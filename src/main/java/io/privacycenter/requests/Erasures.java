@@ -131,6 +131,9 @@ class Erasures {
                 case Attempt.Held held -> {
                     return held;
                 }
+                case Attempt.Back back -> {
+                    return back;
+                }
             }
         }
         Attempt blocked = blockedRows.block(demand, look, whose, shared, free, outOfUse);

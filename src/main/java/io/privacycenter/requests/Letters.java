@@ -52,6 +52,7 @@ class Letters {
         }
         add(paragraphs, words, outcomes, Verdict.GIVE, "letter.give");
         add(paragraphs, words, outcomes, Verdict.ERASE, "letter.erase");
+        add(paragraphs, words, outcomes, Verdict.CORRECT, "letter.correct");
         blocked(outcomes, words).forEach(paragraphs::add);
         stops(demand, recommendation.outcomes(), published, words).forEach(paragraphs::add);
         kept(outcomes, words).forEach(paragraphs::add);

@@ -129,7 +129,7 @@ public class Underway {
             return TakenBack.IN_HAND;
         }
         hosts.end(id, false);
-        answers.takeBack(demand);
+        answers.takeBack(demand, "TAKEN_BACK");
         demands.saveAndFlush(demand);
         answers.settle(demand.caseFile);
         return TakenBack.TAKEN_BACK;

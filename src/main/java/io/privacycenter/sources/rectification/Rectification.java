@@ -13,8 +13,9 @@ public sealed interface Rectification {
      * Committed; in a check: what would happen. Only the proof may say that it stands.
      *
      * @param stands what stands in each cell as the source writes it; null where it is empty
+     * @param changed whether anything was changed: false when all of it stood already
      */
-    record CarriedOut(Map<Cell, @Nullable String> stands) implements Rectification {
+    record CarriedOut(Map<Cell, @Nullable String> stands, boolean changed) implements Rectification {
         public CarriedOut {
             stands = Collections.unmodifiableMap(new HashMap<>(stands));
         }

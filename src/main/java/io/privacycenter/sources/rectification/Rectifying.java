@@ -72,6 +72,7 @@ public final class Rectifying {
 
     private Rectification carryOut(boolean keep) {
         Map<Cell, @Nullable String> stands = new LinkedHashMap<>();
+        boolean changed = false;
         boolean committing = false;
         Cell at = corrections.getFirst().cell();
         try (Session session = Session.toChange(connections, source.definition())) {
@@ -95,12 +96,13 @@ public final class Rectifying {
                     return new Changed(at);
                 }
                 stands.put(at, now);
+                changed = changed || !Objects.equals(was, now);
             }
             if (keep) {
                 committing = true;
                 session.commit();
             }
-            return new CarriedOut(stands);
+            return new CarriedOut(stands, changed);
         } catch (SourceFault stopped) {
             return new Failed(stopped.fault(), false);
         } catch (SQLException broken) {

@@ -11,11 +11,11 @@ final class ActionFace {
     static String name(Words words, Action action) {
         return switch (action) {
             case ACCESS -> words.of("ask.see");
+            case MODIFY -> words.of("ask.correct");
             case DELETE -> words.of("ask.delete");
             case OBJECT, REVOKE_CONSENT -> words.of("ask.stop");
             case TRANSPARENCY -> words.of("act.know");
-            case MODIFY,
-                    OTHER_DEMAND,
+            case OTHER_DEMAND,
                     PORTABILITY,
                     RESTRICT,
                     TRANSPARENCY_DATA_CATEGORIES,

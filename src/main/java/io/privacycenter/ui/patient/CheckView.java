@@ -9,6 +9,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.privacycenter.identity.Patient;
+import io.privacycenter.requests.Corrections;
 import io.privacycenter.requests.Drafts;
 import io.privacycenter.requests.Filing;
 import io.privacycenter.requests.Filing.Foreseen;
@@ -17,6 +18,7 @@ import io.privacycenter.requests.MyData;
 import io.privacycenter.requests.Part;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Card;
+import io.privacycenter.ui.parts.FieldNames;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Mark;
 import io.privacycenter.ui.parts.OutcomeLine;
@@ -81,7 +83,13 @@ class CheckView extends BuilderPage implements BeforeEnterObserver {
             happens.add(
                     new ListItem(Mark.beside(outcome.state(), ""), new Div(outcome.title() + " · " + outcome.when())));
         }
-        Pairs pairs = new Pairs().with(words().of("ask.what"), what(part));
+        Pairs pairs = new Pairs();
+        if (part.corrected().isEmpty()) {
+            pairs.with(words().of("ask.what"), what(part));
+        }
+        part.corrected()
+                .forEach((piece, right) -> pairs.with(
+                        FieldNames.of(Corrections.selectorOf(piece), words()), words().of("check.correct.to", right)));
         if (part.from() != null || part.to() != null) {
             pairs.with(words().of("data.period"), days(part));
         }

@@ -29,6 +29,7 @@ class ChooseView extends BuilderPage {
         super(texts, practices, drafts);
         add(top(0));
         card(Step.SEE, Icons.EYE, words().of("ask.see"), words().of("ask.see.text"));
+        card(Step.CORRECT, Icons.PENCIL, words().of("ask.correct"), words().of("ask.correct.text"));
         card(Step.DELETE, Icons.BIN, words().of("ask.delete"), words().of("ask.delete.text"));
         card(Step.STOP, Icons.BAN, words().of("ask.stop"), words().of("ask.stop.text"));
         ActionCard know = new ActionCard(
@@ -49,8 +50,12 @@ class ChooseView extends BuilderPage {
                 new Columns(Columns.Side.SLIM)
                         .main(new Div(
                                 head(words().of("q.what"), words().of("q.what.hint")),
-                                ActionCard.grid(
-                                        List.of(cardOf(Step.SEE), cardOf(Step.DELETE), cardOf(Step.STOP), know))))
+                                ActionCard.grid(List.of(
+                                        cardOf(Step.SEE),
+                                        cardOf(Step.CORRECT),
+                                        cardOf(Step.DELETE),
+                                        cardOf(Step.STOP),
+                                        know))))
                         .side(basket)
                         .sticky(),
                 dock);
@@ -107,6 +112,7 @@ class ChooseView extends BuilderPage {
     private static Icons icon(Step step) {
         return switch (step) {
             case SEE -> Icons.EYE;
+            case CORRECT -> Icons.PENCIL;
             case DELETE -> Icons.BIN;
             case STOP -> Icons.BAN;
         };

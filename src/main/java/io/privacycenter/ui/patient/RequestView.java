@@ -14,6 +14,7 @@ import io.privacycenter.identity.Patient;
 import io.privacycenter.ledger.Receipt;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Cases;
+import io.privacycenter.requests.Corrections;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.OpenQuestions;
@@ -24,6 +25,7 @@ import io.privacycenter.timeline.Fact;
 import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.Deadline;
+import io.privacycenter.ui.parts.FieldNames;
 import io.privacycenter.ui.parts.PartRow;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Quote;
@@ -44,6 +46,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
     private static final int STOP = -1;
 
     private final Cases cases;
+    private final Corrections corrections;
     private final Packages packages;
     private final Proofs proofs;
     private final ReceiptDownloads downloads;
@@ -55,12 +58,14 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
             Texts texts,
             Practices practices,
             Cases cases,
+            Corrections corrections,
             Packages packages,
             Proofs proofs,
             Doors doors,
             ReceiptDownloads downloads) {
         super(texts, practices);
         this.cases = cases;
+        this.corrections = corrections;
         this.packages = packages;
         this.proofs = proofs;
         this.downloads = downloads;
@@ -161,6 +166,11 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
             cases.message(demand.id())
                     .ifPresent(said -> all.add(new Quote(
                             words().of("follow.your-words", name), said.or(words().of("follow.words.gone")))));
+            corrections
+                    .asked(demand.id())
+                    .forEach(asked -> all.add(new Quote(
+                            FieldNames.of(asked.selector(), words()),
+                            words().of("check.correct.to", asked.after() == null ? "–" : asked.after()))));
             cases.letter(demand.id())
                     .ifPresent(letter -> all.add(
                             demand.action().isTransparency()

@@ -10,6 +10,7 @@ import java.util.Optional;
 /** The parts of a request as a person chooses them; each has its page of details. Stopping a use is one choice and, by the ground of the use, one or two parts. */
 enum Step {
     SEE("see"),
+    CORRECT("correct"),
     DELETE("delete"),
     STOP("stop");
 
@@ -26,6 +27,7 @@ enum Step {
     static Step of(Action action) {
         return switch (action) {
             case ACCESS -> SEE;
+            case MODIFY -> CORRECT;
             case DELETE -> DELETE;
             default -> STOP;
         };
@@ -34,6 +36,7 @@ enum Step {
     List<Action> actions() {
         return switch (this) {
             case SEE -> List.of(Action.ACCESS);
+            case CORRECT -> List.of(Action.MODIFY);
             case DELETE -> List.of(Action.DELETE);
             case STOP -> List.of(Action.REVOKE_CONSENT, Action.OBJECT);
         };
@@ -58,6 +61,10 @@ enum Step {
     boolean isComplete(Ask ask) {
         return switch (this) {
             case SEE -> true;
+            case CORRECT ->
+                ask.part(Action.MODIFY)
+                        .filter(part -> !part.corrected().isEmpty() || part.message() != null)
+                        .isPresent();
             case DELETE ->
                 ask.part(Action.DELETE)
                         .map(Part::kinds)

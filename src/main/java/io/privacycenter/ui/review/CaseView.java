@@ -14,6 +14,7 @@ import io.privacycenter.configuration.Published;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.ledger.Verification;
 import io.privacycenter.requests.Case;
+import io.privacycenter.requests.Corrections;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.Desk;
@@ -32,6 +33,7 @@ import io.privacycenter.ui.parts.RecommendationRow;
 import io.privacycenter.ui.parts.Sheet;
 import io.privacycenter.ui.parts.Tone;
 import io.privacycenter.ui.shell.Session;
+import io.privacycenter.vocabulary.Action;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -49,6 +51,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     private static final int MOST_LOOKS = 30;
 
     private final Desk desk;
+    private final Corrections corrections;
     private final Underway underway;
     private final Staff staff;
     private final Decisions decisions;
@@ -58,9 +61,10 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     private String patient = "";
     private int looksLeft;
 
-    CaseView(Texts texts, Desk desk, Underway underway, Staff staff) {
+    CaseView(Texts texts, Desk desk, Corrections corrections, Underway underway, Staff staff) {
         super(texts);
         this.desk = desk;
+        this.corrections = corrections;
         this.underway = underway;
         this.staff = staff;
         decisions = new Decisions(desk, words(), Session.staff().orElseThrow());
@@ -179,7 +183,12 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         for (Demand demand : shown.demands()) {
             DemandSection section = new DemandSection(
                     new DemandSection.Shown(
-                            shown, demand, patientName(), shown.demands().size() > 1, rows.size()),
+                            shown,
+                            demand,
+                            patientName(),
+                            shown.demands().size() > 1,
+                            demand.action() == Action.MODIFY ? corrections.compared(demand) : List.of(),
+                            rows.size()),
                     words(),
                     desk,
                     staff,

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Section;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.requests.Case;
+import io.privacycenter.requests.Corrections.Compared;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.Desk;
@@ -41,9 +42,11 @@ final class DemandSection extends Section {
     /**
      * @param patient what to call the patient in a sentence
      * @param oneOfSeveral whether the case has other parts, so that this one needs its own title, day and buttons
+     * @param compared values that are to be corrected; none for other demands
      * @param rowsBefore how many rows stand above this part; the keys 1 to 9 go to rows of the whole case
      */
-    record Shown(Case file, Demand demand, String patient, boolean oneOfSeveral, int rowsBefore) {}
+    record Shown(
+            Case file, Demand demand, String patient, boolean oneOfSeveral, List<Compared> compared, int rowsBefore) {}
 
     /**
      * What can be decided here.
@@ -85,6 +88,9 @@ final class DemandSection extends Section {
         if (carryingOut.stage().canBeTakenBack()) {
             add(Press.once(Press.plain(
                     words.of("case.take-back"), click -> carryingOut.takeBack().run())));
+        }
+        if (!shown.compared().isEmpty()) {
+            add(new Comparison(words, shown.compared(), demand.state().isAnswered()));
         }
         add(recommendation(told, shown.rowsBefore()));
         if (acts != null && acts.approve() == null) {

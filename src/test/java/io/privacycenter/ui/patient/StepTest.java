@@ -35,6 +35,16 @@ class StepTest {
     }
 
     @Test
+    void a_correction_needs_the_right_value_or_words() {
+        Ask begun = Ask.of(Part.of(Action.MODIFY));
+        assertThat(Step.CORRECT.isComplete(begun)).isFalse();
+        assertThat(Step.CORRECT.isComplete(begun.change(Action.MODIFY, part -> part.withCorrected("a:NAME", "Anna"))))
+                .isTrue();
+        assertThat(Step.CORRECT.isComplete(begun.change(Action.MODIFY, part -> part.withMessage("My name is wrong."))))
+                .isTrue();
+    }
+
+    @Test
     void an_objection_is_as_good_a_stop_as_a_withdrawal() {
         Ask objection = Ask.of(new Part(Action.OBJECT, Set.of(), Set.of(), Set.of("fraud"), null, null, null));
 

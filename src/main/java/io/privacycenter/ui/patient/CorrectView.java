@@ -1,0 +1,87 @@
+package io.privacycenter.ui.patient;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.Route;
+import io.privacycenter.identity.Patient;
+import io.privacycenter.requests.Ask;
+import io.privacycenter.requests.Corrections;
+import io.privacycenter.requests.Corrections.Field;
+import io.privacycenter.requests.Drafts;
+import io.privacycenter.requests.Filing;
+import io.privacycenter.requests.Part;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.parts.DayPicker;
+import io.privacycenter.ui.parts.FieldNames;
+import io.privacycenter.ui.parts.Question;
+import io.privacycenter.vocabulary.Action;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong and what would be right: the values that can be put right, and words for the rest. */
+@Route(value = "me/requests/new/correct", layout = InsideLayout.class)
+@RolesAllowed(Patient.ROLE)
+class CorrectView extends DetailsPage {
+
+    CorrectView(Texts texts, Practices practices, Drafts drafts, Filing filing, Corrections corrections) {
+        super(texts, practices, drafts, filing, Step.CORRECT);
+        List<Field> fields = corrections.of(at().patient());
+        Div values = new Div();
+        values.addClassName("values-to-correct");
+        values.setId("choices");
+        fields.forEach(field -> values.add(field.day() ? day(field) : text(field)));
+        Question which = new Question(
+                words().of("ask.correct.which"),
+                DoorPage.quiet(words().of(fields.isEmpty() ? "ask.correct.none" : "ask.correct.hint")),
+                values);
+        layOut(words().of("ask.correct"), which, message(Action.MODIFY));
+    }
+
+    private Component text(Field field) {
+        TextField text = new TextField(FieldNames.of(field.selector(), words()));
+        text.setMaxLength(Part.LONGEST_VALUE);
+        text.setHelperText(now(field, field.value()));
+        text.setPlaceholder(words().of("ask.correct.new"));
+        text.setClearButtonVisible(true);
+        String said = said(field);
+        text.setValue(said == null ? "" : said);
+        text.setValueChangeMode(ValueChangeMode.LAZY);
+        text.addValueChangeListener(changed -> keep(field, changed.getValue().isBlank() ? null : changed.getValue()));
+        return text;
+    }
+
+    private Component day(Field field) {
+        DayPicker day = new DayPicker(words(), FieldNames.of(field.selector(), words()));
+        day.setHelperText(now(field, field.value() == null ? null : words().date(LocalDate.parse(field.value()))));
+        day.setPlaceholder(words().of("ask.correct.new"));
+        day.setClearButtonVisible(true);
+        String said = said(field);
+        day.setValue(said == null ? null : LocalDate.parse(said));
+        day.addValueChangeListener(changed -> keep(
+                field, changed.getValue() == null ? null : changed.getValue().toString()));
+        return day;
+    }
+
+    private String now(Field field, @Nullable String value) {
+        return value == null ? words().of("ask.correct.hidden") : words().of("ask.correct.now", value);
+    }
+
+    private @Nullable String said(Field field) {
+        return ask().part(Action.MODIFY)
+                .map(Part::corrected)
+                .map((Map<String, String> values) -> values.get(field.piece()))
+                .orElse(null);
+    }
+
+    private void keep(Field field, @Nullable String value) {
+        Ask before = ask();
+        if (change("choices", () -> before.change(Action.MODIFY, part -> part.withCorrected(field.piece(), value)))) {
+            foresee();
+        }
+    }
+}
