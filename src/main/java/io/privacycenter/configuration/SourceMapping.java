@@ -139,8 +139,8 @@ public record SourceMapping(
                     null);
         }
 
-        /** Whether the host's own software changes the rows, when we order it. */
-        public boolean isHosts() {
+        /** Whether the host's own software changes the rows, when we order it. No getter: it is not written. */
+        public boolean changedByHost() {
             return carriedOutBy == CarriedOutBy.HOST;
         }
     }

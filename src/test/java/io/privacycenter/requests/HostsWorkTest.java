@@ -7,6 +7,7 @@ import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.SourceMapping;
 import io.privacycenter.configuration.SourceMapping.CarriedOutBy;
+import io.privacycenter.configuration.SourceMapping.RowErasure;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
 import io.privacycenter.demo.Mailbox;
 import io.privacycenter.identity.ApiKeys;
@@ -20,6 +21,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,24 +56,7 @@ class HostsWorkTest extends ErasedMessages {
     @BeforeEach
     void messagesAreTheHosts() {
         before = configurations.platform().orElseThrow();
-        publish(new Platform(
-                before.name(),
-                before.selectors(),
-                before.processing(),
-                before.purposes(),
-                before.kinds(),
-                before.sources(),
-                before.mappings().stream()
-                        .map(mapping -> new SourceMapping(
-                                mapping.source(),
-                                mapping.person(),
-                                mapping.tables().stream()
-                                        .map(HostsWorkTest::byTheHost)
-                                        .toList(),
-                                mapping.controller()))
-                        .toList(),
-                before.renamed(),
-                before.past()));
+        publish(with(HostsWorkTest::byTheHost));
         key = asWorker(() -> keys.issue("host", controller(CABINET_MARTIN)));
     }
 
@@ -157,6 +143,45 @@ class HostsWorkTest extends ErasedMessages {
     }
 
     @Test
+    void rows_of_ours_that_the_hosts_hang_on_go_after_them() {
+        publish(with(table -> table.table().equals("medcom.threads")
+                ? changed(table, RowErasure.DELETE_ROW, CarriedOutBy.US)
+                : byTheHost(table)));
+        Someone someone = IntStream.range(25, 60)
+                .mapToObj(this::someone)
+                .filter(one -> photos(one) == 0)
+                .findFirst()
+                .orElseThrow();
+        Case file = approvedErasure(someone);
+        awaitWords(someone, file, "HOST_ORDERED");
+        int threads = threads(someone);
+        assertThat(threads).isPositive();
+        retry(someone, file);
+        hostDeletes(someone);
+        await().atMost(PATIENTLY).until(() -> {
+            retry(someone, file);
+            return demand(someone, file).state() == DemandState.DONE;
+        });
+        assertThat(threads(someone)).isZero();
+        assertThat(confirmed(someone)).isEqualTo(1);
+    }
+
+    private int threads(Someone someone) {
+        return medcom().sql("""
+                        select count(*) from medcom.threads t join medcom.patient_practice r on r.id = t.registration_id
+                        where r.practice_id = 101 and r.patient_id = ?::bigint
+                        """).param(someone.hostId()).query(Integer.class).single();
+    }
+
+    private int photos(Someone someone) {
+        return medcom().sql("""
+                        select count(*) from medcom.photos p join medcom.threads t on t.id = p.thread_id
+                        join medcom.patient_practice r on r.id = t.registration_id
+                        where r.practice_id = 101 and r.patient_id = ?::bigint
+                        """).param(someone.hostId()).query(Integer.class).single();
+    }
+
+    @Test
     void another_controllers_key_neither_sees_nor_ends_an_order() {
         Someone someone = someone(14);
         Case file = approvedErasure(someone);
@@ -206,11 +231,30 @@ class HostsWorkTest extends ErasedMessages {
         asWorker(() -> transaction.execute(status -> configurations.publish(platform, "Who erases messages")));
     }
 
-    private static TableMapping byTheHost(TableMapping table) {
-        return table.table().equals("medcom.messages") ? carriedOutBy(table, CarriedOutBy.HOST) : table;
+    private Platform with(UnaryOperator<TableMapping> changed) {
+        return new Platform(
+                before.name(),
+                before.selectors(),
+                before.processing(),
+                before.purposes(),
+                before.kinds(),
+                before.sources(),
+                before.mappings().stream()
+                        .map(mapping -> new SourceMapping(
+                                mapping.source(),
+                                mapping.person(),
+                                mapping.tables().stream().map(changed).toList(),
+                                mapping.controller()))
+                        .toList(),
+                before.renamed(),
+                before.past());
     }
 
-    private static TableMapping carriedOutBy(TableMapping table, CarriedOutBy who) {
+    private static TableMapping byTheHost(TableMapping table) {
+        return table.table().equals("medcom.messages") ? changed(table, table.erase(), CarriedOutBy.HOST) : table;
+    }
+
+    private static TableMapping changed(TableMapping table, RowErasure erase, CarriedOutBy who) {
         return new TableMapping(
                 table.table(),
                 table.kind(),
@@ -221,7 +265,7 @@ class HostsWorkTest extends ErasedMessages {
                 table.key(),
                 table.capturedOn(),
                 table.references(),
-                table.erase(),
+                erase,
                 table.columns(),
                 who,
                 table.blocking());

@@ -14,6 +14,6 @@ public record Source(SourceDefinition definition, SourceMapping mapping) {
 
     /** Whether the host's software changes the rows of a table, when we order it. */
     public boolean isHosts(String table) {
-        return mapping.tables().stream().anyMatch(one -> one.table().equals(table) && one.isHosts());
+        return mapping.tables().stream().anyMatch(one -> one.table().equals(table) && one.changedByHost());
     }
 }

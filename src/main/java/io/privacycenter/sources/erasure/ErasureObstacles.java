@@ -96,7 +96,7 @@ final class ErasureObstacles {
 
     /** What the host erases can go first, and ours after it; unless theirs has to wait for ours as well. */
     private static ObstacleKind inTheWay(SourceDescription schema, TableMapping other, ForeignKey key) {
-        boolean circle = other.isHosts()
+        boolean circle = other.changedByHost()
                 && ReferencesFirst.referencing(schema, name(other)).contains(key.references());
         return circle ? ObstacleKind.CIRCLE_WITH_HOST : ObstacleKind.STILL_REFERENCED;
     }

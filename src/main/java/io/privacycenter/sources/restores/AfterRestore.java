@@ -187,7 +187,7 @@ final class AfterRestore implements Remembered, SmartInitializingSingleton {
         int orders = 0;
         int withRows = 0;
         long leftAlone = 0;
-        boolean hasHosts = source.mapping().tables().stream().anyMatch(TableMapping::isHosts);
+        boolean hasHosts = source.mapping().tables().stream().anyMatch(TableMapping::changedByHost);
         String blocked = null;
         ErasedOrder last = null;
         while (true) {

@@ -108,7 +108,7 @@ public final class Checking {
             report(ProblemCode.NOT_A_TABLE, mapping.table(), null, null);
             return;
         }
-        if (mapping.isHosts()) {
+        if (mapping.changedByHost()) {
             return; // the host's software has rights of its own
         }
         boolean deletes = mapping.erase() == RowErasure.DELETE_ROW;

@@ -61,7 +61,7 @@ final class TableFacts extends Div {
                             case DELETE_ROW -> words.of("admin.erase.delete-row");
                             case COLUMNS -> words.of("admin.erase.columns");
                         }));
-        if (table.isHosts()) {
+        if (table.changedByHost()) {
             add(new Paragraph(words.of("admin.erase.host")));
         }
         add(new H3(words.of("admin.block")), new Paragraph(blocking(words, table)));
@@ -72,7 +72,7 @@ final class TableFacts extends Div {
         if (column != null) {
             return words.of("admin.block.column", column.column(), column.value());
         }
-        return words.of(table.isHosts() ? "admin.block.host" : "admin.block.unable");
+        return words.of(table.changedByHost() ? "admin.block.host" : "admin.block.unable");
     }
 
     /** @param end where the path leads; empty when its last column is the end */
