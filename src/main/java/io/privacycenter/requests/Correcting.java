@@ -56,6 +56,9 @@ class Correcting {
         Subject subject = inTransaction(() -> people.subject(demand.subject));
         Published published = configurations.inForce(demand.controller);
         Optional<Whose> whose = inTransaction(() -> data.whose(subject, published));
+        if (inTransaction(() -> messages.areGone(demand))) {
+            return new Attempt.Back("WORDS_GONE");
+        }
         Map<String, List<Correction>> bySource = inTransaction(() -> messages.wishes(demand)).wishes().stream()
                 .collect(Collectors.groupingBy(
                         Wish::source, LinkedHashMap::new, Collectors.mapping(Wish::correction, Collectors.toList())));

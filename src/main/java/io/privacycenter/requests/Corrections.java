@@ -20,6 +20,8 @@ import io.privacycenter.sources.rows.Whose;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Term;
 import io.privacycenter.vocabulary.Vocabulary;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -97,7 +99,7 @@ public class Corrections {
                 .forEach((piece, found) -> fields.add(new Field(
                         piece,
                         PersonsData.selectorOf(piece),
-                        found.value() != null && found.value().matches("\\d{4}-\\d{2}-\\d{2}"),
+                        isDay(found.value()),
                         patient.level() < LEVEL_TO_SEE ? null : found.value())));
         fields.sort(Comparator.comparing(Field::selector).thenComparing(Field::piece));
         return fields;
@@ -128,6 +130,7 @@ public class Corrections {
             Standing standing) {}
 
     /** What a reviewer compares; nothing for a demand that corrects no value, or whose words are gone. */
+    @PreAuthorize("hasAnyRole('DOCTOR', 'DELEGATE', 'DPO')")
     @Transactional(readOnly = true)
     public List<Compared> compared(Demand demand) {
         grants.require(demand.controller(), Role.DOCTOR, Role.DELEGATE, Role.DPO);
@@ -239,6 +242,14 @@ public class Corrections {
     private static boolean isRectifiable(TableMapping table, String column) {
         return table.columns().stream()
                 .anyMatch(one -> one.column().equals(column) && Rectifying.isRectifiable(table, one));
+    }
+
+    private static boolean isDay(@Nullable String value) {
+        try {
+            return value != null && LocalDate.parse(value).toString().equals(value);
+        } catch (DateTimeParseException words) {
+            return false;
+        }
     }
 
     /** PRIV term of the value that a piece is. */

@@ -61,6 +61,11 @@ class Messages {
                 .orElseGet(() -> new Wishes(List.of(), null));
     }
 
+    /** Whether something was written that is not kept any more: then nobody knows what was asked. */
+    boolean areGone(DemandRow demand) {
+        return text(demand).filter(kept -> kept.text() == null).isPresent();
+    }
+
     private Optional<Message> text(DemandRow demand) {
         return ledger
                 .entryOf(demand.subject, filing(demand.id))
