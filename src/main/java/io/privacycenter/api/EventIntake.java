@@ -14,6 +14,7 @@ import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Recorded;
 import io.privacycenter.ledger.Statement;
 import io.privacycenter.ledger.WaitingEnds;
+import io.privacycenter.processing.ConsentLimit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,10 @@
 package io.privacycenter.configuration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +15,28 @@ import org.jspecify.annotations.Nullable;
  * @param tables every table that holds something about people
  * @param controller host id of the one controller whose rows all of this source are, where its tables name none; null
  *     when each table says how a row finds its controller
+ * @param facts what rows tell by themselves, where the software reports no events
  */
 public record SourceMapping(
         String source,
         PersonTable person,
         List<TableMapping> tables,
-        @Nullable String controller) {
+        @Nullable String controller,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DerivedFact> facts) {
 
     public SourceMapping {
         tables = List.copyOf(tables);
+        facts = facts == null ? List.of() : List.copyOf(facts);
+        Set<String> ids = new HashSet<>();
+        for (DerivedFact fact : facts) {
+            if (tables.stream().noneMatch(table -> table.table().equals(fact.table()))) {
+                throw new IllegalArgumentException(
+                        "%s: the fact \"%s\" is told by a table that is not mapped".formatted(fact.table(), fact.id()));
+            }
+            if (!ids.add(fact.id())) {
+                throw new IllegalArgumentException("%s: there are two facts \"%s\"".formatted(fact.table(), fact.id()));
+            }
+        }
         for (TableMapping table : tables) {
             if (controller == null && table.controller() == null && !table.shared()) {
                 throw new IllegalArgumentException(table.table()
@@ -32,6 +48,21 @@ public record SourceMapping(
     /** A mapping whose tables each say how a row finds its controller. */
     public SourceMapping(String source, PersonTable person, List<TableMapping> tables) {
         this(source, person, tables, null);
+    }
+
+    /** A mapping whose rows tell no facts. */
+    public SourceMapping(String source, PersonTable person, List<TableMapping> tables, @Nullable String controller) {
+        this(source, person, tables, controller, List.of());
+    }
+
+    /** What the mapping says of a table. */
+    public Optional<TableMapping> table(String name) {
+        return tables.stream().filter(table -> table.table().equals(name)).findFirst();
+    }
+
+    /** The fact under an id. */
+    public Optional<DerivedFact> fact(String id) {
+        return facts.stream().filter(fact -> fact.id().equals(id)).findFirst();
     }
 
     /**

@@ -17,6 +17,9 @@ public interface Actor {
     /** The door: somebody who has not said who they are. It may look up an address and start a sign-in. */
     Actor DOOR = named("00000000-0000-0000-0000-000000000002");
 
+    /** Who reports what rows of a source tell by themselves: an integrator of our own, which no key opens. */
+    Actor OBSERVER = named("00000000-0000-0000-0000-000000000003");
+
     private static Actor named(String id) {
         UUID uuid = UUID.fromString(id);
         return () -> uuid;

@@ -1,5 +1,6 @@
 package io.privacycenter.sources;
 
+import io.privacycenter.configuration.DerivedFact;
 import io.privacycenter.configuration.SourceDefinition;
 import io.privacycenter.configuration.SourceMapping.PersonTable;
 import io.privacycenter.sources.asking.Source;
@@ -24,6 +25,12 @@ import io.privacycenter.sources.rectification.Correction;
 import io.privacycenter.sources.rectification.Rectification;
 import io.privacycenter.sources.rectification.Rectifying;
 import io.privacycenter.sources.rectification.Values;
+import io.privacycenter.sources.facts.TellingRow;
+import io.privacycenter.sources.facts.TellingRows;
+import io.privacycenter.sources.people.Addresses;
+import io.privacycenter.sources.people.Behind;
+import io.privacycenter.sources.people.PeopleTable;
+import io.privacycenter.sources.people.PeopleTable.Address;
 import io.privacycenter.sources.restores.ErasedOrder;
 import io.privacycenter.sources.restores.Remembered;
 import io.privacycenter.sources.rows.HeldRecord;
@@ -38,11 +45,13 @@ import io.privacycenter.sources.schema.SourceDescription;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,6 +141,51 @@ public final class Sources {
                     .isOneOf(TableName.quoted(people.key()), whose.personKeys());
             session.query(Sql.of(select).then(isThem), row -> born.add(row.getObject(1, LocalDate.class)));
             return born.stream().distinct().count() == 1 ? Optional.of(born.getFirst()) : Optional.empty();
+        });
+    }
+
+    /**
+     * Rows that may tell a fact, whoever they are about, in the order of their keys.
+     *
+     * @param after key of the last row before them; null begins with the first
+     * @param most how many; fewer are the last ones
+     */
+    public SourceAnswer<List<TellingRow>> telling(Source source, DerivedFact fact, @Nullable String after, int most) {
+        return ask(source.definition(), session -> {
+            remembered.requireReadable(source);
+            return TellingRows.page(session, source.mapping(), fact, Catalogue.read(session), after, most);
+        });
+    }
+
+    /** Under which addresses people have their own row, by key; whoever has none is left out. */
+    public SourceAnswer<Map<String, Addresses>> addresses(Source source, Collection<String> keys) {
+        return ask(source.definition(), session -> {
+            remembered.requireReadable(source);
+            return new PeopleTable(source.mapping().person()).of(session, Catalogue.read(session), keys);
+        });
+    }
+
+    /**
+     * Who has a row under an address and anything at a controller.
+     *
+     * @param plain the address in its one writing
+     */
+    public SourceAnswer<Behind> behind(Source source, String controller, Address address, String plain) {
+        PeopleTable people = new PeopleTable(source.mapping().person());
+        if (!people.has(address)) {
+            return new Found<>(new Behind.Nobody());
+        }
+        return ask(source.definition(), session -> {
+            remembered.requireReadable(source);
+            var keys = new ArrayList<String>();
+            for (String key : people.under(session, address, plain)) {
+                // A row that all practices share does not say whose patient somebody is.
+                if (HeldRecords.read(session, source, Whose.patient(Set.of(key), controller, ZoneOffset.UTC)).stream()
+                        .anyMatch(record -> !record.shared())) {
+                    keys.add(key);
+                }
+            }
+            return Behind.of(keys);
         });
     }
 

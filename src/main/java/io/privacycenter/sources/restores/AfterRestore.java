@@ -121,6 +121,13 @@ final class AfterRestore implements Remembered, SmartInitializingSingleton {
     }
 
     @Override
+    public void requireReadable(Source source) {
+        if (erased.isBeingCleaned(source.definition().id())) {
+            throw new SourceFault(SourceAnswer.Reason.BEING_CLEANED, null);
+        }
+    }
+
+    @Override
     public void foundAgain(Source source) {
         asWorker(() -> close(source.definition().id(), Noticed.ROW_FOUND_AGAIN, null));
     }

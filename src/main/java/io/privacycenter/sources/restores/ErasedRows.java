@@ -109,6 +109,14 @@ public final class ErasedRows {
                 .single();
     }
 
+    /** Whether it may hold again what was erased. */
+    boolean isBeingCleaned(String source) {
+        return database.sql("select being_cleaned from sources.before_reading(?, ?)")
+                .params(source, new byte[0][])
+                .query(Boolean.class)
+                .single();
+    }
+
     /** What was erased in a source, in that order, a page at a time. */
     List<ErasedOrder> in(String source, @Nullable ErasedOrder after, int most) {
         Instant from = after == null || after.erased() == null ? Instant.EPOCH : after.erased();

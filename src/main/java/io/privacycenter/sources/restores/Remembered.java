@@ -26,6 +26,13 @@ public interface Remembered {
      */
     List<ErasedOrder> before(Source source, Whose whose);
 
+    /**
+     * Asks before rows of many people are read.
+     *
+     * @throws SourceFault when the source is being cleaned after a restore
+     */
+    default void requireReadable(Source source) {}
+
     /** Some of it is there again: nobody reads the source until it is gone. */
     void foundAgain(Source source);
 }

@@ -8,15 +8,10 @@ import io.privacycenter.sources.connection.Sql;
 import io.privacycenter.sources.rows.HeldRecord.HeldColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The columns of a query that make a {@link HeldRecord}, and how they are read back: key, print, date, others, roles, references, data. */
 final class HeldColumns {
@@ -26,7 +21,6 @@ final class HeldColumns {
     private static final int CAPTURED = 3;
     private static final int ANOTHERS = 4;
     private static final int FIRST_ROLE = 5;
-    private static final int DATE_LENGTH = "2026-11-20".length();
 
     private final PersonsTable table;
     private final TableMapping mapping;
@@ -84,7 +78,7 @@ final class HeldColumns {
                 mapping.kind(),
                 mapping.item(),
                 roles(row),
-                capturedOn(row.getString(CAPTURED)),
+                WrittenDays.moment(row.getString(CAPTURED), whose.zone()),
                 references(row),
                 heldColumns(row),
                 mapping.shared(),
@@ -102,25 +96,6 @@ final class HeldColumns {
             }
         }
         return roles;
-    }
-
-    /** From text, since the driver would read a date in the time zone of this machine. */
-    private @Nullable Instant capturedOn(@Nullable String written) {
-        if (written == null) {
-            return null;
-        }
-        try {
-            String iso = written.replace(' ', 'T');
-            if (iso.length() == DATE_LENGTH) {
-                return LocalDate.parse(iso).atStartOfDay(whose.zone()).toInstant();
-            }
-            return iso.endsWith("+00")
-                    ? Instant.parse(iso.replace("+00", "Z"))
-                    : LocalDateTime.parse(iso).atZone(whose.zone()).toInstant();
-        } catch (DateTimeParseException notADay) {
-            // "infinity", or years before Christ: not a day on which anything was captured.
-            return null;
-        }
     }
 
     private List<String> references(ResultSet row) throws SQLException {

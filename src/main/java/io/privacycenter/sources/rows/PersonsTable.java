@@ -196,7 +196,8 @@ public final class PersonsTable {
                 : Sql.of(" AND ").then(Sql.joined(full, " OR ").inParentheses());
     }
 
-    private String last(Path path) {
+    /** The value that a path leads to, as SQL. */
+    public static String last(Path path) {
         int joins = path.joins().size();
         return joins == 0 ? t(path.column()) : "j" + joins + "." + TableName.quoted(path.column());
     }
@@ -208,7 +209,8 @@ public final class PersonsTable {
         return type(table, path.column());
     }
 
-    private static String joined(Path path) {
+    /** The tables of a path with at least one join, as they stand after FROM. */
+    public static String joined(Path path) {
         var text = new StringBuilder();
         for (int i = 0; i < path.joins().size(); i++) {
             Join join = path.joins().get(i);

@@ -63,6 +63,7 @@ public final class Checking {
         for (TableMapping table : mapping.tables()) {
             checking.table(table, seen);
         }
+        checking.problems.addAll(CheckingFacts.check(schema, mapping));
         checking.referencedByUnmapped(seen);
         checking.problems.addAll(MissingIndexes.find(session, mapping, schema));
         return new MappingCheck(checking.problems, coverage(mapping, schema));

@@ -62,6 +62,14 @@ public record MappingCheck(List<Problem> problems, List<Coverage> coverage) {
         MAY_NOT_ERASE(false),
         /** Another account carries out, so the one for reading needs no right to change. */
         READER_MAY_CHANGE(false),
+        /** A fact is told by days and instants; detail names the type. */
+        FACT_DATE_IS_NONE(true),
+        /** Rows that tell a fact are gone through by their key, whose columns are never empty; detail names the fact. */
+        FACT_NEEDS_KEY(true),
+        /** No path says whose fact it is: the table has no subject; detail names the fact. */
+        FACT_OF_NOBODY(true),
+        /** The rows are shared, so it is no controller's fact; detail names the fact. */
+        FACT_OF_NO_CONTROLLER(true),
         /** A person's rows are found by going through the whole table; detail is the statement that makes the index. */
         INDEX_MISSING(false),
         /** A table that is not mapped references this one; its rows can forbid an erasure. */

@@ -1,4 +1,4 @@
-package io.privacycenter.api;
+package io.privacycenter.processing;
 
 import io.privacycenter.engine.rules.Rules;
 import io.privacycenter.engine.state.Allowed;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** So many consents of one person may stand at once; one more is refused when it is reported. */
 @Component
-class ConsentLimit {
+public class ConsentLimit {
 
     private final Ledger ledger;
 
@@ -24,11 +24,12 @@ class ConsentLimit {
     }
 
     /** The room that is left for the people of one batch, looked up once for each. */
-    Batch batch(Instant now) {
+    public Batch batch(Instant now) {
         return new Batch(now);
     }
 
-    final class Batch {
+    /** The room of one batch. */
+    public final class Batch {
 
         private final Instant now;
         private final Map<UUID, Integer> standing = new HashMap<>();
@@ -38,7 +39,7 @@ class ConsentLimit {
         }
 
         /** Takes room for one consent; false when none is left. What is known already takes none. */
-        boolean takes(Subject subject, Rules rules, String eventId) {
+        public boolean takes(Subject subject, Rules rules, String eventId) {
             int before = standing.computeIfAbsent(subject.id(), id -> standing(id, rules));
             if (before < Allowed.MOST_CONSENTS) {
                 standing.put(subject.id(), before + 1);

@@ -1,0 +1,218 @@
+package io.privacycenter.sources.facts;
+
+import io.privacycenter.configuration.DerivedFact;
+import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.SourceMapping.ColumnRole;
+import io.privacycenter.configuration.SourceMapping.Path;
+import io.privacycenter.configuration.SourceMapping.PersonPath;
+import io.privacycenter.configuration.SourceMapping.PersonRole;
+import io.privacycenter.configuration.SourceMapping.RowErasure;
+import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.SourceMapping.When;
+import io.privacycenter.sources.asking.SourceAnswer.Reason;
+import io.privacycenter.sources.connection.Session;
+import io.privacycenter.sources.connection.SourceFault;
+import io.privacycenter.sources.connection.Sql;
+import io.privacycenter.sources.connection.TableName;
+import io.privacycenter.sources.rows.Erased;
+import io.privacycenter.sources.rows.PersonsTable;
+import io.privacycenter.sources.rows.RowKeys;
+import io.privacycenter.sources.schema.ColumnType;
+import io.privacycenter.sources.schema.SourceDescription;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL of "the next rows that may tell this fact", in the order of their keys, so that each page is found by the index of
+ * the key. Every row is gone through, whatever its date: a row that was written late, or changed, is met like any other. A
+ * row that stays after its columns were erased holds nothing and tells nothing.
+ */
+public final class TellingRows {
+
+    /** A row that leads to more is wrong however many there are. */
+    private static final int MOST_NAMED = 3;
+
+    private final SourceMapping mapping;
+    private final TableMapping table;
+    private final DerivedFact fact;
+    private final SourceDescription schema;
+
+    private TellingRows(SourceMapping mapping, DerivedFact fact, SourceDescription schema) {
+        this.mapping = mapping;
+        this.table = mapping.table(fact.table()).orElseThrow();
+        this.fact = fact;
+        this.schema = schema;
+        if (table.key().isEmpty()) {
+            throw new SourceFault(Reason.SCHEMA_DIFFERS, fact.table());
+        }
+    }
+
+    /**
+     * Some rows.
+     *
+     * @param after key of the last row before them; null begins with the first
+     * @param most how many; fewer are the last ones
+     */
+    public static List<TellingRow> page(
+            Session session,
+            SourceMapping mapping,
+            DerivedFact fact,
+            SourceDescription schema,
+            @Nullable String after,
+            int most)
+            throws SQLException {
+        var rows = new ArrayList<TellingRow>();
+        Sql query = new TellingRows(mapping, fact, schema).query(after, most);
+        session.query(query, row -> rows.add(row(row)));
+        return rows;
+    }
+
+    private Sql query(@Nullable String after, int most) {
+        return Sql.of("SELECT " + key() + ", ")
+                .then(people())
+                .then(", ")
+                .then(controllers())
+                .then(", ")
+                .then(applies())
+                .then(", " + text(fact.date()) + ", ")
+                .then(dateErased())
+                .then(", " + text(fact.reference()) + ", " + text(fact.consent()))
+                .then(" FROM " + TableName.of(table.table()).sql() + " AS t WHERE ")
+                .then(holdsSomething())
+                .then(after == null ? Sql.of("") : isAfter(after))
+                .then(" ORDER BY " + String.join(", ", keyColumns()) + " LIMIT " + most);
+    }
+
+    /** As {@link PersonsTable#rowKey} writes it. */
+    private String key() {
+        List<String> texts = table.key().stream().map(TellingRows::text).toList();
+        return "CAST(array_to_json(CAST(ARRAY[" + String.join(", ", texts) + "] AS text[])) AS text)";
+    }
+
+    private List<String> keyColumns() {
+        return table.key().stream().map(PersonsTable::t).toList();
+    }
+
+    private Sql isAfter(String after) {
+        List<@Nullable String> parts = RowKeys.parts(after);
+        var bound = new ArrayList<Sql>();
+        for (int i = 0; i < table.key().size(); i++) {
+            bound.add(Sql.of("CAST((CAST(? AS text[]))[1] AS ", List.of(Objects.requireNonNull(parts.get(i))))
+                    .then(type(table.key().get(i)).bare() + ")"));
+        }
+        return Sql.of(" AND (" + String.join(", ", keyColumns()) + ") > ")
+                .then(Sql.joined(bound, ", ").inParentheses());
+    }
+
+    /** Subjects alone: who wrote a row, or got it, is not whom it happened to. */
+    private Sql people() {
+        List<Sql> ways = table.people().stream()
+                .filter(path -> path.role() == PersonRole.SUBJECT)
+                .map(this::people)
+                .toList();
+        return ways.isEmpty() ? Sql.of("CAST('{}' AS text[])") : Sql.joined(ways, " || ");
+    }
+
+    private Sql people(PersonPath person) {
+        When when = person.when();
+        return when == null
+                ? Sql.of(reached(person.path()))
+                : Sql.of("CASE WHEN ")
+                        .then(type(when.column()).isOneOf(PersonsTable.t(when.column()), when.values()))
+                        .then(" THEN " + reached(person.path()) + " ELSE '{}' END");
+    }
+
+    private Sql controllers() {
+        Path path = table.controller();
+        String one = mapping.controller();
+        if (path != null) {
+            return Sql.of(reached(path));
+        }
+        return table.shared() || one == null
+                ? Sql.of("CAST('{}' AS text[])")
+                : Sql.of("CAST(? AS text[])", List.of(one));
+    }
+
+    /** All values that a path leads to from the row, as one array of texts. */
+    private static String reached(Path path) {
+        String value = "CAST(" + PersonsTable.last(path) + " AS text)";
+        if (path.joins().isEmpty()) {
+            return "CAST(ARRAY[" + value + "] AS text[])";
+        }
+        SourceMapping.Join first = path.joins().getFirst();
+        return "ARRAY(SELECT DISTINCT " + value + " FROM " + PersonsTable.joined(path) + " WHERE j1."
+                + TableName.quoted(first.to()) + " = " + PersonsTable.t(first.from()) + " LIMIT " + MOST_NAMED + ")";
+    }
+
+    private Sql applies() {
+        When when = fact.when();
+        return when == null
+                ? Sql.of("true")
+                : Sql.of("COALESCE(")
+                        .then(type(when.column()).isOneOf(PersonsTable.t(when.column()), when.values()))
+                        .then(", false)");
+    }
+
+    private Sql dateErased() {
+        return table.columns().stream()
+                .filter(column -> column.column().equals(fact.date()) && column.role() == ColumnRole.DATA)
+                .findFirst()
+                .map(column ->
+                        Sql.of("COALESCE(NOT ").then(holdsSomething(column)).then(", true)"))
+                .orElseGet(() -> Sql.of("false"));
+    }
+
+    private Sql holdsSomething() {
+        List<Sql> columns = table.columns().stream()
+                .filter(column -> column.role() == ColumnRole.DATA && !column.staysByLaw())
+                .map(this::holdsSomething)
+                .toList();
+        return table.erase() == RowErasure.COLUMNS && !columns.isEmpty()
+                ? Sql.joined(columns, " OR ").inParentheses()
+                : Sql.of("true");
+    }
+
+    private Sql holdsSomething(ColumnMapping column) {
+        return Erased.not(column, type(column.column()), PersonsTable.t(column.column()))
+                .inParentheses();
+    }
+
+    private static String text(@Nullable String column) {
+        return column == null ? "CAST(NULL AS text)" : "CAST(" + PersonsTable.t(column) + " AS text)";
+    }
+
+    private ColumnType type(String column) {
+        return schema.columnType(table.table(), column);
+    }
+
+    private static TellingRow row(ResultSet row) throws SQLException {
+        return new TellingRow(
+                row.getString(1),
+                named(row.getArray(2)),
+                named(row.getArray(3)),
+                row.getBoolean(4),
+                row.getString(5),
+                row.getBoolean(6),
+                filled(row.getString(7)),
+                filled(row.getString(8)));
+    }
+
+    private static List<String> named(Array array) throws SQLException {
+        return Arrays.stream((String[]) array.getArray())
+                .filter(Objects::nonNull)
+                .filter(value -> !value.isBlank())
+                .distinct()
+                .toList();
+    }
+
+    private static @Nullable String filled(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
+    }
+}
