@@ -55,14 +55,6 @@ public record DerivedFact(
         boolean isOfConsent() {
             return this == CONSENT_GIVEN || this == CONSENT_WITHDRAWN;
         }
-
-        /** Without a date it did not happen yet: a visit that goes on has no end, who lives has no day of death. */
-        public boolean mayBeToCome() {
-            return switch (this) {
-                case RELATIONSHIP_ENDED, SERVICE_ENDED, CONSENT_WITHDRAWN, DIED -> true;
-                case RELATIONSHIP_STARTED, SERVICE_STARTED, CONSENT_GIVEN, DATA_CAPTURED -> false;
-            };
-        }
     }
 
     public DerivedFact {
@@ -83,8 +75,15 @@ public record DerivedFact(
         }
     }
 
-    /** A row that has no date tells nothing, rather than too little. */
-    public boolean needsNoDate() {
-        return kind.mayBeToCome() && when == null;
+    /**
+     * Without a date it did not happen yet: a visit that goes on has no end, who lives has no day of death. Where a
+     * condition says that somebody died, the day is missing.
+     */
+    public boolean mayBeToCome() {
+        return switch (kind) {
+            case RELATIONSHIP_ENDED, SERVICE_ENDED, CONSENT_WITHDRAWN -> true;
+            case DIED -> when == null;
+            case RELATIONSHIP_STARTED, SERVICE_STARTED, CONSENT_GIVEN, DATA_CAPTURED -> false;
+        };
     }
 }

@@ -39,6 +39,7 @@ public class Doors {
     private final MasterKey key;
     private final People people;
     private final BirthDates births;
+    private final PeopleOnFile onFile;
     private final ApplicationEventPublisher events;
 
     Doors(
@@ -48,6 +49,7 @@ public class Doors {
             MasterKey key,
             People people,
             BirthDates births,
+            PeopleOnFile onFile,
             ApplicationEventPublisher events) {
         this.database = database;
         this.transaction = transaction;
@@ -55,6 +57,7 @@ public class Doors {
         this.key = key;
         this.people = people;
         this.births = births;
+        this.onFile = onFile;
         this.events = events;
     }
 
@@ -109,6 +112,27 @@ public class Doors {
     public Optional<UUID> knockByPhone(Patient patient, String browser, Locale language) {
         return atTheDoor(() -> people.identityOf(patient.subject(), Scheme.PHONE))
                 .map(phone -> start("PHONE", patient.controller(), patient.subject(), phone, browser, language));
+    }
+
+    /**
+     * Asks the controller's own database who is behind the address, before the message is made and outside of its
+     * transaction: people of a practice whose software reports nothing are known from then on. Also where somebody is known
+     * already, since the address may be another's too.
+     *
+     * @throws IllegalStateException when nobody is known and a database could not be asked: trying again helps
+     */
+    public void askTheData(UUID id) {
+        Attempt attempt = atTheDoor(() -> find(id).orElseThrow());
+        if (attempt.subject() != null
+                || attempt.sent() != null
+                || clock.instant().isAfter(attempt.expires())) {
+            return;
+        }
+        Identity address = attempt.address(key);
+        boolean answered = onFile.makeKnown(attempt.controller(), address);
+        if (!answered && !atTheDoor(() -> isKnown(attempt, address))) {
+            throw new IllegalStateException("A source did not say who is behind an address");
+        }
     }
 
     /**

@@ -108,6 +108,16 @@ public class Ledger {
         return results;
     }
 
+    /**
+     * Begins the chains of subjects about whom nothing is recorded yet: the key is there, the first entry is to come.
+     *
+     * @param controllers the controller of each subject
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void begin(Map<UUID, UUID> controllers) {
+        keys.of(controllers);
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     public Recorded record(Statement statement) {
         return record(List.of(statement)).getFirst();

@@ -145,6 +145,7 @@ class Notices {
 
     /** Making the secret and sending it are one transaction: a message that did not go out was never made. */
     private void sendSignIn(UUID id) {
+        doors.askTheData(id);
         transaction.executeWithoutResult(status -> doors.message(id).ifPresent(message -> {
             Words words = texts.in(message.language());
             if (message.token() == null) {

@@ -49,7 +49,7 @@ final class Judging {
     }
 
     Judged of(TellingRow row) {
-        if (!row.applies() || (row.date() == null && fact.needsNoDate())) {
+        if (!row.applies() || (row.date() == null && fact.mayBeToCome())) {
             return new Judged.Silent();
         }
         if (row.people().size() != 1) {
