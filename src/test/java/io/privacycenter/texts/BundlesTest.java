@@ -34,6 +34,8 @@ class BundlesTest {
             "mark.patient.",
             "mark.staff.",
             "admin.drift.",
+            "admin.fact.kind.",
+            "admin.fact.trouble.",
             "admin.origin.",
             "admin.person.",
             "admin.problem.",

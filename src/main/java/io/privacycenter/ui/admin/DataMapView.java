@@ -83,6 +83,11 @@ public class DataMapView extends Page implements BeforeEnterObserver {
         if (description != null) {
             drift(platform, all, description).ifPresent(top::add);
         }
+        int facts = checked.mapping().facts().size();
+        if (facts > 0) {
+            top.add(new Banner(Tone.LAW, Icons.INFO, words().of("admin.facts.offered", facts)));
+            top.add(Press.link(words().of("admin.facts.open"), FactsView.class));
+        }
         Div map = new Div(
                 tables(platform, all, description),
                 new MappedColumns(words(), platform, mapping, Optional.ofNullable(description)));
