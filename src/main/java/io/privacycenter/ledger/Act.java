@@ -82,6 +82,16 @@ public sealed interface Act {
     record CategoryHoldLifted(UUID hold) implements Act {}
 
     /**
+     * What rows of a source tell is recorded from now on like reported events.
+     *
+     * @param fact id of the fact in the mapping of the source
+     */
+    record FactsSwitchedOn(String source, String fact) implements Act {}
+
+    /** It is recorded no more; what was recorded stays. */
+    record FactsSwitchedOff(String source, String fact) implements Act {}
+
+    /**
      * The log is signed with another key.
      *
      * @param key SHA-256 of the 32 bytes of the public key, hexadecimal

@@ -34,6 +34,8 @@ final class ActText {
             case Act.SubjectForgotten a -> "subject-forgotten.v1";
             case Act.CategoryHoldPlaced a -> "category-hold-placed.v1";
             case Act.CategoryHoldLifted a -> "category-hold-lifted.v1";
+            case Act.FactsSwitchedOn a -> "facts-switched-on.v1";
+            case Act.FactsSwitchedOff a -> "facts-switched-off.v1";
             case Act.LogKeyChanged a -> "log-key-changed.v1";
         };
     }
@@ -73,6 +75,8 @@ final class ActText {
                 a.categories().forEach(json.putArray("categories")::add);
             }
             case Act.CategoryHoldLifted a -> put(json, "hold", a.hold());
+            case Act.FactsSwitchedOn a -> json.put("source", a.source()).put("fact", a.fact());
+            case Act.FactsSwitchedOff a -> json.put("source", a.source()).put("fact", a.fact());
             case Act.LogKeyChanged a ->
                 json.put("key", a.key()).put("before", a.before()).put("vouched", a.vouched());
         }
@@ -119,6 +123,10 @@ final class ActText {
             case "category-hold-placed.v1" ->
                 new Act.CategoryHoldPlaced(payload.id("hold"), payload.strings("categories"));
             case "category-hold-lifted.v1" -> new Act.CategoryHoldLifted(payload.id("hold"));
+            case "facts-switched-on.v1" ->
+                new Act.FactsSwitchedOn(payload.required("source"), payload.required("fact"));
+            case "facts-switched-off.v1" ->
+                new Act.FactsSwitchedOff(payload.required("source"), payload.required("fact"));
             case "log-key-changed.v1" ->
                 new Act.LogKeyChanged(payload.required("key"), payload.required("before"), payload.yesOrNo("vouched"));
             default -> throw payload.unknown();

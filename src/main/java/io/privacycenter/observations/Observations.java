@@ -1,9 +1,13 @@
 package io.privacycenter.observations;
 
 import io.privacycenter.configuration.DerivedFact;
+import io.privacycenter.identity.Grants;
+import io.privacycenter.identity.Role;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.ledger.Act;
+import io.privacycenter.ledger.Acts;
 import io.privacycenter.observations.Pages.Derived;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.asking.SourceAnswer.Reason;
@@ -20,6 +24,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,12 +39,22 @@ public class Observations {
 
     private final Pages pages;
     private final Places places;
+    private final Grants grants;
+    private final Acts acts;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
 
-    Observations(Pages pages, Places places, InstallationClock clock, TransactionTemplate transaction) {
+    Observations(
+            Pages pages,
+            Places places,
+            Grants grants,
+            Acts acts,
+            InstallationClock clock,
+            TransactionTemplate transaction) {
         this.pages = pages;
         this.places = places;
+        this.grants = grants;
+        this.acts = acts;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -99,8 +114,11 @@ public class Observations {
         }
     }
 
-    /** Every fact of every published mapping, in its order. */
+    /** Every fact of every published mapping, in its order; none for who administers some practices alone. */
     public List<Offered> all() {
+        if (!administersAll()) {
+            return List.of();
+        }
         return in(() -> {
             Map<String, Places.Place> on = places.all().stream()
                     .collect(Collectors.toMap(place -> place.source() + " " + place.fact(), place -> place));
@@ -129,17 +147,21 @@ public class Observations {
 
     /** Goes through the rows as recording would, and only counts. Empty when the mapping has no such fact any more. */
     public Optional<SourceAnswer<Preview>> preview(String source, String fact) {
+        requireAll();
         return pages.derived(source, fact)
                 .map(derived -> CurrentActor.as(Actor.OBSERVER, () -> new Counting().of(derived)));
     }
 
     /** Its rows are read from now on. False when the mapping has no such fact any more. */
     public boolean switchOn(String source, String fact) {
+        requireAll();
         UUID by = CurrentActor.get().map(Actor::actorId).orElseThrow();
         boolean known = pages.derived(source, fact).isPresent();
         if (known) {
             in(() -> {
-                places.begin(source, fact, by, clock.instant());
+                if (places.begin(source, fact, by, clock.instant())) {
+                    acts.record(null, new Act.FactsSwitchedOn(source, fact));
+                }
                 return fact;
             });
         }
@@ -148,10 +170,25 @@ public class Observations {
 
     /** Its rows are read no more; what was recorded stays. */
     public void switchOff(String source, String fact) {
+        requireAll();
         in(() -> {
-            places.end(source, fact);
+            if (places.end(source, fact)) {
+                acts.record(null, new Act.FactsSwitchedOff(source, fact));
+            }
             return fact;
         });
+    }
+
+    /** Rows of one table are several practices': who administers one of them does not look into the others. */
+    private void requireAll() {
+        if (!administersAll()) {
+            throw new AccessDeniedException("Only who administers every practice reports from a source");
+        }
+    }
+
+    private boolean administersAll() {
+        return grants.mine().stream()
+                .anyMatch(grant -> grant.role() == Role.ADMINISTRATOR && grant.controller() == null);
     }
 
     private <T> T in(Supplier<T> work) {

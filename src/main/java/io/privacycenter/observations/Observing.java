@@ -29,7 +29,7 @@ class Observing {
     /** So long after a whole pass the next one begins. */
     private static final Duration REST = Duration.ofMinutes(10);
 
-    private static final int MOST_PAGES = 50;
+    private static final int MOST_PAGES = 20;
 
     private final Places places;
     private final Pages pages;

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Pages {
 
-    static final int ROWS = 200;
+    /** As many as a reported batch may have. */
+    static final int ROWS = 1_000;
 
     private final Sources sources;
     private final Configurations configurations;

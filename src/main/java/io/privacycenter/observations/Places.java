@@ -75,17 +75,21 @@ class Places {
                 row.getString("failure"));
     }
 
-    void begin(String source, String fact, UUID by, Instant now) {
-        database.sql(
-                        "insert into observations.place (source, fact, since, by) values (?, ?, ?, ?) on conflict do nothing")
-                .params(source, fact, Timestamp.from(now), by)
-                .update();
+    /** False when it is on already. */
+    boolean begin(String source, String fact, UUID by, Instant now) {
+        return database.sql(
+                                "insert into observations.place (source, fact, since, by) values (?, ?, ?, ?) on conflict do nothing")
+                        .params(source, fact, Timestamp.from(now), by)
+                        .update()
+                == 1;
     }
 
-    void end(String source, String fact) {
-        database.sql("delete from observations.place where source = ? and fact = ?")
-                .params(source, fact)
-                .update();
+    /** False when it is off already. */
+    boolean end(String source, String fact) {
+        return database.sql("delete from observations.place where source = ? and fact = ?")
+                        .params(source, fact)
+                        .update()
+                == 1;
     }
 
     /**

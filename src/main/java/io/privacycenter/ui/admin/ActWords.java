@@ -30,6 +30,8 @@ final class ActWords {
                                 .map(category -> words.term("data-categories", category))
                                 .toList()));
             case Act.CategoryHoldLifted a -> words.of("admin.act.hold-lifted");
+            case Act.FactsSwitchedOn a -> words.of("admin.act.facts-on", a.source(), a.fact());
+            case Act.FactsSwitchedOff a -> words.of("admin.act.facts-off", a.source(), a.fact());
             case Act.LogKeyChanged a -> words.of(a.vouched() ? "admin.act.log-key.vouched" : "admin.act.log-key.alone");
         };
     }
@@ -49,6 +51,8 @@ final class ActWords {
             case Act.SubjectForgotten a -> Tone.GONE;
             case Act.CategoryHoldPlaced a -> Tone.LAW;
             case Act.CategoryHoldLifted a -> Tone.OFF;
+            case Act.FactsSwitchedOn a -> Tone.OK;
+            case Act.FactsSwitchedOff a -> Tone.OFF;
             case Act.LogKeyChanged a -> a.vouched() ? Tone.ACCENT : Tone.PAUSE;
         };
     }

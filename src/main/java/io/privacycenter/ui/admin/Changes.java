@@ -95,6 +95,8 @@ class Changes {
             case Act.ErasedAgain a -> "";
             case Act.SourceCleaned a -> "";
             case Act.SubjectForgotten a -> "";
+            case Act.FactsSwitchedOn a -> "";
+            case Act.FactsSwitchedOff a -> "";
             case Act.CategoryHoldPlaced a -> "";
             case Act.CategoryHoldLifted a -> "";
             case Act.LogKeyChanged a -> "";
