@@ -75,3 +75,36 @@ create policy observer on observations.trouble to ${app}
 create policy seen on observations.trouble for select to ${app} using ((select access.everywhere('ADMINISTRATOR')));
 create policy observer on observations.observed_row to ${app}
     using ((select access.observer())) with check ((select access.observer()));
+
+-- Addresses that were proved and are several people's, where the birth date did not tell which: a person of the practice
+-- looks at each. The address is sealed; one line per address, gone once it is settled or one of them is forgotten.
+create table identity.unclear_person (
+    id uuid primary key,
+    controller uuid not null references identity.controller,
+    lookup bytea not null,
+    sealed bytea not null,
+    people int not null,
+    asked timestamptz not null,
+    unique (controller, lookup)
+);
+grant select, insert, delete on identity.unclear_person to ${app};
+grant select, delete on identity.unclear_person to ${worker};
+alter table identity.unclear_person enable row level security;
+create policy asked on identity.unclear_person for insert to ${app} with check ((select access.door()));
+create policy seen on identity.unclear_person for select to ${app}
+    using ((select access.door()) or (select access.everywhere('DPO'))
+        or controller in (select access.controllers('DOCTOR', 'DELEGATE', 'DPO')));
+create policy settled on identity.unclear_person for delete to ${app}
+    using ((select access.everywhere('DPO')) or controller in (select access.controllers('DOCTOR', 'DELEGATE', 'DPO')));
+create policy worker on identity.unclear_person to ${worker} using (true) with check (true);
+
+create function identity.forget_unclear() returns trigger
+    language plpgsql security definer set search_path = pg_catalog as $$
+begin
+    delete from identity.unclear_person u
+    where u.controller = new.controller
+      and exists (select 1 from identity.known_as k where k.subject = new.subject and k.lookup = u.lookup);
+    return null;
+end $$;
+create trigger forget_unclear after insert on ledger.forgotten for each row execute function identity.forget_unclear();
+revoke execute on function identity.forget_unclear from public;

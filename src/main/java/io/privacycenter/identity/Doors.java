@@ -40,6 +40,7 @@ public class Doors {
     private final People people;
     private final BirthDates births;
     private final PeopleOnFile onFile;
+    private final UnclearPeople unclear;
     private final ApplicationEventPublisher events;
 
     Doors(
@@ -50,6 +51,7 @@ public class Doors {
             People people,
             BirthDates births,
             PeopleOnFile onFile,
+            UnclearPeople unclear,
             ApplicationEventPublisher events) {
         this.database = database;
         this.transaction = transaction;
@@ -58,6 +60,7 @@ public class Doors {
         this.people = people;
         this.births = births;
         this.onFile = onFile;
+        this.unclear = unclear;
         this.events = events;
     }
 
@@ -213,10 +216,15 @@ public class Doors {
             database.sql("update identity.sign_in set tries = ? where id = ?")
                     .params(TRIES, id)
                     .update();
-            List<Subject> matching = people.knownUnder(attempt.controller(), attempt.address(key)).stream()
+            List<Subject> known = people.knownUnder(attempt.controller(), attempt.address(key));
+            List<Subject> matching = known.stream()
                     .filter(subject -> births.of(subject).filter(born::equals).isPresent())
                     .toList();
-            return matching.size() == 1 ? open(matching.getFirst(), 1) : new Entrance.AskThePractice();
+            if (matching.size() == 1) {
+                return open(matching.getFirst(), 1);
+            }
+            unclear.ask(attempt.controller(), attempt.lookup(), attempt.address(key), known.size());
+            return new Entrance.AskThePractice();
         });
     }
 

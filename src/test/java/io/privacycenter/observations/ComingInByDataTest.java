@@ -6,10 +6,16 @@ import static org.awaitility.Awaitility.await;
 import io.privacycenter.demo.Mailbox;
 import io.privacycenter.identity.Doors;
 import io.privacycenter.identity.Doors.Entrance;
+import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Identity;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.People;
+import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Scheme;
+import io.privacycenter.identity.Staff;
+import io.privacycenter.identity.StaffMember;
+import io.privacycenter.identity.UnclearPeople;
+import io.privacycenter.identity.UnclearPeople.Unclear;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.processing.AllowedProcessing;
@@ -36,6 +42,15 @@ class ComingInByDataTest extends SmallPractices {
 
     @Autowired
     private Mailbox mailbox;
+
+    @Autowired
+    private UnclearPeople unclear;
+
+    @Autowired
+    private Staff staff;
+
+    @Autowired
+    private Grants grants;
 
     @Autowired
     private AllowedProcessing processing;
@@ -90,6 +105,21 @@ class ComingInByDataTest extends SmallPractices {
 
         assertThat(doors.enterByBirthDate(asked, BROWSER, LocalDate.of(1980, 1, 2)))
                 .isInstanceOf(Entrance.AskThePractice.class);
+
+        StaffMember doctor = doctor(NORTH, "north");
+        List<Unclear> questions = as(doctor, unclear::open);
+        assertThat(questions)
+                .filteredOn(one -> one.address().value().equals(email("twice")))
+                .singleElement()
+                .satisfies(one -> assertThat(one.people()).isEqualTo(2));
+        assertThat(as(doctor(SOUTH, "south"), unclear::open))
+                .as("another practice's")
+                .isEmpty();
+        as(doctor, () -> {
+            questions.forEach(one -> unclear.settle(one.id()));
+            return true;
+        });
+        assertThat(as(doctor, unclear::open)).isEmpty();
     }
 
     @Test
@@ -119,6 +149,14 @@ class ComingInByDataTest extends SmallPractices {
         assertThat(asWorker(
                         () -> people.find(controller(SOUTH), new Identity(Scheme.HOST_ID, Long.toString(person(1))))))
                 .isEmpty();
+    }
+
+    private StaffMember doctor(String practice, String name) {
+        return asWorker(() -> transaction.execute(status -> {
+            Staff.Credentials credentials = staff.enroll(email(name), "Dr " + name, "General practice");
+            grants.give(credentials.id(), Role.DOCTOR, controller(practice));
+            return new StaffMember(credentials.id(), "Dr " + name, "General practice", Set.of(Role.DOCTOR));
+        }));
     }
 
     private UUID knock(String practice, String address) {

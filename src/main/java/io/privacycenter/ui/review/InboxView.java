@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import io.privacycenter.identity.UnclearPeople;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.CaseState;
 import io.privacycenter.requests.Desk;
@@ -36,13 +37,15 @@ public class InboxView extends Page implements BeforeEnterObserver {
     }
 
     private final Desk desk;
+    private final UnclearPeople unclear;
     private final Names names;
     private final Decisions decisions;
     private Part part = Part.FOR_ME;
     private InboxRows rows;
 
-    InboxView(Texts texts, Desk desk) {
+    InboxView(Texts texts, Desk desk, UnclearPeople unclear) {
         super(texts);
+        this.unclear = unclear;
         this.desk = desk;
         names = new Names(desk);
         decisions = new Decisions(desk, words(), Session.staff().orElseThrow());
@@ -77,7 +80,7 @@ public class InboxView extends Page implements BeforeEnterObserver {
         Sheet sheet = new Sheet(title(words().of("desk2.title", waiting.size())), sentence(waiting))
                 .figures(figures(Figures.of(all, desk.now())))
                 .tools(filters(all, waiting.size()))
-                .flush(content());
+                .flush(new UnclearRows(words(), unclear), content());
         sheet.add(new KeyHints()
                 .with(words().of("desk2.key.move"), "J", "K")
                 .with(words().of("desk2.key.open"), "↵")
