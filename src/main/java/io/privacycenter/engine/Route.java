@@ -44,7 +44,9 @@ public record Route(Way way, Cause cause) {
         ERASURE_OF_SPECIAL_CATEGORY,
         RELEASE_OF_SPECIAL_CATEGORY,
         UNCONFIRMED_MINIMUM,
-        CORRECTION
+        CORRECTION,
+        /** A copy holds what may concern somebody else. */
+        OTHERS_CONCERNED
     }
 
     /**
@@ -142,6 +144,11 @@ public record Route(Way way, Cause cause) {
                 .filter(category -> Release.isSpecial(situation.rules(), category))
                 .anyMatch(category -> strategies.releasable().stream().noneMatch(term -> Term.covers(term, category)));
         return unapproved ? Cause.RELEASE_OF_SPECIAL_CATEGORY : null;
+    }
+
+    /** A copy that would leave at once goes to a person first: it holds what may concern somebody else. */
+    public Route withOthersConcerned() {
+        return way == Way.AT_ONCE ? new Route(Way.REVIEW, Cause.OTHERS_CONCERNED) : this;
     }
 
     private static Stream<String> categories(Recommendation recommendation, Verdict verdict) {

@@ -9,6 +9,7 @@ import io.privacycenter.engine.Route;
 import io.privacycenter.engine.deadlines.Asked;
 import io.privacycenter.engine.deadlines.Clocks;
 import io.privacycenter.engine.deadlines.Deadline;
+import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.engine.situation.Demand;
 import io.privacycenter.engine.situation.Identity;
 import io.privacycenter.engine.situation.Rule;
@@ -16,11 +17,13 @@ import io.privacycenter.engine.situation.Situation;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Ledger;
+import io.privacycenter.requests.others.Concern;
 import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.vocabulary.Action;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
@@ -50,11 +53,30 @@ class Advice {
             Recommendation recommendation = Recommendations.of(situation, demand);
             Route route =
                     Route.of(situation, demand, recommendation, published.strategies(), new Route.Asker(level, false));
+            if (CopyReview.isCopy(action) && concernsOthers(recommendation)) {
+                route = route.withOthersConcerned();
+            }
             recommendation = AdvisedErasure.added(recommendation, published.rules(), route.way() == Route.Way.AT_ONCE);
             Set<String> categories = new TreeSet<>();
             recommendation.outcomes().stream().map(Outcome::categories).forEach(categories::addAll);
             Clocks clocks = published.deadlines().on(Asked.of(action, categories), asked);
             return new Advised(recommendation, route, clocks, published.place().zone());
+        }
+
+        /** Whether what is given may concern somebody else as well. */
+        private boolean concernsOthers(Recommendation recommendation) {
+            return !othersAmong(recommendation.held(Verdict.GIVE)).isEmpty();
+        }
+
+        /** Those of some pieces that may concern somebody else as well. */
+        Set<String> othersAmong(Collection<String> given) {
+            Set<String> concerned = new TreeSet<>(given);
+            concerned.removeIf(id -> {
+                PersonsData.Piece piece = found.pieces().get(id);
+                return piece == null
+                        || Concern.of(piece.record(), piece.selector()).isEmpty();
+            });
+            return concerned;
         }
     }
 

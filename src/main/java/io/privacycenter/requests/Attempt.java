@@ -13,8 +13,13 @@ sealed interface Attempt {
     /** Trying again alone will not help: a person decides again. @param code of the reason */
     record Back(String code) implements Attempt {}
 
-    /** A new hold, claim or pause keeps some of it: a person looks again. @param now what the rules say now */
-    record Held(Advice.Advised now) implements Attempt {}
+    /**
+     * A new hold, claim or pause keeps some of it, or others came to be concerned: a person looks again.
+     *
+     * @param now what the rules say now
+     * @param code of what changed
+     */
+    record Held(Advice.Advised now, String code) implements Attempt {}
 
     /**
      * Nothing went wrong; its turn has not come.

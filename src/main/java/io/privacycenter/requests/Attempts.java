@@ -66,13 +66,13 @@ class Attempts {
                 yield Optional.empty();
             }
             case Attempt.Held held -> {
-                // Only an erasure is asked anew; that a use stops was carried out by recording it.
-                if (demand.action() == Action.DELETE) {
+                // Only an erasure and a copy are asked anew; that a use stops was carried out by recording it.
+                if (demand.action() == Action.DELETE || CarryingOut.isCopy(demand)) {
                     answers.reopen(demand, held.now());
                 } else {
                     demand.state = DemandState.WITH_PRACTICE;
                 }
-                demand.failure = "HELD_SINCE";
+                demand.failure = held.code();
                 hosts.end(demand.id, false);
                 yield Optional.empty();
             }

@@ -114,6 +114,10 @@ class CarryingOut {
     private Attempt give(DemandRow demand) {
         if (!inTransaction(() -> packages.isMade(demand.id))) {
             Optional<String> failure = packages.make(demand.toDemand(), subject(demand));
+            if (failure.equals(Optional.of(Packages.OTHERS_UNSEEN))) {
+                return new Attempt.Held(
+                        inTransaction(() -> erasures.advised(demand, subject(demand))), Packages.OTHERS_UNSEEN);
+            }
             if (failure.isPresent()) {
                 return new Attempt.Failed(failure.get());
             }

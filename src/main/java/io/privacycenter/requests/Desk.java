@@ -15,6 +15,8 @@ import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Entry;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Verification;
+import io.privacycenter.requests.others.OthersParts;
+import io.privacycenter.requests.others.Withheld;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Status;
 import java.time.Instant;
@@ -51,6 +53,7 @@ public class Desk {
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
     private final SchedulerClient work;
+    private final OthersParts others;
 
     Desk(
             CaseRows cases,
@@ -66,7 +69,8 @@ public class Desk {
             Configurations configurations,
             InstallationClock clock,
             TransactionTemplate transaction,
-            SchedulerClient work) {
+            SchedulerClient work,
+            OthersParts others) {
         this.cases = cases;
         this.demands = demands;
         this.answers = answers;
@@ -81,6 +85,7 @@ public class Desk {
         this.clock = clock;
         this.transaction = transaction;
         this.work = work;
+        this.others = others;
     }
 
     /** How a decision ended. */
@@ -135,7 +140,12 @@ public class Desk {
     public String preview(Case file, Demand demand) {
         return demands.findById(demand.id())
                 .flatMap(answers::letter)
-                .orElseGet(() -> letters.of(demand, demand.recommendation(), under(demand), file.language()));
+                .orElseGet(() -> letters.of(
+                        demand,
+                        demand.recommendation(),
+                        under(demand),
+                        file.language(),
+                        Withheld.of(others.of(demand.id()).values())));
     }
 
     @Transactional(readOnly = true)
@@ -172,14 +182,12 @@ public class Desk {
         return decide(
                 reviewer,
                 seen,
-                (row, file, published) -> new Answers.Answer(
+                (row, file, published) -> letters.approved(
+                        seen,
                         approved,
-                        seen.recommendation().motives(),
-                        letters.of(
-                                seen,
-                                seen.recommendation(),
-                                published,
-                                file.toCase(List.of()).language()),
+                        published,
+                        file.toCase(List.of()).language(),
+                        Withheld.of(others.of(row.id).values()),
                         reviewer.id()));
     }
 

@@ -149,7 +149,7 @@ class Erasures {
         }
         // Read again: what was free is gone by now.
         if (heldBack) {
-            return new Attempt.Held(inTransaction(() -> advised(demand, advice.look(subject))));
+            return new Attempt.Held(inTransaction(() -> advised(demand, advice.look(subject))), "HELD_SINCE");
         }
         return blockedUntil(today, outOfUse)
                 .map(until -> soonest(blocked, until))
@@ -266,6 +266,11 @@ class Erasures {
     private boolean isCopyOwed(UUID caseFile) {
         return demands.findByCaseFileOrderByPosition(caseFile).stream()
                 .anyMatch(other -> CarryingOut.isCopy(other) && !other.state.isOver() && !packages.isMade(other.id));
+    }
+
+    /** What the rules say about a demand now. */
+    Advice.Advised advised(DemandRow demand, Subject subject) {
+        return advised(demand, advice.look(subject));
     }
 
     private Advice.Advised advised(DemandRow demand, Advice.Look look) {

@@ -138,7 +138,8 @@ public class Forgetting implements SmartInitializingSingleton {
                     .params(subject, known.person())
                     .update();
         });
-        for (String table : List.of("data_package", "package_piece", "bound_piece")) {
+        for (String table :
+                List.of("data_package", "package_piece", "bound_piece", "others_part", "others_part_read")) {
             database.sql("delete from requests." + table + " where subject = ?")
                     .param(subject)
                     .update();

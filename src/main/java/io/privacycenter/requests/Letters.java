@@ -7,11 +7,13 @@ import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.engine.situation.Reason;
 import io.privacycenter.engine.situation.Rule;
 import io.privacycenter.ledger.Ledger;
+import io.privacycenter.requests.others.Withheld;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
+import io.privacycenter.vocabulary.Status;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -72,6 +76,29 @@ class Letters {
                     words.of("letter.object", published.practice().authority().name()));
         }
         return String.join("\n", paragraphs);
+    }
+
+    /** The same, with what is withheld for the rights of others. */
+    String of(Demand demand, Recommendation recommendation, Published published, Locale language, Withheld withheld) {
+        String letter = of(demand, recommendation, published, language);
+        return withheld.nothing()
+                ? letter
+                : letter + "\n" + String.join("\n", PackageWords.withheld(texts.in(language), withheld));
+    }
+
+    /** What a reviewer approves: it is granted in part where something is withheld for the rights of others. */
+    Answers.Answer approved(
+            Demand demand, Status approved, Published published, Locale language, Withheld withheld, UUID by) {
+        Recommendation recommendation = demand.recommendation();
+        Set<Motive> motives = new TreeSet<>(recommendation.motives());
+        if (!withheld.nothing()) {
+            motives.add(Motive.VALID_REASONS);
+        }
+        return new Answers.Answer(
+                withheld.nothing() || approved != Status.GRANTED ? approved : Status.PARTIALLY_GRANTED,
+                motives,
+                of(demand, recommendation, published, language, withheld),
+                by);
     }
 
     private static List<Explained> explained(

@@ -3,6 +3,7 @@ package io.privacycenter.requests;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.Route;
+import io.privacycenter.requests.others.Withheld;
 import io.privacycenter.sources.packages.PackageTexts;
 import io.privacycenter.texts.Words;
 import java.time.LocalDate;
@@ -22,12 +23,20 @@ final class PackageWords {
 
     private PackageWords() {}
 
-    static PackageTexts of(Words words, Published published, List<String> answers, LocalDate day, String organization) {
+    static PackageTexts of(
+            Words words,
+            Published published,
+            List<String> answers,
+            LocalDate day,
+            String organization,
+            Withheld withheld) {
         return new PackageTexts(
                 words.language(),
                 words.of("package.title"),
                 List.of(words.of("package.introduction", organization, day)),
-                statements(words, published, answers),
+                withheld.nothing()
+                        ? statements(words, published, answers)
+                        : withWithheld(words, withheld, statements(words, published, answers)),
                 published.platform().kinds(),
                 Map.of(),
                 Map.of(),
@@ -42,7 +51,25 @@ final class PackageWords {
                         words.of("package.other-kind"),
                         words.of("package.nothing"),
                         words.of("package.yes"),
-                        words.of("package.no")));
+                        words.of("package.no")),
+                new PackageTexts.Withheld(
+                        words.of("package.masked"), withheld.leftOut(), withheld.masked(), withheld.reasons()));
+    }
+
+    private static List<PackageTexts.Statement> withWithheld(
+            Words words, Withheld withheld, List<PackageTexts.Statement> others) {
+        List<PackageTexts.Statement> all = new ArrayList<>();
+        all.add(new PackageTexts.Statement(words.of("package.withheld"), withheld(words, withheld)));
+        all.addAll(others);
+        return all;
+    }
+
+    /** How much is withheld for the rights of others and why, a line each. */
+    static List<String> withheld(Words words, Withheld withheld) {
+        List<String> lines = new ArrayList<>();
+        lines.add(words.of("package.withheld.how-much", withheld.leftOut(), withheld.masked()));
+        withheld.reasons().forEach(reason -> lines.add(words.of("package.withheld.why", reason)));
+        return lines;
     }
 
     /** The questions with their answers, and then the rights that the answer must name. */

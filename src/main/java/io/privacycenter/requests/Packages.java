@@ -9,10 +9,15 @@ import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
+import io.privacycenter.requests.others.Choice;
+import io.privacycenter.requests.others.Chosen;
+import io.privacycenter.requests.others.OthersParts;
+import io.privacycenter.requests.others.Withheld;
 import io.privacycenter.sources.Sources;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.packages.AccessPackage;
+import io.privacycenter.sources.packages.AccessPackage.Release;
 import io.privacycenter.sources.rows.PersonsRows;
 import io.privacycenter.sources.rows.Whose;
 import io.privacycenter.texts.Texts;
@@ -27,8 +32,10 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +53,10 @@ public class Packages {
 
     static final Duration AVAILABLE = Duration.ofDays(14);
     static final int LEVEL = 2;
+
+    /** Of what came since the demand was decided, something may concern somebody else: a person looks again. */
+    static final String OTHERS_UNSEEN = "OTHERS_UNSEEN";
+
     private static final String SEAL = "package:";
 
     private final Sources sources;
@@ -59,6 +70,7 @@ public class Packages {
     private final Texts texts;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
+    private final OthersParts others;
     private final SealedPieces pieces;
 
     Packages(
@@ -72,7 +84,8 @@ public class Packages {
             MasterKey key,
             Texts texts,
             InstallationClock clock,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            OthersParts others) {
         this.sources = sources;
         this.data = data;
         this.advice = advice;
@@ -84,6 +97,7 @@ public class Packages {
         this.texts = texts;
         this.clock = clock;
         this.transaction = transaction;
+        this.others = others;
         this.pieces = new SealedPieces(database, key, transaction);
     }
 
@@ -187,13 +201,23 @@ public class Packages {
         var given = new java.util.HashSet<>(look.on(demand.action(), demand.restrictions(), filed, false, LEVEL)
                 .recommendation()
                 .held(Verdict.GIVE));
-        var rows = look.found().pieces().entrySet().stream()
-                .filter(piece -> given.contains(piece.getKey()))
-                .map(piece -> new Given(
-                        piece.getValue().record().row().table(),
-                        piece.getValue().record().row().key(),
-                        piece.getValue().selector()))
-                .collect(java.util.stream.Collectors.toSet());
+        if (!inTransaction(() -> others.unseen(demand.id(), look.othersAmong(given)))
+                .isEmpty()) {
+            return Optional.of(OTHERS_UNSEEN);
+        }
+        Map<String, Chosen> chosen = inTransaction(() -> others.of(demand.id()));
+        chosen.keySet().retainAll(given);
+        Map<Given, Release.Part> parts = new HashMap<>();
+        look.found().pieces().forEach((id, piece) -> {
+            if (given.contains(id)) {
+                parts.put(
+                        new Given(
+                                piece.record().row().table(),
+                                piece.record().row().key(),
+                                piece.selector()),
+                        part(chosen.getOrDefault(id, Chosen.GIVEN).choice()));
+            }
+        });
         Whose whose = inTransaction(() -> data.whose(subject, look.published())).orElseThrow();
         var copy = new SealedPieces.Copy(UUID.randomUUID(), demand.id(), demand.subject(), demand.controller());
         try (SealedPieces.Writing zip = pieces.write(copy)) {
@@ -203,10 +227,11 @@ public class Packages {
                     new ArrayList<>(),
                     all -> AccessPackage.write(
                             zip,
-                            texts(look, language),
+                            texts(look, language, Withheld.of(chosen.values())),
                             all,
-                            (record, column) -> rows.contains(
-                                    new Given(record.row().table(), record.row().key(), column.selector()))));
+                            (record, column) -> parts.getOrDefault(
+                                    new Given(record.row().table(), record.row().key(), column.selector()),
+                                    Release.Part.LEFT_OUT)));
             return switch (written) {
                 case SourceAnswer.Unreachable<AccessPackage.Written> silent ->
                     Optional.of(silent.fault().reason().name());
@@ -223,6 +248,14 @@ public class Packages {
         } catch (IOException e) {
             throw new UncheckedIOException("The copy could not be written", e);
         }
+    }
+
+    private static Release.Part part(Choice choice) {
+        return switch (choice) {
+            case GIVE -> Release.Part.GIVEN;
+            case LEAVE_OUT -> Release.Part.LEFT_OUT;
+            case MASK -> Release.Part.MASKED;
+        };
     }
 
     private record Given(String table, String key, String selector) {}
@@ -279,7 +312,7 @@ public class Packages {
         });
     }
 
-    private io.privacycenter.sources.packages.PackageTexts texts(Advice.Look look, Locale language) {
+    private io.privacycenter.sources.packages.PackageTexts texts(Advice.Look look, Locale language, Withheld withheld) {
         Words words = texts.in(language);
         Published published = look.published();
         GeneralInformation information = published.rules().information();
@@ -298,7 +331,8 @@ public class Packages {
                         words,
                         look.situation().timeline()),
                 look.situation().now().atZone(published.place().zone()).toLocalDate(),
-                information.organization());
+                information.organization(),
+                withheld);
     }
 
     private List<Instant> opened(UUID demand) {

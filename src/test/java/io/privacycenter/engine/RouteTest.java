@@ -251,6 +251,14 @@ class RouteTest {
     }
 
     @Test
+    void a_copy_that_concerns_others_leaves_at_once_no_more() {
+        assertThat(new Route(Way.AT_ONCE, Cause.STRATEGY).withOthersConcerned())
+                .isEqualTo(new Route(Way.REVIEW, Cause.OTHERS_CONCERNED));
+        Route careful = new Route(Way.REVIEW, Cause.MESSAGE);
+        assertThat(careful.withOthersConcerned()).isEqualTo(careful);
+    }
+
+    @Test
     void what_the_rules_leave_open_goes_to_a_person() {
         assertThat(route(demand(Action.OTHER_DEMAND))).isEqualTo(new Route(Way.REVIEW, Cause.FOR_A_PERSON));
         assertThat(Recommendations.of(situation(Identity.CONFIRMED, true), demand(Action.RESTRICT))

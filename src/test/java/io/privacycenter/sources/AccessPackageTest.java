@@ -192,12 +192,48 @@ class AccessPackageTest {
     @Test
     void what_is_withheld_is_in_no_part_of_it() throws IOException {
         Map<String, byte[]> parts = write((record, column) -> !column.personalNotes()
-                && !column.selector().startsWith("IMAGE")
-                && !record.row().table().equals("Praxis.invoices"));
+                        && !column.selector().startsWith("IMAGE")
+                        && !record.row().table().equals("Praxis.invoices")
+                ? Release.Part.GIVEN
+                : Release.Part.LEFT_OUT);
         assertThat(parts.keySet()).doesNotContain("kinds/photos.csv", "kinds/invoices.csv");
         assertThat(parts.values().stream().map(AccessPackageTest::text).collect(Collectors.joining()))
                 .contains("I cough")
                 .doesNotContain("asthma", "gorge", "N-31", "25.00");
+    }
+
+    @Test
+    void what_is_masked_leaves_a_mark_in_every_part_and_its_words_in_none() throws IOException {
+        var marked = new PackageTexts(
+                TEXTS.locale(),
+                TEXTS.title(),
+                TEXTS.introduction(),
+                TEXTS.statements(),
+                TEXTS.kinds(),
+                TEXTS.columnLabels(),
+                TEXTS.tableLabels(),
+                TEXTS.labels(),
+                new PackageTexts.Withheld("[caché]", 0, 3, List.of("Un frère est nommé")));
+        var out = new ByteArrayOutputStream();
+        Praxis.found(praxis.sources.read(
+                praxis.source,
+                ANA_AT_NORTH,
+                rows -> AccessPackage.write(
+                        out,
+                        marked,
+                        List.of(rows),
+                        (record, column) -> column.selector().startsWith("HEALTH.MESSAGE")
+                                        || column.selector().startsWith("IMAGE")
+                                ? Release.Part.MASKED
+                                : Release.Part.GIVEN)));
+        Map<String, byte[]> parts = unzipped(out);
+        assertThat(parts.values().stream().map(AccessPackageTest::text).collect(Collectors.joining()))
+                .doesNotContain("I cough", "gorge");
+        assertThat(List.of("index.html", "data.json", "kinds/messages.csv"))
+                .allSatisfy(part -> assertThat(text(parts.get(part))).contains("[caché]"));
+        JsonNode withheld = Praxis.JSON.readTree(parts.get("manifest.json")).get("withheld");
+        assertThat(withheld.get("masked").asInt()).isEqualTo(3);
+        assertThat(withheld.get("reasons").get(0).asString()).isEqualTo("Un frère est nommé");
     }
 
     @Test

@@ -44,7 +44,9 @@ class BundlesTest {
             "admin.way.",
             "case.because.",
             "case.failure.",
-            "case.motive.");
+            "case.motive.",
+            "others.choice.",
+            "others.concern.");
 
     /** A literal key in a call: {@code words.of("…")}, {@code texts.of(locale, "…")}, {@code new Place("…")}. */
     private static final Pattern ASKED_FOR = Pattern.compile(

@@ -29,10 +29,18 @@ public final class AccessPackage {
     /** Which columns of a row go out; what a decision withholds stays in. */
     @FunctionalInterface
     public interface Release {
-        boolean releases(HeldRecord record, HeldColumn column);
+        Part of(HeldRecord record, HeldColumn column);
+
+        /** What becomes of a value. */
+        enum Part {
+            GIVEN,
+            LEFT_OUT,
+            /** A mark stands in its place. */
+            MASKED
+        }
 
         static Release everything() {
-            return (record, column) -> true;
+            return (record, column) -> Part.GIVEN;
         }
     }
 
@@ -62,7 +70,7 @@ public final class AccessPackage {
             throws IOException {
         var whole = new Measured(out);
         var zip = new ZipOutputStream(whole);
-        var written = new AccessPackage(zip, texts, new PackageContent(texts.kinds(), sources, release));
+        var written = new AccessPackage(zip, texts, new PackageContent(texts, sources, release));
         List<Extent> extents = written.content.extents();
         long rows = written.page(extents);
         written.data();
@@ -124,7 +132,7 @@ public final class AccessPackage {
     }
 
     private void manifest() throws IOException {
-        entry("manifest.json", out -> PackageData.writeManifest(out, List.copyOf(manifest)));
+        entry("manifest.json", out -> PackageData.writeManifest(out, List.copyOf(manifest), texts.withheld()));
     }
 
     @FunctionalInterface

@@ -36,8 +36,12 @@ final class PackageContent {
     private final List<PersonsRows> sources;
     private final Release release;
 
-    PackageContent(List<KindOfData> kinds, List<PersonsRows> sources, Release release) {
-        this.kinds = List.copyOf(kinds);
+    /** As JSON text. */
+    private final String mark;
+
+    PackageContent(PackageTexts texts, List<PersonsRows> sources, Release release) {
+        this.kinds = texts.kinds();
+        this.mark = PackageData.json(texts.withheld().mark());
         this.sources = List.copyOf(sources);
         this.release = release;
     }
@@ -159,7 +163,7 @@ final class PackageContent {
     private Set<String> columnsOf(String kind, TableMapping table, HeldRecord record) {
         var columns = new HashSet<String>();
         for (HeldColumn column : record.columns()) {
-            if (kindOf(table, column.selector()).equals(kind) && release.releases(record, column)) {
+            if (kindOf(table, column.selector()).equals(kind) && release.of(record, column) != Release.Part.LEFT_OUT) {
                 columns.add(column.column());
             }
         }
@@ -169,15 +173,16 @@ final class PackageContent {
     private Set<String> released(HeldRecord record) {
         var columns = new HashSet<String>();
         for (HeldColumn column : record.columns()) {
-            if (release.releases(record, column)) {
+            if (release.of(record, column) != Release.Part.LEFT_OUT) {
                 columns.add(column.column());
             }
         }
         return columns;
     }
 
-    private static List<Value> visible(Row row, Set<String> dataColumns) {
+    private List<Value> visible(Row row, Set<String> dataColumns) {
         var visible = new ArrayList<Value>();
+        Set<String> masked = masked(row.record());
         for (Value value : row.values()) {
             boolean shown = switch (value.column().role()) {
                 case DATA -> dataColumns.contains(value.column().column());
@@ -185,10 +190,25 @@ final class PackageContent {
                 case NOT_PERSONAL -> false;
             };
             if (shown) {
-                visible.add(value);
+                visible.add(masked.contains(value.column().column()) ? masked(value) : value);
             }
         }
         return visible;
+    }
+
+    private Set<String> masked(HeldRecord record) {
+        var columns = new HashSet<String>();
+        for (HeldColumn column : record.columns()) {
+            if (release.of(record, column) == Release.Part.MASKED) {
+                columns.add(column.column());
+            }
+        }
+        return columns;
+    }
+
+    /** The mark is text, whatever it stands for. */
+    private Value masked(Value value) {
+        return new Value(value.column(), "text", mark, null, null);
     }
 
     private Set<String> kindsOf(TableMapping table) {

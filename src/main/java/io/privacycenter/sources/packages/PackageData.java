@@ -100,7 +100,7 @@ final class PackageData {
         json.writeEndObject();
     }
 
-    static void writeManifest(OutputStream out, List<ManifestEntry> entries) {
+    static void writeManifest(OutputStream out, List<ManifestEntry> entries, PackageTexts.Withheld withheld) {
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
             json.writeArrayPropertyStart("files");
@@ -112,8 +112,20 @@ final class PackageData {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            json.writeObjectPropertyStart("withheld");
+            json.writeNumberProperty("left_out", withheld.leftOut());
+            json.writeNumberProperty("masked", withheld.masked());
+            json.writeArrayPropertyStart("reasons");
+            withheld.reasons().forEach(json::writeString);
+            json.writeEndArray();
+            json.writeEndObject();
             json.writeEndObject();
         }
+    }
+
+    /** Words as a JSON text. */
+    static String json(String words) {
+        return JSON.writeValueAsString(words);
     }
 
     /** A JSON text as the words or number it stands for. */

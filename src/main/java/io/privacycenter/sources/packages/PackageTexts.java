@@ -16,6 +16,7 @@ import java.util.Map;
  * @param columnLabels {@code schema.table.column} → label; a column without one is named after itself
  * @param tableLabels {@code schema.table} → label; likewise
  * @param labels the words of the page
+ * @param withheld what is not given as it is held, for the rights of others
  */
 public record PackageTexts(
         Locale locale,
@@ -25,7 +26,8 @@ public record PackageTexts(
         List<KindOfData> kinds,
         Map<String, String> columnLabels,
         Map<String, String> tableLabels,
-        Labels labels) {
+        Labels labels,
+        Withheld withheld) {
 
     public PackageTexts {
         introduction = List.copyOf(introduction);
@@ -33,6 +35,39 @@ public record PackageTexts(
         kinds = List.copyOf(kinds);
         columnLabels = Map.copyOf(columnLabels);
         tableLabels = Map.copyOf(tableLabels);
+    }
+
+    /** A copy from which nothing is withheld. */
+    public PackageTexts(
+            Locale locale,
+            String title,
+            List<String> introduction,
+            List<Statement> statements,
+            List<KindOfData> kinds,
+            Map<String, String> columnLabels,
+            Map<String, String> tableLabels,
+            Labels labels) {
+        this(
+                locale,
+                title,
+                introduction,
+                statements,
+                kinds,
+                columnLabels,
+                tableLabels,
+                labels,
+                new Withheld("", 0, 0, List.of()));
+    }
+
+    /**
+     * How much is withheld; the manifest says it, and a statement in words.
+     *
+     * @param mark stands in the place of a value that is masked
+     */
+    public record Withheld(String mark, int leftOut, int masked, List<String> reasons) {
+        public Withheld {
+            reasons = List.copyOf(reasons);
+        }
     }
 
     public record Statement(String heading, List<String> lines) {

@@ -14,6 +14,7 @@ import io.privacycenter.configuration.Published;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.ledger.Verification;
 import io.privacycenter.requests.Case;
+import io.privacycenter.requests.CopyReview;
 import io.privacycenter.requests.Corrections;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.DemandState;
@@ -54,6 +55,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     private final Corrections corrections;
     private final Underway underway;
     private final Staff staff;
+    private final CopyReview copies;
     private final Decisions decisions;
     private final List<RecommendationRow> rows = new ArrayList<>();
     private @Nullable Case file;
@@ -61,12 +63,13 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     private String patient = "";
     private int looksLeft;
 
-    CaseView(Texts texts, Desk desk, Corrections corrections, Underway underway, Staff staff) {
+    CaseView(Texts texts, Desk desk, Corrections corrections, Underway underway, Staff staff, CopyReview copies) {
         super(texts);
         this.desk = desk;
         this.corrections = corrections;
         this.underway = underway;
         this.staff = staff;
+        this.copies = copies;
         decisions = new Decisions(desk, words(), Session.staff().orElseThrow());
         addClassName("keys-here");
         Shortcuts.addShortcutListener(this, () -> neighbour(1), Key.KEY_J).listenOn(this);
@@ -200,6 +203,16 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                             : null,
                     new DemandSection.CarryingOut(underway.of(demand), () -> retry(demand), () -> takeBack(demand)));
             rows.addAll(section.rows());
+            if (waiting.contains(demand)) {
+                OthersInCopy.of(
+                                words(),
+                                copies,
+                                desk.under(demand),
+                                Session.staff().orElseThrow(),
+                                demand,
+                                this::again)
+                        .ifPresent(section::add);
+            }
             body.add(section);
         }
         if (!waiting.isEmpty() && !rows.isEmpty()) {
@@ -275,6 +288,11 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         findAncestor(DeskLayout.class).count();
         desk.open(Objects.requireNonNull(file).reference()).ifPresent(this::show);
         follow();
+    }
+
+    /** A choice makes the part another: what is approved next is what is read now. */
+    private void again() {
+        desk.open(Objects.requireNonNull(file).reference()).ifPresent(this::show);
     }
 
     private void follow() {

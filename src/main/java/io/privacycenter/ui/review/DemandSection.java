@@ -194,6 +194,7 @@ final class DemandSection extends Section {
             case ERASURE_OF_SPECIAL_CATEGORY, RELEASE_OF_SPECIAL_CATEGORY -> words.of("case.cause.special");
             case UNCONFIRMED_MINIMUM -> words.of("case.cause.unconfirmed");
             case CORRECTION -> words.of("case.cause.correction");
+            case OTHERS_CONCERNED -> words.of("case.cause.others");
         };
     }
 

@@ -66,6 +66,7 @@ record Waiting(Case file, List<Demand> demands) {
                     FACTS_MISSING,
                     UNCONFIRMED_MINIMUM,
                     CORRECTION,
+                    OTHERS_CONCERNED,
                     ASKED_TO_CONFIRM -> false;
         };
     }

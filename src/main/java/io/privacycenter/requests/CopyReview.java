@@ -1,0 +1,215 @@
+package io.privacycenter.requests;
+
+import io.privacycenter.engine.explanation.Verdict;
+import io.privacycenter.identity.Grants;
+import io.privacycenter.identity.People;
+import io.privacycenter.identity.Role;
+import io.privacycenter.identity.StaffMember;
+import io.privacycenter.requests.others.Choice;
+import io.privacycenter.requests.others.Chosen;
+import io.privacycenter.requests.others.Concern;
+import io.privacycenter.requests.others.OthersParts;
+import io.privacycenter.sources.Sources;
+import io.privacycenter.sources.asking.SourceAnswer;
+import io.privacycenter.sources.rows.PersonsRows;
+import io.privacycenter.sources.rows.PersonsRows.Value;
+import io.privacycenter.sources.rows.Whose;
+import io.privacycenter.vocabulary.Action;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where a reviewer looks at the parts of a copy that may concern somebody else, and chooses for each whether it is given.
+ * What nothing is chosen for is given when the demand is approved: the rights of others take away a part, never the copy.
+ */
+@Service
+@PreAuthorize("hasAnyRole('DOCTOR', 'DELEGATE', 'DPO')")
+public class CopyReview {
+
+    private static final Role[] REVIEWERS = {Role.DOCTOR, Role.DELEGATE, Role.DPO};
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Advice advice;
+    private final PersonsData data;
+    private final Sources sources;
+    private final People people;
+    private final Grants grants;
+    private final CaseRows cases;
+    private final OthersParts others;
+    private final TransactionTemplate transaction;
+
+    CopyReview(
+            Advice advice,
+            PersonsData data,
+            Sources sources,
+            People people,
+            Grants grants,
+            CaseRows cases,
+            OthersParts others,
+            TransactionTemplate transaction) {
+        this.advice = advice;
+        this.data = data;
+        this.sources = sources;
+        this.people = people;
+        this.grants = grants;
+        this.cases = cases;
+        this.others = others;
+        this.transaction = transaction;
+    }
+
+    /**
+     * One part of a copy that may concern somebody else.
+     *
+     * @param piece to name it by; says nothing
+     * @param table and {@code fields}: where it is, as the mapping names them
+     * @param kind id of its kind of data
+     * @param day on which it was captured; null when the source does not say
+     */
+    public record Flagged(
+            String piece,
+            String kind,
+            String table,
+            List<String> fields,
+            @Nullable LocalDate day,
+            Set<Concern> concerns,
+            Chosen chosen) {}
+
+    static boolean isCopy(Action action) {
+        return action == Action.ACCESS || action == Action.PORTABILITY;
+    }
+
+    /** The parts to look at, in the order of the sources; without the parts of a source that does not answer. */
+    @Transactional(readOnly = true)
+    public List<Flagged> flagged(Demand demand) {
+        grants.require(demand.controller(), REVIEWERS);
+        if (!isCopy(demand.action())) {
+            return List.of();
+        }
+        Advice.Look look = advice.look(people.subject(demand.subject()));
+        Set<String> given = given(look, demand);
+        Map<String, Chosen> chosen = others.of(demand.id());
+        List<Flagged> flagged = new ArrayList<>();
+        look.found().pieces().forEach((id, piece) -> {
+            Set<Concern> concerns = Concern.of(piece.record(), piece.selector());
+            if (given.contains(id) && !concerns.isEmpty()) {
+                flagged.add(new Flagged(
+                        id,
+                        look.published().rules().kindOf(piece.selector()).id(),
+                        piece.record().row().table(),
+                        fields(piece),
+                        piece.record().capturedOn() == null
+                                ? null
+                                : LocalDate.ofInstant(
+                                        piece.record().capturedOn(),
+                                        look.published().place().zone()),
+                        concerns,
+                        chosen.getOrDefault(id, Chosen.GIVEN)));
+            }
+        });
+        return flagged;
+    }
+
+    /** What one part says, read in its source now; that it was read is written down. Empty when it is not to be had. */
+    public Optional<String> read(StaffMember reviewer, Demand demand, String piece) {
+        grants.require(demand.controller(), REVIEWERS);
+        record Where(PersonsData.Piece piece, Whose whose) {}
+        Optional<Where> where = transaction.execute(status -> {
+            Advice.Look look = advice.look(people.subject(demand.subject()));
+            PersonsData.Piece found = look.found().pieces().get(piece);
+            if (found == null || !given(look, demand).contains(piece)) {
+                return Optional.empty();
+            }
+            others.read(part(demand, piece), reviewer.id());
+            return data.whose(look.subject(), look.published()).map(whose -> new Where(found, whose));
+        });
+        return java.util.Objects.requireNonNull(where).flatMap(one -> read(one.piece(), one.whose()));
+    }
+
+    private Optional<String> read(PersonsData.Piece piece, Whose whose) {
+        List<String> lines = new ArrayList<>();
+        Set<String> fields = new HashSet<>(fields(piece));
+        try {
+            SourceAnswer<Boolean> answer = sources.read(piece.source(), whose, rows -> {
+                for (var table : rows.tables()) {
+                    if (table.table().equals(piece.record().row().table())) {
+                        rows.forEach(table, false, row -> {
+                            if (row.record().row().equals(piece.record().row())) {
+                                add(row, fields, lines);
+                            }
+                        });
+                    }
+                }
+                return true;
+            });
+            return answer instanceof SourceAnswer.Found<Boolean> && !lines.isEmpty()
+                    ? Optional.of(String.join("\n", lines))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("A part of a copy could not be read", e);
+        }
+    }
+
+    private static void add(PersonsRows.Row row, Set<String> fields, List<String> lines) {
+        for (Value value : row.values()) {
+            String json = value.json();
+            if (!fields.contains(value.column().column())) {
+                continue;
+            }
+            if (value.file() != null) {
+                lines.add(java.util.Objects.requireNonNullElse(value.file().name(), "") + " "
+                        + value.file().size() + " B");
+            } else if (json != null) {
+                lines.add(json.startsWith("\"") ? JSON.readValue(json, String.class) : json);
+            }
+        }
+    }
+
+    /**
+     * Chooses for one part.
+     *
+     * @return false when the demand was decided meanwhile
+     * @throws InvalidRequest when something is withheld without a reason
+     */
+    @Transactional
+    public boolean choose(StaffMember reviewer, Demand demand, String piece, Choice choice, @Nullable String reason) {
+        grants.require(demand.controller(), REVIEWERS);
+        if (choice != Choice.GIVE && (reason == null || reason.isBlank())) {
+            throw new InvalidRequest("err.others.reason");
+        }
+        Chosen chosen = choice == Choice.GIVE
+                ? Chosen.GIVEN
+                : new Chosen(choice, java.util.Objects.requireNonNull(reason).strip());
+        return others.choose(part(demand, piece), chosen, reviewer.id());
+    }
+
+    private Set<String> given(Advice.Look look, Demand demand) {
+        CaseRow file = cases.findById(demand.caseFile()).orElseThrow();
+        return new HashSet<>(look.on(demand.action(), demand.restrictions(), file.filed, false, Packages.LEVEL)
+                .recommendation()
+                .held(Verdict.GIVE));
+    }
+
+    private static List<String> fields(PersonsData.Piece piece) {
+        return piece.record().columns().stream()
+                .filter(column -> column.selector().equals(piece.selector()))
+                .map(column -> column.column())
+                .toList();
+    }
+
+    private static OthersParts.Part part(Demand demand, String piece) {
+        return new OthersParts.Part(demand.id(), demand.subject(), demand.controller(), piece);
+    }
+}
