@@ -83,7 +83,12 @@ class Observing {
                 };
             }
         } catch (RuntimeException e) { // the facts of another table do not wait; the next round tries again
-            LOG.warn("The fact {} of source {} was not read: {}", from.fact(), from.source(), e.toString());
+            // The message may quote data; the class name cannot.
+            LOG.warn(
+                    "The fact {} of source {} was not read: {}",
+                    from.fact(),
+                    from.source(),
+                    e.getClass().getName());
         }
     }
 

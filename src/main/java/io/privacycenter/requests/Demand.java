@@ -33,7 +33,6 @@ public record Demand(
         int position,
         Action action,
         Restrictions restrictions,
-        boolean hasMessage,
         DemandState state,
         Status status,
         Set<Motive> motives,

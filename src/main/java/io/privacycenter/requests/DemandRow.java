@@ -108,7 +108,6 @@ class DemandRow {
                 position,
                 action(),
                 restrictions(),
-                message != null,
                 state,
                 status,
                 motives(),
