@@ -19,6 +19,8 @@ import io.privacycenter.ui.parts.Question;
 import io.privacycenter.vocabulary.Action;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,23 +32,31 @@ class CorrectView extends DetailsPage {
 
     CorrectView(Texts texts, Practices practices, Drafts drafts, Filing filing, Corrections corrections) {
         super(texts, practices, drafts, filing, Step.CORRECT);
-        List<Field> fields = corrections.of(at().patient());
+        List<Field> fields = corrections.of(at().patient()).stream()
+                .sorted(Comparator.comparingInt(field -> FieldNames.place(field.selector())))
+                .toList();
         Div values = new Div();
         values.addClassName("values-to-correct");
         values.setId("choices");
-        fields.forEach(field -> values.add(field.day() ? day(field) : text(field)));
-        Question which = new Question(
-                words().of("ask.correct.which"),
-                DoorPage.quiet(words().of(fields.isEmpty() ? "ask.correct.none" : "ask.correct.hint")),
-                values);
+        Map<String, Integer> named = new HashMap<>();
+        for (Field field : fields) {
+            String name = FieldNames.of(field.selector(), words());
+            int times = named.merge(name, 1, Integer::sum);
+            String label = times == 1 ? name : name + " " + words().number(times);
+            values.add(field.day() ? day(field, label) : text(field, label));
+        }
+        Div hints = new Div(DoorPage.quiet(words().of(fields.isEmpty() ? "ask.correct.none" : "ask.correct.hint")));
+        if (fields.stream().anyMatch(field -> field.value() == null)) {
+            hints.add(DoorPage.quiet(words().of("ask.correct.hidden")));
+        }
+        Question which = new Question(words().of("ask.correct.which"), hints, values);
         layOut(words().of("ask.correct"), which, message(Action.MODIFY));
     }
 
-    private Component text(Field field) {
-        TextField text = new TextField(FieldNames.of(field.selector(), words()));
+    private Component text(Field field, String label) {
+        TextField text = new TextField(label);
         text.setMaxLength(Part.LONGEST_VALUE);
-        text.setHelperText(now(field, field.value()));
-        text.setPlaceholder(words().of("ask.correct.new"));
+        text.setHelperText(now(field.value()));
         text.setClearButtonVisible(true);
         String said = said(field);
         text.setValue(said == null ? "" : said);
@@ -55,10 +65,9 @@ class CorrectView extends DetailsPage {
         return text;
     }
 
-    private Component day(Field field) {
-        DayPicker day = new DayPicker(words(), FieldNames.of(field.selector(), words()));
-        day.setHelperText(now(field, field.value() == null ? null : words().date(LocalDate.parse(field.value()))));
-        day.setPlaceholder(words().of("ask.correct.new"));
+    private Component day(Field field, String label) {
+        DayPicker day = new DayPicker(words(), label);
+        day.setHelperText(now(field.value() == null ? null : words().date(LocalDate.parse(field.value()))));
         day.setClearButtonVisible(true);
         String said = said(field);
         day.setValue(said == null ? null : LocalDate.parse(said));
@@ -67,8 +76,9 @@ class CorrectView extends DetailsPage {
         return day;
     }
 
-    private String now(Field field, @Nullable String value) {
-        return value == null ? words().of("ask.correct.hidden") : words().of("ask.correct.now", value);
+    /** Nothing where the value is not shown: that is said once, above. */
+    private String now(@Nullable String value) {
+        return value == null ? "" : words().of("ask.correct.now", value);
     }
 
     private @Nullable String said(Field field) {

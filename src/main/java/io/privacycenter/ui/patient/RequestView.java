@@ -181,6 +181,8 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         if (all.getComponentCount() == 0) {
             return new Div();
         }
-        return Columns.section(words().of("follow.answers"), all);
+        boolean answered =
+                one.demands().stream().anyMatch(demand -> demand.state().isAnswered());
+        return Columns.section(words().of(answered ? "follow.answers" : "follow.said"), all);
     }
 }

@@ -27,7 +27,11 @@ final class Comparison extends Div {
     Comparison(Words words, List<Compared> compared, boolean decided) {
         this.words = words;
         addClassName("comparison");
+        getElement().setAttribute("tabindex", "0"); // what scrolls can be reached by keyboard
+        getElement().setAttribute("role", "group");
+        getElement().setAttribute("aria-label", words.of("case.compare"));
         NativeTable table = new NativeTable();
+        table.addClassName("table");
         NativeTableHeader header = new NativeTableHeader();
         NativeTableRow names =
                 new NativeTableRow(head("case.compare.field"), head("case.compare.before"), head("case.compare.after"));
@@ -46,7 +50,6 @@ final class Comparison extends Div {
             body.add(row);
         }
         table.add(header, body);
-        table.getElement().setAttribute("aria-label", words.of("case.compare"));
         add(table);
     }
 
