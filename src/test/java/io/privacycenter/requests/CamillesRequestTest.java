@@ -71,6 +71,9 @@ class CamillesRequestTest extends Installed {
     private Packages packages;
 
     @Autowired
+    private ExpiredCopies expired;
+
+    @Autowired
     private Proofs proofs;
 
     private final UUID sending = UUID.randomUUID();
@@ -269,6 +272,30 @@ class CamillesRequestTest extends Installed {
         assertThat(later(Duration.ofDays(17), () -> as(camille(2), () -> packages.open(camille(2), access))))
                 .as("it is there for fourteen days")
                 .isInstanceOf(Packages.Opened.Gone.class);
+    }
+
+    @Test
+    @Order(17)
+    void a_copy_whose_days_are_over_is_taken_away_and_no_other_is() {
+        UUID access = part(Action.ACCESS).id();
+        sweep();
+        assertThat(pieces(access)).as("not yet").isPositive();
+        later(Duration.ofDays(17), this::sweep);
+        assertThat(pieces(access)).isZero();
+    }
+
+    private boolean sweep() {
+        return asWorker(() -> {
+            expired.sweep();
+            return true;
+        });
+    }
+
+    private long pieces(UUID demand) {
+        return owner().sql("select count(*) from requests.package_piece where demand = ?")
+                .param(demand)
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -1,0 +1,63 @@
+package io.privacycenter.requests;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.privacycenter.installation.Actor;
+import io.privacycenter.installation.CurrentActor;
+import io.privacycenter.installation.InstallationClock;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes away copies whose days are over: nobody can open them any more, so nobody has to keep them. That there was one, and
+ * who opened it, stays with the request.
+ */
+@Component
+class ExpiredCopies {
+
+    private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
+    private static final int AT_ONCE = 100;
+
+    private final JdbcClient database;
+    private final InstallationClock clock;
+    private final TransactionTemplate transaction;
+
+    ExpiredCopies(JdbcClient database, InstallationClock clock, TransactionTemplate transaction) {
+        this.database = database;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    @Bean
+    RecurringTask<Void> sweepCopies() {
+        return Tasks.recurring("sweep-copies", FixedDelay.of(BETWEEN_SWEEPS))
+                .execute((task, context) -> CurrentActor.run(Actor.WORKER, this::sweep));
+    }
+
+    /** A copy at a time, each in a transaction of its own: a stop in between leaves whole ones. */
+    void sweep() {
+        for (UUID demand : expired()) {
+            transaction.executeWithoutResult(
+                    status -> database.sql("delete from requests.package_piece where demand = ?")
+                            .param(demand)
+                            .update());
+        }
+    }
+
+    private java.util.List<UUID> expired() {
+        return java.util.Objects.requireNonNull(transaction.execute(status -> database.sql("""
+                        select p.demand from requests.data_package p
+                        where p.expires <= ? and exists (select from requests.package_piece c where c.demand = p.demand)
+                        limit ?
+                        """)
+                .params(Timestamp.from(clock.instant()), AT_ONCE)
+                .query(UUID.class)
+                .list()));
+    }
+}
