@@ -10,6 +10,7 @@ import io.privacycenter.identity.Integrator;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.installation.Together;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Recorded;
 import io.privacycenter.ledger.Statement;
@@ -23,6 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 class EventIntake {
 
     private static final int TRIES = 3;
+    private static final int MOST_TOGETHER = 100;
     private static final String TOO_MANY_CONSENTS =
             "This person has %d consents that stand, the most there may be; end one of them first"
                     .formatted(Allowed.MOST_CONSENTS);
@@ -45,6 +48,8 @@ class EventIntake {
     private final ConsentLimit limit;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
+    private final JdbcClient database;
+    private final Together<Integrator, JsonNode, Result> together = new Together<>(MOST_TOGETHER, this::takeTogether);
 
     EventIntake(
             Controllers controllers,
@@ -54,7 +59,8 @@ class EventIntake {
             WaitingEnds waiting,
             ConsentLimit limit,
             InstallationClock clock,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            JdbcClient database) {
         this.controllers = controllers;
         this.configurations = configurations;
         this.people = people;
@@ -63,6 +69,7 @@ class EventIntake {
         this.limit = limit;
         this.clock = clock;
         this.transaction = transaction;
+        this.database = database;
     }
 
     /**
@@ -76,6 +83,23 @@ class EventIntake {
         static Result refused(@Nullable String id, @Nullable String error) {
             return new Result(id, "refused", error);
         }
+    }
+
+    /** Takes one event, together with those of the same key that come at the same time. */
+    @PreAuthorize("hasRole('INTEGRATOR')")
+    public Result take(Integrator integrator, JsonNode event) {
+        return together.take(integrator, event);
+    }
+
+    /** Events that came together do not wait long for one person: then each waits by itself. */
+    private List<Result> takeTogether(Integrator integrator, List<JsonNode> events) {
+        if (events.size() == 1) {
+            return take(integrator, events);
+        }
+        return java.util.Objects.requireNonNull(transaction.execute(status -> {
+            database.sql("set local lock_timeout = '100ms'").update();
+            return takeOnce(integrator, events);
+        }));
     }
 
     /** Takes a batch; one that cannot be read is refused and the others are kept. */

@@ -109,7 +109,7 @@ class EventsEndpoint {
     }
 
     private ResponseEntity<?> single(Integrator integrator, JsonNode event) {
-        EventIntake.Result result = intake.take(integrator, List.of(event)).getFirst();
+        EventIntake.Result result = intake.take(integrator, event);
         return switch (result.status()) {
             case "recorded", "waiting" ->
                 ResponseEntity.status(HttpStatus.CREATED).body(result);

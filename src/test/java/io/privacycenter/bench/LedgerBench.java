@@ -2,7 +2,9 @@ package io.privacycenter.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.privacycenter.installation.EmbeddedPostgres;
+import io.privacycenter.installation.Together;
 import io.privacycenter.ledger.FreshLedger;
+import io.privacycenter.ledger.Recorded;
 import io.privacycenter.ledger.Statement;
 import io.privacycenter.ledger.audit.Audit;
 import io.privacycenter.ledger.audit.AuditReport;
@@ -50,10 +52,13 @@ public final class LedgerBench {
     private final List<UUID> people = new ArrayList<>();
     private final AtomicLong events = new AtomicLong();
     private final double seconds;
+    private final Together<String, Statement, Recorded> together;
+    private boolean alone;
 
     private LedgerBench(FreshLedger fresh, double seconds) {
         this.fresh = fresh;
         this.seconds = seconds;
+        this.together = new Together<>(100, (whose, statements) -> fresh.record(statements));
         for (int i = 0; i < PEOPLE; i++) {
             people.add(UUID.randomUUID());
         }
@@ -80,9 +85,12 @@ public final class LedgerBench {
                 """).update();
         recorded(people); // everybody has a key and a first entry, as people have in a database in use
         double one = ratio("single appends, 1 connection", 1, 1);
-        double together = ratio("the same, the plain one in a transaction as ours", 1, 1, this::insertAndCommit);
+        double transaction = ratio("the same, the plain one in a transaction as ours", 1, 1, this::insertAndCommit);
         double eight = ratio("single appends, 8 connections", 8, 1);
         double many = ratio("single appends, 32 connections", MOST_CONNECTIONS, 1);
+        alone = true;
+        double eightAlone = ratio("the same with 8, each in a transaction of its own", 8, 1);
+        double manyAlone = ratio("the same with 32, each in a transaction of its own", MOST_CONNECTIONS, 1);
         double hundred = ratio("batches of 100, 1 connection", 1, 100);
         double tenThousand = ratio("batches of 10,000, 1 connection", 1, 10_000);
         double before = perSecond(8, 1, this::append);
@@ -100,15 +108,18 @@ public final class LedgerBench {
         line("heap in use afterwards", memory, "MB");
         System.out.printf(
                 Locale.ROOT,
-                "{\"bench\":\"ledger\",\"people\":%d,\"append_1_ratio\":%.3f,\"append_1_transaction_ratio\":%.3f,\"append_8_ratio\":%.3f,"
-                        + "\"append_32_ratio\":%.3f,\"batch_100_ratio\":%.3f,\"batch_10000_ratio\":%.3f,"
+                "{\"bench\":\"ledger\",\"people\":%d,\"append_1_ratio\":%.3f,\"append_1_transaction_ratio\":%.3f,"
+                        + "\"append_8_ratio\":%.3f,\"append_32_ratio\":%.3f,\"append_8_alone_ratio\":%.3f,"
+                        + "\"append_32_alone_ratio\":%.3f,\"batch_100_ratio\":%.3f,\"batch_10000_ratio\":%.3f,"
                         + "\"sequencer_per_s\":%.0f,\"verify_per_s\":%.0f,\"verify_per_core\":%.0f,\"append_slowdown\":%.3f,"
                         + "\"append_large_entries\":%d,\"memory_mb\":%d}%n",
                 PEOPLE,
                 one,
-                together,
+                transaction,
                 eight,
                 many,
+                eightAlone,
+                manyAlone,
                 hundred,
                 tenThousand,
                 sequenced,
@@ -175,32 +186,30 @@ public final class LedgerBench {
         }
     }
 
+    /** Single ones go as the API takes them: with those that come at the same time. */
     private void append(Connection unused, int batch) {
         List<UUID> subjects = new ArrayList<>();
         for (int i = 0; i < batch; i++) {
             subjects.add(people.get(ThreadLocalRandom.current().nextInt(PEOPLE)));
         }
-        recorded(subjects);
+        if (batch == 1 && !alone) {
+            together.take("the bench", statement(subjects.getFirst()));
+        } else {
+            recorded(subjects);
+        }
     }
 
     private void recorded(List<UUID> subjects) {
-        List<Statement> statements = subjects.stream()
-                .map(subject -> new Statement(
-                        subject,
-                        FreshLedger.CONTROLLER,
-                        "event-" + events.incrementAndGet(),
-                        (veil, id, recorded) -> new Fact.DataCaptured(
-                                id,
-                                EFFECT,
-                                recorded,
-                                "HEALTH.MESSAGE",
-                                "COLLECTED",
-                                "medcom",
-                                null,
-                                Terms.ANY,
-                                Terms.ANY)))
-                .toList();
-        fresh.record(statements);
+        fresh.record(subjects.stream().map(this::statement).toList());
+    }
+
+    private Statement statement(UUID subject) {
+        return new Statement(
+                subject,
+                FreshLedger.CONTROLLER,
+                "event-" + events.incrementAndGet(),
+                (veil, id, recorded) -> new Fact.DataCaptured(
+                        id, EFFECT, recorded, "HEALTH.MESSAGE", "COLLECTED", "medcom", null, Terms.ANY, Terms.ANY));
     }
 
     /** An append begins and commits, since what follows from a fact is written with it: one round trip more. */
