@@ -49,7 +49,8 @@ class EventIntake {
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
     private final JdbcClient database;
-    private final Together<Integrator, JsonNode, Result> together = new Together<>(MOST_TOGETHER, this::takeTogether);
+    private final Together<Integrator, JsonNode, Result> together =
+            new Together<>(MOST_TOGETHER, this::takeTogether, this::takeAlone);
 
     EventIntake(
             Controllers controllers,
@@ -91,15 +92,16 @@ class EventIntake {
         return together.take(integrator, event);
     }
 
-    /** Events that came together do not wait long for one person: then each waits by itself. */
+    /** Events that go together do not wait long for one person: others wait behind them. */
     private List<Result> takeTogether(Integrator integrator, List<JsonNode> events) {
-        if (events.size() == 1) {
-            return take(integrator, events);
-        }
         return java.util.Objects.requireNonNull(transaction.execute(status -> {
             database.sql("set local lock_timeout = '100ms'").update();
             return takeOnce(integrator, events);
         }));
+    }
+
+    private Result takeAlone(Integrator integrator, JsonNode event) {
+        return take(integrator, List.of(event)).getFirst();
     }
 
     /** Takes a batch; one that cannot be read is refused and the others are kept. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pieces of work that come at the same time are done together: one transaction and one wait for the disk for all of them.
- * Nobody waits for others to come. Who comes first goes alone; those who come meanwhile go next, in one go. When a group
- * fails, each of it goes again by itself, so that one bad piece is one failure.
+ * Nobody waits for others to come. Who comes first goes at once; those who come meanwhile go next, in one go. When a group
+ * fails, each of it goes again by itself and holds up nobody, so that one bad piece is one failure.
  *
  * @param <K> whose work it is: only work of one goes together
  * @param <I> a piece of work
@@ -20,29 +20,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Together<K, I, O> {
 
-    /** Does all of the pieces or none. */
+    /** Does all of the pieces or none, and waits long for nothing: others wait behind it. */
     @FunctionalInterface
     public interface Work<K, I, O> {
         /** @return one result per piece, in order */
         List<O> all(K whose, List<I> pieces);
     }
 
-    /** While one group waits for the database, another is made ready. */
-    private static final int GROUPS_AT_ONCE = 2;
+    /** Does one piece, with all the patience that it needs. */
+    @FunctionalInterface
+    public interface Alone<K, I, O> {
+        O one(K whose, I piece);
+    }
 
     private final int most;
     private final Work<K, I, O> work;
+    private final Alone<K, I, O> alone;
     private final Map<K, Line<I, O>> lines = new HashMap<>();
 
     /** @param most pieces in one group */
-    public Together(int most, Work<K, I, O> work) {
+    public Together(int most, Work<K, I, O> work, Alone<K, I, O> alone) {
         this.most = most;
         this.work = work;
+        this.alone = alone;
     }
 
     private static final class Line<I, O> {
         private final Deque<Piece<I, O>> waiting = new ArrayDeque<>();
-        private int groups;
     }
 
     private static final class Piece<I, O> {
@@ -69,19 +73,15 @@ public final class Together<K, I, O> {
         if (mine.leads) {
             return lead(whose, mine);
         }
-        return mine.result != null ? mine.result.getFirst() : alone(whose, piece);
-    }
-
-    private O alone(K whose, I piece) {
-        return work.all(whose, List.of(piece)).getFirst();
+        return mine.result != null ? mine.result.getFirst() : alone.one(whose, piece);
     }
 
     private boolean begins(K whose, Piece<I, O> mine) {
         synchronized (lines) {
-            Line<I, O> line = lines.computeIfAbsent(whose, none -> new Line<>());
-            mine.leads = line.groups < GROUPS_AT_ONCE;
-            if (mine.leads) {
-                line.groups++;
+            Line<I, O> line = lines.get(whose);
+            mine.leads = line == null;
+            if (line == null) {
+                lines.put(whose, new Line<>());
             } else {
                 line.waiting.add(mine);
             }
@@ -98,15 +98,13 @@ public final class Together<K, I, O> {
                 group.get(i).result = List.of(results.get(i));
             }
             return results.getFirst();
-        } catch (RuntimeException failure) {
-            if (group.size() == 1) {
-                throw failure;
-            }
+        } catch (RuntimeException each) {
+            // Each goes by itself now, and hears of its own failure.
         } finally {
             end(whose);
             group.forEach(one -> one.called.countDown());
         }
-        return alone(whose, mine.piece);
+        return alone.one(whose, mine.piece);
     }
 
     private List<Piece<I, O>> group(K whose, Piece<I, O> mine) {
@@ -128,7 +126,7 @@ public final class Together<K, I, O> {
             if (next != null) {
                 next.leads = true;
                 next.called.countDown();
-            } else if (--line.groups == 0) {
+            } else {
                 lines.remove(whose);
             }
         }

@@ -31,6 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -42,6 +43,7 @@ public final class LedgerBench {
     private static final int PEOPLE = 20_000;
     private static final int MOST_CONNECTIONS = 32;
     private static final int ROUNDS = 3;
+    private static final int MOST_TOGETHER = 100;
     private static final Instant EFFECT = Instant.parse("2026-01-05T09:00:00Z");
     private static final String PAYLOAD =
             "{\"selector\":\"HEALTH.MESSAGE\",\"provenance\":\"COLLECTED\",\"system\":\"medcom\"}";
@@ -58,7 +60,14 @@ public final class LedgerBench {
     private LedgerBench(FreshLedger fresh, double seconds) {
         this.fresh = fresh;
         this.seconds = seconds;
-        this.together = new Together<>(100, (whose, statements) -> fresh.record(statements));
+        JdbcClient pool = JdbcClient.create(fresh.pool());
+        this.together = new Together<>(
+                MOST_TOGETHER,
+                (whose, statements) -> java.util.Objects.requireNonNull(fresh.transaction.execute(status -> {
+                    pool.sql("set local lock_timeout = '100ms'").update(); // as the API does
+                    return fresh.ledger.record(statements);
+                })),
+                (whose, statement) -> fresh.record(List.of(statement)).getFirst());
         for (int i = 0; i < PEOPLE; i++) {
             people.add(UUID.randomUUID());
         }

@@ -20,14 +20,17 @@ class TogetherTest {
     private final CountDownLatch opened = new CountDownLatch(1);
     private final Map<Integer, String> said = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final Together<String, Integer, String> together = new Together<>(MOST, this::doubled);
+    private final Together<String, Integer, String> together = new Together<>(
+            MOST,
+            this::doubled,
+            (whose, piece) -> doubled(whose, List.of(piece)).getFirst());
 
     @Test
-    void the_first_go_alone_and_those_who_come_meanwhile_go_together_each_with_its_own_answer() {
+    void the_first_goes_at_once_and_those_who_come_meanwhile_go_together_each_with_its_own_answer() {
         IntStream.range(0, 12).forEach(piece -> begin("one key", piece));
         opened.countDown();
         end();
-        assertThat(groups.subList(0, 2)).allMatch(group -> group.size() == 1);
+        assertThat(groups.getFirst()).containsExactly(0);
         assertThat(groups).allMatch(group -> group.size() <= MOST).anyMatch(group -> group.size() > 2);
         assertThat(groups.stream().flatMap(List::stream)).hasSize(12).doesNotHaveDuplicates();
         IntStream.range(0, 12).forEach(piece -> assertThat(said).containsEntry(piece, "twice is " + 2 * piece));
