@@ -233,9 +233,10 @@ public class Corrections {
             return Optional.empty();
         }
         String column = columns.getFirst().column();
-        return piece.source().mapping().tables().stream()
-                .filter(table -> table.table().equals(piece.record().row().table()) && isRectifiable(table, column))
-                .findFirst()
+        return piece.source()
+                .mapping()
+                .table(piece.record().row().table())
+                .filter(table -> isRectifiable(table, column))
                 .map(table -> new Cell(piece.record().row(), column));
     }
 

@@ -13,6 +13,7 @@ import io.privacycenter.sources.connection.TableName;
 import io.privacycenter.sources.erasure.ErasureOrder;
 import io.privacycenter.sources.rows.PersonsTable;
 import io.privacycenter.sources.rows.RowReference;
+import io.privacycenter.sources.rows.RowsByKey;
 import io.privacycenter.sources.schema.Catalogue;
 import io.privacycenter.sources.schema.ColumnType;
 import io.privacycenter.sources.schema.SourceDescription;
@@ -33,7 +34,10 @@ public final class Blocking {
 
     /** Whether a table has a column that takes its rows out of use. */
     public static boolean isPossible(Source source, String table) {
-        return source.mapping().tables().stream().anyMatch(one -> one.table().equals(table) && one.blocking() != null);
+        return source.mapping()
+                .table(table)
+                .filter(one -> one.blocking() != null)
+                .isPresent();
     }
 
     /**
@@ -109,11 +113,12 @@ public final class Blocking {
             List<String> keys = keys(rows, table);
             BlockingColumn blocking = table.blocking();
             if (!keys.isEmpty() && blocking != null) {
-                var persons = new PersonsTable(source, schema, table, rows.whose());
-                count += session.count(Sql.of("SELECT count(*) FROM " + persons.from() + " WHERE ")
-                        .then(Sql.of(persons.rowKey() + " = ANY (CAST(? AS text[]))", keys))
-                        .then(" AND " + PersonsTable.t(blocking.column()) + (blocked ? " IS DISTINCT FROM " : " = "))
-                        .then(typed(blocking.value(), persons.type(blocking.column()))));
+                String column = PersonsTable.t(blocking.column());
+                count += session.count(Sql.of("SELECT count(*) FROM "
+                                + TableName.of(table.table()).sql() + " AS t WHERE ")
+                        .then(RowsByKey.are(schema, table, keys))
+                        .then(" AND " + column + (blocked ? " IS DISTINCT FROM " : " = "))
+                        .then(typed(blocking.value(), schema.columnType(table.table(), blocking.column()))));
             }
         }
         return count;

@@ -11,7 +11,7 @@ import io.privacycenter.sources.connection.SourceFault;
 import io.privacycenter.sources.connection.Sql;
 import io.privacycenter.sources.connection.TableName;
 import io.privacycenter.sources.rows.Erased;
-import io.privacycenter.sources.rows.RowKeys;
+import io.privacycenter.sources.rows.RowsByKey;
 import io.privacycenter.sources.rows.Whose;
 import io.privacycenter.sources.schema.Catalogue;
 import io.privacycenter.sources.schema.ColumnType;
@@ -31,13 +31,13 @@ import java.util.TreeMap;
 public final class LeftOver {
 
     private final Session session;
-    private final SourceDescription.Table described;
+    private final SourceDescription schema;
     private final TableMapping mapping;
     private final Whose whose;
 
-    private LeftOver(Session session, SourceDescription.Table described, TableMapping mapping, Whose whose) {
+    private LeftOver(Session session, SourceDescription schema, TableMapping mapping, Whose whose) {
         this.session = session;
-        this.described = described;
+        this.schema = schema;
         this.mapping = mapping;
         this.whose = whose;
     }
@@ -63,19 +63,16 @@ public final class LeftOver {
     }
 
     private static LeftOver of(Session session, Source source, SourceDescription schema, String table, Whose whose) {
-        SourceDescription.Table described = schema.table(TableName.of(table).toString());
-        for (TableMapping mapping : source.mapping().tables()) {
-            if (mapping.table().equals(table) && described != null) {
-                return new LeftOver(session, described, mapping, whose);
-            }
-        }
-        throw new SourceFault(Reason.SCHEMA_DIFFERS, table);
+        return source.mapping()
+                .table(table)
+                .map(mapping -> new LeftOver(session, schema, mapping, whose))
+                .orElseThrow(() -> new SourceFault(Reason.SCHEMA_DIFFERS, table));
     }
 
     private long count(Set<String> columns, List<String> keys) throws SQLException {
         Sql query = Sql.of(
                         "SELECT count(*) FROM " + TableName.of(mapping.table()).sql() + " AS t WHERE ")
-                .then(mapping.key().isEmpty() ? hasValues(keys) : hasKey(keys));
+                .then(mapping.key().isEmpty() ? hasValues(keys) : RowsByKey.are(schema, mapping, keys));
         boolean rowGoes = columns.isEmpty() && mapping.erase() == RowErasure.DELETE_ROW;
         if (rowGoes) {
             return session.count(query);
@@ -88,26 +85,6 @@ public final class LeftOver {
                 ? 0
                 : session.count(
                         query.then(" AND ").then(Sql.joined(full, " OR ").inParentheses()));
-    }
-
-    private Sql hasKey(List<String> keys) {
-        var names = new ArrayList<String>();
-        var equal = new ArrayList<String>();
-        var arrays = new ArrayList<Sql>();
-        for (int i = 0; i < mapping.key().size(); i++) {
-            String column = mapping.key().get(i);
-            int part = i;
-            boolean nullable = column(column).nullable();
-            names.add("k" + i);
-            equal.add("t." + TableName.quoted(column) + (nullable ? " IS NOT DISTINCT FROM " : " = ") + "CAST(o.k" + i
-                    + " AS " + type(column).bare() + ")");
-            arrays.add(Sql.of(
-                    "CAST(? AS text[])",
-                    keys.stream().map(key -> RowKeys.parts(key).get(part)).toList()));
-        }
-        return Sql.of("EXISTS (SELECT 1 FROM unnest(")
-                .then(Sql.joined(arrays, ", "))
-                .then(") AS o(" + String.join(", ", names) + ") WHERE " + String.join(" AND ", equal) + ")");
     }
 
     /** Without a key the row is found again by all its values; the person only narrows the search where a column names them. */
@@ -137,14 +114,6 @@ public final class LeftOver {
     }
 
     private ColumnType type(String column) {
-        return new ColumnType(column(column).type());
-    }
-
-    private SourceDescription.Column column(String column) {
-        SourceDescription.Column found = described.column(column);
-        if (found == null) {
-            throw new SourceFault(Reason.SCHEMA_DIFFERS, mapping.table());
-        }
-        return found;
+        return schema.columnType(mapping.table(), column);
     }
 }

@@ -19,9 +19,9 @@ import io.privacycenter.sources.rectification.Rectification.Failed;
 import io.privacycenter.sources.rectification.Rectification.Obstacle;
 import io.privacycenter.sources.rows.PersonsTable;
 import io.privacycenter.sources.rows.RowKeys;
+import io.privacycenter.sources.rows.RowsByKey;
 import io.privacycenter.sources.rows.Whose;
 import io.privacycenter.sources.schema.Catalogue;
-import io.privacycenter.sources.schema.ColumnType;
 import io.privacycenter.sources.schema.SourceDescription;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -115,15 +115,14 @@ public final class Rectifying {
     }
 
     private Optional<PersonsTable> rectifiable(Cell cell, SourceDescription schema) {
-        return source.mapping().tables().stream()
-                .filter(table -> table.table().equals(cell.row().table())
-                        && RowKeys.fits(table, cell.row().key()))
+        return source.mapping()
+                .table(cell.row().table())
+                .filter(table -> RowKeys.fits(table, cell.row().key()))
                 .filter(table -> table.columns().stream()
                         .anyMatch(column -> column.column().equals(cell.column()) && isRectifiable(table, column)))
                 .filter(table -> !schema.mapped(table.table(), cell.column()).generated())
                 .map(table -> new PersonsTable(source, schema, table, whose))
-                .filter(table -> !table.type(cell.column()).isBytes())
-                .findFirst();
+                .filter(table -> !table.type(cell.column()).isBytes());
     }
 
     /** @param value as text */
@@ -183,31 +182,19 @@ public final class Rectifying {
     public static boolean stands(Session session, Source source, Cell cell, @Nullable String stands)
             throws SQLException {
         SourceDescription schema = Catalogue.read(session);
-        TableMapping mapping = source.mapping().tables().stream()
-                .filter(table -> table.table().equals(cell.row().table()))
-                .findFirst()
+        TableMapping mapping = source.mapping()
+                .table(cell.row().table())
                 .orElseThrow(
                         () -> new SourceFault(Reason.SCHEMA_DIFFERS, cell.row().table()));
-        List<@Nullable String> parts = RowKeys.parts(cell.row().key());
-        Sql query =
-                Sql.of("SELECT count(*) FROM " + TableName.of(mapping.table()).sql() + " AS t WHERE ");
-        for (int i = 0; i < mapping.key().size(); i++) {
-            String column = mapping.key().get(i);
-            ColumnType type = schema.columnType(mapping.table(), column);
-            String part = parts.get(i);
-            query = query.then(
-                            part == null
-                                    ? Sql.of(PersonsTable.t(column) + " IS NULL")
-                                    : Sql.of(
-                                            PersonsTable.t(column) + " = CAST((CAST(? AS text[]))[1] AS " + type.bare()
-                                                    + ")",
-                                            List.of(part)))
-                    .then(" AND ");
-        }
         Sql value = stands == null
                 ? Sql.of(PersonsTable.t(cell.column()) + " IS NULL")
                 : Sql.of(text(cell.column()) + " = (CAST(? AS text[]))[1]", List.of(stands));
-        return session.count(query.then(value)) == 1;
+        return session.count(Sql.of("SELECT count(*) FROM "
+                                + TableName.of(mapping.table()).sql() + " AS t WHERE ")
+                        .then(RowsByKey.are(schema, mapping, List.of(cell.row().key())))
+                        .then(" AND ")
+                        .then(value))
+                == 1;
     }
 
     private static String text(String column) {
