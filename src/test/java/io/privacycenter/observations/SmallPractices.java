@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.privacycenter.Installed;
 import io.privacycenter.TestDatabase;
+import io.privacycenter.configuration.Changed;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.Practice;
@@ -207,28 +208,7 @@ abstract class SmallPractices extends Installed {
     }
 
     private static Practice practice(String hostId) {
-        Practice like = DemoPractice.all().getFirst().practice();
-        return new Practice(
-                hostId,
-                hostId,
-                hostId,
-                like.address(),
-                like.city(),
-                like.phone(),
-                like.country(),
-                like.region(),
-                like.zone(),
-                like.dpo(),
-                like.authority(),
-                like.profile(),
-                like.policy(),
-                like.countries(),
-                like.recipients(),
-                like.bases(),
-                like.retention(),
-                like.strategies(),
-                like.deadlines(),
-                like.blocking());
+        return Changed.named(DemoPractice.all().getFirst().practice(), hostId, hostId, hostId);
     }
 
     static String text(String resource) {

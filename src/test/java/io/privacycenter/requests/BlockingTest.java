@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.privacycenter.Installed;
 import io.privacycenter.TestDatabase;
+import io.privacycenter.configuration.Changed;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.Practice;
@@ -198,24 +199,7 @@ class BlockingTest extends Installed {
     private Platform publishMessages(
             SourceMapping.@Nullable CarriedOutBy who, SourceMapping.@Nullable BlockingColumn blocking) {
         Platform before = configurations.platform().orElseThrow();
-        publish(new Platform(
-                before.name(),
-                before.selectors(),
-                before.processing(),
-                before.purposes(),
-                before.kinds(),
-                before.sources(),
-                before.mappings().stream()
-                        .map(mapping -> new SourceMapping(
-                                mapping.source(),
-                                mapping.person(),
-                                mapping.tables().stream()
-                                        .map(table -> changed(table, who, blocking))
-                                        .toList(),
-                                mapping.controller()))
-                        .toList(),
-                before.renamed(),
-                before.past()));
+        publish(Changed.tables(before, table -> changed(table, who, blocking)));
         return before;
     }
 
@@ -230,20 +214,7 @@ class BlockingTest extends Installed {
         if (!table.table().equals("medcom.messages") && !table.table().equals("medcom.threads")) {
             return table;
         }
-        return new SourceMapping.TableMapping(
-                table.table(),
-                table.kind(),
-                table.item(),
-                table.people(),
-                table.controller(),
-                table.shared(),
-                table.key(),
-                table.capturedOn(),
-                table.references(),
-                table.erase(),
-                table.columns(),
-                who,
-                blocking);
+        return Changed.carriedOut(table, who, blocking);
     }
 
     private int restricted(Patient someone) {

@@ -3,9 +3,9 @@ package io.privacycenter.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.privacycenter.configuration.Changed;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Platform;
-import io.privacycenter.configuration.SourceMapping;
 import io.privacycenter.configuration.SourceMapping.CarriedOutBy;
 import io.privacycenter.configuration.SourceMapping.RowErasure;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
@@ -21,7 +21,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +55,7 @@ class HostsWorkTest extends ErasedMessages {
     @BeforeEach
     void messagesAreTheHosts() {
         before = configurations.platform().orElseThrow();
-        publish(with(HostsWorkTest::byTheHost));
+        publish(Changed.tables(before, HostsWorkTest::byTheHost));
         key = asWorker(() -> keys.issue("host", controller(CABINET_MARTIN)));
     }
 
@@ -144,9 +143,11 @@ class HostsWorkTest extends ErasedMessages {
 
     @Test
     void rows_of_ours_that_the_hosts_hang_on_go_after_them() {
-        publish(with(table -> table.table().equals("medcom.threads")
-                ? changed(table, RowErasure.DELETE_ROW, CarriedOutBy.US)
-                : byTheHost(table)));
+        publish(Changed.tables(
+                before,
+                table -> table.table().equals("medcom.threads")
+                        ? Changed.carriedOut(table, RowErasure.DELETE_ROW, CarriedOutBy.US, null)
+                        : byTheHost(table)));
         Someone someone = IntStream.range(25, 60)
                 .mapToObj(this::someone)
                 .filter(one -> photos(one) == 0)
@@ -231,44 +232,10 @@ class HostsWorkTest extends ErasedMessages {
         asWorker(() -> transaction.execute(status -> configurations.publish(platform, "Who erases messages")));
     }
 
-    private Platform with(UnaryOperator<TableMapping> changed) {
-        return new Platform(
-                before.name(),
-                before.selectors(),
-                before.processing(),
-                before.purposes(),
-                before.kinds(),
-                before.sources(),
-                before.mappings().stream()
-                        .map(mapping -> new SourceMapping(
-                                mapping.source(),
-                                mapping.person(),
-                                mapping.tables().stream().map(changed).toList(),
-                                mapping.controller()))
-                        .toList(),
-                before.renamed(),
-                before.past());
-    }
-
     private static TableMapping byTheHost(TableMapping table) {
-        return table.table().equals("medcom.messages") ? changed(table, table.erase(), CarriedOutBy.HOST) : table;
-    }
-
-    private static TableMapping changed(TableMapping table, RowErasure erase, CarriedOutBy who) {
-        return new TableMapping(
-                table.table(),
-                table.kind(),
-                table.item(),
-                table.people(),
-                table.controller(),
-                table.shared(),
-                table.key(),
-                table.capturedOn(),
-                table.references(),
-                erase,
-                table.columns(),
-                who,
-                table.blocking());
+        return table.table().equals("medcom.messages")
+                ? Changed.carriedOut(table, table.erase(), CarriedOutBy.HOST, null)
+                : table;
     }
 
     private static JsonNode order(Someone someone, HttpResponse<String> answer) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.privacycenter.Installed;
 import io.privacycenter.Synthea;
 import io.privacycenter.TestDatabase;
+import io.privacycenter.configuration.Changed;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.Practice;
@@ -172,28 +173,7 @@ class SyntheaStoryTest extends Installed {
     }
 
     private static Practice practice() {
-        Practice like = DemoPractice.all().getFirst().practice();
-        return new Practice(
-                PRACTICE,
-                "Synthea Practice",
-                "Synthea",
-                like.address(),
-                like.city(),
-                like.phone(),
-                like.country(),
-                like.region(),
-                like.zone(),
-                like.dpo(),
-                like.authority(),
-                like.profile(),
-                like.policy(),
-                like.countries(),
-                like.recipients(),
-                like.bases(),
-                like.retention(),
-                like.strategies(),
-                like.deadlines(),
-                like.blocking());
+        return Changed.named(DemoPractice.all().getFirst().practice(), PRACTICE, "Synthea Practice", "Synthea");
     }
 
     private void report(String person) throws Exception {

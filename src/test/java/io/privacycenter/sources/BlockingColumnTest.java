@@ -3,10 +3,10 @@ package io.privacycenter.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.privacycenter.configuration.Changed;
 import io.privacycenter.configuration.SourceMapping;
 import io.privacycenter.configuration.SourceMapping.BlockingColumn;
 import io.privacycenter.configuration.SourceMapping.CarriedOutBy;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.erasure.Erasure;
@@ -102,27 +102,10 @@ class BlockingColumnTest {
     }
 
     private Source with(String changed, @Nullable CarriedOutBy who, @Nullable BlockingColumn blocking) {
-        SourceMapping mapping = praxis.source.mapping();
-        List<TableMapping> tables = mapping.tables().stream()
-                .map(table -> !table.table().equals(changed)
-                        ? table
-                        : new TableMapping(
-                                table.table(),
-                                table.kind(),
-                                table.item(),
-                                table.people(),
-                                table.controller(),
-                                table.shared(),
-                                table.key(),
-                                table.capturedOn(),
-                                table.references(),
-                                table.erase(),
-                                table.columns(),
-                                who,
-                                blocking))
-                .toList();
         return new Source(
                 praxis.source.definition(),
-                new SourceMapping(mapping.source(), mapping.person(), tables, mapping.controller()));
+                Changed.tables(
+                        praxis.source.mapping(),
+                        table -> table.table().equals(changed) ? Changed.carriedOut(table, who, blocking) : table));
     }
 }

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.privacycenter.TestDatabase;
-import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.Changed;
 import io.privacycenter.configuration.SourceMapping.CarriedOutBy;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
 import io.privacycenter.installation.BackupCommand;
 import io.privacycenter.installation.DatabaseRoles;
 import io.privacycenter.installation.EmbeddedPostgres;
@@ -207,28 +206,13 @@ class AfterRestoreTest {
     }
 
     private static Source photosByTheHost(Source source) {
-        SourceMapping mapping = source.mapping();
-        List<TableMapping> tables = mapping.tables().stream()
-                .map(table -> !table.table().equals("Praxis.photos")
-                        ? table
-                        : new TableMapping(
-                                table.table(),
-                                table.kind(),
-                                table.item(),
-                                table.people(),
-                                table.controller(),
-                                table.shared(),
-                                table.key(),
-                                table.capturedOn(),
-                                table.references(),
-                                table.erase(),
-                                table.columns(),
-                                CarriedOutBy.HOST,
-                                null))
-                .toList();
         return new Source(
                 source.definition(),
-                new SourceMapping(mapping.source(), mapping.person(), tables, mapping.controller()));
+                Changed.tables(
+                        source.mapping(),
+                        table -> table.table().equals("Praxis.photos")
+                                ? Changed.carriedOut(table, CarriedOutBy.HOST, null)
+                                : table));
     }
 
     @Test

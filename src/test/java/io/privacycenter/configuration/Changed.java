@@ -1,0 +1,87 @@
+package io.privacycenter.configuration;
+
+import io.privacycenter.configuration.SourceMapping.BlockingColumn;
+import io.privacycenter.configuration.SourceMapping.CarriedOutBy;
+import io.privacycenter.configuration.SourceMapping.RowErasure;
+import io.privacycenter.configuration.SourceMapping.TableMapping;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Documents with one thing changed, as tests want them. */
+public final class Changed {
+
+    private Changed() {}
+
+    public static Platform tables(Platform platform, UnaryOperator<TableMapping> how) {
+        return new Platform(
+                platform.name(),
+                platform.selectors(),
+                platform.processing(),
+                platform.purposes(),
+                platform.kinds(),
+                platform.sources(),
+                platform.mappings().stream()
+                        .map(mapping -> tables(mapping, how))
+                        .toList(),
+                platform.renamed(),
+                platform.past());
+    }
+
+    public static SourceMapping tables(SourceMapping mapping, UnaryOperator<TableMapping> how) {
+        return new SourceMapping(
+                mapping.source(),
+                mapping.person(),
+                mapping.tables().stream().map(how).toList(),
+                mapping.controller(),
+                mapping.facts());
+    }
+
+    /** Who changes its rows, and how they are taken out of use. */
+    public static TableMapping carriedOut(
+            TableMapping table, @Nullable CarriedOutBy who, @Nullable BlockingColumn blocking) {
+        return carriedOut(table, table.erase(), who, blocking);
+    }
+
+    public static TableMapping carriedOut(
+            TableMapping table, RowErasure erase, @Nullable CarriedOutBy who, @Nullable BlockingColumn blocking) {
+        return new TableMapping(
+                table.table(),
+                table.kind(),
+                table.item(),
+                table.people(),
+                table.controller(),
+                table.shared(),
+                table.key(),
+                table.capturedOn(),
+                table.references(),
+                erase,
+                table.columns(),
+                who,
+                blocking);
+    }
+
+    /** The same practice under another name. */
+    public static Practice named(Practice like, String hostId, String name, String shortName) {
+        return new Practice(
+                hostId,
+                name,
+                shortName,
+                like.address(),
+                like.city(),
+                like.phone(),
+                like.country(),
+                like.region(),
+                like.zone(),
+                like.dpo(),
+                like.authority(),
+                like.profile(),
+                like.policy(),
+                like.countries(),
+                like.recipients(),
+                like.bases(),
+                like.retention(),
+                like.strategies(),
+                like.deadlines(),
+                like.blocking());
+    }
+}
