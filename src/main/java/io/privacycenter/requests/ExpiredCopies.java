@@ -40,8 +40,12 @@ class ExpiredCopies {
                 .execute((task, context) -> CurrentActor.run(Actor.WORKER, this::sweep));
     }
 
-    /** A copy at a time, each in a transaction of its own: a stop in between leaves whole ones. */
+    /** Those from before copies lay in pieces go at once; of the others, a copy at a time, each in a transaction of its own: a stop in between leaves whole ones. */
     void sweep() {
+        transaction.executeWithoutResult(
+                status -> database.sql("delete from requests.data_package where expires <= ? and sealed is not null")
+                        .param(Timestamp.from(clock.instant()))
+                        .update());
         for (UUID demand : expired()) {
             transaction.executeWithoutResult(
                     status -> database.sql("delete from requests.package_piece where demand = ?")

@@ -155,10 +155,16 @@ final class DownloadCard extends Composite<Card> {
         int before = ui.getPollInterval();
         ui.setPollInterval(LOOK_AGAIN_MILLIS);
         ui.addPollListener(poll -> {
-            packages.ready(demand).ifPresent(this::openings);
+            packages.ready(demand).ifPresentOrElse(this::openings, this::over);
             poll.unregisterListener();
             ui.setPollInterval(before);
         });
+    }
+
+    /** Its days ended while the page was open. */
+    private void over() {
+        way.removeAll();
+        way.add(new Paragraph(words.of("dl.over")));
     }
 
     private void openings(Packages.Ready ready) {
