@@ -53,7 +53,7 @@ class Advice {
             Recommendation recommendation = Recommendations.of(situation, demand);
             Route route =
                     Route.of(situation, demand, recommendation, published.strategies(), new Route.Asker(level, false));
-            if (CopyReview.isCopy(action) && concernsOthers(recommendation)) {
+            if (Packages.answer(action) && concernsOthers(recommendation)) {
                 route = route.withOthersConcerned();
             }
             recommendation = AdvisedErasure.added(recommendation, published.rules(), route.way() == Route.Way.AT_ONCE);

@@ -203,7 +203,7 @@ class Answers {
 
     /** The order is a fact first and work second, in one transaction. */
     private void order(DemandRow demand, Instant now) {
-        boolean erases = CarryingOut.erases(demand);
+        boolean erases = demand.erases();
         if (erases) {
             Set<String> categories =
                     toErase(demand.id).stream().map(PersonsData::selectorOf).collect(Collectors.toSet());

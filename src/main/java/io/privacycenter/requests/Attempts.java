@@ -56,7 +56,7 @@ class Attempts {
                 demand.carriedOut = clock.instant();
                 demand.failure = null;
                 hosts.end(demand.id, true);
-                if (CarryingOut.erases(demand)) {
+                if (demand.erases()) {
                     confirm(demand);
                 }
                 yield Optional.empty();
@@ -67,7 +67,7 @@ class Attempts {
             }
             case Attempt.Held held -> {
                 // Only an erasure and a copy are asked anew; that a use stops was carried out by recording it.
-                if (demand.action() == Action.DELETE || CarryingOut.isCopy(demand)) {
+                if (demand.action() == Action.DELETE || demand.isCopy()) {
                     answers.reopen(demand, held.now());
                 } else {
                     demand.state = DemandState.WITH_PRACTICE;
@@ -77,7 +77,7 @@ class Attempts {
                 yield Optional.empty();
             }
             case Attempt.Waits waits -> {
-                demand.state = CarryingOut.isCopy(demand) ? DemandState.DECIDED : DemandState.CARRYING_OUT;
+                demand.state = demand.isCopy() ? DemandState.DECIDED : DemandState.CARRYING_OUT;
                 demand.failure = waits.why();
                 yield Optional.of(waits.until());
             }

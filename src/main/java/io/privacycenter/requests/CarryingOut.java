@@ -8,7 +8,6 @@ import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
-import io.privacycenter.vocabulary.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -125,15 +124,6 @@ class CarryingOut {
         return demand.notBefore != null && demand.notBefore.isAfter(clock.instant())
                 ? new Attempt.Waits(demand.notBefore)
                 : new Attempt.Done();
-    }
-
-    /** Whether what it owes is an erasure, ordered and confirmed in the record. */
-    static boolean erases(DemandRow demand) {
-        return !isCopy(demand) && demand.action() != Action.MODIFY;
-    }
-
-    static boolean isCopy(DemandRow demand) {
-        return demand.action() == Action.ACCESS || demand.action() == Action.PORTABILITY;
     }
 
     private DemandRow demand(UUID id) {

@@ -14,7 +14,6 @@ import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.rows.PersonsRows;
 import io.privacycenter.sources.rows.PersonsRows.Value;
 import io.privacycenter.sources.rows.Whose;
-import io.privacycenter.vocabulary.Action;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -87,15 +86,11 @@ public class CopyReview {
             Set<Concern> concerns,
             Chosen chosen) {}
 
-    static boolean isCopy(Action action) {
-        return action == Action.ACCESS || action == Action.PORTABILITY;
-    }
-
     /** The parts to look at, in the order of the sources; without the parts of a source that does not answer. */
     @Transactional(readOnly = true)
     public List<Flagged> flagged(Demand demand) {
         grants.require(demand.controller(), REVIEWERS);
-        if (!isCopy(demand.action())) {
+        if (!Packages.answer(demand.action())) {
             return List.of();
         }
         Advice.Look look = advice.look(people.subject(demand.subject()));

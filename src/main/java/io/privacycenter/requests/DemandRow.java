@@ -83,6 +83,16 @@ class DemandRow {
         return Action.of(action).orElseThrow();
     }
 
+    /** Whether it is answered with a copy of data. */
+    boolean isCopy() {
+        return Packages.answer(action());
+    }
+
+    /** Whether what it owes is an erasure, ordered and confirmed in the record. */
+    boolean erases() {
+        return !isCopy() && action() != Action.MODIFY;
+    }
+
     Restrictions restrictions() {
         return Written.restrictions(restrictions);
     }

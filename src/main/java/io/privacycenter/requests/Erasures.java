@@ -265,7 +265,7 @@ class Erasures {
     /** Who asks for a copy and for erasure at once gets what was held, so the copy is made first. */
     private boolean isCopyOwed(UUID caseFile) {
         return demands.findByCaseFileOrderByPosition(caseFile).stream()
-                .anyMatch(other -> CarryingOut.isCopy(other) && !other.state.isOver() && !packages.isMade(other.id));
+                .anyMatch(other -> other.isCopy() && !other.state.isOver() && !packages.isMade(other.id));
     }
 
     /** What the rules say about a demand now. */

@@ -22,6 +22,7 @@ import io.privacycenter.sources.rows.PersonsRows;
 import io.privacycenter.sources.rows.Whose;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
+import io.privacycenter.vocabulary.Action;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,6 +100,11 @@ public class Packages {
         this.transaction = transaction;
         this.others = others;
         this.pieces = new SealedPieces(database, key, transaction);
+    }
+
+    /** Whether an action is answered with a copy. */
+    static boolean answer(Action action) {
+        return action == Action.ACCESS || action == Action.PORTABILITY;
     }
 
     /** @param opened when it was opened, by whom the person can read */
@@ -321,7 +327,7 @@ public class Packages {
                 published,
                 questions.lines(
                         look.on(
-                                        io.privacycenter.vocabulary.Action.TRANSPARENCY,
+                                        Action.TRANSPARENCY,
                                         io.privacycenter.timeline.Restrictions.NONE,
                                         look.situation().now(),
                                         false,

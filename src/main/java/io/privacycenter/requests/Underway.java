@@ -140,7 +140,7 @@ public class Underway {
         if (!demand.state.isAnswered() || demand.state.isOver()) {
             return false;
         }
-        if (CarryingOut.isCopy(demand)) {
+        if (demand.isCopy()) {
             return !packages.isMade(demand.id);
         }
         // That a use stops, or that a consent is withdrawn, was carried out by recording it.

@@ -51,6 +51,13 @@ public final class Words {
         return texts.has(key) ? texts.of(language, key) : term;
     }
 
+    /** What a PRIV term is called, or what is above it where it has no name of its own: {@code NAME} for {@code NAME.FAMILY}. */
+    public String closest(String dictionary, String term) {
+        String known = term(dictionary, term);
+        int dot = term.lastIndexOf('.');
+        return !known.equals(term) || dot < 0 ? known : closest(dictionary, term.substring(0, dot));
+    }
+
     public String deadline(LocalDate date) {
         return write(date, "EEEE d MMMM yyyy", "EEEE, d 'de' MMMM 'de' yyyy");
     }

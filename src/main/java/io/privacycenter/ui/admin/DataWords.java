@@ -23,12 +23,6 @@ final class DataWords {
                 .max(Comparator.comparingInt(kind -> kind.term().length()))
                 .map(KindOfData::label)
                 .map(label -> label.in(words.language()))
-                .orElseGet(() -> term(selector));
-    }
-
-    private String term(String selector) {
-        String known = words.term("data-categories", selector);
-        int dot = selector.lastIndexOf('.');
-        return !known.equals(selector) || dot < 0 ? known : term(selector.substring(0, dot));
+                .orElseGet(() -> words.closest("data-categories", selector));
     }
 }

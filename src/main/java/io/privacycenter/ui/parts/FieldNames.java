@@ -30,7 +30,7 @@ public final class FieldNames {
                 .filter(plain -> Term.covers(plain.term(), selector))
                 .findFirst()
                 .map(plain -> words.of(plain.key()))
-                .orElseGet(() -> term(selector, words));
+                .orElseGet(() -> words.closest("data-categories", selector));
     }
 
     /** Where a form would have it; what no form has comes last. */
@@ -40,11 +40,5 @@ public final class FieldNames {
             place++;
         }
         return place;
-    }
-
-    private static String term(String selector, Words words) {
-        String known = words.term("data-categories", selector);
-        int dot = selector.lastIndexOf('.');
-        return !known.equals(selector) || dot < 0 ? known : term(selector.substring(0, dot), words);
     }
 }
