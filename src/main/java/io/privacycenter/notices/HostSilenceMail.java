@@ -65,7 +65,7 @@ class HostSilenceMail {
     @EventListener
     void follow(HostSilent silent) {
         staff.reachedAt(silent.controller(), Role.ADMINISTRATOR)
-                .forEach(member -> owe(silent, member, "/admin/sources"));
+                .forEach(member -> owe(silent, member, "/admin/map"));
         staff.reachedAt(silent.controller(), Role.DPO)
                 .forEach(member -> owe(silent, member, "/review/case/" + silent.reference()));
     }
