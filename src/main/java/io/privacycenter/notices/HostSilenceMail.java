@@ -64,8 +64,7 @@ class HostSilenceMail {
     /** In the transaction in which it is written down that people were told. */
     @EventListener
     void follow(HostSilent silent) {
-        staff.reachedAt(silent.controller(), Role.ADMINISTRATOR)
-                .forEach(member -> owe(silent, member, "/admin/map"));
+        staff.reachedAt(silent.controller(), Role.ADMINISTRATOR).forEach(member -> owe(silent, member, "/admin/map"));
         staff.reachedAt(silent.controller(), Role.DPO)
                 .forEach(member -> owe(silent, member, "/review/case/" + silent.reference()));
     }

@@ -190,7 +190,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                             demand,
                             patientName(),
                             shown.demands().size() > 1,
-                            demand.action() == Action.MODIFY ? corrections.compared(demand) : List.of(),
+                            before(demand, waiting.contains(demand)),
                             rows.size()),
                     words(),
                     desk,
@@ -203,22 +203,27 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                             : null,
                     new DemandSection.CarryingOut(underway.of(demand), () -> retry(demand), () -> takeBack(demand)));
             rows.addAll(section.rows());
-            if (waiting.contains(demand)) {
-                OthersInCopy.of(
-                                words(),
-                                copies,
-                                desk.under(demand),
-                                Session.staff().orElseThrow(),
-                                demand,
-                                this::again)
-                        .ifPresent(section::add);
-            }
             body.add(section);
         }
         if (!waiting.isEmpty() && !rows.isEmpty()) {
             rows.getFirst().open(true); // one shows what all of them hold
         }
         return body.toArray(Component[]::new);
+    }
+
+    private List<Component> before(Demand demand, boolean undecided) {
+        List<Component> before = new ArrayList<>();
+        if (demand.action() == Action.MODIFY) {
+            List<Corrections.Compared> compared = corrections.compared(demand);
+            if (!compared.isEmpty()) {
+                before.add(new Comparison(words(), compared, demand.state().isAnswered()));
+            }
+        }
+        if (undecided) {
+            OthersInCopy.of(words(), copies, desk.under(demand), Session.staff().orElseThrow(), demand, this::again)
+                    .ifPresent(before::add);
+        }
+        return before;
     }
 
     private Component[] bar(List<Demand> waiting) {

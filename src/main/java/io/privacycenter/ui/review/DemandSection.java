@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Section;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.requests.Case;
-import io.privacycenter.requests.Corrections.Compared;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.Desk;
@@ -42,11 +41,11 @@ final class DemandSection extends Section {
     /**
      * @param patient what to call the patient in a sentence
      * @param oneOfSeveral whether the case has other parts, so that this one needs its own title, day and buttons
-     * @param compared values that are to be corrected; none for other demands
+     * @param before what is to be looked at before deciding: values side by side, parts that may concern others
      * @param rowsBefore how many rows stand above this part; the keys 1 to 9 go to rows of the whole case
      */
     record Shown(
-            Case file, Demand demand, String patient, boolean oneOfSeveral, List<Compared> compared, int rowsBefore) {}
+            Case file, Demand demand, String patient, boolean oneOfSeveral, List<Component> before, int rowsBefore) {}
 
     /**
      * What can be decided here.
@@ -89,9 +88,7 @@ final class DemandSection extends Section {
             add(Press.once(Press.plain(
                     words.of("case.take-back"), click -> carryingOut.takeBack().run())));
         }
-        if (!shown.compared().isEmpty()) {
-            add(new Comparison(words, shown.compared(), demand.state().isAnswered()));
-        }
+        add(shown.before());
         add(recommendation(told, shown.rowsBefore()));
         if (acts != null && acts.approve() == null) {
             add(new Paragraph(words.of("err.nothing-recommended")));

@@ -57,6 +57,7 @@ final class OthersInCopy extends Details {
         long withheld = flagged.stream()
                 .filter(one -> one.chosen().choice() != Choice.GIVE)
                 .count();
+        addClassName("others-in-copy");
         setSummaryText(words.of("others.title", flagged.size(), withheld));
         add(new Paragraph(words.of("others.about")));
         UnorderedList list = new UnorderedList();
@@ -77,11 +78,9 @@ final class OthersInCopy extends Details {
         String named = named(one);
         Button look = Press.plain(words.of("others.look"), click -> dialog(one).open());
         look.setAriaLabel(words.of("others.look") + ": " + named);
-        Div line = new Div(new Span(named), tag(one), look);
-        line.addClassNames("line", "between");
         Paragraph why = new Paragraph(why(one));
         why.addClassNames("small", "muted");
-        return new ListItem(line, why);
+        return new ListItem(new Div(new Span(named), why), tag(one), look);
     }
 
     private Tag tag(Flagged one) {
