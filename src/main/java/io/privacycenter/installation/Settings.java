@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param adminEmail address of the first administrator
  * @param mailFrom sender of every e-mail
  * @param smsDomain domain of an e-mail-to-SMS gateway; absent means no codes by phone
+ * @param clamd where a clamd listens that looks for viruses in what people send, like {@code tcp://clamd:3310}; absent means
+ *     that nothing is looked for, and nothing is claimed
  * @param longestBackup for how long any backup, of ours or of a source, is kept: so long an erasure can be undone by a
  *     restore, and so long is remembered what was erased
  */
@@ -36,12 +38,17 @@ public record Settings(
         @Nullable String adminEmail,
         @DefaultValue("privacy-center@localhost") String mailFrom,
         @Nullable String smsDomain,
+        @Nullable URI clamd,
         @DefaultValue("P12M") Period longestBackup,
         @Nullable Database db) {
 
     public Settings {
         if (demo && smsDomain == null) {
             smsDomain = "sms.medcom.example";
+        }
+        if (clamd != null && (clamd.getHost() == null || clamd.getPort() < 1)) {
+            throw new IllegalArgumentException(
+                    "PRIVACY_CENTER_CLAMD is an address like tcp://clamd:3310, not " + clamd);
         }
         if (longestBackup.isNegative() || longestBackup.isZero()) {
             throw new IllegalArgumentException(

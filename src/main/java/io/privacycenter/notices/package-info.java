@@ -8,7 +8,8 @@
             "ledger::log",
             "ledger::audit",
             "identity",
-            "requests"
+            "requests",
+            "requests :: conversation"
         })
 @NullMarked
 package io.privacycenter.notices;

@@ -105,6 +105,30 @@ class Answers {
         demands.saveAndFlush(demand);
     }
 
+    /** The person took it back before it was answered: there is nothing to read and nothing to do. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void withdraw(DemandRow demand, Instant filed) {
+        demand.state = DemandState.WITHDRAWN;
+        demand.status = Status.CANCELED;
+        demand.answered = clock.instant();
+        demand.failure = null;
+        ledger.record(new Statement(
+                demand.subject,
+                demand.controller,
+                "demand-answered:" + decided(demand),
+                (veil, id, recorded) -> new Fact.DemandAnswered(
+                        id,
+                        filed,
+                        recorded,
+                        demand.id.toString(),
+                        demand.action(),
+                        demand.restrictions(),
+                        Status.CANCELED,
+                        null)));
+        forget(demand.id);
+        demands.saveAndFlush(demand);
+    }
+
     /** Names one decision of possibly several on a demand: two at once have the same version. */
     private static String decided(DemandRow demand) {
         return demand.id + ":" + demand.version;

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param carriedOut when the proof was found
  * @param failure code of what went wrong last while it was carried out
  * @param attempts how often carrying it out has failed
+ * @param withdrawnAt when the person's taking it back takes or took effect; null when they did not
  */
 public record Demand(
         UUID id,
@@ -46,6 +47,7 @@ public record Demand(
         @Nullable Instant carriedOut,
         @Nullable String failure,
         int attempts,
+        @Nullable Instant withdrawnAt,
         long version) {
 
     /**

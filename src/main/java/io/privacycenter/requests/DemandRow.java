@@ -76,6 +76,10 @@ class DemandRow {
 
     int attempts;
 
+    @Column(name = "withdrawn_at")
+    @Nullable
+    Instant withdrawnAt;
+
     @Version
     long version;
 
@@ -131,6 +135,7 @@ class DemandRow {
                 carriedOut,
                 failure,
                 attempts,
+                withdrawnAt,
                 version);
     }
 }

@@ -138,8 +138,16 @@ public class Forgetting implements SmartInitializingSingleton {
                     .params(subject, known.person())
                     .update();
         });
-        for (String table :
-                List.of("data_package", "package_piece", "bound_piece", "others_part", "others_part_read")) {
+        for (String table : List.of(
+                "data_package",
+                "package_piece",
+                "bound_piece",
+                "others_part",
+                "others_part_read",
+                "disagreement",
+                "enclosure",
+                "said",
+                "conversation_key")) {
             database.sql("delete from requests." + table + " where subject = ?")
                     .param(subject)
                     .update();

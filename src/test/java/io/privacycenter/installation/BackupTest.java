@@ -293,6 +293,7 @@ class BackupTest {
                 null,
                 "x@localhost",
                 null,
+                null,
                 Period.ofMonths(12),
                 null);
     }

@@ -16,6 +16,7 @@ import io.privacycenter.ledger.Followers;
 import io.privacycenter.ledger.FreshLedger;
 import io.privacycenter.requests.Ask;
 import io.privacycenter.requests.Case;
+import io.privacycenter.requests.Conversations;
 import io.privacycenter.requests.Desk;
 import io.privacycenter.requests.Filing;
 import io.privacycenter.requests.Part;
@@ -52,6 +53,9 @@ class NoticesTest extends Installed {
     private Desk desk;
 
     @Autowired
+    private Conversations conversations;
+
+    @Autowired
     private Mailbox mailbox;
 
     @Autowired
@@ -69,6 +73,25 @@ class NoticesTest extends Installed {
         answer(reference);
         awaitLetters(someone, reference, 2);
         assertThat(letters(someone).getFirst().text()).contains("/me/requests/" + reference);
+    }
+
+    @Test
+    void that_there_is_something_to_read_is_told_and_not_a_word_of_it() {
+        Someone someone = someone(23);
+        String reference = asks(someone);
+        awaitLetters(someone, reference, 1);
+        as(drMartin(), () -> {
+            conversations.answer(
+                    drMartin(), desk.open(reference).orElseThrow(), "Is it about the psoriasis?", List.of());
+            return true;
+        });
+        FreshLedger.await(() -> letters(someone).size() == 2);
+        assertThat(letters(someone).getFirst()).satisfies(letter -> {
+            assertThat(letter.subject()).contains(reference);
+            assertThat(letter.text())
+                    .contains("/me/requests/" + reference)
+                    .doesNotContain("psoriasis", "Martin", "Cabinet");
+        });
     }
 
     @Test

@@ -14,14 +14,18 @@ import io.privacycenter.identity.Patient;
 import io.privacycenter.ledger.Receipt;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Cases;
+import io.privacycenter.requests.Conversations;
 import io.privacycenter.requests.Corrections;
 import io.privacycenter.requests.Demand;
-import io.privacycenter.requests.DemandState;
+import io.privacycenter.requests.Disagreements;
+import io.privacycenter.requests.MyData;
 import io.privacycenter.requests.OpenQuestions;
 import io.privacycenter.requests.Packages;
 import io.privacycenter.requests.Proofs;
+import io.privacycenter.requests.Withdrawals;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.timeline.Fact;
+import io.privacycenter.ui.conversation.CaseConversation;
 import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.Deadline;
@@ -48,11 +52,16 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
     private final Cases cases;
     private final Corrections corrections;
     private final Packages packages;
+    private final Conversations conversations;
+    private final Withdrawals withdrawals;
+    private final Disagreements disagreements;
+    private final MyData data;
     private final Proofs proofs;
     private final ReceiptDownloads downloads;
     private final Doors doors;
     private int looksLeft = LOOKS;
     private @Nullable Case one;
+    private @Nullable CaseConversation said;
 
     RequestView(
             Texts texts,
@@ -60,6 +69,10 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
             Cases cases,
             Corrections corrections,
             Packages packages,
+            Conversations conversations,
+            Withdrawals withdrawals,
+            Disagreements disagreements,
+            MyData data,
             Proofs proofs,
             Doors doors,
             ReceiptDownloads downloads) {
@@ -67,6 +80,10 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         this.cases = cases;
         this.corrections = corrections;
         this.packages = packages;
+        this.conversations = conversations;
+        this.withdrawals = withdrawals;
+        this.disagreements = disagreements;
+        this.data = data;
         this.proofs = proofs;
         this.downloads = downloads;
         this.doors = doors;
@@ -79,21 +96,24 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
             event.rerouteToError(NotFoundException.class);
             return;
         }
+        said = null;
         show(found.get());
     }
 
     @Override
     protected void onAttach(AttachEvent attach) {
-        if (one == null || !isMoving(one)) {
-            return;
-        }
         UI ui = attach.getUI();
-        ui.setPollInterval(LOOK_AGAIN_MILLIS);
         Registration looking = ui.addPollListener(poll -> lookAgain(ui));
         addDetachListener(gone -> {
             looking.remove();
             ui.setPollInterval(STOP);
         });
+        follow(ui);
+    }
+
+    private void follow(UI ui) {
+        looksLeft = LOOKS;
+        ui.setPollInterval(one != null && isMoving(one) ? LOOK_AGAIN_MILLIS : STOP);
     }
 
     /** Work goes on behind the page: what changed is shown, for a few minutes. */
@@ -109,15 +129,20 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
     }
 
     private static boolean isMoving(Case one) {
-        return one.demands().stream()
-                .map(Demand::state)
-                .anyMatch(state -> state == DemandState.WORKING_OUT
-                        || state == DemandState.CARRYING_OUT
-                        || state == DemandState.RETRYING);
+        return one.demands().stream().anyMatch(demand -> switch (demand.state()) {
+            case WORKING_OUT, CARRYING_OUT, RETRYING -> true;
+            case WITH_PRACTICE -> demand.withdrawnAt() != null;
+            case DECIDED, DONE, WITHDRAWN -> false;
+        });
     }
 
     private static String states(Case one) {
         return one.demands().stream().map(Demand::state).toList().toString();
+    }
+
+    private void changed() {
+        cases.find(Objects.requireNonNull(one).reference()).ifPresent(this::show);
+        getUI().ifPresent(this::follow);
     }
 
     private void show(Case now) {
@@ -140,6 +165,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
                                         .map(demand -> PartStanding.of(words(), at(), demand))
                                         .toList())),
                         answers(now),
+                        conversation(now),
                         Columns.section(words().of("follow.steps"), RequestStages.steps(words(), at(), now)));
         for (Demand demand : now.demands()) {
             packages.ready(demand.id())
@@ -149,7 +175,24 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         proofs.receiptOf(at().patient(), now)
                 .ifPresent(receipt ->
                         columns.side(new ReceiptCard(words(), at(), receipt, what(receipt), proofs, downloads)));
+        columns.side(new SecondThoughts(words(), at(), now, withdrawals, disagreements, this::changed));
         add(columns);
+    }
+
+    /** One for as long as the page is open: what somebody is writing stays where it is. */
+    private CaseConversation conversation(Case now) {
+        if (said == null) {
+            String me = data.name(at().patient()).orElse("");
+            said = new CaseConversation(
+                    words(),
+                    words().of("said.title"),
+                    words().of("said.private"),
+                    conversations,
+                    new MyConversation(words(), at(), now, me, conversations));
+        } else {
+            said.show();
+        }
+        return said;
     }
 
     private String what(Receipt receipt) {

@@ -11,16 +11,20 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import io.privacycenter.configuration.Published;
+import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.ledger.Verification;
 import io.privacycenter.requests.Case;
+import io.privacycenter.requests.Conversations;
 import io.privacycenter.requests.CopyReview;
 import io.privacycenter.requests.Corrections;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.Desk;
+import io.privacycenter.requests.Disagreements;
 import io.privacycenter.requests.Underway;
 import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.conversation.CaseConversation;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Deadline;
 import io.privacycenter.ui.parts.Due;
@@ -56,20 +60,33 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     private final Underway underway;
     private final Staff staff;
     private final CopyReview copies;
+    private final Conversations conversations;
+    private final Disagreements disagreements;
     private final Decisions decisions;
     private final List<RecommendationRow> rows = new ArrayList<>();
     private @Nullable Case file;
     private List<Underway.Stage> stages = List.of();
     private String patient = "";
     private int looksLeft;
+    private @Nullable CaseConversation said;
 
-    CaseView(Texts texts, Desk desk, Corrections corrections, Underway underway, Staff staff, CopyReview copies) {
+    CaseView(
+            Texts texts,
+            Desk desk,
+            Corrections corrections,
+            Underway underway,
+            Staff staff,
+            CopyReview copies,
+            Conversations conversations,
+            Disagreements disagreements) {
         super(texts);
         this.desk = desk;
         this.corrections = corrections;
         this.underway = underway;
         this.staff = staff;
         this.copies = copies;
+        this.conversations = conversations;
+        this.disagreements = disagreements;
         decisions = new Decisions(desk, words(), Session.staff().orElseThrow());
         addClassName("keys-here");
         Shortcuts.addShortcutListener(this, () -> neighbour(1), Key.KEY_J).listenOn(this);
@@ -95,6 +112,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
             return;
         }
         patient = desk.patient(found);
+        said = null;
         show(found);
     }
 
@@ -176,6 +194,9 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         if (chain instanceof Verification.Broken broken) {
             body.add(new Banner(Tone.ALERT, Icons.ALERT, words().of("case.chain.broken", broken.number())));
         }
+        disagreements.of(shown).stream()
+                .filter(one -> one.ended() == null)
+                .forEach(one -> body.add(disagreement(shown, one)));
         LocalDate written = LocalDate.ofInstant(shown.filed(), zone);
         shown.demands()
                 .forEach(demand -> desk.message(demand)
@@ -208,7 +229,33 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         if (!waiting.isEmpty() && !rows.isEmpty()) {
             rows.getFirst().open(true); // one shows what all of them hold
         }
+        body.add(conversation(shown, zone));
         return body.toArray(Component[]::new);
+    }
+
+    private Component disagreement(Case shown, Disagreements.Disagreement one) {
+        Demand demand = shown.demands().stream()
+                .filter(candidate -> candidate.id().equals(one.demand()))
+                .findFirst()
+                .orElseThrow();
+        boolean officer = Session.staff().orElseThrow().roles().contains(Role.DPO);
+        return new DisagreementBanner(words(), disagreements, one, demand, patientName(), officer, this::decided);
+    }
+
+    /** One for as long as the case is shown: what somebody is writing stays where it is. */
+    private Component conversation(Case shown, ZoneId zone) {
+        if (said == null) {
+            said = new CaseConversation(
+                    words(),
+                    words().of("case.said", patientName()),
+                    words().of("case.said.private", patientName()),
+                    conversations,
+                    new DeskConversation(
+                            words(), shown, patientName(), zone, Session.staff().orElseThrow(), staff, conversations));
+        } else {
+            said.show();
+        }
+        return said;
     }
 
     private List<Component> before(Demand demand, boolean undecided) {

@@ -8,10 +8,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import io.privacycenter.identity.Role;
 import io.privacycenter.identity.UnclearPeople;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.CaseState;
+import io.privacycenter.requests.Conversations;
 import io.privacycenter.requests.Desk;
+import io.privacycenter.requests.Disagreements;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.EmptyState;
 import io.privacycenter.ui.parts.Filters;
@@ -22,7 +25,10 @@ import io.privacycenter.ui.shell.Session;
 import jakarta.annotation.security.RolesAllowed;
 import java.text.NumberFormat;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /** What waits for the reviewer, earliest due first, with what the rules recommend. */
 @Route(value = "review", layout = DeskLayout.class)
@@ -32,19 +38,24 @@ public class InboxView extends Page implements BeforeEnterObserver {
     /** Which part of the inbox is shown. */
     private enum Part {
         FOR_ME,
+        TO_READ,
         UNDER_WAY,
         ANSWERED
     }
 
     private final Desk desk;
     private final UnclearPeople unclear;
+    private final Conversations conversations;
+    private final Disagreements disagreements;
     private final Names names;
     private final Decisions decisions;
     private Part part = Part.FOR_ME;
     private InboxRows rows;
 
-    InboxView(Texts texts, Desk desk, UnclearPeople unclear) {
+    InboxView(Texts texts, Desk desk, UnclearPeople unclear, Conversations conversations, Disagreements disagreements) {
         super(texts);
+        this.conversations = conversations;
+        this.disagreements = disagreements;
         this.unclear = unclear;
         this.desk = desk;
         names = new Names(desk);
@@ -92,10 +103,20 @@ public class InboxView extends Page implements BeforeEnterObserver {
     private List<Case> shown(List<Case> all, List<Waiting> waiting) {
         return switch (part) {
             case FOR_ME -> waiting.stream().map(Waiting::file).toList();
+            case TO_READ -> toRead(all);
             case UNDER_WAY -> underWay(all);
             case ANSWERED ->
                 all.stream().filter(file -> file.state() == CaseState.DONE).toList();
         };
+    }
+
+    /** What people wrote that nobody has read, and answers that a data protection officer has yet to look at again. */
+    private List<Case> toRead(List<Case> all) {
+        Set<UUID> unread = new HashSet<>(conversations.unread());
+        if (Session.staff().orElseThrow().roles().contains(Role.DPO)) {
+            unread.addAll(disagreements.open());
+        }
+        return all.stream().filter(file -> unread.contains(file.id())).toList();
     }
 
     private static List<Case> underWay(List<Case> all) {
@@ -110,6 +131,7 @@ public class InboxView extends Page implements BeforeEnterObserver {
         }
         return switch (part) {
             case FOR_ME -> EmptyState.allDone(words().of("desk2.empty"), words().of("desk2.empty.text"));
+            case TO_READ -> EmptyState.allDone(words().of("desk2.empty.read"), words().of("desk2.empty.read.text"));
             case UNDER_WAY -> EmptyState.nothingYet(words().of("desk2.empty.way"), words().of("desk2.empty.way.text"));
             case ANSWERED ->
                 EmptyState.nothingYet(words().of("desk2.empty.answered"), words().of("desk2.empty.answered.text"));
@@ -122,6 +144,10 @@ public class InboxView extends Page implements BeforeEnterObserver {
                         List.of(Part.values()),
                         one -> switch (one) {
                             case FOR_ME -> new Filters.Face(words().of("desk2.for-me"), words().number(waiting));
+                            case TO_READ ->
+                                new Filters.Face(
+                                        words().of("desk2.to-read"),
+                                        words().number(toRead(all).size()));
                             case UNDER_WAY ->
                                 new Filters.Face(
                                         words().of("desk2.under-way"),

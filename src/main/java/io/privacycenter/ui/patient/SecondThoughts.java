@@ -1,0 +1,151 @@
+package io.privacycenter.ui.patient;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import io.privacycenter.requests.Case;
+import io.privacycenter.requests.Demand;
+import io.privacycenter.requests.Disagreements;
+import io.privacycenter.requests.Disagreements.Disagreement;
+import io.privacycenter.requests.InvalidRequest;
+import io.privacycenter.requests.Withdrawals;
+import io.privacycenter.requests.conversation.Said;
+import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.Card;
+import io.privacycenter.ui.parts.ErrorSummary;
+import io.privacycenter.ui.parts.Notice;
+import io.privacycenter.ui.parts.PlainDialog;
+import io.privacycenter.ui.parts.Press;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a person can still do about a request: take a part back, say that an answer is not right, go to the authority. */
+final class SecondThoughts extends Composite<Card> {
+    private static final String WHY = "why";
+
+    private final Words words;
+    private final AtPractice at;
+    private final Case mine;
+    private final Withdrawals withdrawals;
+    private final Disagreements disagreements;
+    private final Runnable changed;
+    private final Card card;
+
+    SecondThoughts(
+            Words words,
+            AtPractice at,
+            Case mine,
+            Withdrawals withdrawals,
+            Disagreements disagreements,
+            Runnable changed) {
+        this.words = words;
+        this.at = at;
+        this.mine = mine;
+        this.withdrawals = withdrawals;
+        this.disagreements = disagreements;
+        this.changed = changed;
+        card = Card.titled(words.of("second.title"));
+        card.addClassName("second-thoughts");
+        List<Disagreement> all = disagreements.of(mine);
+        for (Demand demand : mine.demands()) {
+            String name = ActionFace.name(words, demand.action());
+            if (!demand.state().isAnswered()) {
+                card.add(takeBack(demand, name));
+            } else {
+                last(all, demand).ifPresent(one -> card.add(standing(one, name)));
+                if (Disagreements.isOpenTo(demand, all)) {
+                    card.add(Press.plain(words.of("second.disagree", name), click -> ask(demand, name)));
+                }
+            }
+        }
+        card.add(complain());
+    }
+
+    @Override
+    protected Card initContent() {
+        return card;
+    }
+
+    private com.vaadin.flow.component.Component takeBack(Demand demand, String name) {
+        if (demand.withdrawnAt() != null) {
+            return new Paragraph(words.of("second.taking-back", name));
+        }
+        return Press.plain(words.of("second.take-back", name), click -> {
+            boolean begun = withdrawals.withdraw(demand).isPresent();
+            changed.run();
+            if (begun) {
+                Notice.withUndo(words, words.of("second.taken-back", name), () -> {
+                    boolean undone = withdrawals.undo(demand);
+                    changed.run();
+                    Notice.show(words.of(undone ? "second.undone" : "second.too-late"));
+                });
+            } else {
+                Notice.show(words.of("second.answered"));
+            }
+        });
+    }
+
+    private static Optional<Disagreement> last(List<Disagreement> all, Demand demand) {
+        return all.stream().filter(one -> one.demand().equals(demand.id())).max(Comparator.comparing(Disagreement::at));
+    }
+
+    private Paragraph standing(Disagreement one, String name) {
+        return new Paragraph(
+                Boolean.TRUE.equals(one.upheld())
+                        ? words.of(
+                                "second.upheld", name, at.practice().authority().name())
+                        : one.ended() == null
+                                ? words.of(
+                                        "second.looked-at",
+                                        name,
+                                        at.practice().dpo().name())
+                                : words.of("second.again", name));
+    }
+
+    private void ask(Demand demand, String name) {
+        TextArea why = new TextArea(words.of("second.why"));
+        why.setId(WHY);
+        why.setMaxLength(Said.LONGEST);
+        why.setMinRows(4);
+        why.setWidthFull();
+        Div errors = new Div();
+        PlainDialog dialog = new PlainDialog(
+                        words.of("second.disagree.title", name),
+                        words.of(
+                                "second.disagree.text",
+                                at.practice().dpo().name(),
+                                at.practice().authority().name()))
+                .with(errors, why);
+        dialog.buttons(
+                Press.ghost(words.of("second.cancel"), click -> dialog.close()),
+                Press.once(Press.primary(words.of("second.send"), click -> {
+                    errors.removeAll();
+                    try {
+                        disagreements.disagree(at.patient(), mine, demand, why.getValue());
+                        dialog.close();
+                        changed.run();
+                        Notice.show(words.of("second.sent", at.practice().dpo().name()));
+                    } catch (InvalidRequest invalid) {
+                        errors.add(new ErrorSummary(
+                                words.of("err.title"), Map.of(WHY, words.of(invalid.key(), invalid.arguments()))));
+                        click.getSource().setEnabled(true);
+                    }
+                })));
+        dialog.open();
+        why.focus();
+    }
+
+    private Paragraph complain() {
+        Anchor authority = new Anchor(
+                at.practice().authority().url().toString(),
+                at.practice().authority().name());
+        Paragraph line = new Paragraph(new Text(words.of("second.authority") + " "), authority, new Text("."));
+        line.addClassNames("small", "muted");
+        return line;
+    }
+}
