@@ -52,11 +52,14 @@ public record Demand(
 
     /**
      * The status that approving the recommendation would give. What is to be given or erased is granted only when all of it
-     * would be; empty when none would.
+     * would be; empty when none would, and for what is asked in words alone, which is answered in words.
      */
     public Optional<Status> approved() {
         if (recommendation.status() != Status.UNDER_REVIEW) {
             return Optional.of(recommendation.status());
+        }
+        if (action == Action.OTHER_DEMAND) {
+            return Optional.empty();
         }
         if (action != Action.DELETE && action != Action.ACCESS && action != Action.PORTABILITY) {
             return Optional.of(Status.GRANTED); // the answer itself is what is granted

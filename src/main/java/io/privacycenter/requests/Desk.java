@@ -17,6 +17,7 @@ import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Verification;
 import io.privacycenter.requests.others.OthersParts;
 import io.privacycenter.requests.others.Withheld;
+import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Status;
 import java.time.Instant;
@@ -213,6 +214,26 @@ public class Desk {
                         letters.denied(
                                 motive, words, published, file.toCase(List.of()).language()),
                         reviewer.id()));
+    }
+
+    /**
+     * Answers in words what was asked in words.
+     *
+     * @throws InvalidRequest when there are none or too many, or the demand is one that the rules know
+     */
+    public Decision respond(StaffMember reviewer, Demand seen, String words) {
+        if (seen.action() != Action.OTHER_DEMAND) {
+            throw new InvalidRequest("err.motive");
+        }
+        if (words.isBlank()) {
+            throw new InvalidRequest("err.respond");
+        }
+        Conversations.check(words);
+        return decide(
+                reviewer,
+                seen,
+                (row, file, published) ->
+                        new Answers.Answer(Status.OTHER_RESPONSE, Set.of(), words.strip(), reviewer.id()));
     }
 
     /** What the patient would read if this were not granted for that motive. */

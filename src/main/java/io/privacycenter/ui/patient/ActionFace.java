@@ -15,9 +15,9 @@ final class ActionFace {
             case DELETE -> words.of("ask.delete");
             case OBJECT, REVOKE_CONSENT -> words.of("ask.stop");
             case TRANSPARENCY -> words.of("act.know");
-            case OTHER_DEMAND,
-                    PORTABILITY,
-                    RESTRICT,
+            case PORTABILITY -> words.of("ask.take");
+            case OTHER_DEMAND -> words.of("act.other");
+            case RESTRICT,
                     TRANSPARENCY_DATA_CATEGORIES,
                     TRANSPARENCY_DPO,
                     TRANSPARENCY_KNOWN,

@@ -29,9 +29,11 @@ class ChooseView extends BuilderPage {
         super(texts, practices, drafts);
         add(top(0));
         card(Step.SEE, Icons.EYE, words().of("ask.see"), words().of("ask.see.text"));
+        card(Step.TAKE, Icons.BOX, words().of("ask.take"), words().of("ask.take.text"));
         card(Step.CORRECT, Icons.PENCIL, words().of("ask.correct"), words().of("ask.correct.text"));
         card(Step.DELETE, Icons.BIN, words().of("ask.delete"), words().of("ask.delete.text"));
         card(Step.STOP, Icons.BAN, words().of("ask.stop"), words().of("ask.stop.text"));
+        card(Step.OTHER, Icons.MESSAGE, words().of("act.other"), words().of("ask.other.text"));
         ActionCard know = new ActionCard(
                 Icons.QUESTION, words().of("act.know"), words().of("ask.know.text"), words().of("ask.at-once"));
         know.onToggle(pressed -> go("me/questions"));
@@ -52,10 +54,12 @@ class ChooseView extends BuilderPage {
                                 head(words().of("q.what"), words().of("q.what.hint")),
                                 ActionCard.grid(List.of(
                                         cardOf(Step.SEE),
+                                        cardOf(Step.TAKE),
                                         cardOf(Step.CORRECT),
                                         cardOf(Step.DELETE),
                                         cardOf(Step.STOP),
-                                        know))))
+                                        know,
+                                        cardOf(Step.OTHER)))))
                         .side(basket)
                         .sticky(),
                 dock);
@@ -112,9 +116,11 @@ class ChooseView extends BuilderPage {
     private static Icons icon(Step step) {
         return switch (step) {
             case SEE -> Icons.EYE;
+            case TAKE -> Icons.BOX;
             case CORRECT -> Icons.PENCIL;
             case DELETE -> Icons.BIN;
             case STOP -> Icons.BAN;
+            case OTHER -> Icons.MESSAGE;
         };
     }
 }

@@ -23,6 +23,12 @@ abstract class DataDetails extends DetailsPage {
     private final Action action;
     private final List<MyKind> held;
 
+    /** How much of it. */
+    private enum Extent {
+        EVERYTHING,
+        SOME
+    }
+
     /** Which days are meant. */
     enum Period {
         ALL,
@@ -59,6 +65,34 @@ abstract class DataDetails extends DetailsPage {
         if (change("choices", () -> ask().change(action, part -> part.withKinds(kinds)))) {
             foresee();
         }
+    }
+
+    /** Everything, unless the person narrows it down. */
+    final Question extent() {
+        Tiles<String> kinds = kinds().onChange(this::choose);
+        Div narrowed = new Div(kinds);
+        narrowed.setVisible(!part().kinds().isEmpty());
+        Tiles<Extent> extent = Tiles.ofOne(List.of(Extent.EVERYTHING, Extent.SOME), this::face)
+                .inTwoColumns()
+                .choose(Set.of(part().kinds().isEmpty() ? Extent.EVERYTHING : Extent.SOME))
+                .onChange(chosen -> {
+                    narrowed.setVisible(chosen.contains(Extent.SOME));
+                    if (chosen.contains(Extent.EVERYTHING)) {
+                        kinds.choose(Set.of());
+                        choose(Set.of());
+                    }
+                });
+        return new Question(words().of("data.which"), extent, narrowed);
+    }
+
+    private Tiles.Face face(Extent extent) {
+        return new Tiles.Face(
+                null,
+                switch (extent) {
+                    case EVERYTHING -> words().of("data.all");
+                    case SOME -> words().of("ask.see.some");
+                },
+                "");
     }
 
     final Question period() {

@@ -94,27 +94,40 @@ abstract class DetailsPage extends BuilderPage implements BeforeEnterObserver {
 
     /** Where a person may add words of their own; a person then reads them, which the hint says. */
     final Question message(Action action) {
+        return message(action, words().of("ask.message"), words().of("msg.hint"));
+    }
+
+    final Question message(Action action, String question, String hint) {
+        return Question.optional(question, words().of("ask.message.optional"), area(action, question, hint, MESSAGE));
+    }
+
+    /** The same where there is nothing but words. */
+    final Question words(Action action, String question) {
+        return new Question(question, area(action, question, words().of("msg.hint"), "choices"));
+    }
+
+    private TextArea area(Action action, String question, String hint, String id) {
         TextArea area = new TextArea();
-        area.setId(MESSAGE);
-        area.setAriaLabel(words().of("ask.message"));
+        area.setId(id);
+        area.setAriaLabel(question);
         area.setMaxLength(Part.LONGEST_MESSAGE);
         area.setMinRows(3);
-        area.setHelperText(words().of("msg.hint"));
+        area.setHelperText(hint);
         area.setValue(ask().part(action).map(Part::message).orElse(""));
         area.setValueChangeMode(ValueChangeMode.LAZY);
         area.addValueChangeListener(changed -> {
-            if (change(MESSAGE, () -> ask().change(action, part -> part.withMessage(changed.getValue())))) {
+            if (change(id, () -> ask().change(action, part -> part.withMessage(changed.getValue())))) {
                 foresee();
             }
         });
-        return Question.optional(words().of("ask.message"), words().of("ask.message.optional"), area);
+        return area;
     }
 
     private void next() {
         if (step.isComplete(ask())) {
             go(Step.after(step, ask()));
         } else {
-            wrong("choices", words().of("err.choose"));
+            wrong("choices", words().of(step == Step.OTHER ? "err.other" : "err.choose"));
         }
     }
 }

@@ -33,9 +33,9 @@ final class PartStanding {
             case WITHDRAWN -> Mark.State.OFF;
             case DECIDED, CARRYING_OUT, DONE ->
                 switch (demand.status()) {
-                    case GRANTED, PARTIALLY_GRANTED -> Mark.State.OK;
+                    case GRANTED, PARTIALLY_GRANTED, OTHER_RESPONSE -> Mark.State.OK;
                     case DENIED -> Mark.State.LAW;
-                    case UNDER_REVIEW, OTHER_RESPONSE -> Mark.State.PAUSE;
+                    case UNDER_REVIEW -> Mark.State.PAUSE;
                     case CANCELED -> Mark.State.OFF;
                 };
         };

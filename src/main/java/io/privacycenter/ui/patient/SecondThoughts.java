@@ -1,11 +1,10 @@
 package io.privacycenter.ui.patient;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextArea;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.Disagreements;
@@ -15,19 +14,15 @@ import io.privacycenter.requests.Withdrawals;
 import io.privacycenter.requests.conversation.Said;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Card;
-import io.privacycenter.ui.parts.ErrorSummary;
 import io.privacycenter.ui.parts.Notice;
-import io.privacycenter.ui.parts.PlainDialog;
 import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.parts.WordsDialog;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a person can still do about a request: take a part back, say that an answer is not right, go to the authority. */
 final class SecondThoughts extends Composite<Card> {
-    private static final String WHY = "why";
-
     private final Words words;
     private final AtPractice at;
     private final Case mine;
@@ -71,7 +66,7 @@ final class SecondThoughts extends Composite<Card> {
         return card;
     }
 
-    private com.vaadin.flow.component.Component takeBack(Demand demand, String name) {
+    private Component takeBack(Demand demand, String name) {
         if (demand.withdrawnAt() != null) {
             return new Paragraph(words.of("second.taking-back", name));
         }
@@ -108,36 +103,29 @@ final class SecondThoughts extends Composite<Card> {
     }
 
     private void ask(Demand demand, String name) {
-        TextArea why = new TextArea(words.of("second.why"));
-        why.setId(WHY);
-        why.setMaxLength(Said.LONGEST);
-        why.setMinRows(4);
-        why.setWidthFull();
-        Div errors = new Div();
-        PlainDialog dialog = new PlainDialog(
+        String officer = at.practice().dpo().name();
+        new WordsDialog(
+                        words,
                         words.of("second.disagree.title", name),
                         words.of(
                                 "second.disagree.text",
-                                at.practice().dpo().name(),
-                                at.practice().authority().name()))
-                .with(errors, why);
-        dialog.buttons(
-                Press.ghost(words.of("second.cancel"), click -> dialog.close()),
-                Press.once(Press.primary(words.of("second.send"), click -> {
-                    errors.removeAll();
-                    try {
-                        disagreements.disagree(at.patient(), mine, demand, why.getValue());
-                        dialog.close();
-                        changed.run();
-                        Notice.show(words.of("second.sent", at.practice().dpo().name()));
-                    } catch (InvalidRequest invalid) {
-                        errors.add(new ErrorSummary(
-                                words.of("err.title"), Map.of(WHY, words.of(invalid.key(), invalid.arguments()))));
-                        click.getSource().setEnabled(true);
-                    }
-                })));
-        dialog.open();
-        why.focus();
+                                officer,
+                                at.practice().authority().name()),
+                        words.of("second.why"),
+                        Said.LONGEST,
+                        why -> disagree(demand, why))
+                .open();
+    }
+
+    private Optional<String> disagree(Demand demand, String why) {
+        try {
+            disagreements.disagree(at.patient(), mine, demand, why);
+        } catch (InvalidRequest invalid) {
+            return Optional.of(words.of(invalid.key(), invalid.arguments()));
+        }
+        changed.run();
+        Notice.show(words.of("second.sent", at.practice().dpo().name()));
+        return Optional.empty();
     }
 
     private Paragraph complain() {

@@ -10,9 +10,11 @@ import java.util.Optional;
 /** The parts of a request as a person chooses them; each has its page of details. Stopping a use is one choice and, by the ground of the use, one or two parts. */
 enum Step {
     SEE("see"),
+    TAKE("take"),
     CORRECT("correct"),
     DELETE("delete"),
-    STOP("stop");
+    STOP("stop"),
+    OTHER("other");
 
     private final String name;
 
@@ -27,8 +29,10 @@ enum Step {
     static Step of(Action action) {
         return switch (action) {
             case ACCESS -> SEE;
+            case PORTABILITY -> TAKE;
             case MODIFY -> CORRECT;
             case DELETE -> DELETE;
+            case OTHER_DEMAND -> OTHER;
             default -> STOP;
         };
     }
@@ -36,9 +40,11 @@ enum Step {
     List<Action> actions() {
         return switch (this) {
             case SEE -> List.of(Action.ACCESS);
+            case TAKE -> List.of(Action.PORTABILITY);
             case CORRECT -> List.of(Action.MODIFY);
             case DELETE -> List.of(Action.DELETE);
             case STOP -> List.of(Action.REVOKE_CONSENT, Action.OBJECT);
+            case OTHER -> List.of(Action.OTHER_DEMAND);
         };
     }
 
@@ -60,7 +66,7 @@ enum Step {
     /** Whether enough is said to send it. Nothing ticked never means everything where something would be lost. */
     boolean isComplete(Ask ask) {
         return switch (this) {
-            case SEE -> true;
+            case SEE, TAKE -> true;
             case CORRECT ->
                 ask.part(Action.MODIFY)
                         .filter(part -> !part.corrected().isEmpty() || part.message() != null)
@@ -75,6 +81,10 @@ enum Step {
                         .flatMap(action -> ask.part(action).stream())
                         .anyMatch(part ->
                                 !part.consents().isEmpty() || !part.bases().isEmpty());
+            case OTHER ->
+                ask.part(Action.OTHER_DEMAND)
+                        .filter(part -> part.message() != null)
+                        .isPresent();
         };
     }
 

@@ -23,6 +23,7 @@ import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.Desk;
 import io.privacycenter.requests.Disagreements;
 import io.privacycenter.requests.Underway;
+import io.privacycenter.requests.conversation.Said;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.conversation.CaseConversation;
 import io.privacycenter.ui.parts.Banner;
@@ -37,6 +38,7 @@ import io.privacycenter.ui.parts.Quote;
 import io.privacycenter.ui.parts.RecommendationRow;
 import io.privacycenter.ui.parts.Sheet;
 import io.privacycenter.ui.parts.Tone;
+import io.privacycenter.ui.parts.WordsDialog;
 import io.privacycenter.ui.shell.Session;
 import io.privacycenter.vocabulary.Action;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,6 +47,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One case: what is asked, what the rules recommend and why, what the patient will read, and the decision. */
@@ -220,7 +223,8 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                     waiting.contains(demand)
                             ? new DemandSection.Acts(
                                     demand.approved().isPresent() ? () -> approve(List.of(demand)) : null,
-                                    () -> deny(demand))
+                                    () -> deny(demand),
+                                    demand.action() == Action.OTHER_DEMAND ? () -> respond(demand) : null)
                             : null,
                     new DemandSection.CarryingOut(underway.of(demand), () -> retry(demand), () -> takeBack(demand)));
             rows.addAll(section.rows());
@@ -281,6 +285,9 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         if (!advised.isEmpty()) {
             bar.add(Press.withKey(Press.once(Press.primary(approve, click -> approve(advised))), "A"));
         }
+        if (waiting.size() == 1 && waiting.getFirst().action() == Action.OTHER_DEMAND) {
+            bar.add(Press.primary(words().of("case.respond"), click -> respond(waiting.getFirst())));
+        }
         if (waiting.size() == 1) {
             bar.add(Press.withKey(Press.deny(words().of("case.deny"), click -> deny(waiting.getFirst())), "D"));
         }
@@ -318,6 +325,23 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                     decisions.deny(demand, motive, reason, patientName());
                     decided();
                 })
+                .open();
+    }
+
+    private void respond(Demand demand) {
+        new WordsDialog(
+                        words(),
+                        words().of("case.respond"),
+                        words().of("case.respond.text", patientName()),
+                        words().of("case.respond.words"),
+                        Said.LONGEST,
+                        answer -> {
+                            Optional<String> wrong = decisions.respond(demand, answer, patientName());
+                            if (wrong.isEmpty()) {
+                                decided();
+                            }
+                            return wrong;
+                        })
                 .open();
     }
 

@@ -4,6 +4,7 @@ import io.privacycenter.identity.StaffMember;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.Desk;
 import io.privacycenter.requests.Desk.Decision;
+import io.privacycenter.requests.InvalidRequest;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Notice;
 import io.privacycenter.vocabulary.Motive;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Hands decisions to the desk and says how they ended. */
@@ -36,6 +38,16 @@ final class Decisions {
 
     void deny(Demand demand, Motive motive, @Nullable String reason, String patient) {
         Notice.show(ended(desk.deny(reviewer, demand, motive, reason), demand, words.of("case.denied", patient)));
+    }
+
+    /** @return what is wrong with the words; empty when it is over, however it ended */
+    Optional<String> respond(Demand demand, String answer, String patient) {
+        try {
+            Notice.show(ended(desk.respond(reviewer, demand, answer), demand, words.of("case.responded", patient)));
+            return Optional.empty();
+        } catch (InvalidRequest invalid) {
+            return Optional.of(words.of(invalid.key(), invalid.arguments()));
+        }
     }
 
     private String ended(Decision decision, Demand demand, String done) {

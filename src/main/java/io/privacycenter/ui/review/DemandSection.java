@@ -51,8 +51,12 @@ final class DemandSection extends Section {
      * What can be decided here.
      *
      * @param approve null when the rules recommend nothing that could be approved
+     * @param respond null when it is not answered in words
      */
-    record Acts(@Nullable Runnable approve, Runnable deny) {}
+    record Acts(
+            @Nullable Runnable approve,
+            Runnable deny,
+            @Nullable Runnable respond) {}
 
     /** What can be done about carrying it out. */
     record CarryingOut(Underway.Stage stage, Runnable retry, Runnable takeBack) {}
@@ -245,6 +249,10 @@ final class DemandSection extends Section {
             Button approve = Press.once(Press.plain(words.of("case.approve"), click -> approving.run()));
             approve.setAriaLabel(words.of("case.approve") + ": " + title);
             buttons.add(approve);
+        }
+        Runnable responding = acts.respond();
+        if (responding != null) {
+            buttons.add(Press.plain(words.of("case.respond"), click -> responding.run()));
         }
         Button deny = Press.deny(words.of("case.deny"), click -> acts.deny().run());
         deny.setAriaLabel(words.of("case.deny") + ": " + title);

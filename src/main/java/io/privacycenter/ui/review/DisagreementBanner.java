@@ -1,8 +1,7 @@
 package io.privacycenter.ui.review;
 
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.textfield.TextArea;
+import io.privacycenter.identity.StaffMember;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.Disagreements;
 import io.privacycenter.requests.Disagreements.Disagreement;
@@ -10,19 +9,16 @@ import io.privacycenter.requests.InvalidRequest;
 import io.privacycenter.requests.conversation.Said;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Banner;
-import io.privacycenter.ui.parts.ErrorSummary;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Notice;
-import io.privacycenter.ui.parts.PlainDialog;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Tone;
+import io.privacycenter.ui.parts.WordsDialog;
 import io.privacycenter.ui.shell.Session;
-import java.util.Map;
+import java.util.Optional;
 
 /** A person does not agree with an answer: the data protection officer says why it stays, or has it decided again. */
 final class DisagreementBanner extends Composite<Banner> {
-    private static final String WHY = "why-disagreement";
-
     private final Words words;
     private final Disagreements disagreements;
     private final Disagreement disagreement;
@@ -58,35 +54,28 @@ final class DisagreementBanner extends Composite<Banner> {
     }
 
     private void ask(boolean uphold) {
-        TextArea why = new TextArea(words.of("case.disagrees.answer"));
-        why.setId(WHY);
-        why.setMaxLength(Said.LONGEST);
-        why.setMinRows(4);
-        why.setWidthFull();
-        Div errors = new Div();
-        PlainDialog dialog = new PlainDialog(
+        new WordsDialog(
+                        words,
                         words.of(uphold ? "case.uphold" : "case.decide-again"),
-                        words.of(uphold ? "case.uphold.text" : "case.decide-again.text"))
-                .with(errors, why);
-        dialog.buttons(
-                Press.ghost(words.of("second.cancel"), click -> dialog.close()),
-                Press.once(Press.primary(words.of("second.send"), click -> {
-                    errors.removeAll();
-                    try {
-                        var officer = Session.staff().orElseThrow();
-                        boolean mine = uphold
-                                ? disagreements.uphold(officer, disagreement, why.getValue())
-                                : disagreements.decideAgain(officer, disagreement, why.getValue());
-                        dialog.close();
-                        ended.run();
-                        Notice.show(words.of(mine ? "case.disagreement.ended" : "case.disagreement.another"));
-                    } catch (InvalidRequest invalid) {
-                        errors.add(new ErrorSummary(
-                                words.of("err.title"), Map.of(WHY, words.of(invalid.key(), invalid.arguments()))));
-                        click.getSource().setEnabled(true);
-                    }
-                })));
-        dialog.open();
-        why.focus();
+                        words.of(uphold ? "case.uphold.text" : "case.decide-again.text"),
+                        words.of("case.disagrees.answer"),
+                        Said.LONGEST,
+                        why -> end(uphold, why))
+                .open();
+    }
+
+    private Optional<String> end(boolean uphold, String why) {
+        StaffMember officer = Session.staff().orElseThrow();
+        boolean mine;
+        try {
+            mine = uphold
+                    ? disagreements.uphold(officer, disagreement, why)
+                    : disagreements.decideAgain(officer, disagreement, why);
+        } catch (InvalidRequest invalid) {
+            return Optional.of(words.of(invalid.key(), invalid.arguments()));
+        }
+        ended.run();
+        Notice.show(words.of(mine ? "case.disagreement.ended" : "case.disagreement.another"));
+        return Optional.empty();
     }
 }

@@ -1,7 +1,6 @@
 package io.privacycenter.ui.shell;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.server.VaadinSession;
@@ -56,14 +55,17 @@ public final class Session {
                 .map(type::cast);
     }
 
-    /** The session gets a new id, so that one known before signing in opens nothing. */
+    /**
+     * The session gets a new id, so that one known before signing in opens nothing. It stays the same session: a question
+     * of another tab that is under way finds it still there, and brings no new one that would sign out again.
+     */
     private static void open(Object principal, List<String> authorities) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
                 principal, null, AuthorityUtils.createAuthorityList(authorities)));
         SecurityContextHolder.setContext(context);
         VaadinServletRequest request = (VaadinServletRequest) VaadinServletRequest.getCurrent();
-        VaadinService.reinitializeSession(request);
+        request.getHttpServletRequest().changeSessionId();
         new HttpSessionSecurityContextRepository()
                 .saveContext(
                         context,
