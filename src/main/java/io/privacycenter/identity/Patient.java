@@ -20,6 +20,14 @@ public record Patient(UUID person, UUID subject, UUID controller, int level) imp
         return person;
     }
 
+    /** The same human at another of their controllers. @throws IllegalArgumentException when it is somebody else */
+    public Patient at(Subject other) {
+        if (!other.person().equals(person)) {
+            throw new IllegalArgumentException("A subject of another person");
+        }
+        return new Patient(person, other.id(), other.controller(), level);
+    }
+
     Patient atLevel(int reached) {
         return new Patient(person, subject, controller, Math.max(level, reached));
     }

@@ -3,11 +3,20 @@ package io.privacycenter.requests;
 import io.privacycenter.vocabulary.Action;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** What a person is about to ask of one controller: one or several parts. Immutable; a draft is one of these, sealed. */
-public record Ask(List<Part> parts) {
+/**
+ * What a person is about to ask: one or several parts. Immutable; a draft is one of these, sealed.
+ *
+ * @param also subjects of the same person at other controllers, who are asked as well
+ */
+public record Ask(List<Part> parts, @Nullable Set<UUID> also) {
 
     public static final int MOST_PARTS = 12;
     public static final Ask NOTHING = new Ask(List.of());
@@ -18,6 +27,31 @@ public record Ask(List<Part> parts) {
             throw new InvalidRequest("err.choose");
         }
         parts = List.copyOf(parts);
+        also = also == null ? Set.of() : new TreeSet<>(also); // In a draft from before there is none.
+    }
+
+    /** Asks one controller. */
+    public Ask(List<Part> parts) {
+        this(parts, Set.of());
+    }
+
+    @Override
+    public Set<UUID> also() {
+        return Objects.requireNonNull(also);
+    }
+
+    public Ask alsoAt(Set<UUID> subjects) {
+        return new Ask(parts, subjects);
+    }
+
+    /** The parts that mean the same at every controller; a use, a permission or a value is one controller's. */
+    public List<Part> forOthers() {
+        return parts.stream()
+                .filter(part -> switch (part.action()) {
+                    case ACCESS, PORTABILITY, DELETE, OTHER_DEMAND -> true;
+                    default -> false;
+                })
+                .toList();
     }
 
     public static Ask of(Part... parts) {
@@ -47,13 +81,15 @@ public record Ask(List<Part> parts) {
         } else {
             changed.removeIf(part -> part.action() == action);
         }
-        return new Ask(changed);
+        return new Ask(changed, also);
     }
 
     /** With the part for this action changed. */
     public Ask change(Action action, UnaryOperator<Part> how) {
-        return new Ask(parts.stream()
-                .map(part -> part.action() == action ? how.apply(part) : part)
-                .toList());
+        return new Ask(
+                parts.stream()
+                        .map(part -> part.action() == action ? how.apply(part) : part)
+                        .toList(),
+                also);
     }
 }

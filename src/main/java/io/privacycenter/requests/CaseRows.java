@@ -12,5 +12,7 @@ interface CaseRows extends JpaRepository<CaseRow, UUID> {
 
     List<CaseRow> findByControllerInOrderByNextDueAsc(Collection<UUID> controllers);
 
+    List<CaseRow> findByRequest(UUID request);
+
     Optional<CaseRow> findByReference(String reference);
 }

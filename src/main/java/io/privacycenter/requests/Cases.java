@@ -43,6 +43,14 @@ public class Cases {
         return with(cases.findBySubjectInOrderByFiledDesc(subjects), demands);
     }
 
+    /** The cases that one sending became: one per controller that was asked, that of {@code mine} first. */
+    @Transactional(readOnly = true)
+    public List<Case> together(Case mine) {
+        return with(cases.findByRequest(mine.request()), demands).stream()
+                .sorted(Comparator.comparing(one -> !one.id().equals(mine.id())))
+                .toList();
+    }
+
     /** One request; empty when there is none of that reference that the person may see. */
     @Transactional(readOnly = true)
     public Optional<Case> find(String reference) {

@@ -14,6 +14,7 @@ import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Status;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -178,10 +179,13 @@ public class Filing {
         if (before.isPresent()) {
             return before.get();
         }
-        Advice.Look look = look(patient);
+        List<Asked> all = new ArrayList<>(List.of(new Asked(sending, patient, ask.parts(), look(patient))));
+        for (UUID subject : ask.also()) {
+            all.add(also(patient, sending, subject, ask));
+        }
         try {
             return java.util.Objects.requireNonNull(
-                    transaction.execute(status -> write(patient, sending, ask, language, filed, look)));
+                    transaction.execute(status -> write(all, sending, language, filed)));
         } catch (DataIntegrityViolationException | OptimisticLockingFailureException e) {
             // The other click was faster.
             return sent(sending).orElseThrow(() -> e);
@@ -198,35 +202,59 @@ public class Filing {
                 transaction.execute(status -> advice.look(people.subject(patient.subject()))));
     }
 
-    private Filed write(Patient patient, UUID sending, Ask ask, Locale language, Instant filed, Advice.Look look) {
-        Subject subject = look.subject();
+    /** What one of the person's controllers is asked. */
+    private record Asked(UUID caseId, Patient patient, List<Part> parts, Advice.Look look) {}
+
+    private Asked also(Patient patient, UUID sending, UUID subject, Ask ask) {
+        Subject there = java.util.Objects.requireNonNull(transaction.execute(status ->
+                people.subjectsOf(patient.person()).stream()
+                        .filter(one -> one.id().equals(subject) && !one.id().equals(patient.subject()))
+                        .findFirst()
+                        .orElseThrow(() -> new InvalidRequest("err.choose"))));
+        if (ask.forOthers().isEmpty()) {
+            throw new InvalidRequest("err.choose");
+        }
+        // The same sending is the same cases, at every controller.
+        UUID caseId = UUID.nameUUIDFromBytes((sending + ":" + subject).getBytes(StandardCharsets.US_ASCII));
+        Patient known = patient.at(there);
+        return new Asked(caseId, known, ask.forOthers(), look(known));
+    }
+
+    /** One request, with a case for each controller that is asked; the first is that of the door. */
+    private Filed write(List<Asked> all, UUID sending, Locale language, Instant filed) {
         RequestRow request = new RequestRow();
         request.id = sending;
         request.reference = References.fresh();
-        request.person = patient.person();
+        request.person = all.getFirst().patient().person();
         request.language = language.getLanguage();
         request.filed = filed;
         requests.saveAndFlush(request);
+        for (Asked asked : all) {
+            write(asked, request, asked == all.getFirst() ? request.reference : References.fresh());
+        }
+        return new Filed(sending, request.reference);
+    }
 
+    private void write(Asked asked, RequestRow request, String reference) {
+        Patient patient = asked.patient();
         CaseRow file = new CaseRow();
-        file.id = sending;
+        file.id = asked.caseId();
         file.request = request.id;
-        file.reference = request.reference;
-        file.controller = subject.controller();
-        file.subject = subject.id();
+        file.reference = reference;
+        file.controller = patient.controller();
+        file.subject = patient.subject();
         file.language = request.language;
-        file.filed = filed;
+        file.filed = request.filed;
         file.state = CaseState.WORKING_OUT;
         file.identityLevel = patient.level();
         file.sentBy = patient.person();
         cases.saveAndFlush(file);
 
         int position = 0;
-        for (Part part : ask.parts()) {
-            add(file, position++, part, advised(look, part, filed, patient.level()), look);
+        for (Part part : asked.parts()) {
+            add(file, position++, part, advised(asked.look(), part, request.filed, patient.level()), asked.look());
         }
         answers.settle(file.id);
-        return new Filed(file.id, file.reference);
     }
 
     private void add(CaseRow file, int position, Part part, Advice.Advised advised, Advice.Look look) {

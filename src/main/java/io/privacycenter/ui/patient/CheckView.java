@@ -1,5 +1,6 @@
 package io.privacycenter.ui.patient;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -24,8 +25,15 @@ import io.privacycenter.ui.parts.Mark;
 import io.privacycenter.ui.parts.OutcomeLine;
 import io.privacycenter.ui.parts.Pairs;
 import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.parts.Question;
+import io.privacycenter.ui.parts.Tiles;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Everything once more before it is sent, each part with its way back. Sending the same twice is one request. */
 @Route(value = "me/requests/new/check", layout = InsideLayout.class)
@@ -49,6 +57,7 @@ class CheckView extends BuilderPage implements BeforeEnterObserver {
         for (int i = 0; i < foreseen.size(); i++) {
             add(card(ask().parts().get(i), foreseen.get(i)));
         }
+        alsoAt(practices.others(at())).ifPresent(this::add);
         Button send = Press.once(Press.big(Press.primary(words().of("check.send"), click -> send(click.getSource()))));
         add(
                 DoorPage.buttons(
@@ -70,6 +79,29 @@ class CheckView extends BuilderPage implements BeforeEnterObserver {
                 .filter(step -> !step.isComplete(ask()))
                 .findFirst()
                 .ifPresent(step -> event.forwardTo(step.page()));
+    }
+
+    /** On screen nobody else is told of a request: whom the person asks as well, they tick. */
+    private Optional<Component> alsoAt(List<AtPractice> others) {
+        if (others.isEmpty() || ask().forOthers().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<UUID, AtPractice> bySubject = new LinkedHashMap<>();
+        others.forEach(other -> bySubject.put(other.patient().subject(), other));
+        Tiles<UUID> tiles = Tiles.ofMany(
+                        List.copyOf(bySubject.keySet()),
+                        subject -> face(Objects.requireNonNull(bySubject.get(subject))))
+                .choose(ask().also())
+                .onChange(chosen -> change("also", () -> ask().alsoAt(chosen)));
+        tiles.setId("also");
+        String parts = words().list(ask().forOthers().stream()
+                .map(part -> ActionFace.name(words(), part.action()))
+                .toList());
+        return Optional.of(Question.optional(words().of("check.also"), words().of("check.also.hint", parts), tiles));
+    }
+
+    private static Tiles.Face face(AtPractice other) {
+        return new Tiles.Face(null, other.practice().name(), other.practice().city());
     }
 
     private Card card(Part part, Foreseen foreseen) {

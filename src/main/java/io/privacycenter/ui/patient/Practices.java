@@ -5,8 +5,10 @@ import io.privacycenter.configuration.Published;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.identity.Patient;
+import io.privacycenter.identity.People;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ui.shell.Session;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -17,11 +19,13 @@ class Practices {
 
     private final Controllers controllers;
     private final Configurations configurations;
+    private final People people;
     private final InstallationClock clock;
 
-    Practices(Controllers controllers, Configurations configurations, InstallationClock clock) {
+    Practices(Controllers controllers, Configurations configurations, People people, InstallationClock clock) {
         this.controllers = controllers;
         this.configurations = configurations;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -42,6 +46,17 @@ class Practices {
     AtPractice ofPatient() {
         Patient patient = Session.patient().orElseThrow();
         return new AtPractice(patient, door(controllers.get(patient.controller())), clock.instant());
+    }
+
+    /** The other practices that know the signed-in patient, by name. */
+    List<AtPractice> others(AtPractice at) {
+        return people.subjectsOf(at.patient().person()).stream()
+                .filter(subject -> !subject.id().equals(at.patient().subject()))
+                .filter(subject -> configurations.hasPublished(controllers.get(subject.controller())))
+                .map(subject ->
+                        new AtPractice(at.patient().at(subject), door(controllers.get(subject.controller())), at.now()))
+                .sorted(Comparator.comparing(other -> other.practice().name()))
+                .toList();
     }
 
     private Door door(Controller controller) {

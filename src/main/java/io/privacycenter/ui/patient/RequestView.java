@@ -35,6 +35,7 @@ import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Quote;
 import io.privacycenter.ui.parts.Reading;
 import io.privacycenter.ui.parts.Tracker;
+import io.privacycenter.ui.shell.Session;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Objects;
@@ -49,6 +50,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
     private static final int LOOKS = 60;
     private static final int STOP = -1;
 
+    private final Practices practices;
     private final Cases cases;
     private final Corrections corrections;
     private final Packages packages;
@@ -77,6 +79,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
             Doors doors,
             ReceiptDownloads downloads) {
         super(texts, practices);
+        this.practices = practices;
         this.cases = cases;
         this.corrections = corrections;
         this.packages = packages;
@@ -94,6 +97,18 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         Optional<Case> found = event.getRouteParameters().get("reference").flatMap(cases::find);
         if (found.isEmpty()) {
             event.rerouteToError(NotFoundException.class);
+            return;
+        }
+        if (!found.get().controller().equals(at().patient().controller())) {
+            // Another practice of the same person: the page begins again there.
+            practices.others(at()).stream()
+                    .filter(other ->
+                            other.patient().subject().equals(found.get().subject()))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        Session.open(other.patient());
+                        event.getUI().getPage().reload();
+                    });
             return;
         }
         said = null;

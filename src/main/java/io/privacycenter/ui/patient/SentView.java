@@ -1,5 +1,7 @@
 package io.privacycenter.ui.patient;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
@@ -17,16 +19,19 @@ import io.privacycenter.ui.parts.PartRow;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Tone;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.Optional;
 
 /** It is sent: under which reference, and what happens next with each part. */
 @Route(value = "me/requests/new/sent/:reference", layout = InsideLayout.class)
 @RolesAllowed(Patient.ROLE)
 class SentView extends InsidePage implements BeforeEnterObserver {
+    private final Practices practices;
     private final Cases cases;
 
     SentView(Texts texts, Practices practices, Cases cases) {
         super(texts, practices);
+        this.practices = practices;
         this.cases = cases;
     }
 
@@ -61,9 +66,31 @@ class SentView extends InsidePage implements BeforeEnterObserver {
                         PartRow.list(sent.demands().stream()
                                 .map(demand -> PartStanding.of(words(), at(), demand))
                                 .toList())),
+                others(sent),
                 DoorPage.buttons(
                         Press.anchor(
                                 words().of("ask.sent.follow"), "me/requests/" + sent.reference(), "big", "primary"),
+                        calendar(sent),
                         Press.anchor(words().of("ask.sent.home"), "me", "big", "ghost")));
+    }
+
+    private Component calendar(Case sent) {
+        return sent.nextDue() == null ? new Div() : CalendarFile.link(words(), at(), sent, at().day(sent.nextDue()));
+    }
+
+    /** Each practice that was asked answers for itself, under a number of its own. */
+    private Component others(Case sent) {
+        List<Case> others = cases.together(sent).stream().skip(1).toList();
+        if (others.isEmpty()) {
+            return new Div();
+        }
+        Pairs pairs = new Pairs();
+        List<AtPractice> practices = this.practices.others(at());
+        for (Case other : others) {
+            practices.stream()
+                    .filter(there -> there.patient().subject().equals(other.subject()))
+                    .forEach(there -> pairs.withCode(there.practice().name(), other.reference()));
+        }
+        return Columns.section(words().of("ask.sent.others"), new Card(pairs));
     }
 }
