@@ -37,11 +37,11 @@ public final class ReceiptPaper {
     private static final float ROOM = 136;
 
     // The product's colours, as its screens have them in daylight.
-    private static final Color INK = new Color(0x10262B);
-    private static final Color TEXT = new Color(0x3F5459);
-    private static final Color QUIET = new Color(0x586C71);
-    private static final Color LINE = new Color(0xDDE5E3);
-    private static final Color ACCENT = new Color(0x0B5D6B);
+    static final Color INK = new Color(0x10262B);
+    static final Color TEXT = new Color(0x3F5459);
+    static final Color QUIET = new Color(0x586C71);
+    static final Color LINE = new Color(0xDDE5E3);
+    static final Color ACCENT = new Color(0x0B5D6B);
     private static final Color SOFT = new Color(0xECF4F4);
 
     private static final Look BRAND = new Look(Weight.SEMIBOLD, 12, 1.3f, INK);

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
@@ -20,19 +19,15 @@ import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.common.PDNumberTreeNode;
+import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
-import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDMarkInfo;
-import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDParentTreeValue;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
-import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureTreeRoot;
-import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 
 /**
- * One page of A4, measured in points from its upper left corner. What is written is tagged in the order of writing, so
+ * Pages of A4, measured in points from their upper left corner. What is written is tagged in the order of writing, so
  * that a screen reader reads it in that order; what is only seen is marked as such.
  */
 final class Sheet implements AutoCloseable {
@@ -43,23 +38,24 @@ final class Sheet implements AutoCloseable {
     private static final float BEND = 0.5523f;
 
     private final PDDocument document = new PDDocument();
-    private final PDPage page = new PDPage(PDRectangle.A4);
-    private final PDPageContentStream pen;
-    private final PDStructureElement told = new PDStructureElement("Document", null);
-    private final COSArray parents = new COSArray();
-    private final Typeface regular;
-    private final Typeface semibold;
-    private final Typeface mono;
+    private final Tags tags = new Tags();
+    private final Lines lines = new Lines(document);
+    private PDPage page = new PDPage(PDRectangle.A4);
+    private PDPageContentStream pen;
 
     /** What a piece of text is to a reader. */
     enum Part {
         H1,
         H2,
+        H3,
         P
     }
 
     enum Weight {
+        /** Words between asterisks are semibold. */
         REGULAR,
+        /** As regular, every character for itself: for words that are not ours. */
+        VERBATIM,
         SEMIBOLD,
         MONO
     }
@@ -75,32 +71,46 @@ final class Sheet implements AutoCloseable {
         }
     }
 
-    /** A word, or a piece of one, on a line. */
-    private record Word(String text, Weight weight, float width) {}
+    /** Between which heights a page is written on. */
+    record Edges(float top, float bottom) {
+
+        static final Edges NONE = new Edges(0, Float.MAX_VALUE);
+    }
 
     Sheet() throws IOException {
         document.addPage(page);
-        List<Typeface> faces = Typeface.all(document);
-        regular = faces.get(0);
-        semibold = faces.get(1);
-        mono = faces.get(2);
         pen = new PDPageContentStream(document, page);
     }
 
-    private Typeface face(Weight weight) {
-        return switch (weight) {
-            case REGULAR -> regular;
-            case SEMIBOLD -> semibold;
-            case MONO -> mono;
-        };
-    }
-
     float width(String text, Look look) throws IOException {
-        return width(text, look.weight(), look);
+        return lines.width(text, look);
     }
 
-    private float width(String text, Weight weight, Look look) throws IOException {
-        return (face(weight).width(text) + text.length() * look.tracking()) * look.size();
+    /** How much room {@link #write} would take. */
+    float height(String text, Look look, float width) throws IOException {
+        return lines.of(text, look, width).size() * look.size() * look.leading();
+    }
+
+    /** The least width in which the text has as many lines as in {@code width}, so that they are about as long. */
+    float balanced(String text, Look look, float width) throws IOException {
+        return lines.balanced(text, look, width);
+    }
+
+    int pages() {
+        return document.getNumberOfPages();
+    }
+
+    /** Goes on with a new page. */
+    void turn() throws IOException {
+        pen.close();
+        page = new PDPage(PDRectangle.A4);
+        document.addPage(page);
+        pen = new PDPageContentStream(document, page);
+    }
+
+    /** Puts what is written meanwhile into a larger part: a list, an entry of one. */
+    void within(String type, Tags.Parts parts) throws IOException {
+        tags.within(type, parts);
     }
 
     /**
@@ -115,20 +125,25 @@ final class Sheet implements AutoCloseable {
 
     /** As one piece for readers, each of the texts on a line of its own. */
     float write(Part part, List<String> texts, Look look, float x, float y, float width) throws IOException {
-        begin(tagged(part.name()));
-        pen.setNonStrokingColor(look.ink());
+        return write(part, texts, look, x, y, width, Edges.NONE);
+    }
+
+    /** Lines for which the page has no room between its edges go on at the top of a new one, as the same piece. */
+    float write(Part part, List<String> texts, Look look, float x, float y, float width, Edges edges)
+            throws IOException {
+        PDStructureElement piece = tags.part(part.name());
+        begin(piece, look);
         float step = look.size() * look.leading();
         float line = y;
         for (String text : texts) {
-            for (List<Word> words : lines(text, look, width)) {
-                pen.beginText();
-                pen.setCharacterSpacing(look.tracking() * look.size());
-                // The capitals of these fonts are as high as seven tenths of the size; half of the leading is above.
-                pen.newLineAtOffset(x, HEIGHT - line - (step + 0.7f * look.size()) / 2);
-                for (Word word : words) {
-                    face(word.weight()).show(pen, word.text(), look.size());
+            for (List<Lines.Word> words : lines.of(text, look, width)) {
+                if (line + step > edges.bottom()) {
+                    pen.endMarkedContent();
+                    turn();
+                    begin(piece, look);
+                    line = edges.top();
                 }
-                pen.endText();
+                show(words, look, x, line);
                 line += step;
             }
         }
@@ -136,71 +151,51 @@ final class Sheet implements AutoCloseable {
         return line;
     }
 
-    /** How much room {@link #write} would take. */
-    float height(String text, Look look, float width) throws IOException {
-        return lines(text, look, width).size() * look.size() * look.leading();
+    private void begin(PDStructureElement piece, Look look) throws IOException {
+        begin(piece);
+        pen.setNonStrokingColor(look.ink());
     }
 
-    /** The least width in which the text has as many lines as in {@code width}, so that they are about as long. */
-    float balanced(String text, Look look, float width) throws IOException {
-        int lines = lines(text, look, width).size();
-        float least = width;
-        while (least > width / 2 && lines(text, look, least - 8).size() == lines) {
-            least -= 8;
+    private void show(List<Lines.Word> words, Look look, float x, float y) throws IOException {
+        float step = look.size() * look.leading();
+        pen.beginText();
+        pen.setCharacterSpacing(look.tracking() * look.size());
+        // The capitals of these fonts are as high as seven tenths of the size; half of the leading is above.
+        pen.newLineAtOffset(x, HEIGHT - y - (step + 0.7f * look.size()) / 2);
+        for (Lines.Word word : words) {
+            lines.face(word.weight()).show(pen, word.text(), look.size());
         }
-        return least;
+        pen.endText();
     }
 
-    private List<List<Word>> lines(String text, Look look, float width) throws IOException {
-        List<List<Word>> lines = new ArrayList<>();
-        List<Word> line = new ArrayList<>();
-        float used = 0;
-        for (Word word : words(text, look, width)) {
-            boolean space = word.text().equals(" ");
-            if (used + word.width() > width && !space && !line.isEmpty()) {
-                lines.add(line);
-                line = new ArrayList<>();
-                used = 0;
-            }
-            line.add(word);
-            used += word.width();
-        }
-        lines.add(line);
-        return lines;
+    /** What stands at the foot of each page. */
+    @FunctionalInterface
+    interface Foot {
+        void draw(int number, int pages) throws IOException;
     }
 
-    /** Words and the spaces between them; a word that is wider than a line is cut. */
-    private List<Word> words(String text, Look look, float width) throws IOException {
-        List<Word> words = new ArrayList<>();
-        String[] turns = look.weight() == Weight.REGULAR ? text.split("\\*", -1) : new String[] {text};
-        for (int i = 0; i < turns.length; i++) {
-            Weight weight = i % 2 == 1 ? Weight.SEMIBOLD : look.weight();
-            for (String word : turns[i].split("(?<= )|(?= )")) {
-                cut(word, weight, look, width, words);
-            }
+    /** Goes once more over all pages; what it writes is {@link #label}. */
+    void feet(Foot foot) throws IOException {
+        pen.close();
+        for (int number = 1; number <= pages(); number++) {
+            page = document.getPage(number - 1);
+            pen = new PDPageContentStream(document, page, AppendMode.APPEND, true, true);
+            foot.draw(number, pages());
+            pen.close();
         }
-        return words;
     }
 
-    private void cut(String word, Weight weight, Look look, float width, List<Word> into) throws IOException {
-        float wide = width(word, weight, look);
-        if (wide <= width || word.length() < 2) {
-            into.add(new Word(word, weight, wide));
-            return;
-        }
-        int fits = Math.max(1, (int) (word.length() * width / wide));
-        if (Character.isLowSurrogate(word.charAt(fits))) {
-            fits++;
-        }
-        cut(word.substring(0, fits), weight, look, width, into);
-        if (fits < word.length()) {
-            cut(word.substring(fits), weight, look, width, into);
-        }
+    /** One line that is only to be seen: who hears the text has it elsewhere, or needs no such thing. */
+    void label(String text, Look look, float x, float y) throws IOException {
+        pen.beginMarkedContent(COSName.ARTIFACT);
+        pen.setNonStrokingColor(look.ink());
+        show(lines.words(text, look, WIDTH), look, x, y);
+        pen.endMarkedContent();
     }
 
     /** Something to look at, of which {@code alternative} tells whoever cannot. */
     void picture(QrCode code, String alternative, float x, float y, float size) throws IOException {
-        PDStructureElement figure = tagged("Figure");
+        PDStructureElement figure = tags.part("Figure");
         figure.setAlternateDescription(alternative);
         begin(figure);
         pen.setNonStrokingColor(Color.BLACK);
@@ -268,20 +263,8 @@ final class Sheet implements AutoCloseable {
         pen.closePath();
     }
 
-    private PDStructureElement tagged(String type) {
-        PDStructureElement element = new PDStructureElement(type, told);
-        element.setPage(page);
-        told.appendKid(element);
-        return element;
-    }
-
-    private void begin(PDStructureElement element) throws IOException {
-        int id = parents.size();
-        element.appendKid(id);
-        parents.add(element);
-        COSDictionary properties = new COSDictionary();
-        properties.setInt(COSName.MCID, id);
-        pen.beginMarkedContent(COSName.getPDFName(element.getStructureType()), PDPropertyList.create(properties));
+    private void begin(PDStructureElement piece) throws IOException {
+        pen.beginMarkedContent(COSName.getPDFName(piece.getStructureType()), tags.mark(piece, page));
     }
 
     /** Lays a file into the PDF, as it is: nothing is compressed, so that a text editor finds it. */
@@ -309,27 +292,16 @@ final class Sheet implements AutoCloseable {
 
     byte[] finish(String title, String author, Locale language, Instant made) throws IOException {
         pen.close();
-        PDStructureTreeRoot root = new PDStructureTreeRoot();
-        told.setParent(root);
-        root.appendKid(told);
-        PDNumberTreeNode tree = new PDNumberTreeNode(PDParentTreeValue.class);
-        tree.setNumbers(Map.of(0, new PDParentTreeValue(parents)));
-        root.setParentTree(tree);
-        root.setParentTreeNextKey(1);
-        page.setStructParents(0);
-        page.getCOSObject().setItem(COSName.getPDFName("Tabs"), COSName.S);
         PDDocumentCatalog catalog = document.getDocumentCatalog();
-        catalog.setStructureTreeRoot(root);
+        tags.finish(catalog);
         catalog.setLanguage(language.toLanguageTag());
-        PDMarkInfo marked = new PDMarkInfo();
-        marked.setMarked(true);
-        catalog.setMarkInfo(marked);
         PDViewerPreferences preferences = new PDViewerPreferences(new COSDictionary());
         preferences.setDisplayDocTitle(true);
         catalog.setViewerPreferences(preferences);
         document.getDocumentInformation().setTitle(title);
         document.getDocumentInformation().setAuthor(author);
         document.getDocumentInformation().setCreationDate(GregorianCalendar.from(made.atZone(ZoneId.of("UTC"))));
+        document.setDocumentId(made.toEpochMilli()); // the same page is the same bytes
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         document.save(pdf);
         return pdf.toByteArray();

@@ -42,6 +42,7 @@ final class PackageWords {
                 Map.of(),
                 new PackageTexts.Labels(
                         words.of("package.summary"),
+                        words.of("package.summary-on-paper"),
                         words.of("package.places"),
                         words.of("package.files"),
                         words.of("package.by-kind"),

@@ -18,6 +18,7 @@ import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.packages.AccessPackage;
 import io.privacycenter.sources.packages.AccessPackage.Release;
+import io.privacycenter.sources.packages.PackageTexts;
 import io.privacycenter.sources.rows.PersonsRows;
 import io.privacycenter.sources.rows.Whose;
 import io.privacycenter.texts.Texts;
@@ -201,10 +202,8 @@ public class Packages {
         if (!look.found().holdings().unasked().isEmpty()) {
             return Optional.of("NO_CONNECTION");
         }
-        Locale language =
-                inTransaction(() -> Locale.of(cases.findById(demand.caseFile()).orElseThrow().language));
-        Instant filed = inTransaction(() -> cases.findById(demand.caseFile()).orElseThrow()).filed;
-        var given = new java.util.HashSet<>(look.on(demand.action(), demand.restrictions(), filed, false, LEVEL)
+        CaseRow file = inTransaction(() -> cases.findById(demand.caseFile()).orElseThrow());
+        var given = new java.util.HashSet<>(look.on(demand.action(), demand.restrictions(), file.filed, false, LEVEL)
                 .recommendation()
                 .held(Verdict.GIVE));
         if (!inTransaction(() -> others.unseen(demand.id(), look.othersAmong(given)))
@@ -225,6 +224,8 @@ public class Packages {
             }
         });
         Whose whose = inTransaction(() -> data.whose(subject, look.published())).orElseThrow();
+        Words words = texts.in(Locale.of(file.language));
+        PackageTexts told = texts(look, words, Withheld.of(chosen.values()));
         var copy = new SealedPieces.Copy(UUID.randomUUID(), demand.id(), demand.subject(), demand.controller());
         try (SealedPieces.Writing zip = pieces.write(copy)) {
             SourceAnswer<AccessPackage.Written> written = read(
@@ -233,11 +234,18 @@ public class Packages {
                     new ArrayList<>(),
                     all -> AccessPackage.write(
                             zip,
-                            texts(look, language, Withheld.of(chosen.values())),
+                            told,
                             all,
                             (record, column) -> parts.getOrDefault(
                                     new Given(record.row().table(), record.row().key(), column.selector()),
-                                    Release.Part.LEFT_OUT)));
+                                    Release.Part.LEFT_OUT),
+                            summary -> CopyOnPaper.print(
+                                    words,
+                                    look.published(),
+                                    told,
+                                    file.reference,
+                                    days(file, demand, look.situation().now()),
+                                    summary)));
             return switch (written) {
                 case SourceAnswer.Unreachable<AccessPackage.Written> silent ->
                     Optional.of(silent.fault().reason().name());
@@ -254,6 +262,10 @@ public class Packages {
         } catch (IOException e) {
             throw new UncheckedIOException("The copy could not be written", e);
         }
+    }
+
+    private static CopyOnPaper.Days days(CaseRow file, Demand demand, Instant now) {
+        return new CopyOnPaper.Days(file.filed, java.util.Objects.requireNonNullElse(demand.answered(), now), now);
     }
 
     private static Release.Part part(Choice choice) {
@@ -318,8 +330,7 @@ public class Packages {
         });
     }
 
-    private io.privacycenter.sources.packages.PackageTexts texts(Advice.Look look, Locale language, Withheld withheld) {
-        Words words = texts.in(language);
+    private PackageTexts texts(Advice.Look look, Words words, Withheld withheld) {
         Published published = look.published();
         GeneralInformation information = published.rules().information();
         return PackageWords.of(

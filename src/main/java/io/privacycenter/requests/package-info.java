@@ -11,6 +11,7 @@
             "engine :: explanation",
             "engine :: deadlines",
             "texts",
+            "paper",
             "installation",
             "ledger",
             "identity",

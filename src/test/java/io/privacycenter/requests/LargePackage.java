@@ -76,7 +76,12 @@ public final class LargePackage {
             written = Praxis.found(praxis.sources.read(
                     unhurried(),
                     Praxis.ANA_AT_NORTH,
-                    rows -> AccessPackage.write(writing, texts(), List.of(rows), AccessPackage.Release.everything())));
+                    rows -> AccessPackage.write(
+                            writing,
+                            texts(),
+                            List.of(rows),
+                            AccessPackage.Release.everything(),
+                            summary -> new byte[0])));
         }
         if (written.bytes() < (long) PHOTOS * PHOTO_BYTES) {
             throw new IllegalStateException("The package has only " + written.bytes() + " bytes");
@@ -161,6 +166,6 @@ public final class LargePackage {
                 List.of(new KindOfData("photos", "IMAGE", "photo", photos, photos)),
                 Map.of(),
                 Map.of(),
-                new PackageTexts.Labels("", "", "", "", "", "", "", "", "", "", ""));
+                new PackageTexts.Labels("", "", "", "", "", "", "", "", "", "", "", ""));
     }
 }

@@ -12,6 +12,7 @@ import io.privacycenter.configuration.Text;
 import io.privacycenter.sources.packages.AccessPackage;
 import io.privacycenter.sources.packages.AccessPackage.Release;
 import io.privacycenter.sources.packages.AccessPackage.Written;
+import io.privacycenter.sources.packages.PackageSummary;
 import io.privacycenter.sources.packages.PackageTexts;
 import io.privacycenter.sources.rows.Whose;
 import java.io.ByteArrayInputStream;
@@ -49,6 +50,7 @@ class AccessPackageTest {
             Map.of("Praxis.pulse", "Pouls"),
             new PackageTexts.Labels(
                     "En bref",
+                    "Sur papier",
                     "Lu dans",
                     "À côté",
                     "Par type",
@@ -79,7 +81,7 @@ class AccessPackageTest {
                         .matcher(page)
                         .results()
                         .map(link -> link.group(1)))
-                .containsOnly("files/0001-gorge-été.jpg");
+                .containsOnly("summary.pdf", "files/0001-gorge-été.jpg");
     }
 
     @Test
@@ -225,7 +227,8 @@ class AccessPackageTest {
                         (record, column) -> column.selector().startsWith("HEALTH.MESSAGE")
                                         || column.selector().startsWith("IMAGE")
                                 ? Release.Part.MASKED
-                                : Release.Part.GIVEN)));
+                                : Release.Part.GIVEN,
+                        AccessPackageTest::onPaper)));
         Map<String, byte[]> parts = unzipped(out);
         assertThat(parts.values().stream().map(AccessPackageTest::text).collect(Collectors.joining()))
                 .doesNotContain("I cough", "gorge");
@@ -253,8 +256,24 @@ class AccessPackageTest {
         var out = new ByteArrayOutputStream();
         Whose nobody = Whose.patient(java.util.Set.of("999"), "1", Praxis.PARIS);
         Praxis.found(praxis.sources.read(
-                praxis.source, nobody, rows -> AccessPackage.write(out, TEXTS, List.of(rows), Release.everything())));
+                praxis.source,
+                nobody,
+                rows -> AccessPackage.write(
+                        out, TEXTS, List.of(rows), Release.everything(), AccessPackageTest::onPaper)));
         assertThat(text(unzipped(out).get("index.html"))).contains("<p>Rien</p>");
+    }
+
+    @Test
+    void the_summary_on_paper_tells_how_much_there_is_and_nothing_of_it() throws IOException {
+        assertThat(text(write(Release.everything()).get("summary.pdf")))
+                .contains("places=[praxis]")
+                .contains("label=Messages, items=3, from=2024-03-01, to=2024-05-01", "label=Autre, items=1, from=null")
+                .doesNotContain("I cough", "asthma");
+    }
+
+    /** How a PDF is made is told of paper itself; here it is what the paper is given. */
+    private static byte[] onPaper(PackageSummary summary) {
+        return summary.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private Map<String, byte[]> write(Release release) throws IOException {
@@ -265,7 +284,9 @@ class AccessPackageTest {
 
     private Written write(ByteArrayOutputStream out, Release release) throws IOException {
         return Praxis.found(praxis.sources.read(
-                praxis.source, ANA_AT_NORTH, rows -> AccessPackage.write(out, TEXTS, List.of(rows), release)));
+                praxis.source,
+                ANA_AT_NORTH,
+                rows -> AccessPackage.write(out, TEXTS, List.of(rows), release, AccessPackageTest::onPaper)));
     }
 
     private static Map<String, byte[]> unzipped(ByteArrayOutputStream out) throws IOException {

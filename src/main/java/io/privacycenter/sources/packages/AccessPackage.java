@@ -19,9 +19,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A person's copy of their data as a ZIP: {@code index.html} to read, {@code data.json} for machines with its schema, a table
- * for each kind of data under {@code kinds/} for spreadsheets, the original files, and {@code manifest.json} with size and
- * SHA-256 of each. Streamed: the rows are gone through once for each part, and one
+ * A person's copy of their data as a ZIP: {@code index.html} to read, {@code summary.pdf} to print, {@code data.json} for
+ * machines with its schema, a table for each kind of data under {@code kinds/} for spreadsheets, the original files, and
+ * {@code manifest.json} with size and SHA-256 of each. Streamed: the rows are gone through once for each part, and one
  * row at a time is in memory. The same rows and texts make the same bytes.
  */
 public final class AccessPackage {
@@ -59,6 +59,9 @@ public final class AccessPackage {
     private final PackageContent content;
     private final List<PackageData.ManifestEntry> manifest = new ArrayList<>();
 
+    /** Where the summary on paper lies. */
+    static final String SUMMARY = "summary.pdf";
+
     private AccessPackage(ZipOutputStream zip, PackageTexts texts, PackageContent content) {
         this.zip = zip;
         this.texts = texts;
@@ -66,13 +69,19 @@ public final class AccessPackage {
     }
 
     /** Writes the package and leaves {@code out} open. */
-    public static Written write(OutputStream out, PackageTexts texts, List<PersonsRows> sources, Release release)
+    public static Written write(
+            OutputStream out,
+            PackageTexts texts,
+            List<PersonsRows> sources,
+            Release release,
+            PackageSummary.Paper paper)
             throws IOException {
         var whole = new Measured(out);
         var zip = new ZipOutputStream(whole);
         var written = new AccessPackage(zip, texts, new PackageContent(texts, sources, release));
         List<Extent> extents = written.content.extents();
         long rows = written.page(extents);
+        written.summary(extents, paper);
         written.data();
         written.sheets(extents);
         long files = written.files();
@@ -100,6 +109,16 @@ public final class AccessPackage {
         long[] rows = {0};
         entry("index.html", out -> rows[0] = new PackagePage(texts, content, extents).write(out));
         return rows[0];
+    }
+
+    private void summary(List<Extent> extents, PackageSummary.Paper paper) throws IOException {
+        byte[] pdf = paper.print(new PackageSummary(
+                content.places(),
+                extents.stream()
+                        .map(extent -> new PackageSummary.OfKind(
+                                texts.kindLabel(extent.kind()), extent.items(), extent.from(), extent.to()))
+                        .toList()));
+        entry(SUMMARY, out -> out.write(pdf));
     }
 
     private void data() throws IOException {

@@ -50,6 +50,14 @@ final class PackageContent {
         return sources;
     }
 
+    /** Names of the sources, each once. */
+    List<String> places() {
+        return sources.stream()
+                .map(source -> source.source().definition().name())
+                .distinct()
+                .toList();
+    }
+
     /** Every row of which something is released, whole, table by table. */
     void forEachRow(PersonsRows source, TableMapping table, PersonsRows.RowConsumer each) throws IOException {
         source.forEach(table, false, row -> {

@@ -89,18 +89,15 @@ final class PackagePage {
     /** What there is: how much of each kind, from when to when, and in which places it was read. */
     private void summary(Writer page) throws IOException {
         page.write("<h2>" + escaped(labels.summary()) + "</h2>\n");
-        List<String> places = content.sources().stream()
-                .map(source -> source.source().definition().name())
-                .distinct()
-                .toList();
-        page.write("<p>" + escaped(labels.places() + " " + String.join(", ", places)) + "</p>\n");
+        page.write("<p>" + escaped(labels.places() + " " + String.join(", ", content.places())) + "</p>\n");
+        page.write("<p><a href=\"" + AccessPackage.SUMMARY + "\">" + escaped(labels.summaryOnPaper()) + "</a></p>\n");
         if (extents.isEmpty()) {
             page.write("<p>" + escaped(labels.nothing()) + "</p>\n");
             return;
         }
         page.write("<ul class=\"kinds\">\n");
         for (Extent extent : extents) {
-            page.write("<li><a href=\"#" + anchor(extent.kind()) + "\">" + escaped(kindLabel(extent.kind()))
+            page.write("<li><a href=\"#" + anchor(extent.kind()) + "\">" + escaped(texts.kindLabel(extent.kind()))
                     + "</a><span><b>" + extent.items() + "</b>" + days(extent) + "</span></li>\n");
         }
         page.write("</ul>\n<p>" + escaped(labels.files()) + "</p>\n");
@@ -134,7 +131,7 @@ final class PackagePage {
             String kind = extent.kind();
             // A long kind is folded, so that the next one is not a long way off.
             page.write("<section id=\"" + anchor(kind) + "\"><details class=\"kind\""
-                    + (extent.items() > FOLDED_FROM ? "" : " open") + "><summary><h3>" + escaped(kindLabel(kind))
+                    + (extent.items() > FOLDED_FROM ? "" : " open") + "><summary><h3>" + escaped(texts.kindLabel(kind))
                     + "</h3> " + extent.items() + "</summary>\n");
             for (KindOfData one : texts.kinds()) {
                 if (one.id().equals(kind)) {
@@ -240,15 +237,6 @@ final class PackagePage {
         } catch (DateTimeParseException notAMoment) {
             return iso;
         }
-    }
-
-    private String kindLabel(String kind) {
-        for (KindOfData one : texts.kinds()) {
-            if (one.id().equals(kind)) {
-                return one.label().in(texts.locale());
-            }
-        }
-        return labels.otherKind();
     }
 
     private static String anchor(String kind) {

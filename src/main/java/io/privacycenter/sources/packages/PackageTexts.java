@@ -37,6 +37,16 @@ public record PackageTexts(
         tableLabels = Map.copyOf(tableLabels);
     }
 
+    /** What a kind is called. */
+    String kindLabel(String kind) {
+        for (KindOfData one : kinds) {
+            if (one.id().equals(kind)) {
+                return one.label().in(locale);
+            }
+        }
+        return labels.otherKind();
+    }
+
     /** A copy from which nothing is withheld. */
     public PackageTexts(
             Locale locale,
@@ -78,6 +88,7 @@ public record PackageTexts(
 
     /**
      * @param summary heading of the first layer: kinds of data and how much of each
+     * @param summaryOnPaper the words of the link to {@code summary.pdf}
      * @param places said before the names of the places where the data was read
      * @param files one sentence on what lies beside the page: {@code data.json}, {@code kinds/}, {@code files/}
      * @param byKind heading of the second layer
@@ -91,6 +102,7 @@ public record PackageTexts(
      */
     public record Labels(
             String summary,
+            String summaryOnPaper,
             String places,
             String files,
             String byKind,
