@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,9 @@ public class CopyReview {
 
     private final Advice advice;
     private final PersonsData data;
+    /** Bytes of words too long to be shown whole. */
+    private static final int BEGINNING = 100_000;
+
     private final Sources sources;
     private final People people;
     private final Grants grants;
@@ -138,15 +142,7 @@ public class CopyReview {
         Set<String> fields = new HashSet<>(fields(piece));
         try {
             SourceAnswer<Boolean> answer = sources.read(piece.source(), whose, rows -> {
-                for (var table : rows.tables()) {
-                    if (table.table().equals(piece.record().row().table())) {
-                        rows.forEach(table, false, row -> {
-                            if (row.record().row().equals(piece.record().row())) {
-                                add(row, fields, lines);
-                            }
-                        });
-                    }
-                }
+                rows.one(piece.record().row(), row -> add(row, fields, lines));
                 return true;
             });
             return answer instanceof SourceAnswer.Found<Boolean> && !lines.isEmpty()
@@ -157,15 +153,18 @@ public class CopyReview {
         }
     }
 
-    private static void add(PersonsRows.Row row, Set<String> fields, List<String> lines) {
+    private static void add(PersonsRows.Row row, Set<String> fields, List<String> lines) throws IOException {
         for (Value value : row.values()) {
             String json = value.json();
             if (!fields.contains(value.column().column())) {
                 continue;
             }
-            if (value.file() != null) {
-                lines.add(java.util.Objects.requireNonNullElse(value.file().name(), "") + " "
-                        + value.file().size() + " B");
+            PersonsRows.FileValue file = value.file();
+            if (file != null) {
+                lines.add(java.util.Objects.requireNonNullElse(file.name(), "") + " " + file.size() + " B");
+                if (value.column().file() == null && "text/plain".equals(file.mediaType())) {
+                    lines.add(new String(file.content().piece(0, BEGINNING), StandardCharsets.UTF_8) + " …");
+                }
             } else if (json != null) {
                 lines.add(json.startsWith("\"") ? JSON.readValue(json, String.class) : json);
             }
@@ -192,9 +191,8 @@ public class CopyReview {
 
     private Set<String> given(Advice.Look look, Demand demand) {
         CaseRow file = cases.findById(demand.caseFile()).orElseThrow();
-        return new HashSet<>(look.on(demand.action(), demand.restrictions(), file.filed, false, Packages.LEVEL)
-                .recommendation()
-                .held(Verdict.GIVE));
+        return look.on(demand.action(), demand.restrictions(), file.filed, false, Packages.LEVEL)
+                .recommendation();
     }
 
     private static List<String> fields(PersonsData.Piece piece) {

@@ -63,7 +63,6 @@ class PersonsNames {
         }
         rows.forEach(
                 table.get(),
-                false,
                 row -> row.values().stream()
                         .filter(value -> value.json() != null && isName(value.column()))
                         .forEach(value -> parts.put(

@@ -98,7 +98,7 @@ final class ReadSlowdown {
         try {
             Praxis.found(sources.read(practice.source, practice.person(person), all -> {
                 for (TableMapping table : all.tables()) {
-                    all.forEach(table, true, row -> rows[0]++);
+                    all.forEach(table, row -> rows[0]++);
                 }
                 return rows;
             }));

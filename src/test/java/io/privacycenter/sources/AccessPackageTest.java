@@ -234,6 +234,9 @@ class AccessPackageTest {
                 .doesNotContain("I cough", "gorge");
         assertThat(List.of("index.html", "data.json", "kinds/messages.csv"))
                 .allSatisfy(part -> assertThat(text(parts.get(part))).contains("[caché]"));
+        assertThat(text(parts.get("summary.pdf")))
+                .as("what has a mark in its place is not counted as given")
+                .contains("label=Messages, items=0", "label=Photos, items=0", "label=Factures, items=2");
         JsonNode withheld = Praxis.JSON.readTree(parts.get("manifest.json")).get("withheld");
         assertThat(withheld.get("masked").asInt()).isEqualTo(3);
         assertThat(withheld.get("reasons").get(0).asString()).isEqualTo("Un frère est nommé");

@@ -90,7 +90,7 @@ class SyntheaTest {
         for (String patient : patients()) {
             var shown = new TreeMap<String, String>();
             Praxis.found(sources.read(source, whose(patient), rows -> {
-                rows.forEach(table(rows, "synthea.encounters"), false, row -> {
+                rows.forEach(table(rows, "synthea.encounters"), row -> {
                     var byColumn = row.values().stream()
                             .filter(value -> value.shown() != null)
                             .collect(Collectors.toMap(value -> value.column().column(), PersonsRows.Value::shown));
@@ -153,7 +153,7 @@ class SyntheaTest {
         var read = new TreeMap<String, List<JsonNode>>();
         Praxis.found(sources.read(source, whose(patient), rows -> {
             for (TableMapping table : rows.tables()) {
-                rows.forEach(table, true, row -> {
+                rows.forEach(table, row -> {
                     var node = Praxis.JSON.createObjectNode();
                     row.values()
                             .forEach(value -> node.set(

@@ -137,12 +137,11 @@ public final class AccessPackage {
     private long files() throws IOException {
         var numbers = new PackageFiles();
         for (String kind : kinds(texts)) {
-            content.forEachRowOf(kind, true, (source, row, values) -> {
+            content.forEachRowOf(kind, (source, row, values) -> {
                 for (Value value : values) {
                     FileValue file = value.file();
                     if (file != null) {
-                        byte[] bytes = file.bytes() == null ? new byte[0] : file.bytes();
-                        entry(numbers.next(file), out -> out.write(bytes));
+                        entry(numbers.next(file), file::writeTo);
                     }
                 }
             });

@@ -60,7 +60,7 @@ final class PackageContent {
 
     /** Every row of which something is released, whole, table by table. */
     void forEachRow(PersonsRows source, TableMapping table, PersonsRows.RowConsumer each) throws IOException {
-        source.forEach(table, false, row -> {
+        source.forEach(table, row -> {
             Set<String> released = released(row.record());
             if (!released.isEmpty() || row.record().columns().isEmpty()) {
                 each.accept(new Row(row.record(), visible(row, released)));
@@ -68,16 +68,26 @@ final class PackageContent {
         });
     }
 
-    void forEachRowOf(String kind, boolean withFiles, EachRow each) throws IOException {
+    void forEachRowOf(String kind, EachRow each) throws IOException {
+        each(kind, (source, row, columns) -> each.accept(source, row, visible(row, columns)));
+    }
+
+    /** A row and the columns of one kind that are released in it; none where a row has no data of its own. */
+    @FunctionalInterface
+    private interface EachReleased {
+        void accept(PersonsRows source, Row row, Set<String> columns) throws IOException;
+    }
+
+    private void each(String kind, EachReleased each) throws IOException {
         for (PersonsRows source : sources) {
             for (TableMapping table : source.tables()) {
                 if (kindsOf(table).contains(kind)) {
-                    source.forEach(table, withFiles, row -> {
+                    source.forEach(table, row -> {
                         Set<String> columns = columnsOf(kind, table, row.record());
                         boolean bare = row.record().columns().isEmpty()
                                 && rowKind(table).equals(kind);
                         if (!columns.isEmpty() || bare) {
-                            each.accept(source, row, visible(row, columns));
+                            each.accept(source, row, columns);
                         }
                     });
                 }
@@ -92,7 +102,10 @@ final class PackageContent {
         ids.add(OTHER);
         for (String kind : ids) {
             var counted = new Counted();
-            forEachRowOf(kind, false, (source, row, values) -> counted.count(source, row.record()));
+            each(kind, (source, row, columns) -> {
+                boolean given = columns.isEmpty() || !masked(row.record()).containsAll(columns);
+                counted.count(source, row.record(), given);
+            });
             if (counted.rows > 0) {
                 extents.add(counted.of(kind));
             }
@@ -103,7 +116,7 @@ final class PackageContent {
     /**
      * How much there is of one kind.
      *
-     * @param items what a person counts: the messages, not the threads around them
+     * @param items what a person counts: the messages, not the threads around them, nor those of which a mark stands there
      * @param from first day on which something was captured; null when no row says
      */
     record Extent(
@@ -115,13 +128,17 @@ final class PackageContent {
     private static final class Counted {
 
         private long rows;
+        private long rowsGiven;
         private long main;
+        private long mainGiven;
         private @Nullable LocalDate from;
         private @Nullable LocalDate to;
 
-        void count(PersonsRows source, HeldRecord record) {
+        void count(PersonsRows source, HeldRecord record, boolean given) {
             rows++;
+            rowsGiven += given ? 1 : 0;
             main += record.item() == ItemRole.MAIN ? 1 : 0;
+            mainGiven += given && record.item() == ItemRole.MAIN ? 1 : 0;
             if (record.capturedOn() != null) {
                 LocalDate day =
                         record.capturedOn().atZone(source.whose().zone()).toLocalDate();
@@ -131,7 +148,7 @@ final class PackageContent {
         }
 
         Extent of(String kind) {
-            return new Extent(kind, main > 0 ? main : rows, from, to);
+            return new Extent(kind, main > 0 ? mainGiven : rowsGiven, from, to);
         }
     }
 

@@ -34,7 +34,7 @@ final class PackageData {
                 json.writeStringProperty("kind", kind.equals(PackageContent.OTHER) ? null : kind);
                 json.writeStringProperty("term", term(texts, kind));
                 json.writeArrayPropertyStart("rows");
-                content.forEachRowOf(kind, false, (source, row, values) -> writeRow(json, source, row, values, files));
+                content.forEachRowOf(kind, (source, row, values) -> writeRow(json, source, row, values, files));
                 json.writeEndArray();
                 json.writeEndObject();
             }

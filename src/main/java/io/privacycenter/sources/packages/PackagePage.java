@@ -138,7 +138,7 @@ final class PackagePage {
                     page.write("<p>" + escaped(one.about().in(texts.locale())) + "</p>\n");
                 }
             }
-            content.forEachRowOf(kind, false, (source, row, values) -> card(page, source, row, values));
+            content.forEachRowOf(kind, (source, row, values) -> card(page, source, row, values));
             page.write("</details></section>\n");
         }
     }

@@ -61,7 +61,7 @@ final class PackageSheets {
             header.add(ABOUT_THE_ROW.contains(column) ? column + "_" : column);
         }
         line(sheet, header.stream().map(PackageSheets::text).toList());
-        content.forEachRowOf(kind, false, (source, row, values) -> line(sheet, cells(columns, source, row, values)));
+        content.forEachRowOf(kind, (source, row, values) -> line(sheet, cells(columns, source, row, values)));
         sheet.flush();
     }
 

@@ -13,14 +13,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The columns of a query that make a {@link HeldRecord}, and how they are read back: key, print, date, others, roles, references, data. */
+/** The columns of a query that make a {@link HeldRecord}, and how they are read back: key, date, others, roles, references, data. */
 final class HeldColumns {
 
     private static final int KEY = 1;
-    private static final int FINGERPRINT = 2;
-    private static final int CAPTURED = 3;
-    private static final int ANOTHERS = 4;
-    private static final int FIRST_ROLE = 5;
+    private static final int CAPTURED = 2;
+    private static final int ANOTHERS = 3;
+    private static final int FIRST_ROLE = 4;
 
     private final PersonsTable table;
     private final TableMapping mapping;
@@ -39,7 +38,6 @@ final class HeldColumns {
     Sql selected() {
         var selected = new ArrayList<Sql>();
         selected.add(Sql.of(table.rowKey()));
-        selected.add(Sql.of(table.fingerprint()));
         selected.add(Sql.of(captured()));
         selected.add(table.isAnothersToo());
         paths.forEach(path ->
@@ -53,11 +51,19 @@ final class HeldColumns {
         return FIRST_ROLE - 1 + paths.size() + mapping.references().size() + data.size();
     }
 
+    /** Of every row that concerns the person. */
     Sql query(Sql selected) {
+        return query(selected, Sql.of("true"));
+    }
+
+    /** @param which of the rows, as a condition on {@code t} */
+    Sql query(Sql selected, Sql which) {
         return Sql.of("SELECT ")
                 .then(selected)
                 .then(" FROM " + table.from() + " WHERE ")
                 .then(table.concerns())
+                .then(" AND ")
+                .then(which)
                 .then(" ORDER BY " + order());
     }
 
@@ -84,8 +90,7 @@ final class HeldColumns {
                 mapping.shared(),
                 row.getBoolean(ANOTHERS),
                 mapping.erase(),
-                1,
-                row.getString(FINGERPRINT));
+                1);
     }
 
     private Set<PersonRole> roles(ResultSet row) throws SQLException {

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param anothersToo somebody else who is still there has a part in the row, so it is not erased for this person alone
  * @param erase what erasing the row does
  * @param copies how many identical rows stand behind this record; more than one only where all values are the key
- * @param fingerprint SHA-256 in hex over the row's mapped values: another one means that the row has changed. Without a
- *     key it can be guessed for short values: keep it as HMAC
  */
 public record HeldRecord(
         RowReference row,
@@ -38,8 +36,7 @@ public record HeldRecord(
         boolean shared,
         boolean anothersToo,
         RowErasure erase,
-        int copies,
-        String fingerprint) {
+        int copies) {
 
     public HeldRecord {
         roles = Set.copyOf(roles);
@@ -81,7 +78,6 @@ public record HeldRecord(
                 shared,
                 anothersToo,
                 erase,
-                copies + identical.copies,
-                fingerprint);
+                copies + identical.copies);
     }
 }

@@ -5,18 +5,22 @@ import io.privacycenter.configuration.SourceMapping.FileColumns;
 import io.privacycenter.configuration.SourceMapping.Lookup;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
 import io.privacycenter.sources.asking.Source;
+import io.privacycenter.sources.asking.SourceAnswer.Reason;
 import io.privacycenter.sources.connection.Faults;
 import io.privacycenter.sources.connection.Session;
 import io.privacycenter.sources.connection.SourceFault;
 import io.privacycenter.sources.connection.Sql;
 import io.privacycenter.sources.connection.TableName;
 import io.privacycenter.sources.schema.ColumnType;
+import io.privacycenter.sources.schema.ColumnType.Family;
 import io.privacycenter.sources.schema.SourceDescription;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +44,9 @@ public final class PersonsRows {
 
     /**
      * @param type the column's, as PostgreSQL writes it
-     * @param json the value as JSON text, in UTC where it is an instant; null when the column is null or holds bytes
+     * @param json the value as JSON text, in UTC where it is an instant; null when the column is null or the value a file
      * @param shown what a look-up table says about it; null when there is none
-     * @param file set when the column holds bytes
+     * @param file set when the column holds bytes, or words too long to be one value among others
      */
     public record Value(
             ColumnMapping column,
@@ -51,9 +55,43 @@ public final class PersonsRows {
             @Nullable String shown,
             @Nullable FileValue file) {}
 
-    /** @param bytes null when they were not asked for; not copied, a file can be large */
-    @SuppressWarnings("ArrayRecordComponent")
-    public record FileValue(@Nullable String name, @Nullable String mediaType, long size, byte @Nullable [] bytes) {}
+    /**
+     * A value of which a piece at a time is in memory.
+     *
+     * @param size in bytes
+     */
+    public record FileValue(@Nullable String name, @Nullable String mediaType, long size, Content content) {
+
+        public void writeTo(OutputStream out) throws IOException {
+            long written = 0;
+            while (written < size) {
+                byte[] piece = content.piece(written, PIECE);
+                if (piece.length == 0) {
+                    throw new IOException("A file of %d bytes ended after %d".formatted(size, written));
+                }
+                out.write(piece);
+                written += piece.length;
+            }
+        }
+    }
+
+    /** Where the bytes of a file come from. */
+    @FunctionalInterface
+    public interface Content {
+        /** No more than {@code most} of them; none at the end. */
+        byte[] piece(long from, int most) throws IOException;
+    }
+
+    /** How much of a file is in memory; the driver holds it a few times over. */
+    private static final int PIECE = 4 << 20;
+
+    /** Longer words, in bytes, are a file beside the other values. */
+    static final int LONG = 1 << 19;
+
+    /** Rows with words that can be long, so that a few tens of MB of them are in memory at the most. */
+    private static final int LONG_ROWS_AT_A_TIME = 40;
+
+    private static final int COLUMNS_OF_A_VALUE = 3;
 
     private final Source source;
     private final Whose whose;
@@ -80,31 +118,49 @@ public final class PersonsRows {
         return source.mapping().tables();
     }
 
-    /**
-     * Goes through the person's rows of one table.
-     *
-     * @param withFiles whether the bytes of files are fetched; else only their size is known
-     */
-    public void forEach(TableMapping mapping, boolean withFiles, RowConsumer consumer) throws IOException {
-        var table = new PersonsTable(source, schema, mapping, whose);
+    /** Goes through the person's rows of one table. */
+    public void forEach(TableMapping mapping, RowConsumer consumer) throws IOException {
+        read(new PersonsTable(source, schema, mapping, whose), Sql.of("true"), consumer);
+    }
+
+    /** One row of theirs; none when it is not there, or not theirs. */
+    public void one(RowReference row, RowConsumer consumer) throws IOException {
+        for (TableMapping mapping : tables()) {
+            if (mapping.table().equals(row.table())) {
+                var table = new PersonsTable(source, schema, mapping, whose);
+                read(table, table.is(row.key()), consumer);
+            }
+        }
+    }
+
+    private void read(PersonsTable table, Sql which, RowConsumer consumer) throws IOException {
         var held = new HeldColumns(table, whose);
         var selected = new ArrayList<>(List.of(held.selected()));
-        for (ColumnMapping column : mapping.columns()) {
-            selected.addAll(
-                    expressions(table, column, withFiles).stream().map(Sql::of).toList());
+        List<ColumnMapping> columns = table.mapping().columns();
+        for (ColumnMapping column : columns) {
+            expressions(table, column).forEach(expression -> selected.add(Sql.of(expression)));
         }
-        boolean files = withFiles
-                && mapping.columns().stream()
-                        .anyMatch(column -> table.type(column.column()).isBytes());
+        boolean wordy = columns.stream().anyMatch(column -> canBeLong(table.type(column.column())));
+        asked(() -> session.query(
+                held.query(Sql.joined(selected, ", "), which),
+                wordy ? LONG_ROWS_AT_A_TIME : Session.ROWS_AT_A_TIME,
+                row -> {
+                    try {
+                        consumer.accept(row(table, held, row));
+                    } catch (IOException failed) {
+                        throw new UncheckedIOException(failed);
+                    }
+                }));
+    }
+
+    @FunctionalInterface
+    private interface Question {
+        void ask() throws SQLException;
+    }
+
+    private static void asked(Question question) throws IOException {
         try {
-            // One row at a time where rows carry files, so that memory holds one of them.
-            session.query(held.query(Sql.joined(selected, ", ")), files ? 1 : Session.ROWS_AT_A_TIME, row -> {
-                try {
-                    consumer.accept(row(table, held, row, withFiles));
-                } catch (IOException failed) {
-                    throw new UncheckedIOException(failed);
-                }
-            });
+            question.ask();
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         } catch (SQLException broken) {
@@ -112,21 +168,41 @@ public final class PersonsRows {
         }
     }
 
-    private static List<String> expressions(PersonsTable table, ColumnMapping column, boolean withFiles) {
+    private static List<String> expressions(PersonsTable table, ColumnMapping column) {
         String value = PersonsTable.t(column.column());
-        var expressions = new ArrayList<String>();
-        if (table.type(column.column()).isBytes()) {
+        ColumnType type = table.type(column.column());
+        if (type.isBytes()) {
             FileColumns file = column.file();
-            expressions.add("octet_length(" + value + ")");
-            expressions.add(withFiles ? value : "CAST(NULL AS bytea)");
-            expressions.add(optionalText(file == null ? null : file.name()));
-            expressions.add(optionalText(file == null ? null : file.mediaType()));
-        } else {
-            Lookup lookup = column.lookup();
-            expressions.add("CAST(to_jsonb(" + value + ") AS text)");
-            expressions.add(lookup == null ? "CAST(NULL AS text)" : shown(lookup, value));
+            return List.of(
+                    "octet_length(" + value + ")",
+                    optionalText(file == null ? null : file.name()),
+                    optionalText(file == null ? null : file.mediaType()));
         }
-        return expressions;
+        Lookup lookup = column.lookup();
+        String json = "CAST(to_jsonb(" + value + ") AS text)";
+        String shown = lookup == null ? "CAST(NULL AS text)" : shown(lookup, value);
+        if (!canBeLong(type)) {
+            return List.of(json, shown, "CAST(NULL AS int)");
+        }
+        String bytes = bytes(type, value);
+        String isLong = "octet_length(CAST(" + value + " AS text)) > " + LONG;
+        return List.of(
+                "CASE WHEN " + isLong + " THEN NULL ELSE " + json + " END",
+                shown,
+                "CASE WHEN " + isLong + " THEN octet_length(" + bytes + ") END");
+    }
+
+    private static boolean canBeLong(ColumnType type) {
+        return type.family() == Family.TEXT || type.family() == Family.OTHER;
+    }
+
+    /** The value as bytes: words as they are, what has a structure as JSON. */
+    private static String bytes(ColumnType type, String value) {
+        return switch (type.family()) {
+            case BYTES -> value;
+            case TEXT -> "convert_to(CAST(" + value + " AS text), 'UTF8')";
+            case NUMBER, UUID, DATE, INSTANT, OTHER -> "convert_to(CAST(to_jsonb(" + value + ") AS text), 'UTF8')";
+        };
     }
 
     private static String optionalText(@Nullable String column) {
@@ -142,24 +218,80 @@ public final class PersonsRows {
                 + " LIMIT 1)";
     }
 
-    private static Row row(PersonsTable table, HeldColumns held, ResultSet row, boolean withFiles) throws SQLException {
+    private Row row(PersonsTable table, HeldColumns held, ResultSet row) throws SQLException {
+        HeldRecord record = held.record(row);
         int number = held.count() + 1;
         var values = new ArrayList<Value>();
         for (ColumnMapping column : table.mapping().columns()) {
             ColumnType type = table.type(column.column());
-            if (type.isBytes()) {
-                long size = row.getLong(number);
-                boolean empty = row.wasNull();
-                byte[] bytes = withFiles ? row.getBytes(number + 1) : null;
-                FileValue file =
-                        empty ? null : new FileValue(row.getString(number + 2), row.getString(number + 3), size, bytes);
-                values.add(new Value(column, type.written(), null, null, file));
-                number += 4;
-            } else {
-                values.add(new Value(column, type.written(), row.getString(number), row.getString(number + 1), null));
-                number += 2;
-            }
+            values.add(
+                    type.isBytes()
+                            ? bytes(table, record, column, row, number)
+                            : words(table, record, column, row, number));
+            number += COLUMNS_OF_A_VALUE;
         }
-        return new Row(held.record(row), values);
+        return new Row(record, values);
+    }
+
+    private Value bytes(PersonsTable table, HeldRecord record, ColumnMapping column, ResultSet row, int number)
+            throws SQLException {
+        long size = row.getLong(number);
+        String type = table.type(column.column()).written();
+        return row.wasNull()
+                ? new Value(column, type, null, null, null)
+                : new Value(
+                        column,
+                        type,
+                        null,
+                        null,
+                        new FileValue(
+                                row.getString(number + 1),
+                                row.getString(number + 2),
+                                size,
+                                content(table, record, column)));
+    }
+
+    private Value words(PersonsTable table, HeldRecord record, ColumnMapping column, ResultSet row, int number)
+            throws SQLException {
+        ColumnType type = table.type(column.column());
+        String json = row.getString(number);
+        String shown = row.getString(number + 1);
+        long size = row.getLong(number + 2);
+        if (row.wasNull()) {
+            return new Value(column, type.written(), json, shown, null);
+        }
+        String name = column.column() + (type.isText() ? ".txt" : ".json");
+        String mediaType = type.isText() ? "text/plain" : "application/json";
+        return new Value(
+                column,
+                type.written(),
+                null,
+                shown,
+                new FileValue(name, mediaType, size, content(table, record, column)));
+    }
+
+    private Content content(PersonsTable table, HeldRecord record, ColumnMapping column) {
+        String key = record.row().key();
+        String bytes = bytes(table.type(column.column()), PersonsTable.t(column.column()));
+        return (from, most) -> {
+            var pieces = new ArrayList<byte[]>();
+            asked(() -> session.query(piece(table, key, bytes, from, most), row -> {
+                byte[] piece = row.getBytes(1);
+                // Where a key is not one, two rows would be mixed into one file.
+                if (piece == null || pieces.stream().anyMatch(other -> !Arrays.equals(other, piece))) {
+                    throw new SourceFault(Reason.SCHEMA_DIFFERS, table.mapping().table());
+                }
+                pieces.add(piece);
+            }));
+            return pieces.isEmpty() ? new byte[0] : pieces.getFirst();
+        };
+    }
+
+    private static Sql piece(PersonsTable table, String key, String bytes, long from, int most) {
+        return Sql.of("SELECT substring(" + bytes + " FROM " + (from + 1) + " FOR " + most + ") FROM " + table.from()
+                        + " WHERE ")
+                .then(table.concerns())
+                .then(" AND ")
+                .then(table.is(key));
     }
 }

@@ -251,8 +251,17 @@ public final class PersonsTable {
                 : "CAST(array_to_json(" + asTexts(mapping.key()) + ") AS text)";
     }
 
+    /** "It is this row", by the index of its key where that can be: bytes are known by their hash alone. */
+    Sql is(String key) {
+        boolean byValue = !mapping.key().isEmpty()
+                && mapping.key().stream().noneMatch(column -> type(column).isBytes());
+        return byValue
+                ? RowsByKey.are(schema, mapping, Set.of(key))
+                : Sql.of(rowKey() + " = ANY (CAST(? AS text[]))", Set.of(key));
+    }
+
     /** SHA-256 over the mapped values; columns by name, so that the order of a mapping does not matter. */
-    String fingerprint() {
+    private String fingerprint() {
         List<String> columns =
                 mapping.columns().stream().map(ColumnMapping::column).sorted().toList();
         return "encode(sha256(convert_to(CAST(" + asTexts(columns) + " AS text), 'UTF8')), 'hex')";
