@@ -16,13 +16,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes away copies whose days are over: nobody can open them any more, so nobody has to keep them. That there was one, and
- * who opened it, stays with the request.
+ * who opened it, stays with the request. Pieces of copies that were begun and never finished, because a program stopped in
+ * the middle, go as well.
  */
 @Component
 class ExpiredCopies {
 
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
     private static final int AT_ONCE = 100;
+
+    /**
+     * A copy to which nothing was added for so long is made by nobody any more: each piece of a source that still answers
+     * comes within its time-out. Were it made all the same, it would miss its pieces, and be made again.
+     */
+    static final Duration UNFINISHED = Duration.ofHours(24);
 
     private final JdbcClient database;
     private final InstallationClock clock;
@@ -52,6 +59,26 @@ class ExpiredCopies {
                             .param(demand)
                             .update());
         }
+        for (Unfinished one : unfinished()) {
+            transaction.executeWithoutResult(
+                    status -> database.sql("delete from requests.package_piece where subject = ? and copy = ?")
+                            .params(one.subject(), one.copy())
+                            .update());
+        }
+    }
+
+    private record Unfinished(UUID subject, UUID copy) {}
+
+    private java.util.List<Unfinished> unfinished() {
+        return java.util.Objects.requireNonNull(transaction.execute(status -> database.sql("""
+                        select c.subject, c.copy from requests.package_piece c
+                        where not exists (select from requests.data_package p where p.demand = c.demand and p.copy = c.copy)
+                        group by c.subject, c.copy having max(c.put) <= ?
+                        limit ?
+                        """)
+                .params(Timestamp.from(clock.instant().minus(UNFINISHED)), AT_ONCE)
+                .query(Unfinished.class)
+                .list()));
     }
 
     private java.util.List<UUID> expired() {

@@ -100,7 +100,7 @@ public class Packages {
         this.clock = clock;
         this.transaction = transaction;
         this.others = others;
-        this.pieces = new SealedPieces(database, key, transaction);
+        this.pieces = new SealedPieces(database, key, transaction, clock);
     }
 
     /** Whether an action is answered with a copy. */

@@ -4,6 +4,8 @@ import io.privacycenter.installation.MasterKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,11 +25,13 @@ final class SealedPieces {
     private final JdbcClient database;
     private final MasterKey key;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    SealedPieces(JdbcClient database, MasterKey key, TransactionTemplate transaction) {
+    SealedPieces(JdbcClient database, MasterKey key, TransactionTemplate transaction, Clock clock) {
         this.database = database;
         this.key = key;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     /** One making of one copy; making it again is another. */
@@ -127,10 +131,17 @@ final class SealedPieces {
             byte[] clear = Arrays.copyOf(piece, filled);
             byte[] sealed = key.seal(seal(copy.id(), pieces, last), clear);
             transaction.executeWithoutResult(status -> database.sql("""
-                            insert into requests.package_piece (subject, copy, number, demand, controller, sealed)
-                            values (?, ?, ?, ?, ?, ?)
+                            insert into requests.package_piece (subject, copy, number, demand, controller, sealed, put)
+                            values (?, ?, ?, ?, ?, ?, ?)
                             """)
-                    .params(copy.subject(), copy.id(), pieces, copy.demand(), copy.controller(), sealed)
+                    .params(
+                            copy.subject(),
+                            copy.id(),
+                            pieces,
+                            copy.demand(),
+                            copy.controller(),
+                            sealed,
+                            Timestamp.from(clock.instant()))
                     .update());
             pieces++;
             filled = 0;

@@ -18,6 +18,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,7 @@ public final class LargePackage {
         praxis.run("""
                 CREATE SCHEMA requests;
                 CREATE TABLE requests.package_piece (subject uuid, copy uuid, number int, demand uuid, controller uuid,
-                  sealed bytea, PRIMARY KEY (subject, copy, number));
+                  sealed bytea, put timestamptz, PRIMARY KEY (subject, copy, number));
                 ALTER TABLE requests.package_piece ALTER COLUMN sealed SET STORAGE EXTERNAL
                 """);
         watch();
@@ -60,7 +61,8 @@ public final class LargePackage {
             var pieces = new SealedPieces(
                     JdbcClient.create(one),
                     new MasterKey(MasterKey.random(32)),
-                    new TransactionTemplate(new DataSourceTransactionManager(one)));
+                    new TransactionTemplate(new DataSourceTransactionManager(one)),
+                    Clock.systemUTC());
             throughAndBack(praxis, pieces);
         }
         most(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
@@ -74,7 +76,7 @@ public final class LargePackage {
         AccessPackage.Written written;
         try (writing) {
             written = Praxis.found(praxis.sources.read(
-                    unhurried(),
+                    source(),
                     Praxis.ANA_AT_NORTH,
                     rows -> AccessPackage.write(
                             writing,
@@ -104,10 +106,9 @@ public final class LargePackage {
                 writing.pieces());
     }
 
-    /** With time for a gigabyte: a row's fingerprint is over its photo, too. */
-    private static Source unhurried() {
+    private static Source source() {
         return new Source(
-                new SourceDefinition("praxis", "praxis", "jdbc:postgresql://localhost/of-the-bench", "postgres", 600),
+                new SourceDefinition("praxis", "praxis", "jdbc:postgresql://localhost/of-the-bench", "postgres", 60),
                 Praxis.mapping("/sources/praxis-mapping.json"));
     }
 

@@ -30,11 +30,14 @@ class SealedPiecesTest extends Installed {
     @Autowired
     private TransactionTemplate transaction;
 
+    @Autowired
+    private ExpiredCopies expired;
+
     private SealedPieces pieces;
 
     @BeforeEach
     void begin() {
-        pieces = new SealedPieces(database, key, transaction);
+        pieces = new SealedPieces(database, key, transaction, clock);
     }
 
     @ParameterizedTest
@@ -81,6 +84,22 @@ class SealedPiecesTest extends Installed {
                 .param(copy.id())
                 .update();
         assertThatThrownBy(() -> read(copy, 3)).hasMessageContaining("Piece 3 of 3 of a copy is gone");
+    }
+
+    @Test
+    void pieces_of_a_copy_that_was_begun_and_never_finished_are_taken_away_after_a_day() {
+        Copy begun = put(MasterKey.random(2 * SealedPieces.PIECE));
+        later(ExpiredCopies.UNFINISHED.minusHours(1), this::sweep);
+        assertThat(count(begun)).as("somebody may still be at it").isEqualTo(2);
+        later(ExpiredCopies.UNFINISHED.plusHours(1), this::sweep);
+        assertThat(count(begun)).isZero();
+    }
+
+    private boolean sweep() {
+        return asWorker(() -> {
+            expired.sweep();
+            return true;
+        });
     }
 
     private void refused(Copy copy, String change) {
