@@ -35,6 +35,11 @@ public record Outcome(
         reasons = List.copyOf(reasons);
     }
 
+    /** The same with another count of items: what somebody withholds is none of them. */
+    public Outcome of(int items) {
+        return new Outcome(kind, verdict, categories, held, items, reasons, motive, until);
+    }
+
     public Reason reason() {
         return reasons.getFirst();
     }

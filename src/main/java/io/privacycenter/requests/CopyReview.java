@@ -1,5 +1,7 @@
 package io.privacycenter.requests;
 
+import io.privacycenter.engine.Outcome;
+import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.People;
@@ -16,9 +18,9 @@ import io.privacycenter.sources.rows.PersonsRows.Value;
 import io.privacycenter.sources.rows.Whose;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +44,11 @@ public class CopyReview {
     private static final Role[] REVIEWERS = {Role.DOCTOR, Role.DELEGATE, Role.DPO};
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Advice advice;
-    private final PersonsData data;
     /** Bytes of words too long to be shown whole. */
     private static final int BEGINNING = 100_000;
 
+    private final Advice advice;
+    private final PersonsData data;
     private final Sources sources;
     private final People people;
     private final Grants grants;
@@ -90,15 +92,36 @@ public class CopyReview {
             Set<Concern> concerns,
             Chosen chosen) {}
 
-    /** The parts to look at, in the order of the sources; without the parts of a source that does not answer. */
+    /**
+     * A copy as it would be given now.
+     *
+     * @param flagged the parts to look at, in the order of the sources; without those of a source that does not answer
+     * @param items how many are given as they are held, by line of the recommendation
+     */
+    public record InCopy(List<Flagged> flagged, Map<String, Integer> items) {
+
+        static final InCopy NOTHING = new InCopy(List.of(), Map.of());
+
+        public InCopy {
+            flagged = List.copyOf(flagged);
+            items = Map.copyOf(items);
+        }
+
+        /** How many items of an outcome are given as they are held. */
+        public int items(Outcome outcome) {
+            return items.getOrDefault(ItemsGiven.line(outcome), outcome.items());
+        }
+    }
+
     @Transactional(readOnly = true)
-    public List<Flagged> flagged(Demand demand) {
+    public InCopy inCopy(Demand demand) {
         grants.require(demand.controller(), REVIEWERS);
         if (!Packages.answer(demand.action())) {
-            return List.of();
+            return InCopy.NOTHING;
         }
         Advice.Look look = advice.look(people.subject(demand.subject()));
-        Set<String> given = given(look, demand);
+        Recommendation advised = advised(look, demand);
+        Set<String> given = new HashSet<>(advised.held(Verdict.GIVE));
         Map<String, Chosen> chosen = others.of(demand.id());
         List<Flagged> flagged = new ArrayList<>();
         look.found().pieces().forEach((id, piece) -> {
@@ -118,7 +141,7 @@ public class CopyReview {
                         chosen.getOrDefault(id, Chosen.GIVEN)));
             }
         });
-        return flagged;
+        return new InCopy(flagged, new ItemsGiven(look.found(), Chosen.withheld(chosen)).of(advised));
     }
 
     /** What one part says, read in its source now; that it was read is written down. Empty when it is not to be had. */
@@ -128,7 +151,7 @@ public class CopyReview {
         Optional<Where> where = transaction.execute(status -> {
             Advice.Look look = advice.look(people.subject(demand.subject()));
             PersonsData.Piece found = look.found().pieces().get(piece);
-            if (found == null || !given(look, demand).contains(piece)) {
+            if (found == null || !advised(look, demand).held(Verdict.GIVE).contains(piece)) {
                 return Optional.empty();
             }
             others.read(part(demand, piece), reviewer.id());
@@ -189,7 +212,7 @@ public class CopyReview {
         return others.choose(part(demand, piece), chosen, reviewer.id());
     }
 
-    private Set<String> given(Advice.Look look, Demand demand) {
+    private Recommendation advised(Advice.Look look, Demand demand) {
         CaseRow file = cases.findById(demand.caseFile()).orElseThrow();
         return look.on(demand.action(), demand.restrictions(), file.filed, false, Packages.LEVEL)
                 .recommendation();

@@ -1,6 +1,7 @@
 package io.privacycenter.requests;
 
 import io.privacycenter.configuration.Published;
+import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.engine.rules.GeneralInformation;
 import io.privacycenter.identity.Patient;
@@ -108,8 +109,13 @@ public class Packages {
         return action == Action.ACCESS || action == Action.PORTABILITY;
     }
 
-    /** @param opened when it was opened, by whom the person can read */
-    public record Ready(UUID demand, int items, long bytes, Instant made, Instant expires, List<Instant> opened) {}
+    /**
+     * @param items what a person counts, of what is given as it is held
+     * @param withheld how many passages are left out or masked for the rights of others
+     * @param opened when it was opened, by whom the person can read
+     */
+    public record Ready(
+            UUID demand, int items, int withheld, long bytes, Instant made, Instant expires, List<Instant> opened) {}
 
     /** Whether a copy may leave now. */
     public sealed interface Opened {
@@ -130,7 +136,7 @@ public class Packages {
     @Transactional(readOnly = true)
     public Optional<Ready> ready(UUID demand) {
         return database.sql("""
-                        select p.items, p.size, p.made, p.expires
+                        select p.items, p.withheld, p.size, p.made, p.expires
                         from requests.data_package p join requests.demand d on d.id = p.demand
                         where p.demand = ? and p.expires > ? and d.state = 'DONE'
                         """)
@@ -138,6 +144,7 @@ public class Packages {
                 .query((row, n) -> new Ready(
                         demand,
                         row.getInt("items"),
+                        row.getInt("withheld"),
                         row.getLong("size"),
                         row.getTimestamp("made").toInstant(),
                         row.getTimestamp("expires").toInstant(),
@@ -203,9 +210,9 @@ public class Packages {
             return Optional.of("NO_CONNECTION");
         }
         CaseRow file = inTransaction(() -> cases.findById(demand.caseFile()).orElseThrow());
-        var given = new java.util.HashSet<>(look.on(demand.action(), demand.restrictions(), file.filed, false, LEVEL)
-                .recommendation()
-                .held(Verdict.GIVE));
+        Recommendation advised = look.on(demand.action(), demand.restrictions(), file.filed, false, LEVEL)
+                .recommendation();
+        var given = new java.util.HashSet<>(advised.held(Verdict.GIVE));
         if (!inTransaction(() -> others.unseen(demand.id(), look.othersAmong(given)))
                 .isEmpty()) {
             return Optional.of(OTHERS_UNSEEN);
@@ -225,7 +232,8 @@ public class Packages {
         });
         Whose whose = inTransaction(() -> data.whose(subject, look.published())).orElseThrow();
         Words words = texts.in(Locale.of(file.language));
-        PackageTexts told = texts(look, words, Withheld.of(chosen.values()));
+        Withheld withheld = Withheld.of(chosen.values());
+        PackageTexts told = texts(look, words, withheld);
         var copy = new SealedPieces.Copy(UUID.randomUUID(), demand.id(), demand.subject(), demand.controller());
         try (SealedPieces.Writing zip = pieces.write(copy)) {
             SourceAnswer<AccessPackage.Written> written = read(
@@ -250,12 +258,9 @@ public class Packages {
                 case SourceAnswer.Unreachable<AccessPackage.Written> silent ->
                     Optional.of(silent.fault().reason().name());
                 case SourceAnswer.Found<AccessPackage.Written> made -> {
-                    int items = demand.recommendation().outcomes().stream()
-                            .filter(outcome -> outcome.verdict() == Verdict.GIVE)
-                            .mapToInt(io.privacycenter.engine.Outcome::items)
-                            .sum();
+                    int items = new ItemsGiven(look.found(), Chosen.withheld(chosen)).all(advised);
                     zip.close();
-                    keep(demand, items, copy, zip);
+                    keep(demand, items, withheld, copy, zip);
                     yield Optional.empty();
                 }
             };
@@ -300,7 +305,7 @@ public class Packages {
         };
     }
 
-    private void keep(Demand demand, int items, SealedPieces.Copy copy, SealedPieces.Writing zip) {
+    private void keep(Demand demand, int items, Withheld withheld, SealedPieces.Copy copy, SealedPieces.Writing zip) {
         Instant now = clock.instant();
         Instant leaves = demand.notBefore() != null && demand.notBefore().isAfter(now) ? demand.notBefore() : now;
         transaction.executeWithoutResult(status -> {
@@ -313,8 +318,8 @@ public class Packages {
                     .update();
             database.sql("""
                             insert into requests.data_package
-                                (demand, subject, controller, copy, pieces, items, size, made, expires)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                (demand, subject, controller, copy, pieces, items, withheld, size, made, expires)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                             """)
                     .params(
                             demand.id(),
@@ -323,6 +328,7 @@ public class Packages {
                             copy.id(),
                             zip.pieces(),
                             items,
+                            withheld.leftOut() + withheld.masked(),
                             zip.size(),
                             Timestamp.from(now),
                             Timestamp.from(leaves.plus(AVAILABLE)))

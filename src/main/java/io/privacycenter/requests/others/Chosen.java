@@ -1,5 +1,8 @@
 package io.privacycenter.requests.others;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** @param reason as the person reads it; null when it is given */
@@ -12,4 +15,12 @@ public record Chosen(Choice choice, @Nullable String reason) {
     }
 
     public static final Chosen GIVEN = new Chosen(Choice.GIVE, null);
+
+    /** The pieces that are not given as they are held. */
+    public static Set<String> withheld(Map<String, Chosen> chosen) {
+        return chosen.entrySet().stream()
+                .filter(one -> one.getValue().choice() != Choice.GIVE)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
 }

@@ -47,10 +47,13 @@ final class DownloadCard extends Composite<Card> {
         this.doors = doors;
         Paragraph until = new Paragraph(words.of("dl.until", at.day(ready.expires())));
         until.addClassNames("small", "muted");
+        Paragraph withheld = new Paragraph(words.of("follow.copy.withheld", ready.withheld()));
+        withheld.setVisible(ready.withheld() > 0);
         card = new Card(
                 Icons.DOWNLOAD.tile(),
                 new H2(words.of("dl.ready")),
                 new Paragraph(words.of("follow.copy", ready.items(), size(words, ready.bytes()))),
+                withheld,
                 way,
                 until,
                 opened);

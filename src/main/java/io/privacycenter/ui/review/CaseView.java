@@ -11,6 +11,7 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import io.privacycenter.configuration.Published;
+import io.privacycenter.engine.Outcome;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.ledger.Verification;
@@ -48,6 +49,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One case: what is asked, what the rules recommend and why, what the patient will read, and the decision. */
@@ -208,13 +210,16 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                                 message.or(words().of("case.their-words.gone"))))));
         rows.clear();
         for (Demand demand : shown.demands()) {
+            Optional<OthersInCopy> others = waiting.contains(demand) ? others(demand) : Optional.empty();
             DemandSection section = new DemandSection(
                     new DemandSection.Shown(
                             shown,
                             demand,
                             patientName(),
                             shown.demands().size() > 1,
-                            before(demand, waiting.contains(demand)),
+                            before(demand, others),
+                            others.<ToIntFunction<Outcome>>map(copy -> copy.copy()::items)
+                                    .orElse(Outcome::items),
                             rows.size()),
                     words(),
                     desk,
@@ -262,7 +267,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         return said;
     }
 
-    private List<Component> before(Demand demand, boolean undecided) {
+    private List<Component> before(Demand demand, Optional<OthersInCopy> others) {
         List<Component> before = new ArrayList<>();
         if (demand.action() == Action.MODIFY) {
             List<Corrections.Compared> compared = corrections.compared(demand);
@@ -270,11 +275,13 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                 before.add(new Comparison(words(), compared, demand.state().isAnswered()));
             }
         }
-        if (undecided) {
-            OthersInCopy.of(words(), copies, desk.under(demand), Session.staff().orElseThrow(), demand, this::again)
-                    .ifPresent(before::add);
-        }
+        others.ifPresent(before::add);
         return before;
+    }
+
+    private Optional<OthersInCopy> others(Demand demand) {
+        return OthersInCopy.of(
+                words(), copies, desk.under(demand), Session.staff().orElseThrow(), demand, this::again);
     }
 
     private Component[] bar(List<Demand> waiting) {

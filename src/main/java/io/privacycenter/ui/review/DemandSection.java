@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import io.privacycenter.configuration.Published;
+import io.privacycenter.engine.Outcome;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Demand;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One part of a case: the recommendation with its reasons, what the patient reads, how it stands, its own decision. */
@@ -42,10 +44,17 @@ final class DemandSection extends Section {
      * @param patient what to call the patient in a sentence
      * @param oneOfSeveral whether the case has other parts, so that this one needs its own title, day and buttons
      * @param before what is to be looked at before deciding: values side by side, parts that may concern others
+     * @param items how many items an outcome is about; what a reviewer withholds from a copy is not counted
      * @param rowsBefore how many rows stand above this part; the keys 1 to 9 go to rows of the whole case
      */
     record Shown(
-            Case file, Demand demand, String patient, boolean oneOfSeveral, List<Component> before, int rowsBefore) {}
+            Case file,
+            Demand demand,
+            String patient,
+            boolean oneOfSeveral,
+            List<Component> before,
+            ToIntFunction<Outcome> items,
+            int rowsBefore) {}
 
     /**
      * What can be decided here.
@@ -93,7 +102,7 @@ final class DemandSection extends Section {
                     words.of("case.take-back"), click -> carryingOut.takeBack().run())));
         }
         add(shown.before());
-        add(recommendation(told, shown.rowsBefore()));
+        add(recommendation(told, shown.items(), shown.rowsBefore()));
         if (acts != null && acts.approve() == null) {
             add(new Paragraph(words.of("err.nothing-recommended")));
         } else {
@@ -226,9 +235,10 @@ final class DemandSection extends Section {
         return demand.answered() == null ? who : words.of("case.by", who, moment(demand.answered()));
     }
 
-    private Component recommendation(Told told, int before) {
+    private Component recommendation(Told told, ToIntFunction<Outcome> items, int before) {
         demand.recommendation().outcomes().forEach(outcome -> {
-            var recommended = Advised.row(outcome, demand.state().isAnswered(), published, told, words);
+            var recommended = Advised.row(
+                    outcome.of(items.applyAsInt(outcome)), demand.state().isAnswered(), published, told, words);
             int number = before + rows.size() + 1;
             rows.add(
                     number <= 9

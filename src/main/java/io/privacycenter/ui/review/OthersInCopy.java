@@ -12,6 +12,7 @@ import io.privacycenter.configuration.Published;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.requests.CopyReview;
 import io.privacycenter.requests.CopyReview.Flagged;
+import io.privacycenter.requests.CopyReview.InCopy;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.others.Choice;
 import io.privacycenter.texts.Words;
@@ -36,6 +37,7 @@ final class OthersInCopy extends Details {
     private final Words words;
     private final CopyReview copies;
     private final Demand demand;
+    private final InCopy copy;
     private final Published published;
     private final StaffMember reviewer;
     private final Runnable chosen;
@@ -46,7 +48,7 @@ final class OthersInCopy extends Details {
             Published published,
             StaffMember reviewer,
             Demand demand,
-            List<Flagged> flagged,
+            InCopy copy,
             Runnable chosen) {
         this.words = words;
         this.copies = copies;
@@ -54,6 +56,8 @@ final class OthersInCopy extends Details {
         this.chosen = chosen;
         this.published = published;
         this.reviewer = reviewer;
+        this.copy = copy;
+        List<Flagged> flagged = copy.flagged();
         long withheld = flagged.stream()
                 .filter(one -> one.chosen().choice() != Choice.GIVE)
                 .count();
@@ -68,10 +72,14 @@ final class OthersInCopy extends Details {
     /** @param chosen when something was chosen; empty when nothing in the copy may concern somebody else */
     static Optional<OthersInCopy> of(
             Words words, CopyReview copies, Published published, StaffMember reviewer, Demand demand, Runnable chosen) {
-        List<Flagged> flagged = copies.flagged(demand);
-        return flagged.isEmpty()
+        InCopy copy = copies.inCopy(demand);
+        return copy.flagged().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new OthersInCopy(words, copies, published, reviewer, demand, flagged, chosen));
+                : Optional.of(new OthersInCopy(words, copies, published, reviewer, demand, copy, chosen));
+    }
+
+    InCopy copy() {
+        return copy;
     }
 
     private ListItem row(Flagged one) {

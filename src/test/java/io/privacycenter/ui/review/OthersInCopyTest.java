@@ -47,7 +47,7 @@ class OthersInCopyTest extends Installed {
                 .orElseThrow()
                 .demands()
                 .getFirst();
-        List<Flagged> flagged = as(drMartin(), () -> copies.flagged(demand));
+        List<Flagged> flagged = as(drMartin(), () -> copies.inCopy(demand)).flagged();
         Flagged note = flagged.stream()
                 .filter(one -> one.fields().contains("note"))
                 .findFirst()
