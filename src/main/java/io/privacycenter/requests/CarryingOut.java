@@ -38,6 +38,7 @@ class CarryingOut {
     private final DemandRows demands;
     private final People people;
     private final Packages packages;
+    private final MakingCopies making;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
 
@@ -49,6 +50,7 @@ class CarryingOut {
             DemandRows demands,
             People people,
             Packages packages,
+            MakingCopies making,
             InstallationClock clock,
             TransactionTemplate transaction) {
         this.erasures = erasures;
@@ -58,6 +60,7 @@ class CarryingOut {
         this.demands = demands;
         this.people = people;
         this.packages = packages;
+        this.making = making;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -112,10 +115,10 @@ class CarryingOut {
 
     private Attempt give(DemandRow demand) {
         if (!inTransaction(() -> packages.isMade(demand.id))) {
-            Optional<String> failure = packages.make(demand.toDemand(), subject(demand));
-            if (failure.equals(Optional.of(Packages.OTHERS_UNSEEN))) {
+            Optional<String> failure = making.make(demand.toDemand(), subject(demand));
+            if (failure.equals(Optional.of(MakingCopies.OTHERS_UNSEEN))) {
                 return new Attempt.Held(
-                        inTransaction(() -> erasures.advised(demand, subject(demand))), Packages.OTHERS_UNSEEN);
+                        inTransaction(() -> erasures.advised(demand, subject(demand))), MakingCopies.OTHERS_UNSEEN);
             }
             if (failure.isPresent()) {
                 return new Attempt.Failed(failure.get());

@@ -175,7 +175,7 @@ class RightsOfOthersTest extends Installed {
             Demand back = later(Duration.ofHours(49), () -> {
                 await().untilAsserted(() -> assertThat(demand(reference))
                         .extracting(Demand::state, Demand::failure)
-                        .containsExactly(DemandState.WITH_PRACTICE, Packages.OTHERS_UNSEEN));
+                        .containsExactly(DemandState.WITH_PRACTICE, MakingCopies.OTHERS_UNSEEN));
                 return demand(reference);
             });
             assertThat(as(asking, () -> packages.ready(seen.id()))).isEmpty();
