@@ -91,6 +91,9 @@ public sealed interface Act {
     /** It is recorded no more; what was recorded stays. */
     record FactsSwitchedOff(String source, String fact) implements Act {}
 
+    /** Masked values of a column were looked at; what was seen is kept nowhere. @param table qualified name */
+    record ExamplesSeen(String source, String table, String column) implements Act {}
+
     /**
      * The log is signed with another key.
      *

@@ -36,6 +36,7 @@ final class ActText {
             case Act.CategoryHoldLifted a -> "category-hold-lifted.v1";
             case Act.FactsSwitchedOn a -> "facts-switched-on.v1";
             case Act.FactsSwitchedOff a -> "facts-switched-off.v1";
+            case Act.ExamplesSeen a -> "examples-seen.v1";
             case Act.LogKeyChanged a -> "log-key-changed.v1";
         };
     }
@@ -77,6 +78,8 @@ final class ActText {
             case Act.CategoryHoldLifted a -> put(json, "hold", a.hold());
             case Act.FactsSwitchedOn a -> json.put("source", a.source()).put("fact", a.fact());
             case Act.FactsSwitchedOff a -> json.put("source", a.source()).put("fact", a.fact());
+            case Act.ExamplesSeen a ->
+                json.put("source", a.source()).put("table", a.table()).put("column", a.column());
             case Act.LogKeyChanged a ->
                 json.put("key", a.key()).put("before", a.before()).put("vouched", a.vouched());
         }
@@ -127,6 +130,8 @@ final class ActText {
                 new Act.FactsSwitchedOn(payload.required("source"), payload.required("fact"));
             case "facts-switched-off.v1" ->
                 new Act.FactsSwitchedOff(payload.required("source"), payload.required("fact"));
+            case "examples-seen.v1" ->
+                new Act.ExamplesSeen(payload.required("source"), payload.required("table"), payload.required("column"));
             case "log-key-changed.v1" ->
                 new Act.LogKeyChanged(payload.required("key"), payload.required("before"), payload.yesOrNo("vouched"));
             default -> throw payload.unknown();

@@ -5,6 +5,6 @@
  * is the door; what it needs lies in the rooms below.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"configuration", "installation", "ledger", "vocabulary"})
+        allowedDependencies = {"configuration", "identity", "installation", "ledger", "vocabulary"})
 @org.jspecify.annotations.NullMarked
 package io.privacycenter.sources;

@@ -182,6 +182,8 @@ class HouseTest {
                 .definedBy(SOURCES + ".facts")
                 .layer("people")
                 .definedBy(SOURCES + ".people")
+                .layer("examples")
+                .definedBy(SOURCES + ".examples")
                 .layer("door")
                 .definedBy(SOURCES)
                 .whereLayer("asking")
@@ -208,6 +210,8 @@ class HouseTest {
                 .mayOnlyAccessLayers("asking", "connection", "schema", "rows", "erasure")
                 .whereLayer("orders")
                 .mayOnlyAccessLayers("asking", "rows", "erasure")
+                .whereLayer("examples")
+                .mayOnlyAccessLayers("asking", "connection", "schema", "restores")
                 .whereLayer("door")
                 .mayNotBeAccessedByAnyLayer()
                 .check(HOUSE);

@@ -65,6 +65,7 @@ class PayloadsTest {
             erased-again.v1                  12d88d3dbd177b2fc0b25abd4adb7b12e6868c8d7a5481e27ead0d8fd0cd289b
             erasure-confirmed.v1             2973de203084df39283fa743777901e02da8fbe60d15246c1cb23219fa98ccc7
             erasure-ordered.v1               74f0b1a941f603663068c142c46a70874c5968d38ebd6781da6761b0a84d0425
+            examples-seen.v1                 5396df7c909dc0fdb94969efb80e801f5d018bcd0784169f0a337dc27a657463
             facts-switched-off.v1            48fbf8c06bbd4b092bbe9ee88a670f700de3037e07ca6b97300be4f775972079
             facts-switched-on.v1             06878e4f92b8e508f06dced91d83ab262dab33066132ac460d04bc2e80278ebb
             hold-lifted.v1                   7fc35a428b17be4fdcb22a21641357cb72c4b40b659dcfd8d173eb3a742be82f
@@ -150,6 +151,7 @@ class PayloadsTest {
                 new Act.KeyRevoked(key),
                 new Act.FactsSwitchedOn("praxis", "visit-began"),
                 new Act.FactsSwitchedOff("praxis", "visit-began"),
+                new Act.ExamplesSeen("praxis", "Praxis.Patients", "Größe"),
                 new Act.RestoreNoticed(cleaning, "medcom", Act.Noticed.ROW_FOUND_AGAIN),
                 new Act.ErasedAgain(cleaning, id("4"), "medcom", 6),
                 new Act.SourceCleaned(cleaning, "medcom", 7, 2, 1),

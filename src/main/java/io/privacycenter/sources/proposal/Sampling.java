@@ -5,9 +5,9 @@ import io.privacycenter.sources.connection.Sql;
 import io.privacycenter.sources.connection.TableName;
 import io.privacycenter.sources.proposal.ValueShapes.Seen;
 import io.privacycenter.sources.schema.ColumnType;
+import io.privacycenter.sources.schema.SomeRows;
 import io.privacycenter.sources.schema.SourceDescription.Column;
 import io.privacycenter.sources.schema.SourceDescription.Table;
-import io.privacycenter.sources.schema.SourceDescription.TableKind;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,9 +22,6 @@ final class Sampling {
 
     private static final int LONGEST = 60;
     private static final int MASKS_PER_COLUMN = 20;
-
-    /** Below so many rows a table is read from its start; above, pages are taken here and there. */
-    private static final int SMALL = 20_000;
 
     private Sampling() {}
 
@@ -60,15 +57,9 @@ final class Sampling {
                     "(" + i + ", " + mask("t." + TableName.quoted(columns.get(i).name())) + ")");
         }
         return "SELECT c.number, c.mask, count(*) FROM (SELECT * FROM "
-                + TableName.of(table.name()).sql() + somePages(table, rows) + " LIMIT " + rows + ") t"
+                + SomeRows.from(table, rows) + " LIMIT " + rows + ") t"
                 + " CROSS JOIN LATERAL (VALUES " + String.join(", ", values) + ") c (number, mask)"
                 + " WHERE c.mask <> '' GROUP BY c.number, c.mask ORDER BY c.number, count(*) DESC, c.mask COLLATE \"C\"";
-    }
-
-    private static String somePages(Table table, int rows) {
-        long estimate = table.estimatedRows() == null ? 0 : table.estimatedRows();
-        boolean large = estimate > SMALL && table.kind() == TableKind.TABLE;
-        return large ? " TABLESAMPLE SYSTEM (" + Math.min(100.0, rows * 300.0 / estimate) + ") REPEATABLE (1)" : "";
     }
 
     /** Small letters and those of other alphabets first, so that no mask is masked again. */

@@ -32,6 +32,7 @@ final class ActWords {
             case Act.CategoryHoldLifted a -> words.of("admin.act.hold-lifted");
             case Act.FactsSwitchedOn a -> words.of("admin.act.facts-on", a.source(), a.fact());
             case Act.FactsSwitchedOff a -> words.of("admin.act.facts-off", a.source(), a.fact());
+            case Act.ExamplesSeen a -> words.of("admin.act.examples", a.source(), a.table() + "." + a.column());
             case Act.LogKeyChanged a -> words.of(a.vouched() ? "admin.act.log-key.vouched" : "admin.act.log-key.alone");
         };
     }
@@ -53,6 +54,7 @@ final class ActWords {
             case Act.CategoryHoldLifted a -> Tone.OFF;
             case Act.FactsSwitchedOn a -> Tone.OK;
             case Act.FactsSwitchedOff a -> Tone.OFF;
+            case Act.ExamplesSeen a -> Tone.PLAIN;
             case Act.LogKeyChanged a -> a.vouched() ? Tone.ACCENT : Tone.PAUSE;
         };
     }

@@ -99,6 +99,7 @@ class Changes {
             case Act.FactsSwitchedOff a -> "";
             case Act.CategoryHoldPlaced a -> "";
             case Act.CategoryHoldLifted a -> "";
+            case Act.ExamplesSeen a -> "";
             case Act.LogKeyChanged a -> "";
         };
     }

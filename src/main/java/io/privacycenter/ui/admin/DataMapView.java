@@ -90,7 +90,12 @@ public class DataMapView extends Page implements BeforeEnterObserver {
         }
         Div map = new Div(
                 tables(platform, all, description),
-                new MappedColumns(words(), platform, mapping, Optional.ofNullable(description)));
+                new MappedColumns(
+                        words(),
+                        platform,
+                        mapping,
+                        Optional.ofNullable(description),
+                        checks.examples(checked, mapping.table())));
         map.addClassName("map");
         top.add(map);
         removeAll();

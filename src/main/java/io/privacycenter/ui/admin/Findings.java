@@ -54,7 +54,7 @@ final class Findings {
         }
     }
 
-    private static String reason(SourceAnswer.Reason reason, Words words) {
+    static String reason(SourceAnswer.Reason reason, Words words) {
         return words.of("case.failure." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.SourceMapping.ColumnMapping;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.schema.SourceDescription;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Bold;
@@ -17,15 +18,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of one table with what they mean, and those that nobody has given a meaning yet. */
 final class MappedColumns extends Div {
     private final Words words;
     private final DataWords data;
+    private final Optional<Function<String, SourceAnswer<List<String>>>> examples;
 
-    MappedColumns(Words words, Platform platform, TableMapping mapping, Optional<SourceDescription> description) {
+    /** @param examples how masked values of a column are asked for; empty where they may not be */
+    MappedColumns(
+            Words words,
+            Platform platform,
+            TableMapping mapping,
+            Optional<SourceDescription> description,
+            Optional<Function<String, SourceAnswer<List<String>>>> examples) {
         this.words = words;
+        this.examples = examples;
         data = new DataWords(words, platform.kinds());
         addClassName("map-columns");
         H2 name = new H2(mapping.table());
@@ -41,18 +51,27 @@ final class MappedColumns extends Div {
                 description.map(all -> all.table(mapping.table())).orElse(null);
         for (ColumnMapping column : mapping.columns()) {
             rows.with(
-                    twoLines(column.column(), type(real, column.column()), true),
+                    named(column.column(), type(real, column.column())),
                     meaning(column),
                     origin(column),
                     new Span(erasure(column)));
         }
         unmapped(real, mapping)
                 .forEach(column -> rows.with(
-                        twoLines(column.name(), column.type(), true),
+                        named(column.name(), column.type()),
                         new Tag(Tone.LAW, words.of("admin.unmapped")),
                         new Span(""),
                         new Span("")));
         add(name, rows);
+    }
+
+    /** A column that is there can be looked at. */
+    private Div named(String column, String type) {
+        Div named = twoLines(column, type, true);
+        if (!type.isEmpty()) {
+            examples.ifPresent(asked -> named.add(new ColumnExamples(words, column, asked)));
+        }
+        return named;
     }
 
     /** The table without its schema. */

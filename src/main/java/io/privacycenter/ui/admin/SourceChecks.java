@@ -6,11 +6,13 @@ import io.privacycenter.configuration.SourceMapping;
 import io.privacycenter.sources.Sources;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer;
+import io.privacycenter.sources.examples.MaskedExamples;
 import io.privacycenter.sources.schema.MappingCheck;
 import io.privacycenter.sources.schema.SeenSchemas;
 import io.privacycenter.sources.schema.SourceDescription;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +23,12 @@ class SourceChecks {
     private final Sources sources;
 
     private final SeenSchemas seen;
+    private final MaskedExamples examples;
 
-    SourceChecks(Sources sources, SeenSchemas seen) {
+    SourceChecks(Sources sources, SeenSchemas seen, MaskedExamples examples) {
         this.sources = sources;
         this.seen = seen;
+        this.examples = examples;
     }
 
     /** A source with what the check of its mapping found. */
@@ -49,6 +53,13 @@ class SourceChecks {
     Optional<SourceDescription> describe(SourceDefinition source) {
         return sources.describe(source) instanceof SourceAnswer.Found<SourceDescription> found
                 ? Optional.of(found.value())
+                : Optional.empty();
+    }
+
+    /** How columns of a table are asked for masked examples; empty where the actor may not. */
+    Optional<Function<String, SourceAnswer<List<String>>>> examples(Checked checked, String table) {
+        return examples.mayAsk()
+                ? Optional.of(column -> examples.of(new Source(checked.source(), checked.mapping()), table, column))
                 : Optional.empty();
     }
 
