@@ -70,13 +70,50 @@ public record SourceMapping(
      *
      * @param table qualified name, {@code schema.table}
      * @param key column whose value, as text, is the {@code host-id} of the person
+     * @param contacts tables in which people have further addresses
      */
     public record PersonTable(
             String table,
             String key,
             @Nullable String email,
             @Nullable String phone,
-            @Nullable String birthDate) {}
+            @Nullable String birthDate,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ContactTable> contacts) {
+
+        public PersonTable {
+            contacts = contacts == null ? List.of() : List.copyOf(contacts);
+        }
+
+        /** People whose addresses all stand in their own row. */
+        public PersonTable(
+                String table, String key, @Nullable String email, @Nullable String phone, @Nullable String birthDate) {
+            this(table, key, email, phone, birthDate, List.of());
+        }
+    }
+
+    /**
+     * A table of addresses, of which one person may have several. It is named here and not found by its selectors: whoever
+     * proves such an address comes in as the person, so an address of somebody else (a relative to call) must not stand in it.
+     *
+     * @param table qualified name, {@code schema.table}
+     * @param person column that holds the key of the person's row
+     * @param email column; null when it holds none
+     * @param phone column; null when it holds none
+     * @param when the rows whose address is the person's own; null when all are
+     */
+    public record ContactTable(
+            String table,
+            String person,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable When when) {
+        public ContactTable {
+            if (email == null && phone == null) {
+                throw new IllegalArgumentException(table + ": a table of contacts names a column of addresses");
+            }
+        }
+    }
 
     /**
      * One table.

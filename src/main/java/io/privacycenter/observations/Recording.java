@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -225,17 +224,14 @@ class Recording {
         Set<Identity> others = new HashSet<>();
         Addresses known = addresses.get(told.person());
         if (known != null) {
-            identity(Scheme.EMAIL, known.email()).ifPresent(others::add);
-            identity(Scheme.PHONE, known.phone()).ifPresent(others::add);
+            known.emails().forEach(one -> identity(Scheme.EMAIL, one).ifPresent(others::add));
+            known.phones().forEach(one -> identity(Scheme.PHONE, one).ifPresent(others::add));
         }
         return new People.Named(told.controller().id(), new Identity(Scheme.HOST_ID, told.person()), others);
     }
 
     /** What stands in a column is not always an address; then nobody is known under it. */
-    private static Optional<Identity> identity(Scheme scheme, @Nullable String written) {
-        if (written == null) {
-            return Optional.empty();
-        }
+    private static Optional<Identity> identity(Scheme scheme, String written) {
         try {
             return Optional.of(new Identity(scheme, written));
         } catch (IllegalArgumentException noSuchForm) {

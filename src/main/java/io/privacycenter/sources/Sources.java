@@ -157,11 +157,11 @@ public final class Sources {
         });
     }
 
-    /** Under which addresses people have their own row, by key; whoever has none is left out. */
+    /** Under which addresses people are written down, by key; whoever has no row is left out. */
     public SourceAnswer<Map<String, Addresses>> addresses(Source source, Collection<String> keys) {
         return ask(source.definition(), session -> {
             remembered.requireReadable(source);
-            return new PeopleTable(source.mapping().person()).of(session, Catalogue.read(session), keys);
+            return new PeopleTable(Catalogue.read(session), source.mapping().person()).of(session, keys);
         });
     }
 
@@ -171,13 +171,14 @@ public final class Sources {
      * @param plain the address in its one writing
      */
     public SourceAnswer<Behind> behind(Source source, String controller, Address address, String plain) {
-        PeopleTable people = new PeopleTable(source.mapping().person());
-        if (!people.has(address)) {
+        if (!PeopleTable.has(source.mapping().person(), address)) {
             return new Found<>(new Behind.Nobody());
         }
         return ask(source.definition(), session -> {
             remembered.requireReadable(source);
             var keys = new ArrayList<String>();
+            var people =
+                    new PeopleTable(Catalogue.read(session), source.mapping().person());
             for (String key : people.under(session, address, plain)) {
                 // A row that all practices share does not say whose patient somebody is.
                 if (HeldRecords.read(session, source, Whose.patient(Set.of(key), controller, ZoneOffset.UTC)).stream()

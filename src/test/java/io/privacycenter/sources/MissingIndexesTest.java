@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.TestDatabase;
 import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.SourceMapping.ContactTable;
+import io.privacycenter.configuration.SourceMapping.PersonTable;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.connection.Session;
 import io.privacycenter.sources.connection.Sql;
+import io.privacycenter.sources.people.PeopleTable;
+import io.privacycenter.sources.people.PeopleTable.Address;
 import io.privacycenter.sources.rows.PersonsTable;
 import io.privacycenter.sources.schema.Catalogue;
 import io.privacycenter.sources.schema.MappingCheck.Problem;
@@ -26,6 +30,10 @@ class MissingIndexesTest {
         assertThat(practice.missing())
                 .containsExactly(
                         missing(
+                                "big.patients",
+                                "email",
+                                "CREATE INDEX CONCURRENTLY ON \"big\".\"patients\" (lower(\"email\"))"),
+                        missing(
                                 "big.visits",
                                 "patient_id",
                                 "CREATE INDEX CONCURRENTLY ON \"big\".\"visits\" (\"patient_id\")"),
@@ -38,6 +46,62 @@ class MissingIndexesTest {
 
         assertThat(practice.missing()).isEmpty();
         assertThat(plans(practice)).noneMatch(line -> line.contains("Seq Scan"));
+    }
+
+    @Test
+    void an_address_is_found_by_the_index_that_is_asked_for_however_its_column_is_typed() throws SQLException {
+        var practice = new ManyVisits("addresses", 250_000);
+        TestDatabase.run(practice.database, """
+                ALTER TABLE big.patients ALTER email TYPE character varying(80);
+                CREATE TABLE big."Reach" AS SELECT id AS person, '+3363998' || id AS "Nr", 'x' || email AS mail FROM big.patients;
+                ANALYZE big.patients, big."Reach"
+                """);
+        Source source = withContacts(practice, new ContactTable("big.Reach", "person", "mail", "Nr", null));
+        List<Problem> missing = missingIndexes(practice, source);
+        assertThat(missing)
+                .extracting(Problem::detail)
+                .contains(
+                        "CREATE INDEX CONCURRENTLY ON \"big\".\"patients\" (lower(\"email\"::text))",
+                        "CREATE INDEX CONCURRENTLY ON \"big\".\"Reach\" (\"person\")",
+                        "CREATE INDEX CONCURRENTLY ON \"big\".\"Reach\" (lower(\"mail\"))");
+
+        missing.forEach(problem -> TestDatabase.run(practice.database, problem.detail()));
+        TestDatabase.run(practice.database, "ANALYZE big.patients, big.\"Reach\"");
+
+        assertThat(missingIndexes(practice, source)).isEmpty();
+        for (Address address : Address.values()) {
+            assertThat(plan(practice, source, address)).noneMatch(line -> line.contains("Seq Scan"));
+        }
+    }
+
+    private static Source withContacts(ManyVisits practice, ContactTable contacts) {
+        SourceMapping mapping = practice.source.mapping();
+        PersonTable person = mapping.person();
+        return new Source(
+                practice.source.definition(),
+                new SourceMapping(
+                        mapping.source(),
+                        new PersonTable(person.table(), person.key(), person.email(), null, null, List.of(contacts)),
+                        mapping.tables()));
+    }
+
+    private static List<Problem> missingIndexes(ManyVisits practice, Source source) {
+        return Praxis.found(practice.sources.check(source)).problems().stream()
+                .filter(problem -> problem.code() == ProblemCode.INDEX_MISSING)
+                .toList();
+    }
+
+    /** How the database would find who is behind an address. */
+    private static List<String> plan(ManyVisits practice, Source source, Address address) throws SQLException {
+        var lines = new ArrayList<String>();
+        try (Session session = Session.toRead(any -> practice.database.getConnection(), source.definition())) {
+            var people =
+                    new PeopleTable(Catalogue.read(session), source.mapping().person());
+            session.query(
+                    Sql.of("EXPLAIN ").then(people.who(address, "7@people.example")),
+                    row -> lines.add(row.getString(1)));
+        }
+        return lines;
     }
 
     @Test

@@ -8,17 +8,22 @@ import io.privacycenter.TestDatabase;
 import io.privacycenter.configuration.DerivedFact;
 import io.privacycenter.configuration.DerivedFact.Kind;
 import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.SourceMapping.ContactTable;
+import io.privacycenter.configuration.SourceMapping.PersonTable;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
 import io.privacycenter.configuration.SourceMapping.When;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.connection.TableName;
 import io.privacycenter.sources.facts.TellingRow;
+import io.privacycenter.sources.people.Addresses;
 import io.privacycenter.sources.people.Behind;
 import io.privacycenter.sources.people.PeopleTable.Address;
 import io.privacycenter.sources.schema.MappingCheck.Problem;
 import io.privacycenter.sources.schema.MappingCheck.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,8 +123,93 @@ class TellingTest {
         assertThat(behind("1", "ana@example.org")).isEqualTo(new Behind.Several(List.of("7", "8")));
     }
 
+    @Test
+    void a_person_is_behind_each_address_that_a_table_of_contacts_says_is_theirs() {
+        Source source = withContacts();
+
+        assertThat(behind(source, Address.EMAIL, "ana@work.example")).isEqualTo(new Behind.One("7"));
+        assertThat(behind(source, Address.EMAIL, "ana@example.org"))
+                .as("their own row is asked as before")
+                .isEqualTo(new Behind.One("7"));
+        assertThat(behind(source, Address.PHONE, "+33639980123")).isEqualTo(new Behind.One("8"));
+        assertThat(behind(source, Address.EMAIL, "b@example.org"))
+                .as("in one's row, in the other's contacts")
+                .isEqualTo(new Behind.Several(List.of("7", "8")));
+    }
+
+    @Test
+    void the_address_of_a_relative_is_nobodys_who_could_come_in_by_it() {
+        assertThat(behind(withContacts(), Address.EMAIL, "mother@example.org")).isEqualTo(new Behind.Nobody());
+    }
+
+    @Test
+    void somebody_has_all_the_addresses_of_their_row_and_of_their_contacts() {
+        assertThat(Praxis.found(praxis.sources.addresses(withContacts(), List.of("7", "8", "70", "71"))))
+                .containsOnly(
+                        Map.entry(
+                                "7",
+                                new Addresses(
+                                        Set.of("ana@example.org", " Ana@Work.example", "b@example.org"), Set.of())),
+                        Map.entry("8", new Addresses(Set.of("b@example.org"), Set.of("+33 6 39 98 01 23"))),
+                        Map.entry("70", new Addresses(Set.of(), Set.of())));
+    }
+
+    @Test
+    void a_table_of_contacts_that_does_not_fit_the_schema_is_named() {
+        var contacts = new ContactTable("Praxis.reach", "note", "mail", null, new When("kind", List.of("own")));
+        praxis.run("create table \"Praxis\".reach (note text, value text)");
+        Source source = new Source(praxis.source.definition(), with(praxis.source.mapping(), List.of(contacts)));
+
+        assertThat(Praxis.found(praxis.sources.check(source)).problems())
+                .contains(
+                        new Problem(ProblemCode.COLUMN_UNKNOWN, "Praxis.reach", "mail", null),
+                        new Problem(ProblemCode.COLUMN_UNKNOWN, "Praxis.reach", "kind", null),
+                        new Problem(ProblemCode.TYPES_DIFFER, "Praxis.reach", "note", "text ≠ bigint"));
+    }
+
+    /** One line per way to reach somebody, as many schemas have it; a line of a relative says so. */
+    private Source withContacts() {
+        praxis.run("""
+                create table "Praxis".telecoms (patient bigint, kind text, value text);
+                insert into "Praxis".telecoms values
+                  (7, 'email', ' Ana@Work.example'), (7, 'email', 'b@example.org'), (8, 'phone', '+33 6 39 98 01 23'),
+                  (7, 'relative', 'mother@example.org')
+                """);
+        return new Source(
+                praxis.source.definition(),
+                with(
+                        praxis.source.mapping(),
+                        List.of(
+                                new ContactTable(
+                                        "Praxis.telecoms",
+                                        "patient",
+                                        "value",
+                                        null,
+                                        new When("kind", List.of("email"))),
+                                new ContactTable(
+                                        "Praxis.telecoms",
+                                        "patient",
+                                        null,
+                                        "value",
+                                        new When("kind", List.of("phone"))))));
+    }
+
+    private Behind behind(Source source, Address kind, String address) {
+        return Praxis.found(praxis.sources.behind(source, "1", kind, address));
+    }
+
     private Behind behind(String controller, String address) {
         return Praxis.found(praxis.sources.behind(praxis.source, controller, Address.EMAIL, address));
+    }
+
+    private static SourceMapping with(SourceMapping mapping, List<ContactTable> contacts) {
+        PersonTable person = mapping.person();
+        return new SourceMapping(
+                mapping.source(),
+                new PersonTable(
+                        person.table(), person.key(), person.email(), person.phone(), person.birthDate(), contacts),
+                mapping.tables(),
+                mapping.controller());
     }
 
     private List<TellingRow> told(String table, String date) {

@@ -1,9 +1,13 @@
 package io.privacycenter.sources.people;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/** Where a person can be reached, as their own row says; null where it says nothing. */
-public record Addresses(@Nullable String email, @Nullable String phone) {
+/** Where a person can be reached, as the rows about them say; as it is written there. */
+public record Addresses(Set<String> emails, Set<String> phones) {
+    public Addresses {
+        emails = Set.copyOf(emails);
+        phones = Set.copyOf(phones);
+    }
 
     /** Addresses stay out of logs. */
     @Override

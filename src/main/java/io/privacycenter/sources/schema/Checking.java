@@ -5,6 +5,7 @@ import io.privacycenter.configuration.SourceMapping.BlockingColumn;
 import io.privacycenter.configuration.SourceMapping.ColumnErasure;
 import io.privacycenter.configuration.SourceMapping.ColumnMapping;
 import io.privacycenter.configuration.SourceMapping.ColumnRole;
+import io.privacycenter.configuration.SourceMapping.ContactTable;
 import io.privacycenter.configuration.SourceMapping.FileColumns;
 import io.privacycenter.configuration.SourceMapping.Join;
 import io.privacycenter.configuration.SourceMapping.Lookup;
@@ -12,6 +13,7 @@ import io.privacycenter.configuration.SourceMapping.Path;
 import io.privacycenter.configuration.SourceMapping.PersonPath;
 import io.privacycenter.configuration.SourceMapping.RowErasure;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.SourceMapping.When;
 import io.privacycenter.sources.connection.Session;
 import io.privacycenter.sources.connection.TableName;
 import io.privacycenter.sources.schema.MappingCheck.Coverage;
@@ -79,6 +81,28 @@ public final class Checking {
                 .filter(Objects::nonNull)
                 .filter(column -> table.column(column) == null)
                 .forEach(column -> report(ProblemCode.COLUMN_UNKNOWN, person.table(), column, null));
+        person.contacts().forEach(contacts -> contacts(contacts, person, table));
+    }
+
+    private void contacts(ContactTable contacts, SourceMapping.PersonTable person, Table people) {
+        Table table = find(contacts.table());
+        if (table == null) {
+            report(ProblemCode.TABLE_UNKNOWN, contacts.table(), null, null);
+            return;
+        }
+        if (!reading.read().contains(table.name())) {
+            report(ProblemCode.MAY_NOT_READ, contacts.table(), null, null);
+        }
+        When when = contacts.when();
+        Stream.of(contacts.person(), contacts.email(), contacts.phone(), when == null ? null : when.column())
+                .filter(Objects::nonNull)
+                .filter(column -> table.column(column) == null)
+                .forEach(column -> report(ProblemCode.COLUMN_UNKNOWN, contacts.table(), column, null));
+        Column key = people.column(person.key());
+        Column theirs = table.column(contacts.person());
+        if (key != null && theirs != null && !new ColumnType(theirs.type()).comparesWith(new ColumnType(key.type()))) {
+            report(ProblemCode.TYPES_DIFFER, contacts.table(), theirs.name(), theirs.type() + " ≠ " + key.type());
+        }
     }
 
     private void table(TableMapping mapping, Set<String> seen) {

@@ -1,9 +1,11 @@
 package io.privacycenter.sources.schema;
 
 import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.SourceMapping.ContactTable;
 import io.privacycenter.configuration.SourceMapping.Join;
 import io.privacycenter.configuration.SourceMapping.Path;
 import io.privacycenter.configuration.SourceMapping.PersonRole;
+import io.privacycenter.configuration.SourceMapping.PersonTable;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
 import io.privacycenter.sources.connection.Session;
 import io.privacycenter.sources.connection.Sql;
@@ -22,7 +24,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of large tables by which one person's rows are found and that no index leads with. */
+/**
+ * The columns of large tables by which a person is found under an address, and one person's rows by their key, and that no
+ * index leads with.
+ */
 final class MissingIndexes {
 
     /** Below this, going through the whole table takes a few milliseconds. */
@@ -57,8 +62,8 @@ final class MissingIndexes {
 
     private record Indexed(boolean partitioned, long rows, Set<String> leading) {}
 
-    /** @param asText keys are compared with the text of the column, see {@link ColumnType#isOneOf} */
-    private record Needed(String table, String column, boolean asText) {}
+    /** @param led what the index begins with, as it is written in parentheses; see {@link ColumnType#isOneOf} */
+    private record Needed(String table, String column, String led) {}
 
     private final SourceDescription schema;
     private final Set<Needed> needed = new LinkedHashSet<>();
@@ -69,18 +74,39 @@ final class MissingIndexes {
 
     static List<Problem> find(Session session, SourceMapping mapping, SourceDescription schema) throws SQLException {
         var missing = new MissingIndexes(schema);
-        missing.key(mapping.person().table(), mapping.person().key());
+        missing.people(mapping.person());
         mapping.tables().forEach(missing::needs);
         Map<String, Indexed> tables = read(session);
         var problems = new ArrayList<Problem>();
         for (Needed need : missing.needed) {
             Indexed table = tables.get(need.table);
-            if (table != null && table.rows >= LARGE && !table.leading.contains(written(need))) {
+            if (table != null && table.rows >= LARGE && !table.leading.contains(plain(need.led))) {
                 problems.add(new Problem(
                         ProblemCode.INDEX_MISSING, need.table, need.column, statement(need, table.partitioned)));
             }
         }
         return problems;
+    }
+
+    private void people(PersonTable people) {
+        key(people.table(), people.key());
+        address(people.table(), people.email(), PlainAddress.EMAIL);
+        address(people.table(), people.phone(), PlainAddress.PHONE);
+        for (ContactTable contacts : people.contacts()) {
+            key(contacts.table(), contacts.person());
+            address(contacts.table(), contacts.email(), PlainAddress.EMAIL);
+            address(contacts.table(), contacts.phone(), PlainAddress.PHONE);
+        }
+    }
+
+    private void address(String table, @Nullable String column, PlainAddress compared) {
+        Table described = described(table);
+        Column found = described == null || column == null ? null : described.column(column);
+        if (described != null && found != null) {
+            String quoted = TableName.quoted(found.name());
+            String text = found.type().equals("text") ? quoted : quoted + "::text";
+            needed.add(new Needed(described.name(), found.name(), compared.of(text)));
+        }
     }
 
     private void needs(TableMapping mapping) {
@@ -112,14 +138,16 @@ final class MissingIndexes {
         }
         String type = new ColumnType(found.type()).bare();
         if (COMPARED_AS_THEY_ARE.contains(type) || COMPARED_AS_TEXT.contains(type)) {
-            needed.add(new Needed(described.name(), column, COMPARED_AS_TEXT.contains(type)));
+            String quoted = TableName.quoted(column);
+            String led = COMPARED_AS_TEXT.contains(type) ? "(" + quoted + "::text)" : quoted;
+            needed.add(new Needed(described.name(), column, led));
         }
     }
 
     private void column(String table, String column) {
         Table described = described(table);
         if (described != null && described.column(column) != null) {
-            needed.add(new Needed(described.name(), column, false));
+            needed.add(new Needed(described.name(), column, TableName.quoted(column)));
         }
     }
 
@@ -137,7 +165,7 @@ final class MissingIndexes {
             var leading = new LinkedHashSet<String>();
             Array written = row.getArray(5);
             for (String one : (String[]) written.getArray()) {
-                leading.add(one.replaceAll("[\"()]", ""));
+                leading.add(plain(one));
             }
             tables.put(
                     new TableName(row.getString(1), row.getString(2)).toString(),
@@ -147,15 +175,13 @@ final class MissingIndexes {
     }
 
     /** As the database writes it, without quotation marks and parentheses. */
-    private static String written(Needed need) {
-        String column = need.column.replaceAll("[\"()]", "");
-        return need.asText ? column + "::text" : column;
+    private static String plain(String led) {
+        return led.replaceAll("[\"()]", "");
     }
 
     private static String statement(Needed need, boolean partitioned) {
-        String column = TableName.quoted(need.column);
         // PostgreSQL makes an index on all partitions in one step only.
         return "CREATE INDEX " + (partitioned ? "" : "CONCURRENTLY ") + "ON "
-                + TableName.of(need.table).sql() + " (" + (need.asText ? "(" + column + "::text)" : column) + ")";
+                + TableName.of(need.table).sql() + " (" + need.led + ")";
     }
 }
