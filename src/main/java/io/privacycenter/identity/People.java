@@ -152,6 +152,12 @@ public class People {
         database.sql("select identity.forget(?)").param(subject).query(row -> {});
     }
 
+    /** Somebody is known under one more identity. @param assertedBy who says so */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void alsoKnownAs(Subject subject, Identity identity, UUID assertedBy) {
+        assertNew(new Known(subject, new java.util.HashSet<>()), List.of(identity), assertedBy);
+    }
+
     /** The look-up key of an identity: HMAC-SHA-256 over scheme and value. */
     byte[] lookup(Identity identity) {
         return MasterKey.hmac(

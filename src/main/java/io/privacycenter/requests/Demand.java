@@ -3,6 +3,7 @@ package io.privacycenter.requests;
 import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.Route;
 import io.privacycenter.engine.explanation.Verdict;
+import io.privacycenter.identity.Scheme;
 import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure code of what went wrong last while it was carried out
  * @param attempts how often carrying it out has failed
  * @param withdrawnAt when the person's taking it back takes or took effect; null when they did not
+ * @param lookedFor under what the person was looked for in vain; empty where they were found, or nobody had to look
  */
 public record Demand(
         UUID id,
@@ -48,7 +50,13 @@ public record Demand(
         @Nullable String failure,
         int attempts,
         @Nullable Instant withdrawnAt,
+        Set<Scheme> lookedFor,
         long version) {
+
+    /** Whether it waits for somebody of the practice to say which row is the person's. */
+    public boolean asksWhoseRow() {
+        return state == DemandState.WORKING_OUT && Seeking.WHOSE_ROW.equals(failure);
+    }
 
     /**
      * The status that approving the recommendation would give. What is to be given or erased is granted only when all of it

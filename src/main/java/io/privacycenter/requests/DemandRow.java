@@ -2,6 +2,7 @@ package io.privacycenter.requests;
 
 import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.Route;
+import io.privacycenter.identity.Scheme;
 import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
@@ -80,6 +81,9 @@ class DemandRow {
     @Nullable
     Instant withdrawnAt;
 
+    @Column(name = "looked_for")
+    String @Nullable [] lookedFor;
+
     @Version
     long version;
 
@@ -113,6 +117,19 @@ class DemandRow {
         motives = chosen.stream().map(Motive::name).toArray(String[]::new);
     }
 
+    /** Under what the person was looked for in vain; empty where they were found, or nobody had to look. */
+    void lookedFor(Set<Scheme> under) {
+        lookedFor = under.isEmpty()
+                ? null
+                : under.stream().map(Scheme::term).sorted().toArray(String[]::new);
+    }
+
+    Set<Scheme> lookedFor() {
+        return lookedFor == null
+                ? Set.of()
+                : Arrays.stream(lookedFor).map(Scheme::of).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     Demand toDemand() {
         return new Demand(
                 id,
@@ -136,6 +153,7 @@ class DemandRow {
                 failure,
                 attempts,
                 withdrawnAt,
+                lookedFor(),
                 version);
     }
 }

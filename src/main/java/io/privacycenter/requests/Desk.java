@@ -252,6 +252,17 @@ public class Desk {
         }
     }
 
+    /** Has a demand worked out now that waited for somebody to say which row is the person's. */
+    @Transactional
+    public void workOut(Demand demand) {
+        grants.require(demand.controller(), REVIEWERS);
+        try {
+            work.reschedule(TaskInstanceId.of(WorkingOut.TASK, demand.id().toString()), clock.instant());
+        } catch (DbSchedulerException inHandOrDone) {
+            // The page is read again after this, and shows how it stands.
+        }
+    }
+
     @FunctionalInterface
     private interface Deciding {
         Answers.Answer answer(DemandRow row, CaseRow file, Published published);

@@ -37,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Filing {
 
     private final Advice advice;
+    private final Seeking seeking;
     private final Answers answers;
     private final Letters letters;
     private final Corrections corrections;
@@ -52,6 +53,7 @@ public class Filing {
 
     Filing(
             Advice advice,
+            Seeking seeking,
             Answers answers,
             Letters letters,
             Corrections corrections,
@@ -65,6 +67,7 @@ public class Filing {
             InstallationClock clock,
             TransactionTemplate transaction) {
         this.advice = advice;
+        this.seeking = seeking;
         this.answers = answers;
         this.letters = letters;
         this.corrections = corrections;
@@ -179,7 +182,7 @@ public class Filing {
         if (before.isPresent()) {
             return before.get();
         }
-        List<Asked> all = new ArrayList<>(List.of(new Asked(sending, patient, ask.parts(), look(patient))));
+        List<Asked> all = new ArrayList<>(List.of(new Asked(sending, patient, ask.parts(), sought(patient))));
         for (UUID subject : ask.also()) {
             all.add(also(patient, sending, subject, ask));
         }
@@ -202,8 +205,13 @@ public class Filing {
                 transaction.execute(status -> advice.look(people.subject(patient.subject()))));
     }
 
+    private Seeking.Sought sought(Patient patient) {
+        return seeking.look(java.util.Objects.requireNonNull(
+                transaction.execute(status -> people.subject(patient.subject()))));
+    }
+
     /** What one of the person's controllers is asked. */
-    private record Asked(UUID caseId, Patient patient, List<Part> parts, Advice.Look look) {}
+    private record Asked(UUID caseId, Patient patient, List<Part> parts, Seeking.Sought sought) {}
 
     private Asked also(Patient patient, UUID sending, UUID subject, Ask ask) {
         Subject there = java.util.Objects.requireNonNull(transaction.execute(status ->
@@ -217,7 +225,7 @@ public class Filing {
         // The same sending is the same cases, at every controller.
         UUID caseId = UUID.nameUUIDFromBytes((sending + ":" + subject).getBytes(StandardCharsets.US_ASCII));
         Patient known = patient.at(there);
-        return new Asked(caseId, known, ask.forOthers(), look(known));
+        return new Asked(caseId, known, ask.forOthers(), sought(known));
     }
 
     /** One request, with a case for each controller that is asked; the first is that of the door. */
@@ -252,12 +260,13 @@ public class Filing {
 
         int position = 0;
         for (Part part : asked.parts()) {
-            add(file, position++, part, advised(asked.look(), part, request.filed, patient.level()), asked.look());
+            add(file, position++, part, advised(asked.sought().look(), part, request.filed, patient.level()), asked.sought());
         }
         answers.settle(file.id);
     }
 
-    private void add(CaseRow file, int position, Part part, Advice.Advised advised, Advice.Look look) {
+    private void add(CaseRow file, int position, Part part, Advice.Advised advised, Seeking.Sought sought) {
+        Advice.Look look = sought.look();
         DemandRow demand = new DemandRow();
         demand.id = UUID.randomUUID();
         demand.caseFile = file.id;
@@ -271,6 +280,7 @@ public class Filing {
         demand.message = words == null ? null : ledger.keep(file.subject, file.controller, words);
         demand.status = Status.UNDER_REVIEW;
         advised(demand, advised);
+        sought.noteOn(demand);
         demands.saveAndFlush(demand);
         ledger.record(new Statement(
                 file.subject,

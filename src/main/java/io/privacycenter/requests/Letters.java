@@ -6,6 +6,7 @@ import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.engine.situation.Reason;
 import io.privacycenter.engine.situation.Rule;
+import io.privacycenter.identity.Scheme;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.requests.others.Withheld;
 import io.privacycenter.texts.Texts;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -152,10 +154,26 @@ class Letters {
         if (demand.action() == Action.REVOKE_CONSENT || demand.action() == Action.OBJECT) {
             return List.of(words.of("consent.done"));
         }
-        return recommendation.motives().stream()
+        List<String> paragraphs = new ArrayList<>(recommendation.motives().stream()
                 .map(motive -> words.of("letter.motive."
                         + motive.name().toLowerCase(Locale.ROOT).replace('_', '-')))
-                .toList();
+                .toList());
+        if (recommendation.motives().contains(Motive.NO_SUCH_DATA)) {
+            lookedFor(demand.lookedFor(), words).ifPresent(paragraphs::add);
+        }
+        return paragraphs;
+    }
+
+    /** Under what somebody was looked for of whom nothing was found; empty where nobody had to look. */
+    static Optional<String> lookedFor(Set<Scheme> under, Words words) {
+        return under.isEmpty()
+                ? Optional.empty()
+                : Optional.of(words.of(
+                        "letter.looked-for",
+                        words.list(under.stream()
+                                .sorted()
+                                .map(scheme -> words.of("letter.looked-for." + scheme.term()))
+                                .toList())));
     }
 
     /** Which uses stop, by the names that the controller gave them. */

@@ -5,10 +5,13 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.privacycenter.identity.People;
+import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -20,9 +23,13 @@ class WorkingOut {
 
     static final String TASK = "work-out";
     static final Duration AGAIN_AFTER = Duration.ofSeconds(5);
+
+    /** A person who looks takes longer than a database; an answer is followed at once. */
+    private static final Duration WHILE_SOMEBODY_LOOKS = Duration.ofMinutes(10);
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
-    private final Advice advice;
+    private final Seeking seeking;
     private final Answers answers;
     private final Letters letters;
     private final DemandRows demands;
@@ -32,7 +39,7 @@ class WorkingOut {
     private final TransactionTemplate transaction;
 
     WorkingOut(
-            Advice advice,
+            Seeking seeking,
             Answers answers,
             Letters letters,
             DemandRows demands,
@@ -40,7 +47,7 @@ class WorkingOut {
             People people,
             InstallationClock clock,
             TransactionTemplate transaction) {
-        this.advice = advice;
+        this.seeking = seeking;
         this.answers = answers;
         this.letters = letters;
         this.demands = demands;
@@ -55,17 +62,15 @@ class WorkingOut {
         return Tasks.custom(TASK, Void.class)
                 .onFailure((complete, operations) -> again(
                         complete.getExecution().consecutiveFailures, complete.getExecution(), complete, operations))
-                .execute((instance, context) -> {
-                    boolean known = CurrentActor.as(Actor.WORKER, () -> workOut(UUID.fromString(instance.getId())));
-                    return known
-                            ? new CompletionHandler.OnCompleteRemove<>()
-                            : pause(context.getExecution().consecutiveFailures);
-                });
+                .execute((instance, context) -> CurrentActor.as(
+                                Actor.WORKER, () -> workOut(UUID.fromString(instance.getId())))
+                        .<CompletionHandler<Void>>map(WorkingOut.this::pause)
+                        .orElseGet(CompletionHandler.OnCompleteRemove::new));
     }
 
-    private CompletionHandler<Void> pause(int failures) {
+    private CompletionHandler<Void> pause(Duration pause) {
         return (complete, operations) ->
-                operations.reschedule(complete, clock.instant().plus(AGAIN_AFTER));
+                operations.reschedule(complete, clock.instant().plus(pause));
     }
 
     private void again(
@@ -78,31 +83,47 @@ class WorkingOut {
                 complete, clock.instant().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
     }
 
-    /** Whether it is worked out now. */
-    boolean workOut(UUID id) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
+    /** After what pause it is to be tried again; empty when it is worked out. */
+    Optional<Duration> workOut(UUID id) {
+        Optional<Subject> waiting = Objects.requireNonNull(transaction.execute(status -> {
             DemandRow demand = demands.findById(id).orElseThrow();
-            if (demand.state != DemandState.WORKING_OUT) {
-                return true;
-            }
-            CaseRow file = cases.findById(demand.caseFile).orElseThrow();
-            Advice.Look look = advice.look(people.subject(demand.subject));
-            Advice.Advised advised = look.on(
-                    demand.action(), demand.restrictions(), file.filed, demand.message != null, file.identityLevel);
-            demand.attempts++;
-            if (advised.waitsForSource()) {
-                demands.saveAndFlush(demand);
-                return false;
-            }
-            Filing.advised(demand, advised);
-            demands.saveAndFlush(demand);
-            answers.forget(demand.id);
-            answers.bind(demand, advised.recommendation());
-            if (advised.isAtOnce()) {
-                answers.give(demand, file.filed, letters.byTheRules(demand, advised, look.published(), file.language));
-            }
-            answers.settle(file.id);
-            return true;
+            return demand.state == DemandState.WORKING_OUT
+                    ? Optional.of(people.subject(demand.subject))
+                    : Optional.<Subject>empty();
         }));
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        Seeking.Sought sought = seeking.look(waiting.get());
+        boolean worked = Boolean.TRUE.equals(transaction.execute(status -> workOut(id, sought)));
+        return worked ? Optional.empty() : Optional.of(sought.unclear() ? WHILE_SOMEBODY_LOOKS : AGAIN_AFTER);
+    }
+
+    private boolean workOut(UUID id, Seeking.Sought sought) {
+        DemandRow demand = demands.findById(id).orElseThrow();
+        if (demand.state != DemandState.WORKING_OUT) {
+            return true;
+        }
+        CaseRow file = cases.findById(demand.caseFile).orElseThrow();
+        Advice.Advised advised = sought.look()
+                .on(demand.action(), demand.restrictions(), file.filed, demand.message != null, file.identityLevel);
+        demand.attempts++;
+        sought.noteOn(demand);
+        if (advised.waitsForSource()) {
+            demands.saveAndFlush(demand);
+            return false;
+        }
+        Filing.advised(demand, advised);
+        demands.saveAndFlush(demand);
+        answers.forget(demand.id);
+        answers.bind(demand, advised.recommendation());
+        if (advised.isAtOnce()) {
+            answers.give(
+                    demand,
+                    file.filed,
+                    letters.byTheRules(demand, advised, sought.look().published(), file.language));
+        }
+        answers.settle(file.id);
+        return true;
     }
 }

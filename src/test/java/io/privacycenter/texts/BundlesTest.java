@@ -30,6 +30,7 @@ class BundlesTest {
     private static final List<String> PUT_TOGETHER = List.of(
             "term.",
             "why.",
+            "letter.looked-for.",
             "letter.motive.",
             "mark.patient.",
             "mark.staff.",

@@ -65,7 +65,7 @@ final class PartStanding {
 
     private static String text(Words words, AtPractice at, Demand demand) {
         return switch (demand.state()) {
-            case WORKING_OUT -> words.of("follow.text.working-out");
+            case WORKING_OUT -> words.of(demand.asksWhoseRow() ? "follow.text.whose-row" : "follow.text.working-out");
             case WITH_PRACTICE ->
                 demand.notBefore() != null && demand.notBefore().isAfter(at.now())
                         ? words.of(

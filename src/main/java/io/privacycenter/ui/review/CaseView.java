@@ -12,6 +12,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.Outcome;
+import io.privacycenter.identity.LostRows;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.ledger.Verification;
@@ -67,6 +68,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     private final CopyReview copies;
     private final Conversations conversations;
     private final Disagreements disagreements;
+    private final LostRows lost;
     private final Decisions decisions;
     private final List<RecommendationRow> rows = new ArrayList<>();
     private @Nullable Case file;
@@ -83,7 +85,8 @@ public class CaseView extends Page implements HasUrlParameter<String> {
             Staff staff,
             CopyReview copies,
             Conversations conversations,
-            Disagreements disagreements) {
+            Disagreements disagreements,
+            LostRows lost) {
         super(texts);
         this.desk = desk;
         this.corrections = corrections;
@@ -92,6 +95,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         this.copies = copies;
         this.conversations = conversations;
         this.disagreements = disagreements;
+        this.lost = lost;
         decisions = new Decisions(desk, words(), Session.staff().orElseThrow());
         addClassName("keys-here");
         Shortcuts.addShortcutListener(this, () -> neighbour(1), Key.KEY_J).listenOn(this);
@@ -202,6 +206,10 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         disagreements.of(shown).stream()
                 .filter(one -> one.ended() == null)
                 .forEach(one -> body.add(disagreement(shown, one)));
+        if (shown.demands().stream().anyMatch(Demand::asksWhoseRow)) {
+            WhoseRow.of(words(), lost, shown.demands().getFirst().subject(), this::rowSaid)
+                    .ifPresent(body::add);
+        }
         LocalDate written = LocalDate.ofInstant(shown.filed(), zone);
         shown.demands()
                 .forEach(demand -> desk.message(demand)
@@ -367,6 +375,13 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         decided();
     }
 
+    private void rowSaid() {
+        Objects.requireNonNull(file).demands().stream()
+                .filter(Demand::asksWhoseRow)
+                .forEach(desk::workOut);
+        decided();
+    }
+
     private void decided() {
         findAncestor(DeskLayout.class).count();
         desk.open(Objects.requireNonNull(file).reference()).ifPresent(this::show);
@@ -390,8 +405,9 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                         !now.demands().equals(before.demands()) || !stages(now).equals(stages))
                 .ifPresent(this::show);
         boolean inHand = Objects.requireNonNull(file).demands().stream()
-                .anyMatch(
-                        demand -> demand.state() == DemandState.CARRYING_OUT || demand.state() == DemandState.RETRYING);
+                .anyMatch(demand -> demand.state() == DemandState.CARRYING_OUT
+                        || demand.state() == DemandState.RETRYING
+                        || demand.state() == DemandState.WORKING_OUT);
         looksLeft--;
         if (!inHand || looksLeft <= 0) {
             getUI().ifPresent(ui -> ui.setPollInterval(-1));

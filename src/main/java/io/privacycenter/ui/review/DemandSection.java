@@ -137,7 +137,10 @@ final class DemandSection extends Section {
     private Optional<Component> standing(CarryingOut carryingOut) {
         return Optional.ofNullable(
                 switch (demand.state()) {
-                    case WORKING_OUT -> new Banner(Tone.PLAIN, Icons.DATABASE, words.of("case.working-out"));
+                    case WORKING_OUT ->
+                        demand.asksWhoseRow()
+                                ? null // the page asks it, above all parts
+                                : new Banner(Tone.PLAIN, Icons.DATABASE, words.of("case.working-out"));
                     case WITH_PRACTICE ->
                         demand.failure() != null
                                 ? new Banner(Tone.LAW, Icons.EYE, Standing.failure(demand.failure(), words))

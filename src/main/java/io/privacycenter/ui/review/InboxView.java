@@ -91,7 +91,7 @@ public class InboxView extends Page implements BeforeEnterObserver {
         Sheet sheet = new Sheet(title(words().of("desk2.title", waiting.size())), sentence(waiting))
                 .figures(figures(Figures.of(all, desk.now())))
                 .tools(filters(all, waiting.size()))
-                .flush(new UnclearRows(words(), unclear), content());
+                .flush(new UnclearRows(words(), unclear, all), content());
         sheet.add(new KeyHints()
                 .with(words().of("desk2.key.move"), "J", "K")
                 .with(words().of("desk2.key.open"), "↵")

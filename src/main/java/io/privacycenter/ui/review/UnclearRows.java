@@ -2,6 +2,7 @@ package io.privacycenter.ui.review;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -9,6 +10,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.privacycenter.identity.UnclearPeople;
 import io.privacycenter.identity.UnclearPeople.Unclear;
+import io.privacycenter.requests.Case;
+import io.privacycenter.requests.Demand;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Icons;
@@ -18,27 +21,42 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** People who proved an address and could not be told from others of it: somebody of the practice looks which it is. */
+/**
+ * People who could not be told from others: they proved an address that several have, or the number under which they were
+ * known leads to no row any more. Somebody of the practice looks which it is.
+ */
 final class UnclearRows extends Composite<Div> {
 
     private final Words words;
     private final UnclearPeople unclear;
+    private final List<Case> lost;
 
-    UnclearRows(Words words, UnclearPeople unclear) {
+    /** @param all cases that the reviewer sees */
+    UnclearRows(Words words, UnclearPeople unclear, List<Case> all) {
         this.words = words;
         this.unclear = unclear;
+        lost = all.stream()
+                .filter(file -> file.demands().stream().anyMatch(Demand::asksWhoseRow))
+                .toList();
         show();
     }
 
     private void show() {
         List<Unclear> open = unclear.open();
         getContent().removeAll();
-        setVisible(!open.isEmpty());
+        setVisible(!open.isEmpty() || !lost.isEmpty());
         if (!open.isEmpty()) {
             UnorderedList list = new UnorderedList();
             open.forEach(one -> list.add(new ListItem(new Span(sentence(one)), settled(one))));
             Banner banner = new Banner(Tone.PAUSE, Icons.USER, words.of("desk2.unclear"));
             banner.add(list, new Paragraph(words.of("desk2.unclear.do")));
+            getContent().add(banner);
+        }
+        if (!lost.isEmpty()) {
+            UnorderedList list = new UnorderedList();
+            lost.forEach(file -> list.add(new ListItem(new Anchor(CaseView.address(file), file.reference()))));
+            Banner banner = new Banner(Tone.PAUSE, Icons.USER, words.of("desk2.lost", lost.size()));
+            banner.add(list);
             getContent().add(banner);
         }
     }
