@@ -37,8 +37,7 @@ final class ColumnExamples extends Composite<Div> {
         switch (answer) {
             case SourceAnswer.Found<List<String>> found
             when found.value().isEmpty() -> seen.add(note(words.of("admin.examples.none")));
-            case SourceAnswer.Found<List<String>> found ->
-                seen.add(list(found.value()), note(words.of("admin.examples.how")));
+            case SourceAnswer.Found<List<String>> found -> seen.add(list(found.value()));
             case SourceAnswer.Unreachable<List<String>> silent ->
                 seen.add(note(Findings.reason(silent.fault().reason(), words)));
         }

@@ -35,7 +35,7 @@ final class DriftNotice extends Div {
         if (changes.size() > MOST_SHOWN) {
             list.add(new ListItem(words.of("admin.drift.more", changes.size() - MOST_SHOWN)));
         }
-        banner.add(list, Press.plain(words.of("admin.drift.seen"), click -> seen.run()));
+        banner.under(list, Press.plain(words.of("admin.drift.seen"), click -> seen.run()));
         add(banner);
     }
 

@@ -41,7 +41,7 @@ final class FactCard extends Composite<Div> {
         this.observations = observations;
         this.offered = offered;
         this.changed = changed;
-        seen.addClassName("stack");
+        seen.addClassName("fact-seen");
         seen.getElement().setAttribute("aria-live", "polite");
         Standing standing = offered.standing();
         getContent()
@@ -55,8 +55,8 @@ final class FactCard extends Composite<Div> {
                                                 + offered.fact().date())),
                                 standing == null ? new Div() : standing(standing),
                                 said,
-                                seen,
-                                standing == null ? look() : stop()));
+                                standing == null ? look() : stop(),
+                                seen));
     }
 
     private String kind() {
@@ -64,7 +64,10 @@ final class FactCard extends Composite<Div> {
     }
 
     private Component look() {
-        return Press.once(Press.plain(words.of("admin.fact.look"), click -> preview()));
+        return Press.once(Press.plain(words.of("admin.fact.look"), click -> {
+            preview();
+            click.getSource().setEnabled(true); // rows change, so one may look again
+        }));
     }
 
     private Component stop() {
@@ -91,10 +94,7 @@ final class FactCard extends Composite<Div> {
 
     private void show(Preview preview) {
         said.removeAll();
-        seen.add(new Paragraph(
-                preview.whole()
-                        ? words.of("admin.fact.would", preview.fresh() + preview.changed(), preview.people())
-                        : words.of("admin.fact.would.part", preview.fresh() + preview.changed(), preview.rows())));
+        seen.add(new Paragraph(would(preview, preview.fresh() + preview.changed())));
         Instant first = preview.first();
         Instant last = preview.last();
         if (first != null && last != null) {
@@ -105,6 +105,15 @@ final class FactCard extends Composite<Div> {
         }
         seen.add(troubles(preview.troubles()));
         seen.add(Press.once(Press.primary(words.of("admin.fact.report"), click -> report())));
+    }
+
+    private String would(Preview preview, long events) {
+        if (!preview.whole()) {
+            return words.of("admin.fact.would.part", events, preview.rows());
+        }
+        return events == 0
+                ? words.of("admin.fact.would.nothing")
+                : words.of("admin.fact.would", events, preview.people());
     }
 
     private void report() {

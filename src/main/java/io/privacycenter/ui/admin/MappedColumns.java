@@ -3,6 +3,7 @@ package io.privacycenter.ui.admin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.SourceMapping.ColumnMapping;
@@ -62,7 +63,13 @@ final class MappedColumns extends Div {
                         new Tag(Tone.LAW, words.of("admin.unmapped")),
                         new Span(""),
                         new Span("")));
-        add(name, rows);
+        add(name);
+        if (examples.isPresent()) {
+            Paragraph how = new Paragraph(words.of("admin.examples.how"));
+            how.addClassNames("small", "quiet");
+            add(how);
+        }
+        add(rows);
     }
 
     /** A column that is there can be looked at. */

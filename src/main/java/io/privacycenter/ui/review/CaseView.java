@@ -160,8 +160,10 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     }
 
     private String subtitle(Case shown) {
-        return "*" + patient.replace("*", "") + "* · " + shown.reference() + " · "
-                + words().of("case.level", shown.identityLevel());
+        String level = words().of("case.level", shown.identityLevel());
+        return isNamed()
+                ? "*" + patient.replace("*", "") + "* · " + shown.reference() + " · " + level
+                : "*" + shown.reference() + "* · " + level;
     }
 
     private Component[] beside(Case shown, ZoneId zone) {

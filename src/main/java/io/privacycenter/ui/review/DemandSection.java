@@ -102,6 +102,9 @@ final class DemandSection extends Section {
                     words.of("case.take-back"), click -> carryingOut.takeBack().run())));
         }
         add(shown.before());
+        if (demand.state() == DemandState.WORKING_OUT) {
+            return; // nothing is recommended yet, and there is no letter to read
+        }
         add(recommendation(told, shown.items(), shown.rowsBefore()));
         if (acts != null && acts.approve() == null) {
             add(new Paragraph(words.of("err.nothing-recommended")));
@@ -126,7 +129,10 @@ final class DemandSection extends Section {
                 Waiting.rulesAgree(demand)
                         ? new Sure(true, words.of("desk2.agree"))
                         : new Sure(false, words.of("desk2.view"));
-            case WORKING_OUT -> new Tag(Tone.PLAIN, Standing.of(demand.state(), words));
+            case WORKING_OUT ->
+                demand.asksWhoseRow()
+                        ? new Tag(Tone.PAUSE, words.of("case.state.whose-row"))
+                        : new Tag(Tone.PLAIN, Standing.of(demand.state(), words));
             case DECIDED, CARRYING_OUT -> new Tag(Tone.ACCENT, Standing.of(demand.state(), words));
             case RETRYING -> new Tag(Tone.ALERT, Standing.of(demand.state(), words));
             case DONE -> new Tag(Tone.OK, Icons.CHECK, Standing.of(demand.state(), words));

@@ -38,6 +38,7 @@ final class UnclearRows extends Composite<Div> {
         lost = all.stream()
                 .filter(file -> file.demands().stream().anyMatch(Demand::asksWhoseRow))
                 .toList();
+        getContent().addClassName("unclear");
         show();
     }
 
@@ -49,14 +50,14 @@ final class UnclearRows extends Composite<Div> {
             UnorderedList list = new UnorderedList();
             open.forEach(one -> list.add(new ListItem(new Span(sentence(one)), settled(one))));
             Banner banner = new Banner(Tone.PAUSE, Icons.USER, words.of("desk2.unclear"));
-            banner.add(list, new Paragraph(words.of("desk2.unclear.do")));
+            banner.under(list, new Paragraph(words.of("desk2.unclear.do")));
             getContent().add(banner);
         }
         if (!lost.isEmpty()) {
             UnorderedList list = new UnorderedList();
             lost.forEach(file -> list.add(new ListItem(new Anchor(CaseView.address(file), file.reference()))));
             Banner banner = new Banner(Tone.PAUSE, Icons.USER, words.of("desk2.lost", lost.size()));
-            banner.add(list);
+            banner.under(list);
             getContent().add(banner);
         }
     }

@@ -23,14 +23,14 @@ final class WhoseRow extends Div {
 
     private WhoseRow(Words words, LostRows lost, Lost one, Runnable said) {
         Div answers = new Div();
-        answers.addClassName("banner-acts");
+        answers.addClassName("line");
         for (String number : one.keys()) {
             answers.add(answer(words.of("case.whose-row.this", number), () -> lost.isTheirs(one, number), said));
         }
         answers.add(answer(words.of("case.whose-row.none"), () -> lost.isNone(one), said));
         Banner banner = new Banner(
                 Tone.PAUSE, Icons.USER, words.of("case.whose-row", one.keys().size()));
-        banner.add(new Paragraph(words.of("case.whose-row.do")), answers);
+        banner.under(new Paragraph(words.of("case.whose-row.do")), answers);
         add(banner);
     }
 
