@@ -119,6 +119,23 @@ class Notices {
         }
     }
 
+    /** What a practice announces is no fact yet; it is put down in the transaction of whoever announces it. */
+    @EventListener
+    void follow(Filing.RequestMoved moved) {
+        String name = moved.caseId() + ":" + moved.step() + ":" + clock.instant();
+        work.scheduleIfNotExists(
+                new TaskInstance<>(
+                        MOVED,
+                        name,
+                        new Owed(
+                                moved.subject(),
+                                moved.reference(),
+                                moved.language().getLanguage(),
+                                moved.step(),
+                                name)),
+                clock.instant());
+    }
+
     private static Owed owed(Filing.RequestMoved moved, Followers.Logged logged) {
         return new Owed(
                 moved.subject(),
@@ -178,6 +195,7 @@ class Notices {
                         switch (owed.step()) {
                             case RECEIVED -> words.of("mail.receipt.body", link);
                             case ANSWERED -> words.of("mail.answer.body", owed.reference(), link);
+                            case TO_BE_LIFTED -> words.of("mail.lift.body", owed.reference(), link);
                         }));
     }
 }

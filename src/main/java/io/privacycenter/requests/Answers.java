@@ -101,6 +101,7 @@ class Answers {
             demand.state = DemandState.DONE;
             demand.carriedOut = now;
             forget(demand.id);
+            bringBack(demand.id, now);
         }
         demands.saveAndFlush(demand);
     }
@@ -126,6 +127,7 @@ class Answers {
                         Status.CANCELED,
                         null)));
         forget(demand.id);
+        bringBack(demand.id, demand.answered);
         demands.saveAndFlush(demand);
     }
 
@@ -187,6 +189,7 @@ class Answers {
         byPiece.forEach((piece, outcome) -> database.sql("""
                         insert into requests.bound_piece (demand, subject, controller, piece, kind, verdict)
                         values (?, ?, ?, ?, ?, ?)
+                        on conflict (demand, piece) do update set kind = excluded.kind, verdict = excluded.verdict
                         """)
                 .params(
                         demand.id,
@@ -211,23 +214,45 @@ class Answers {
                 .list());
     }
 
+    /** Whether an erasure is part of what is owed, and so is ordered and confirmed in the record. */
+    boolean erases(DemandRow demand) {
+        return demand.erases() && !toErase(demand.id).isEmpty();
+    }
+
+    /** What is out of use in a source for a demand is remembered whatever is decided, until it is brought back. */
     void forget(UUID demand) {
-        database.sql("delete from requests.bound_piece where demand = ?")
+        database.sql("delete from requests.bound_piece where demand = ? and blocked is null")
+                .param(demand)
+                .update();
+        database.sql("update requests.bound_piece set verdict = 'RELEASE' where demand = ?")
                 .param(demand)
                 .update();
     }
 
+    /** Nothing is owed, but an earlier decision on the same demand took something out of use. */
+    private void bringBack(UUID demand, Instant now) {
+        boolean outOfUse =
+                database.sql("""
+                        select exists (select 1 from requests.bound_piece where demand = ?)
+                            or exists (select 1 from sources.host_order
+                                       where cause = ? and kind = 'BLOCK' and ended is null)
+                        """).params(demand, demand).query(Boolean.class).single();
+        if (outOfUse) {
+            work.scheduleIfNotExists(new TaskInstance<>(Restricting.TASK, demand.toString()), now);
+        }
+    }
+
     private boolean owesWork(DemandRow demand) {
         return switch (demand.action()) {
-            case ACCESS, PORTABILITY, MODIFY -> true;
-            case DELETE, OBJECT, RESTRICT, REVOKE_CONSENT -> !toErase(demand.id).isEmpty();
+            case ACCESS, PORTABILITY, MODIFY, RESTRICT -> true;
+            case DELETE, OBJECT, REVOKE_CONSENT -> !toErase(demand.id).isEmpty();
             default -> false;
         };
     }
 
     /** The order is a fact first and work second, in one transaction. */
     private void order(DemandRow demand, Instant now) {
-        boolean erases = demand.erases();
+        boolean erases = erases(demand);
         if (erases) {
             Set<String> categories =
                     toErase(demand.id).stream().map(PersonsData::selectorOf).collect(Collectors.toSet());

@@ -1,5 +1,7 @@
 package io.privacycenter.requests;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Statement;
@@ -24,6 +26,7 @@ class Attempts {
     private final Ledger ledger;
     private final HostErasures hosts;
     private final Progress progress;
+    private final SchedulerClient work;
     private final InstallationClock clock;
 
     Attempts(
@@ -32,12 +35,14 @@ class Attempts {
             Ledger ledger,
             HostErasures hosts,
             Progress progress,
+            SchedulerClient work,
             InstallationClock clock) {
         this.answers = answers;
         this.demands = demands;
         this.ledger = ledger;
         this.hosts = hosts;
         this.progress = progress;
+        this.work = work;
         this.clock = clock;
     }
 
@@ -55,9 +60,14 @@ class Attempts {
                 demand.state = DemandState.DONE;
                 demand.carriedOut = clock.instant();
                 demand.failure = null;
-                hosts.end(demand.id, true);
-                if (demand.erases()) {
+                hosts.done(demand);
+                if (answers.erases(demand)) {
                     confirm(demand);
+                }
+                if (demand.action() == Action.RESTRICT) {
+                    work.scheduleIfNotExists(
+                            new TaskInstance<>(Restricting.TASK, demand.id.toString()),
+                            clock.instant().plus(Restricting.LOOK_AGAIN));
                 }
                 yield Optional.empty();
             }
@@ -73,7 +83,7 @@ class Attempts {
                     demand.state = DemandState.WITH_PRACTICE;
                 }
                 demand.failure = held.code();
-                hosts.end(demand.id, false);
+                hosts.stop(demand.id);
                 yield Optional.empty();
             }
             case Attempt.Waits waits -> {

@@ -1,57 +1,50 @@
 package io.privacycenter.requests;
 
+import io.privacycenter.engine.rules.Rules;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.sources.Sources;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.blocking.Blocking;
 import io.privacycenter.sources.erasure.ErasureOrder;
-import io.privacycenter.sources.orders.HostOrder;
-import io.privacycenter.sources.orders.HostOrders;
-import io.privacycenter.sources.orders.HostOrders.Standing;
 import io.privacycenter.sources.rows.RowReference;
 import io.privacycenter.sources.rows.Whose;
 import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes out of use, in the real databases, what law keeps from being erased: by the column that a table has for it, or by
- * an order to the host. Where there is neither, the case says so.
+ * Takes out of use, in the real databases, what law keeps from being erased or what a person restricted: by the column that a
+ * table has for it, or by an order to the host. Where there is neither, the case says so.
  */
 @Component
 class BlockedRows {
 
-    private static final String BLOCKED = "BLOCKED";
-    private static final String CANNOT_BLOCK = "CANNOT_BLOCK";
-
     private final Sources sources;
-    private final HostOrders orders;
-    private final HostErasures hosts;
+    private final HostBlocks hosts;
     private final JdbcClient database;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
 
     BlockedRows(
             Sources sources,
-            HostOrders orders,
-            HostErasures hosts,
+            HostBlocks hosts,
             JdbcClient database,
             InstallationClock clock,
             TransactionTemplate transaction) {
         this.sources = sources;
-        this.orders = orders;
         this.hosts = hosts;
         this.database = database;
         this.clock = clock;
@@ -59,114 +52,156 @@ class BlockedRows {
     }
 
     /**
-     * Blocks what is to be blocked today, and brings back into use what we had blocked and is no longer to be.
+     * Blocks what is to be blocked today, and brings back into use what was blocked for this demand and is no longer to be,
+     * unless another demand wants it blocked.
      *
-     * @param free what may be erased today
-     * @param outOfUse what the demand binds and law has blocked
+     * @param leaving what may be erased today: it stays out of use until it is gone
+     * @param outOfUse what law has blocked or the person restricted
      */
-    Attempt block(
-            DemandRow demand, Advice.Look look, Whose whose, boolean shared, Set<String> free, Set<String> outOfUse) {
+    OutOfUse block(
+            DemandRow demand,
+            Advice.Look look,
+            Whose whose,
+            boolean shared,
+            Set<String> leaving,
+            Set<String> outOfUse) {
         Map<String, PersonsData.Piece> all = look.found().pieces();
-        Set<String> before = blocked(demand.id);
+        OutOfUse came = release(demand, all, whose, shared, leaving, outOfUse);
+        Map<Source, Map<RowReference, Set<String>>> blocked = PersonsData.rows(pieces(outOfUse, all), all);
+        Map<Source, Map<RowReference, Set<String>>> going = PersonsData.rows(pieces(leaving, all), all);
+        for (Source source : sourcesOf(all)) {
+            var rows = new Rows(
+                    source,
+                    blocked.getOrDefault(source, Map.of()),
+                    going.getOrDefault(source, Map.of()).keySet(),
+                    rowsIn(source, all.values()));
+            came = came.and(ours(demand, look, rows, whose, shared, outOfUse))
+                    .and(hosts.block(
+                            demand,
+                            source,
+                            order(whose, shared, rows.blocked(), source::isHosts),
+                            rows.going(),
+                            rows.held()))
+                    .and(reach(rows));
+        }
+        return came;
+    }
+
+    /**
+     * The rows of one source.
+     *
+     * @param blocked to be out of use; with the columns meant where it is not the whole row
+     * @param going to be erased
+     * @param held all that is held
+     */
+    private record Rows(
+            Source source, Map<RowReference, Set<String>> blocked, Set<RowReference> going, Set<RowReference> held) {}
+
+    private OutOfUse release(
+            DemandRow demand,
+            Map<String, PersonsData.Piece> all,
+            Whose whose,
+            boolean shared,
+            Set<String> leaving,
+            Set<String> outOfUse) {
+        Set<String> before = noted("demand = ?", demand.id);
         before.retainAll(all.keySet());
         before.removeAll(outOfUse);
-        before.removeAll(free);
-        Attempt attempt = new Attempt.Done();
-        for (var one : PersonsData.rows(pieces(before, all), all).entrySet()) {
+        before.removeAll(leaving);
+        Set<String> free = new TreeSet<>(before);
+        free.removeAll(noted("subject = ? and demand <> ?", demand.subject, demand.id));
+        for (var one : PersonsData.rows(pieces(free, all), all).entrySet()) {
             Source source = one.getKey();
-            ErasureOrder rows = order(whose, shared, one.getValue(), table -> Blocking.isPossible(source, table));
-            attempt = worse(attempt, answered(sources.release(source, rows), null));
+            ErasureOrder rows = order(whose, shared, one.getValue(), table -> isOurs(source, table));
+            if (!rows.rows().isEmpty()) {
+                switch (sources.release(source, rows)) {
+                    case SourceAnswer.Found<Long> left -> {
+                        if (left.value() > 0) {
+                            return failed("STILL_OUT_OF_USE");
+                        }
+                    }
+                    case SourceAnswer.Unreachable<Long> silent -> {
+                        return failed(silent.fault().reason().name());
+                    }
+                }
+            }
         }
-        if (!(attempt instanceof Attempt.Failed)) {
-            noted(demand.id, before, false);
-        }
-        for (var one : PersonsData.rows(pieces(outOfUse, all), all).entrySet()) {
-            attempt = worse(attempt, blockIn(one.getKey(), demand, whose, shared, one.getValue()));
-        }
-        if (!(attempt instanceof Attempt.Failed)) {
-            noted(demand.id, outOfUse, true);
-        }
-        return attempt;
+        transaction.executeWithoutResult(status -> before.forEach(
+                piece -> database.sql("update requests.bound_piece set blocked = null where demand = ? and piece = ?")
+                        .params(demand.id, piece)
+                        .update()));
+        return OutOfUse.Settled.NOTHING;
     }
 
-    private Attempt blockIn(
-            Source source, DemandRow demand, Whose whose, boolean shared, Map<RowReference, Set<String>> rows) {
-        ErasureOrder ours =
-                order(whose, shared, rows, table -> Blocking.isPossible(source, table) && !source.isHosts(table));
-        ErasureOrder theirs = order(whose, shared, rows, source::isHosts);
-        boolean all = ours.rows().size() + theirs.rows().size() == rows.size();
-        Attempt attempt = all ? new Attempt.Done() : new Attempt.Waits(hosts.never(), CANNOT_BLOCK);
-        if (!ours.rows().isEmpty()) {
-            attempt = worse(attempt, answered(sources.block(source, ours), BLOCKED));
+    /** What a query found out of use, and nothing else, is noted as such: by it we know what to bring back. */
+    private OutOfUse ours(
+            DemandRow demand, Advice.Look look, Rows rows, Whose whose, boolean shared, Set<String> outOfUse) {
+        Source source = rows.source();
+        ErasureOrder ours = order(whose, shared, rows.blocked(), table -> isOurs(source, table));
+        if (ours.rows().isEmpty()) {
+            return OutOfUse.Settled.NOTHING;
         }
-        return theirs.rows().isEmpty() ? attempt : worse(attempt, orderedOf(source, demand, theirs));
-    }
-
-    /** The order stands for as long as the rows are blocked: it is how we remember that the host was told. */
-    private Attempt orderedOf(Source source, DemandRow demand, ErasureOrder rows) {
-        Optional<Standing> before = transaction.execute(status -> orders.standing(demand.id)).stream()
-                .filter(order -> order.kind() == HostOrder.Kind.BLOCK)
-                .filter(order -> order.source().equals(source.definition().id()))
-                .findFirst();
-        if (before.isEmpty()
-                || !before.get().order().rows().keySet().containsAll(rows.rows().keySet())) {
-            transaction.executeWithoutResult(status -> {
-                before.ifPresent(order -> orders.withdraw(order.id()));
-                orders.put(
-                        UUID.randomUUID(),
-                        HostOrder.Kind.BLOCK,
-                        demand.id,
-                        demand.subject,
-                        demand.controller,
-                        source,
-                        rows);
-            });
-            return new Attempt.Waits(clock.instant().plus(HostErasures.LOOK_AGAIN), HostErasures.HOST_ORDERED);
-        }
-        Standing order = before.get();
-        ErasureOrder provable = rows.in(table -> Blocking.isPossible(source, table));
-        boolean toldSo = order.isAcknowledged() && provable.rows().isEmpty();
-        if (toldSo) {
-            return new Attempt.Waits(hosts.never(), BLOCKED);
-        }
-        return switch (sources.inUse(source, provable)) {
-            case SourceAnswer.Found<Long> inUse ->
-                inUse.value() == 0 && provable.rows().size() == rows.rows().size()
-                        ? new Attempt.Waits(hosts.never(), BLOCKED)
-                        : inUse.value() == 0 && order.isAcknowledged()
-                                ? new Attempt.Waits(hosts.never(), BLOCKED)
-                                : hosts.waits(demand, order);
+        return switch (sources.block(source, ours)) {
+            case SourceAnswer.Found<Long> inUse -> {
+                if (inUse.value() > 0) {
+                    yield failed("STILL_IN_USE");
+                }
+                note(demand, look, outOfUse, source, ours);
+                yield OutOfUse.Settled.NOTHING;
+            }
             case SourceAnswer.Unreachable<Long> silent ->
-                new Attempt.Failed(silent.fault().reason().name());
+                failed(silent.fault().reason().name());
         };
     }
 
-    private Attempt answered(SourceAnswer<Long> left, @Nullable String done) {
-        return switch (left) {
-            case SourceAnswer.Found<Long> rows
-            when rows.value() == 0 && done != null -> new Attempt.Waits(hosts.never(), done);
-            case SourceAnswer.Found<Long> rows when rows.value() == 0 -> new Attempt.Done();
-            case SourceAnswer.Found<Long> rows -> new Attempt.Failed("STILL_IN_USE");
-            case SourceAnswer.Unreachable<Long> silent ->
-                new Attempt.Failed(silent.fault().reason().name());
-        };
+    private void note(DemandRow demand, Advice.Look look, Set<String> outOfUse, Source source, ErasureOrder proved) {
+        Rules rules = look.published().rules();
+        transaction.executeWithoutResult(status -> look.found().pieces().forEach((id, piece) -> {
+            if (outOfUse.contains(id)
+                    && piece.source().equals(source)
+                    && proved.rows().containsKey(piece.record().row())) {
+                database.sql("""
+                                insert into requests.bound_piece
+                                    (demand, subject, controller, piece, kind, verdict, blocked)
+                                values (?, ?, ?, ?, ?, 'RESTRICT', ?)
+                                on conflict (demand, piece) do update
+                                set blocked = coalesce(bound_piece.blocked, excluded.blocked)
+                                """)
+                        .params(
+                                demand.id,
+                                demand.subject,
+                                demand.controller,
+                                id,
+                                rules.kindOf(piece.selector()).id(),
+                                Timestamp.from(clock.instant()))
+                        .update();
+            }
+        }));
     }
 
-    /** What went wrong, then what is still to come, then what cannot be done, then what is done. */
-    private static Attempt worse(Attempt one, Attempt other) {
-        return rank(one) >= rank(other) ? one : other;
+    private static OutOfUse reach(Rows rows) {
+        Source source = rows.source();
+        if (rows.blocked().isEmpty()) {
+            return OutOfUse.Settled.NOTHING;
+        }
+        long can = rows.blocked().entrySet().stream()
+                .filter(row -> row.getValue().isEmpty())
+                .map(row -> row.getKey().table())
+                .filter(table -> isOurs(source, table) || source.isHosts(table))
+                .count();
+        return can == rows.blocked().size()
+                ? new OutOfUse.Settled(InSource.EVERYTHING, Set.of())
+                : new OutOfUse.Settled(
+                        can == 0 ? InSource.NONE : InSource.PART,
+                        Set.of(source.definition().id()));
     }
 
-    private static int rank(Attempt attempt) {
-        return switch (attempt) {
-            case Attempt.Done done -> 0;
-            case Attempt.Waits waits when BLOCKED.equals(waits.why()) -> 1;
-            case Attempt.Waits waits when CANNOT_BLOCK.equals(waits.why()) -> 2;
-            case Attempt.Waits waits -> 3;
-            case Attempt.Held held -> 4;
-            case Attempt.Back back -> 4;
-            case Attempt.Failed failed -> 5;
-        };
+    private static boolean isOurs(Source source, String table) {
+        return Blocking.isPossible(source, table) && !source.isHosts(table);
+    }
+
+    private static OutOfUse failed(String code) {
+        return new OutOfUse.Failed(new Attempt.Failed(code));
     }
 
     /** Whole rows only: a row of which a part is in use cannot be taken out of use. */
@@ -185,23 +220,25 @@ class BlockedRows {
         return ids.stream().filter(all::containsKey).map(all::get).toList();
     }
 
-    private Set<String> blocked(UUID demand) {
-        List<String> found = Objects.requireNonNull(transaction.execute(status -> database.sql(
-                        "select piece from requests.bound_piece where demand = ? and blocked is not null")
-                .param(demand)
-                .query(String.class)
-                .list()));
-        return new TreeSet<>(found);
+    private static Set<Source> sourcesOf(Map<String, PersonsData.Piece> all) {
+        var found = new LinkedHashMap<Source, Boolean>();
+        all.values().forEach(piece -> found.put(piece.source(), true));
+        return found.keySet();
     }
 
-    private void noted(UUID demand, Set<String> pieces, boolean blocked) {
-        if (!pieces.isEmpty()) {
-            transaction.executeWithoutResult(status -> database.sql("""
-                            update requests.bound_piece set blocked = case when ? then cast(? as timestamptz) end
-                            where demand = ? and piece = any (?)
-                            """)
-                    .params(blocked, Timestamp.from(clock.instant()), demand, pieces.toArray(String[]::new))
-                    .update());
-        }
+    private static Set<RowReference> rowsIn(Source source, Collection<PersonsData.Piece> pieces) {
+        return pieces.stream()
+                .filter(piece -> piece.source().equals(source))
+                .map(piece -> piece.record().row())
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> noted(String where, UUID... ids) {
+        List<String> found = Objects.requireNonNull(transaction.execute(
+                status -> database.sql("select piece from requests.bound_piece where blocked is not null and " + where)
+                        .params((Object[]) ids)
+                        .query(String.class)
+                        .list()));
+        return new TreeSet<>(found);
     }
 }

@@ -53,6 +53,7 @@ class Erasures {
     private final ErasedRows erasedRows;
     private final HostErasures hosts;
     private final BlockedRows blockedRows;
+    private final StandingRestrictions restrictions;
     private final Progress progress;
     private final PersonsData data;
     private final Packages packages;
@@ -70,6 +71,7 @@ class Erasures {
             ErasedRows erasedRows,
             HostErasures hosts,
             BlockedRows blockedRows,
+            StandingRestrictions restrictions,
             Progress progress,
             PersonsData data,
             Packages packages,
@@ -85,6 +87,7 @@ class Erasures {
         this.erasedRows = erasedRows;
         this.hosts = hosts;
         this.blockedRows = blockedRows;
+        this.restrictions = restrictions;
         this.progress = progress;
         this.data = data;
         this.packages = packages;
@@ -115,7 +118,12 @@ class Erasures {
                 .toList();
         boolean heldBack = look.found().pieces().keySet().stream()
                 .anyMatch(piece -> bound.contains(piece) && !free.contains(piece) && !outOfUse.contains(piece));
-        Whose whose = inTransaction(() -> data.whose(subject, look.published())).orElseThrow();
+        Optional<Whose> known = inTransaction(() -> data.whose(subject, look.published()));
+        if (known.isEmpty() && bound.isEmpty()) { // No source knows them, so none holds anything.
+            restrictions.cameTo(demand, OutOfUse.Settled.NOTHING);
+            return new Attempt.Done();
+        }
+        Whose whose = known.orElseThrow();
         boolean shared = !hasRelationElsewhere(subject);
         Attempt.@Nullable Waits waiting = null;
         for (Map.Entry<Source, Map<RowReference, Set<String>>> one :
@@ -136,9 +144,14 @@ class Erasures {
                 }
             }
         }
-        Attempt blocked = blockedRows.block(demand, look, whose, shared, free, outOfUse);
-        if (blocked instanceof Attempt.Failed) {
-            return blocked;
+        Set<String> going = new TreeSet<>(bound);
+        going.retainAll(free);
+        Set<String> restricted = restrictions.restrictedBy(demand, look);
+        restricted.removeAll(going);
+        restricted.addAll(outOfUse);
+        OutOfUse blocked = blockedRows.block(demand, look, whose, shared, going, restricted);
+        if (blocked instanceof OutOfUse.Failed stopped) {
+            return stopped.failed();
         }
         if (waiting != null) {
             return waiting;
@@ -151,16 +164,22 @@ class Erasures {
         if (heldBack) {
             return new Attempt.Held(inTransaction(() -> advised(demand, advice.look(subject))), "HELD_SINCE");
         }
-        return blockedUntil(today, outOfUse)
-                .map(until -> soonest(blocked, until))
-                .orElseGet(Attempt.Done::new);
+        restrictions.cameTo(demand, blocked);
+        return ended(blocked, blockedUntil(today, outOfUse));
     }
 
     /** What is blocked goes when it may; what the host is to block is looked at before. */
-    private static Attempt soonest(Attempt blocked, Instant until) {
-        return blocked instanceof Attempt.Waits waits && waits.until().isBefore(until)
-                ? waits
-                : new Attempt.Waits(until, blocked instanceof Attempt.Waits waits ? waits.why() : null);
+    private static Attempt ended(OutOfUse blocked, Optional<Instant> until) {
+        return switch (blocked) {
+            case OutOfUse.Failed stopped -> stopped.failed();
+            case OutOfUse.Waits waits ->
+                until.filter(gone -> gone.isBefore(waits.forTheHost().until()))
+                        .map(gone -> new Attempt.Waits(gone, waits.forTheHost().why()))
+                        .orElseGet(waits::forTheHost);
+            case OutOfUse.Settled settled ->
+                until.<Attempt>map(gone -> new Attempt.Waits(gone, settled.code()))
+                        .orElseGet(Attempt.Done::new);
+        };
     }
 
     /** Ours in one transaction, then the host's; where rows of theirs hang on ours, theirs first. */
@@ -279,7 +298,7 @@ class Erasures {
     }
 
     /** A shared row goes only when nobody else has an open relationship with the person. */
-    private boolean hasRelationElsewhere(Subject subject) {
+    boolean hasRelationElsewhere(Subject subject) {
         return inTransaction(
                 () -> people.othersOf(subject.id()).stream().anyMatch(other -> isOpen(ledger.timeline(other))));
     }

@@ -87,7 +87,9 @@ public class Filing {
             UUID caseId, UUID subject, UUID controller, String reference, Locale language, Step step) {
         public enum Step {
             RECEIVED,
-            ANSWERED
+            ANSWERED,
+            /** The practice is about to lift a restriction. */
+            TO_BE_LIFTED
         }
     }
 

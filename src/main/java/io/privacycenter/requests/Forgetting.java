@@ -147,7 +147,8 @@ public class Forgetting implements SmartInitializingSingleton {
                 "disagreement",
                 "enclosure",
                 "said",
-                "conversation_key")) {
+                "conversation_key",
+                "restriction")) {
             database.sql("delete from requests." + table + " where subject = ?")
                     .param(subject)
                     .update();

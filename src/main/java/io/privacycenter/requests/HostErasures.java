@@ -11,8 +11,10 @@ import io.privacycenter.sources.orders.HostOrders;
 import io.privacycenter.sources.orders.HostOrders.Standing;
 import io.privacycenter.sources.restores.ErasedRows;
 import io.privacycenter.sources.rows.RowReference;
+import io.privacycenter.vocabulary.Action;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -139,7 +141,7 @@ class HostErasures {
     }
 
     /** In the words that the case shows; nobody is told twice within the patience. */
-    Attempt waits(DemandRow demand, Standing order) {
+    Attempt.Waits waits(DemandRow demand, Standing order) {
         Instant now = clock.instant();
         Instant again = now.plus(LOOK_AGAIN);
         if (order.isAcknowledged()) {
@@ -159,11 +161,6 @@ class HostErasures {
         return new Attempt.Waits(again, HOST_SILENT);
     }
 
-    /** Later than anything that is waited for. */
-    Instant never() {
-        return clock.instant().plus(Duration.ofDays(365));
-    }
-
     private SourceAnswer<Remaining> left(Source source, ErasureOrder order) {
         return sources.remaining(source, order);
     }
@@ -177,14 +174,33 @@ class HostErasures {
         orders.withdraw(order);
     }
 
-    /** When a demand ends, nothing that it ordered stands any more. */
-    void end(UUID demand, boolean done) {
-        for (Standing order : orders.standing(demand)) {
-            if (done) {
+    /** When a demand is carried out, so is what it ordered; what it restricted stays out of use. */
+    void done(DemandRow demand) {
+        for (Standing order : orders.standing(demand.id)) {
+            boolean stands = switch (order.kind()) {
+                case ERASE -> false;
+                case BLOCK -> demand.action() == Action.RESTRICT;
+                case RELEASE -> true;
+            };
+            if (!stands) {
                 orders.proved(order.id());
-            } else {
-                orders.withdraw(order.id());
             }
         }
+    }
+
+    /** A person decides again: nothing is erased until then, and what is out of use stays so. */
+    void stop(UUID demand) {
+        withdraw(demand, EnumSet.of(HostOrder.Kind.ERASE));
+    }
+
+    /** Taken back before the host read any of it. */
+    void takeBack(UUID demand) {
+        withdraw(demand, EnumSet.of(HostOrder.Kind.ERASE, HostOrder.Kind.BLOCK));
+    }
+
+    private void withdraw(UUID demand, Set<HostOrder.Kind> kinds) {
+        orders.standing(demand).stream()
+                .filter(order -> kinds.contains(order.kind()))
+                .forEach(order -> orders.withdraw(order.id()));
     }
 }

@@ -45,12 +45,17 @@ public class HostsWork {
     public Acknowledgement acknowledge(UUID order, UUID key) {
         Acknowledgement taken = orders.acknowledge(order, key);
         if (taken instanceof Acknowledgement.Taken done) {
-            try {
-                work.reschedule(TaskInstanceId.of(CarryingOut.TASK, done.cause().toString()), clock.instant());
-            } catch (DbSchedulerException inHandOrDone) {
-                // It is looked at again within minutes, or nothing is owed any more.
-            }
+            lookNow(CarryingOut.TASK, done.cause());
+            lookNow(Releases.TASK, order);
         }
         return taken;
+    }
+
+    private void lookNow(String task, UUID id) {
+        try {
+            work.reschedule(TaskInstanceId.of(task, id.toString()), clock.instant());
+        } catch (DbSchedulerException inHandOrDone) {
+            // It is looked at again within minutes, or nothing is owed any more.
+        }
     }
 }

@@ -128,7 +128,7 @@ public class Underway {
         } catch (DbSchedulerException takenUpAtThisMoment) {
             return TakenBack.IN_HAND;
         }
-        hosts.end(id, false);
+        hosts.takeBack(id);
         answers.takeBack(demand, "TAKEN_BACK");
         demands.saveAndFlush(demand);
         answers.settle(demand.caseFile);

@@ -261,6 +261,11 @@ public final class Sources {
         return new Blocking(source, connections).release(rows);
     }
 
+    /** The proof of {@link #release} alone. */
+    public SourceAnswer<Long> outOfUse(Source source, ErasureOrder rows) {
+        return new Blocking(source, connections).outOfUse(rows);
+    }
+
     /** The proof of {@link #block} alone. */
     public SourceAnswer<Long> inUse(Source source, ErasureOrder rows) {
         return new Blocking(source, connections).inUse(rows);

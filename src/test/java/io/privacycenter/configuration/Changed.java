@@ -4,6 +4,7 @@ import io.privacycenter.configuration.SourceMapping.BlockingColumn;
 import io.privacycenter.configuration.SourceMapping.CarriedOutBy;
 import io.privacycenter.configuration.SourceMapping.RowErasure;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,31 @@ public final class Changed {
                 like.countries(),
                 like.recipients(),
                 like.bases(),
+                like.retention(),
+                like.strategies(),
+                like.deadlines(),
+                like.blocking());
+    }
+
+    /** The same practice with other legal bases in force. */
+    public static Practice bases(Practice like, List<Practice.Base> bases) {
+        return new Practice(
+                like.hostId(),
+                like.name(),
+                like.shortName(),
+                like.address(),
+                like.city(),
+                like.phone(),
+                like.country(),
+                like.region(),
+                like.zone(),
+                like.dpo(),
+                like.authority(),
+                like.profile(),
+                like.policy(),
+                like.countries(),
+                like.recipients(),
+                bases,
                 like.retention(),
                 like.strategies(),
                 like.deadlines(),

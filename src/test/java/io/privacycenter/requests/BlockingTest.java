@@ -18,6 +18,7 @@ import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.ledger.Ledger;
+import io.privacycenter.ledger.Statement;
 import io.privacycenter.sources.orders.HostOrders;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Action;
@@ -87,6 +88,9 @@ class BlockingTest extends Installed {
                 .untilAsserted(() -> assertThat(demand(someone, file).failure())
                         .as("the software has neither a column for it nor is it told")
                         .isEqualTo("CANNOT_BLOCK"));
+        assertThat(blocked(someone))
+                .as("nothing was proved, so nothing is noted")
+                .isZero();
         assertThat(as(someone, () -> cases.letter(demand(someone, file).id())))
                 .hasValueSatisfying(letter -> assertThat(letter).contains("nobody uses it any more", "2029"));
         assertThat(facts(someone)).hasAtLeastOneElementOfType(Fact.ErasureOrdered.class);
@@ -125,6 +129,7 @@ class BlockingTest extends Installed {
                     .untilAsserted(
                             () -> assertThat(demand(someone, file).failure()).isEqualTo("BLOCKED"));
             assertThat(restricted(someone)).isEqualTo(messages(someone)).isPositive();
+            assertThat(blocked(someone)).isPositive();
             assertThat(medcom().sql("select count(*) from medcom.messages where restricted is not null")
                             .query(Integer.class)
                             .single())
@@ -180,6 +185,47 @@ class BlockingTest extends Installed {
         } finally {
             publish(before);
         }
+    }
+
+    @Test
+    void software_that_blocked_what_a_claim_then_keeps_is_told_to_release_it() {
+        StaffMember doctor = publishBlocking();
+        Platform before = publishMessages(SourceMapping.CarriedOutBy.HOST, null);
+        try {
+            Patient someone = someone(3);
+            Case file = ask(someone, Action.DELETE);
+            as(doctor, () -> desk.approve(doctor, file.demands().getFirst()));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> assertThat(demand(someone, file).failure()).isEqualTo("HOST_ORDERED"));
+            UUID block = openOrder(someone, "BLOCK");
+            owner().sql("update sources.host_order set first_read = ordered where id = ?")
+                    .param(block)
+                    .update();
+            asWorker(() -> transaction.execute(status -> orders.acknowledge(block, UUID.randomUUID())));
+            asWorker(() -> transaction.execute(status -> ledger.record(new Statement(
+                    someone.subject(),
+                    someone.controller(),
+                    "claim-of-" + hostId(someone),
+                    (veil, id, recorded) -> new Fact.HoldPlaced(
+                            id, clock.instant(), recorded, "claim", Set.of(), Set.of(), "a claim")))));
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                retry(doctor, someone, file);
+                return demand(someone, file).state() == DemandState.WITH_PRACTICE;
+            });
+            assertThat(demand(someone, file).failure()).isEqualTo("HELD_SINCE");
+            assertThat(openOrder(someone, "RELEASE")).isNotNull();
+        } finally {
+            publish(before);
+        }
+    }
+
+    /** Pieces that are noted as out of use in the source. */
+    private int blocked(Patient someone) {
+        return owner().sql("select count(*) from requests.bound_piece where subject = ? and blocked is not null")
+                .param(someone.subject())
+                .query(Integer.class)
+                .single();
     }
 
     private UUID openOrder(Patient someone, String kind) {

@@ -66,6 +66,11 @@ public final class Allowed {
         return union;
     }
 
+    /** What may be done now: every allowed triple that is not paused. */
+    public Triples usable() {
+        return paused == null ? all() : all().minus(paused);
+    }
+
     private Triples union(List<Granted> some) {
         return Triples.union(vocabulary, some.stream().map(Granted::triples).toList());
     }

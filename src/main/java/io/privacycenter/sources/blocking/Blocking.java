@@ -60,6 +60,11 @@ public final class Blocking {
         return Session.ask(connections, source.definition(), session -> count(session, rows, true));
     }
 
+    /** The proof of a release alone: how many are blocked. */
+    public SourceAnswer<Long> outOfUse(ErasureOrder rows) {
+        return Session.ask(connections, source.definition(), session -> count(session, rows, false));
+    }
+
     private SourceAnswer<Long> set(ErasureOrder rows, boolean blocked) {
         try (Session session = Session.toChange(connections, source.definition())) {
             SourceDescription schema = Catalogue.read(session);

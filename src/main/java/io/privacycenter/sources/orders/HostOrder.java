@@ -30,7 +30,9 @@ public record HostOrder(
     public enum Kind {
         ERASE,
         /** Out of use, and kept for the law alone. */
-        BLOCK
+        BLOCK,
+        /** In use again. */
+        RELEASE
     }
 
     /** @param key names of the columns by which a row is found, in the order of {@link Row#key} */
@@ -57,7 +59,7 @@ public record HostOrder(
     /**
      * One column of a row that stays.
      *
-     * @param value for {@link ColumnErasure#FIXED_VALUE} and for blocking: what to write
+     * @param value for {@link ColumnErasure#FIXED_VALUE}: what to write
      */
     public record Column(
             String column, ColumnErasure write, @Nullable String value) {}

@@ -42,12 +42,14 @@ public class HostOrders {
     /**
      * An order that has not ended.
      *
+     * @param cause what had ordered it
      * @param acknowledged when the host last said that it was done
      * @param refuted when a query of ours last found rows after that
      * @param reminded when people were last told that the host is silent
      */
     public record Standing(
             UUID id,
+            UUID cause,
             HostOrder.Kind kind,
             String source,
             Instant ordered,
@@ -121,7 +123,35 @@ public class HostOrders {
                 .list();
     }
 
-    /** Nothing is left of it, as a query of ours said. */
+    /** The same of one kind, whatever has ordered it about a subject. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Standing> standing(UUID subject, HostOrder.Kind kind) {
+        return database.sql(
+                        "select * from sources.host_order where subject = ? and kind = ? and ended is null order by number")
+                .params(subject, kind.name())
+                .query(this::opened)
+                .list();
+    }
+
+    /** One order; empty when it has ended. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Standing> open(UUID id) {
+        return database.sql("select * from sources.host_order where id = ? and ended is null")
+                .param(id)
+                .query(this::opened)
+                .optional();
+    }
+
+    /** Whether the host read an order; asked in the transaction that ends it, nobody reads it afterwards. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean wasRead(UUID id) {
+        return database.sql("select first_read is not null from sources.host_order where id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** It is done, as a query of ours said, or, where none can, the host. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean proved(UUID id) {
         return end(id, "PROVED");
@@ -218,6 +248,7 @@ public class HostOrders {
     private Standing opened(ResultSet row, int n) throws SQLException {
         return new Standing(
                 row.getObject("id", UUID.class),
+                row.getObject("cause", UUID.class),
                 HostOrder.Kind.valueOf(row.getString("kind")),
                 row.getString("source"),
                 Objects.requireNonNull(instant(row, "ordered")),

@@ -72,6 +72,7 @@ record SealedOrder(
     private static Row row(HostOrder.Kind kind, TableMapping table, String key, Set<String> ordered) {
         return switch (kind) {
             case BLOCK -> new Row(key, new TreeSet<>(), false, blocked(table.blocking()));
+            case RELEASE -> new Row(key, new TreeSet<>(), false, released(table.blocking()));
             case ERASE -> {
                 boolean deleted = ordered.isEmpty() && table.erase() == RowErasure.DELETE_ROW;
                 yield new Row(key, new TreeSet<>(ordered), deleted, deleted ? List.of() : erased(table, ordered));
@@ -84,6 +85,14 @@ record SealedOrder(
         return blocking == null
                 ? List.of()
                 : List.of(new HostOrder.Column(blocking.column(), ColumnErasure.FIXED_VALUE, blocking.value()));
+    }
+
+    private static List<HostOrder.Column> released(@Nullable BlockingColumn blocking) {
+        if (blocking == null) {
+            return List.of();
+        }
+        ColumnErasure write = blocking.free() == null ? ColumnErasure.SET_NULL : ColumnErasure.FIXED_VALUE;
+        return List.of(new HostOrder.Column(blocking.column(), write, blocking.free()));
     }
 
     private static List<HostOrder.Column> erased(TableMapping table, Set<String> ordered) {

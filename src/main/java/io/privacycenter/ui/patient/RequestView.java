@@ -19,6 +19,8 @@ import io.privacycenter.requests.Corrections;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.Disagreements;
 import io.privacycenter.requests.MyData;
+import io.privacycenter.requests.DemandState;
+import io.privacycenter.requests.Lifting;
 import io.privacycenter.requests.OpenQuestions;
 import io.privacycenter.requests.Packages;
 import io.privacycenter.requests.Proofs;
@@ -58,6 +60,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
     private final Withdrawals withdrawals;
     private final Disagreements disagreements;
     private final MyData data;
+    private final Lifting lifting;
     private final Proofs proofs;
     private final ReceiptDownloads downloads;
     private final Doors doors;
@@ -75,6 +78,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
             Withdrawals withdrawals,
             Disagreements disagreements,
             MyData data,
+            Lifting lifting,
             Proofs proofs,
             Doors doors,
             ReceiptDownloads downloads) {
@@ -87,6 +91,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         this.withdrawals = withdrawals;
         this.disagreements = disagreements;
         this.data = data;
+        this.lifting = lifting;
         this.proofs = proofs;
         this.downloads = downloads;
         this.doors = doors;
@@ -187,6 +192,13 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
                     .ifPresent(ready ->
                             columns.side(new DownloadCard(words(), at(), now.reference(), ready, packages, doors)));
         }
+        for (Demand demand : now.demands()) {
+            if (demand.state() == DemandState.DONE) {
+                lifting.of(demand.id())
+                        .ifPresent(standing ->
+                                columns.side(new RestrictionCard(words(), at(), standing, () -> lift(demand))));
+            }
+        }
         proofs.receiptOf(at().patient(), now)
                 .ifPresent(receipt ->
                         columns.side(new ReceiptCard(words(), at(), receipt, what(receipt), proofs, downloads)));
@@ -208,6 +220,11 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
             said.show();
         }
         return said;
+    }
+
+    private void lift(Demand demand) {
+        lifting.lift(demand.id());
+        show(cases.find(Objects.requireNonNull(one).reference()).orElseThrow());
     }
 
     private String what(Receipt receipt) {

@@ -24,6 +24,7 @@ import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.Desk;
 import io.privacycenter.requests.Disagreements;
+import io.privacycenter.requests.Lifting;
 import io.privacycenter.requests.Underway;
 import io.privacycenter.requests.conversation.Said;
 import io.privacycenter.texts.Texts;
@@ -69,6 +70,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     private final Conversations conversations;
     private final Disagreements disagreements;
     private final LostRows lost;
+    private final Lifting lifting;
     private final Decisions decisions;
     private final List<RecommendationRow> rows = new ArrayList<>();
     private @Nullable Case file;
@@ -86,7 +88,8 @@ public class CaseView extends Page implements HasUrlParameter<String> {
             CopyReview copies,
             Conversations conversations,
             Disagreements disagreements,
-            LostRows lost) {
+            LostRows lost,
+            Lifting lifting) {
         super(texts);
         this.desk = desk;
         this.corrections = corrections;
@@ -96,6 +99,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         this.conversations = conversations;
         this.disagreements = disagreements;
         this.lost = lost;
+        this.lifting = lifting;
         decisions = new Decisions(desk, words(), Session.staff().orElseThrow());
         addClassName("keys-here");
         Shortcuts.addShortcutListener(this, () -> neighbour(1), Key.KEY_J).listenOn(this);
@@ -286,6 +290,12 @@ public class CaseView extends Page implements HasUrlParameter<String> {
             }
         }
         others.ifPresent(before::add);
+        if (demand.state() == DemandState.DONE) {
+            ZoneId zone = desk.under(demand).place().zone();
+            lifting.of(demand.id())
+                    .ifPresent(standing ->
+                            before.add(new RestrictionStanding(words(), standing, zone, () -> lift(demand))));
+        }
         return before;
     }
 
@@ -365,6 +375,18 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     private void retry(Demand demand) {
         desk.retry(demand);
         follow();
+    }
+
+    private void lift(Demand demand) {
+        Case shown = Objects.requireNonNull(file);
+        new LiftDialog(words(), patientName(), shown.language(), reason -> {
+                    if (lifting.announce(Session.staff().orElseThrow(), demand, reason)
+                            .isEmpty()) {
+                        Notice.show(words().of("case.lift.already"));
+                    }
+                    again();
+                })
+                .open();
     }
 
     private void takeBack(Demand demand) {
