@@ -208,6 +208,14 @@ public class Ledger {
                 .optional();
     }
 
+    /** Takes a text away for ever; its commitment stays in the record. For the worker; again is the same. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void eraseText(UUID subject, byte[] commitment) {
+        database.sql("select ledger.erase_text(?, ?)")
+                .params(subject, commitment)
+                .query(row -> {});
+    }
+
     /** Computes the chain of a subject again, from what is stored, and compares. */
     @Transactional(readOnly = true)
     public Verification verify(UUID subject) {

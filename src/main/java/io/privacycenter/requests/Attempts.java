@@ -25,6 +25,7 @@ class Attempts {
     private final DemandRows demands;
     private final Ledger ledger;
     private final HostErasures hosts;
+    private final SpentWishes spent;
     private final Progress progress;
     private final SchedulerClient work;
     private final InstallationClock clock;
@@ -34,6 +35,7 @@ class Attempts {
             DemandRows demands,
             Ledger ledger,
             HostErasures hosts,
+            SpentWishes spent,
             Progress progress,
             SchedulerClient work,
             InstallationClock clock) {
@@ -41,6 +43,7 @@ class Attempts {
         this.demands = demands;
         this.ledger = ledger;
         this.hosts = hosts;
+        this.spent = spent;
         this.progress = progress;
         this.work = work;
         this.clock = clock;
@@ -61,6 +64,9 @@ class Attempts {
                 demand.carriedOut = clock.instant();
                 demand.failure = null;
                 hosts.done(demand);
+                if (demand.action() == Action.MODIFY) {
+                    spent.erase(demand);
+                }
                 if (answers.erases(demand)) {
                     confirm(demand);
                 }

@@ -66,12 +66,23 @@ class Messages {
         return text(demand).filter(kept -> kept.text() == null).isPresent();
     }
 
-    private Optional<Message> text(DemandRow demand) {
-        return ledger
-                .entryOf(demand.subject, filing(demand.id))
+    /** Takes away what a demand wanted corrected, and what was written with it; that it was asked stays in the record. */
+    void eraseWishes(DemandRow demand) {
+        if (!wishes(demand).wishes().isEmpty()) {
+            recorded(demand)
+                    .forEach(commitment -> ledger.eraseText(
+                            demand.subject, HexFormat.of().parseHex(commitment)));
+        }
+    }
+
+    private Set<String> recorded(DemandRow demand) {
+        return ledger.entryOf(demand.subject, filing(demand.id))
                 .map(entry -> ((Fact.DemandFiled) entry.fact()).words())
-                .orElseGet(() -> commitments(demand)) // From before it was recorded.
-                .stream()
+                .orElseGet(() -> commitments(demand)); // From before it was recorded.
+    }
+
+    private Optional<Message> text(DemandRow demand) {
+        return recorded(demand).stream()
                 .findFirst()
                 .map(commitment ->
                         new Message(ledger.kept(demand.subject, HexFormat.of().parseHex(commitment))

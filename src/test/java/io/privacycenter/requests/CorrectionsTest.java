@@ -9,11 +9,13 @@ import io.privacycenter.engine.Route;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.ledger.Ledger;
+import io.privacycenter.ledger.Verification;
 import io.privacycenter.requests.Corrections.Compared;
 import io.privacycenter.requests.Corrections.Field;
 import io.privacycenter.requests.Corrections.Standing;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Status;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +38,9 @@ class CorrectionsTest extends Installed {
 
     @Autowired
     private Desk desk;
+
+    @Autowired
+    private SpentWishes spent;
 
     @Autowired
     private Ledger ledger;
@@ -69,8 +74,10 @@ class CorrectionsTest extends Installed {
         assertThat(everybodyBut("100005")).as("nobody else").isEqualTo(elsewhere);
         assertThat(demand(someone, file).status()).isEqualTo(Status.GRANTED);
         assertThat(as(doctor, () -> corrections.compared(demand)))
-                .extracting(Compared::standing)
-                .containsOnly(Standing.DONE);
+                .as("nobody needs the values any more")
+                .isEmpty();
+        assertThat(kept(someone)).isZero();
+        assertThat(as(doctor, () -> desk.verify(file))).isInstanceOf(Verification.Intact.class);
         assertThat(asWorker(() -> ledger.timeline(someone.subject())).facts())
                 .noneMatch(fact -> fact instanceof Fact.ErasureOrdered || fact instanceof Fact.ErasureConfirmed);
         assertThat(owner().sql(
@@ -79,6 +86,31 @@ class CorrectionsTest extends Installed {
                         .single())
                 .as("values in the record")
                 .isZero();
+    }
+
+    @Test
+    void the_values_of_a_correction_that_was_denied_are_kept_until_the_time_to_appeal_is_over() {
+        Patient someone = patient(CABINET_MARTIN, "100006", 2);
+        Case file = ask(
+                someone,
+                Part.of(Action.MODIFY)
+                        .withCorrected(field(someone, "NAME.FAMILY").piece(), "Autrement"));
+        StaffMember doctor = drMartin();
+        as(doctor, () -> desk.deny(doctor, file.demands().getFirst(), Motive.VALID_REASONS, "The record is right."));
+        asWorker(() -> {
+            spent.sweep();
+            return true;
+        });
+        assertThat(kept(someone)).isEqualTo(1);
+        assertThat(as(doctor, () -> corrections.compared(demand(someone, file))))
+                .hasSize(1);
+        later(Duration.ofDays(366), () -> asWorker(() -> {
+            spent.sweep();
+            return true;
+        }));
+        assertThat(kept(someone)).isZero();
+        assertThat(demand(someone, file).status()).as("that it was asked stays").isEqualTo(Status.DENIED);
+        assertThat(as(doctor, () -> desk.verify(file))).isInstanceOf(Verification.Intact.class);
     }
 
     @Test
@@ -126,6 +158,13 @@ class CorrectionsTest extends Installed {
                 .isInstanceOfSatisfying(
                         InvalidRequest.class,
                         invalid -> assertThat(invalid.key()).isEqualTo("err.correct.gone"));
+    }
+
+    private int kept(Patient someone) {
+        return owner().sql("select count(*) from ledger.kept_value where subject = ?")
+                .param(someone.subject())
+                .query(Integer.class)
+                .single();
     }
 
     private List<Field> fields(Patient someone) {

@@ -12,6 +12,7 @@ import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.SourceMapping.BlockingColumn;
 import io.privacycenter.configuration.SourceMapping.CarriedOutBy;
 import io.privacycenter.configuration.Text;
+import io.privacycenter.demo.Mailbox;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.Role;
@@ -52,6 +53,9 @@ class RestrictingTest extends Installed {
 
     @Autowired
     private Releases releases;
+
+    @Autowired
+    private Mailbox mailbox;
 
     @Autowired
     private Configurations configurations;
@@ -176,6 +180,11 @@ class RestrictingTest extends Installed {
                             () -> lifting.announce(doctor, demand(someone, file), "It was checked: it is right."))
                     .orElseThrow();
             assertThat(from).isAfter(clock.instant().plus(Duration.ofDays(6)));
+            await().atMost(PATIENTLY)
+                    .untilAsserted(() -> assertThat(mailbox.letters())
+                            .as("told before")
+                            .anyMatch(letter -> letter.text().contains(file.reference())
+                                    && letter.text().contains("about to lift")));
             assertThat(standing(someone, file).reason()).isEqualTo("It was checked: it is right.");
             assertThat(standing(someone, file).lifted())
                     .as("not before they could read it")

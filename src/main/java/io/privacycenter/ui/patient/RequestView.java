@@ -38,6 +38,7 @@ import io.privacycenter.ui.parts.Quote;
 import io.privacycenter.ui.parts.Reading;
 import io.privacycenter.ui.parts.Tracker;
 import io.privacycenter.ui.shell.Session;
+import io.privacycenter.vocabulary.Action;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Objects;
@@ -240,7 +241,11 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
             String name = ActionFace.name(words(), demand.action());
             cases.message(demand.id())
                     .ifPresent(said -> all.add(new Quote(
-                            words().of("follow.your-words", name), said.or(words().of("follow.words.gone")))));
+                            words().of("follow.your-words", name), said.or(words().of(
+                                    demand.action() == Action.MODIFY
+                                                    && demand.state().isOver()
+                                            ? "follow.values.gone"
+                                            : "follow.words.gone")))));
             corrections
                     .asked(demand.id())
                     .forEach(asked -> all.add(new Quote(

@@ -221,7 +221,11 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                 .forEach(demand -> desk.message(demand)
                         .ifPresent(message -> body.add(new Quote(
                                 words().of("case.their-words", written),
-                                message.or(words().of("case.their-words.gone"))))));
+                                message.or(words().of(
+                                        demand.action() == Action.MODIFY
+                                                        && demand.state().isOver()
+                                                ? "case.values.gone"
+                                                : "case.their-words.gone"))))));
         rows.clear();
         for (Demand demand : shown.demands()) {
             Optional<OthersInCopy> others = waiting.contains(demand) ? others(demand) : Optional.empty();

@@ -26,3 +26,14 @@ create policy own on requests.restriction to ${app}
         or (select access.everywhere('DPO'))
         or controller in (select access.controllers('DOCTOR', 'DELEGATE', 'DPO')));
 create policy worker on requests.restriction to ${worker} using (true) with check (true);
+
+-- Takes one text away that lies beside a chain; the entry keeps its commitment. Only the worker may: nobody rids themselves
+-- of words by hand.
+create function ledger.erase_text(the_subject uuid, the_commitment bytea) returns void
+    language sql security definer set search_path = pg_catalog
+    as $$ delete from ledger.kept_value where subject = the_subject and commitment = the_commitment $$;
+revoke execute on function ledger.erase_text from public;
+grant execute on function ledger.erase_text to ${worker};
+
+-- Since when the old and the new value of a correction are not kept any more.
+alter table requests.demand add column values_gone timestamptz;
