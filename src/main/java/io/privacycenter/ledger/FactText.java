@@ -47,6 +47,7 @@ final class FactText {
             case Fact.Died f -> "death-reported.v1";
             case Fact.ErasureOrdered f -> "erasure-ordered.v1";
             case Fact.ErasureConfirmed f -> "erasure-confirmed.v1";
+            case Fact.RecipientTold f -> "recipient-told.v1";
             case Fact.HoldPlaced f -> "hold-placed.v1";
             case Fact.HoldLifted f -> "hold-lifted.v1";
             case Fact.Annulled f -> "annulled.v1";
@@ -117,6 +118,10 @@ final class FactText {
                 json.set("categories", strings(f.categories()));
             }
             case Fact.ErasureConfirmed f -> json.put("order", f.orderId());
+            case Fact.RecipientTold f -> {
+                json.put("demand", f.demandId());
+                json.put("recipient", f.recipient());
+            }
             case Fact.HoldPlaced f -> {
                 json.put("hold", f.holdId());
                 json.set("categories", strings(f.categories()));
@@ -238,6 +243,8 @@ final class FactText {
                         payload.required("demand"),
                         payload.strings("categories"));
             case "erasure-confirmed.v1" -> new Fact.ErasureConfirmed(id, effect, recorded, payload.required("order"));
+            case "recipient-told.v1" ->
+                new Fact.RecipientTold(id, effect, recorded, payload.required("demand"), payload.required("recipient"));
             case "hold-placed.v1" ->
                 new Fact.HoldPlaced(
                         id,

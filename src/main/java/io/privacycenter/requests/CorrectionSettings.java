@@ -14,8 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record CorrectionSettings(@DefaultValue("365d") Duration appeal) {
     CorrectionSettings {
         if (appeal.isNegative()) {
-            throw new IllegalArgumentException(
-                    "PRIVACY_CENTER_CORRECTIONS_APPEAL is a time like 365d, not " + appeal);
+            throw new IllegalArgumentException("PRIVACY_CENTER_CORRECTIONS_APPEAL is a time like 365d, not " + appeal);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.privacycenter.requests;
 
+import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.Outcome;
 import io.privacycenter.engine.Recommendation;
@@ -72,6 +73,7 @@ class Letters {
                 "letter.out-of-use");
         add(paragraphs, words, outcomes, Verdict.ASK, "letter.ask");
         leftAside(recommendation, words).forEach(paragraphs::add);
+        recipients(demand, published, words).forEach(paragraphs::add);
         if (outcomes.stream().anyMatch(outcome -> outcome.verdict() == Verdict.KEEP)) {
             paragraphs.add(words.of("letter.kept.for-nothing-else"));
             paragraphs.add(
@@ -148,6 +150,16 @@ class Letters {
                 .distinct()
                 .map(rule -> Sentences.of(rule, Reader.PATIENT, words))
                 .toList();
+    }
+
+    /** Art. 19: who received it is told, and the person reads who that is. */
+    private static List<String> recipients(Demand demand, Published published, Words words) {
+        List<String> names = published.practice().recipients().stream()
+                .map(Practice.Recipient::name)
+                .toList();
+        return names.isEmpty() || !Recipients.changes(demand)
+                ? List.of()
+                : List.of(words.of("letter.recipients", words.list(names)));
     }
 
     private List<String> ofWhole(Demand demand, Recommendation recommendation, Words words) {

@@ -70,8 +70,8 @@ class Messages {
     void eraseWishes(DemandRow demand) {
         if (!wishes(demand).wishes().isEmpty()) {
             recorded(demand)
-                    .forEach(commitment -> ledger.eraseText(
-                            demand.subject, HexFormat.of().parseHex(commitment)));
+                    .forEach(commitment ->
+                            ledger.eraseText(demand.subject, HexFormat.of().parseHex(commitment)));
         }
     }
 

@@ -51,6 +51,7 @@ public class Moves {
             case Fact.Died ignored -> Optional.empty();
             case Fact.ErasureOrdered ignored -> Optional.empty();
             case Fact.ErasureConfirmed ignored -> Optional.empty();
+            case Fact.RecipientTold ignored -> Optional.empty();
             case Fact.HoldPlaced ignored -> Optional.empty();
             case Fact.HoldLifted ignored -> Optional.empty();
             case Fact.Annulled ignored -> Optional.empty();

@@ -134,7 +134,8 @@ class Restricting {
 
     private Optional<Instant> look(DemandRow demand, Subject subject) {
         Optional<Standing> standing = restrictions.of(demand.id);
-        boolean stands = standing.filter(one -> one.lifted() == null).isPresent();
+        boolean stands = StandingRestrictions.restricts(demand)
+                && standing.filter(one -> one.lifted() == null).isPresent();
         Advice.Look look = in(() -> advice.look(subject));
         Optional<Whose> whose = in(() -> data.whose(subject, look.published()));
         if (whose.isEmpty() || !look.found().holdings().unasked().isEmpty()) {

@@ -75,12 +75,13 @@ class SpentWishes {
                 .update();
     }
 
-    /** Those that were carried out before this was done, and those that were not granted. */
+    /** Those that were carried out before this was done, taken back, or not granted. */
     private List<UUID> spent() {
         return Objects.requireNonNull(transaction.execute(status -> database.sql("""
                         select id from requests.demand
                         where action = 'MODIFY' and values_gone is null and state in ('DONE', 'WITHDRAWN')
-                          and (status in ('GRANTED', 'PARTIALLY_GRANTED')
+                          and not exists (select from requests.disagreement g where g.demand = demand.id and g.ended is null)
+                          and (status in ('GRANTED', 'PARTIALLY_GRANTED', 'CANCELED')
                                or coalesce(answered, carried_out, 'epoch') <= ?)
                         limit ?
                         """)

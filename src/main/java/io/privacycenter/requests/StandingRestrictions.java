@@ -58,9 +58,12 @@ class StandingRestrictions {
 
     /** What of a person's data may only be stored today; nothing for a demand that restricts nothing. */
     Set<String> restrictedBy(DemandRow demand, Advice.Look look) {
-        boolean restricts = demand.action() == Action.RESTRICT
+        return restricts(demand) ? new TreeSet<>(RestrictedPieces.of(look.situation())) : new TreeSet<>();
+    }
+
+    static boolean restricts(DemandRow demand) {
+        return demand.action() == Action.RESTRICT
                 && (demand.status == Status.GRANTED || demand.status == Status.PARTIALLY_GRANTED);
-        return restricts ? new TreeSet<>(RestrictedPieces.of(look.situation())) : new TreeSet<>();
     }
 
     /** Writes down how far the sources could follow a restriction. */

@@ -196,6 +196,10 @@ public sealed interface Fact {
 
     record ErasureConfirmed(String id, Instant effect, Instant recorded, String orderId) implements Fact {}
 
+    /** A recipient was told of a correction, an erasure or a restriction (Art. 19 GDPR); {@code recipient} is veiled. */
+    record RecipientTold(String id, Instant effect, Instant recorded, String demandId, String recipient)
+            implements Fact {}
+
     /** A legal claim: nothing it covers is erased; no categories or no references means any. */
     record HoldPlaced(
             String id,

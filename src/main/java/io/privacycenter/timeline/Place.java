@@ -43,6 +43,7 @@ public record Place(Instant effect, boolean takesAway, String id) implements Com
             case Fact.DemandFiled ignored -> false;
             case Fact.ProcessingResumed ignored -> false;
             case Fact.HoldPlaced ignored -> false;
+            case Fact.RecipientTold ignored -> false;
         };
     }
 }

@@ -73,6 +73,7 @@ class PayloadsTest {
             log-key-changed.v1               dde9e6ffd08fe49fe0a7ca9cbe08721a68af83e77dee4ec49abac115907440f7
             processing-paused.v1             754e6c79d540c2ad5a096b629672f2ce4b50ef5e9360b46da9e8904d10e94549
             processing-resumed.v1            1bd15595cb00a50a9ae27c55af01f07d4fed363cdc9b4be2a0241560336211c7
+            recipient-told.v1                e669ce9c582c0a4bcf96c3fd20a27820982fe8c883660c7723b324e132d435f0
             relationship-ended.v1            6ec386ac3048ef276dbadc1aa0ca4f92713fc21eed10ace1d6712d90f4ae8aaf
             relationship-started.v1          a6e69d9d78726cb9c32815d6acd0112391930734e2349aae97536d03060903b6
             restore-noticed.v1               195a3bdbc87a4a837e94ad1a2491cce26d01811610bb11cc31d772593395a6f2
@@ -128,6 +129,7 @@ class PayloadsTest {
                 new Fact.Died(ID, EFFECT, RECORDED),
                 new Fact.ErasureOrdered(ID, EFFECT, RECORDED, "o1", "d1", Set.of("HEALTH.PHOTO", "HEALTH.MESSAGE")),
                 new Fact.ErasureConfirmed(ID, EFFECT, RECORDED, "o1"),
+                new Fact.RecipientTold(ID, EFFECT, RECORDED, "d1", "r1"),
                 new Fact.HoldPlaced(
                         ID, EFFECT, RECORDED, "h1", Set.of("HEALTH.NOTE"), Set.of("r1"), "Code civil, art. 2226"),
                 new Fact.HoldLifted(ID, EFFECT, RECORDED, "h1"),

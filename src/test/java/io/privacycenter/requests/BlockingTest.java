@@ -18,7 +18,6 @@ import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.ledger.Ledger;
-import io.privacycenter.ledger.Statement;
 import io.privacycenter.sources.orders.HostOrders;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Action;
@@ -182,39 +181,6 @@ class BlockingTest extends Installed {
                 });
                 return true;
             });
-        } finally {
-            publish(before);
-        }
-    }
-
-    @Test
-    void software_that_blocked_what_a_claim_then_keeps_is_told_to_release_it() {
-        StaffMember doctor = publishBlocking();
-        Platform before = publishMessages(SourceMapping.CarriedOutBy.HOST, null);
-        try {
-            Patient someone = someone(3);
-            Case file = ask(someone, Action.DELETE);
-            as(doctor, () -> desk.approve(doctor, file.demands().getFirst()));
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(
-                            () -> assertThat(demand(someone, file).failure()).isEqualTo("HOST_ORDERED"));
-            UUID block = openOrder(someone, "BLOCK");
-            owner().sql("update sources.host_order set first_read = ordered where id = ?")
-                    .param(block)
-                    .update();
-            asWorker(() -> transaction.execute(status -> orders.acknowledge(block, UUID.randomUUID())));
-            asWorker(() -> transaction.execute(status -> ledger.record(new Statement(
-                    someone.subject(),
-                    someone.controller(),
-                    "claim-of-" + hostId(someone),
-                    (veil, id, recorded) -> new Fact.HoldPlaced(
-                            id, clock.instant(), recorded, "claim", Set.of(), Set.of(), "a claim")))));
-            await().atMost(Duration.ofSeconds(30)).until(() -> {
-                retry(doctor, someone, file);
-                return demand(someone, file).state() == DemandState.WITH_PRACTICE;
-            });
-            assertThat(demand(someone, file).failure()).isEqualTo("HELD_SINCE");
-            assertThat(openOrder(someone, "RELEASE")).isNotNull();
         } finally {
             publish(before);
         }

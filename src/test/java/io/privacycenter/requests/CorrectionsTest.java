@@ -43,6 +43,9 @@ class CorrectionsTest extends Installed {
     private SpentWishes spent;
 
     @Autowired
+    private Recipients recipients;
+
+    @Autowired
     private Ledger ledger;
 
     @Test
@@ -76,8 +79,28 @@ class CorrectionsTest extends Installed {
         assertThat(as(doctor, () -> corrections.compared(demand)))
                 .as("nobody needs the values any more")
                 .isEmpty();
-        assertThat(kept(someone)).isZero();
+        assertThat(kept(demand)).isZero();
         assertThat(as(doctor, () -> desk.verify(file))).isInstanceOf(Verification.Intact.class);
+        Demand done = demand(someone, file);
+        assertThat(as(someone, () -> cases.letter(done.id())))
+                .hasValueSatisfying(letter -> assertThat(letter).contains("Laboratoire des Trois Rivières"));
+        as(doctor, () -> {
+            recipients.told(done, "Laboratoire des Trois Rivières");
+            return true;
+        });
+        assertThat(as(someone, () -> recipients.of(done, Locale.ENGLISH)))
+                .as("the person reads who was told")
+                .hasSizeGreaterThan(1)
+                .allSatisfy(one ->
+                        assertThat(one.told() != null).isEqualTo(one.name().equals("Laboratoire des Trois Rivières")));
+        assertThat(asWorker(() -> ledger.timeline(someone.subject())).facts())
+                .filteredOn(Fact.RecipientTold.class::isInstance)
+                .hasSize(1);
+        assertThatThrownBy(() -> as(drMorel(), () -> {
+                    recipients.told(done, "Laboratoire des Trois Rivières");
+                    return true;
+                }))
+                .isInstanceOf(org.springframework.security.access.AccessDeniedException.class);
         assertThat(asWorker(() -> ledger.timeline(someone.subject())).facts())
                 .noneMatch(fact -> fact instanceof Fact.ErasureOrdered || fact instanceof Fact.ErasureConfirmed);
         assertThat(owner().sql(
@@ -101,14 +124,16 @@ class CorrectionsTest extends Installed {
             spent.sweep();
             return true;
         });
-        assertThat(kept(someone)).isEqualTo(1);
+        assertThat(kept(file.demands().getFirst())).isEqualTo(1);
         assertThat(as(doctor, () -> corrections.compared(demand(someone, file))))
                 .hasSize(1);
-        later(Duration.ofDays(366), () -> asWorker(() -> {
-            spent.sweep();
-            return true;
-        }));
-        assertThat(kept(someone)).isZero();
+        later(
+                Duration.ofDays(366),
+                () -> asWorker(() -> {
+                    spent.sweep();
+                    return true;
+                }));
+        assertThat(kept(file.demands().getFirst())).isZero();
         assertThat(demand(someone, file).status()).as("that it was asked stays").isEqualTo(Status.DENIED);
         assertThat(as(doctor, () -> desk.verify(file))).isInstanceOf(Verification.Intact.class);
     }
@@ -160,9 +185,12 @@ class CorrectionsTest extends Installed {
                         invalid -> assertThat(invalid.key()).isEqualTo("err.correct.gone"));
     }
 
-    private int kept(Patient someone) {
-        return owner().sql("select count(*) from ledger.kept_value where subject = ?")
-                .param(someone.subject())
+    private int kept(Demand demand) {
+        return owner().sql("""
+                        select count(*) from ledger.kept_value v
+                        join requests.demand d on d.subject = v.subject and d.message = v.commitment where d.id = ?
+                        """)
+                .param(demand.id())
                 .query(Integer.class)
                 .single();
     }

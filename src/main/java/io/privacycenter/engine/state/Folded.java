@@ -75,6 +75,7 @@ final class Folded {
             case Fact.DemandFiled ignored -> {}
             case Fact.ErasureOrdered ignored -> {}
             case Fact.ErasureConfirmed ignored -> {}
+            case Fact.RecipientTold ignored -> {}
             case Fact.Annulled ignored -> {}
         }
     }

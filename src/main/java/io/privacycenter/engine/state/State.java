@@ -200,6 +200,7 @@ public final class State {
             case Fact.DemandFiled ignored -> false;
             case Fact.ErasureOrdered ignored -> false;
             case Fact.ErasureConfirmed ignored -> false;
+            case Fact.RecipientTold ignored -> false;
             case Fact.HoldPlaced ignored -> false;
             case Fact.HoldLifted ignored -> false;
             case Fact.Annulled ignored -> false;

@@ -57,6 +57,7 @@ final class FactWords {
             case Fact.Died died -> words.of("follow.fact.died");
             case Fact.ErasureOrdered ordered -> words.of("follow.fact.erase", kinds(ordered.categories()));
             case Fact.ErasureConfirmed confirmed -> words.of("follow.fact.erased");
+            case Fact.RecipientTold told -> words.of("follow.fact.recipient-told");
             case Fact.HoldPlaced placed -> words.of("follow.fact.hold", kinds(placed.categories()));
             case Fact.HoldLifted lifted -> words.of("follow.fact.hold-over");
             case Fact.Annulled annulled -> words.of("follow.fact.mistake");
@@ -81,6 +82,7 @@ final class FactWords {
             case Fact.DataCaptured captured -> Tone.PLAIN;
             case Fact.DataTransferred moved -> Tone.PLAIN;
             case Fact.ProcessingResumed resumed -> Tone.PLAIN;
+            case Fact.RecipientTold told -> Tone.PLAIN;
             case Fact.Died died -> Tone.PLAIN;
             case Fact.HoldLifted lifted -> Tone.PLAIN;
             case Fact.Annulled annulled -> Tone.PLAIN;

@@ -17,13 +17,14 @@ import io.privacycenter.requests.Cases;
 import io.privacycenter.requests.Conversations;
 import io.privacycenter.requests.Corrections;
 import io.privacycenter.requests.Demand;
-import io.privacycenter.requests.Disagreements;
-import io.privacycenter.requests.MyData;
 import io.privacycenter.requests.DemandState;
+import io.privacycenter.requests.Disagreements;
 import io.privacycenter.requests.Lifting;
+import io.privacycenter.requests.MyData;
 import io.privacycenter.requests.OpenQuestions;
 import io.privacycenter.requests.Packages;
 import io.privacycenter.requests.Proofs;
+import io.privacycenter.requests.Recipients;
 import io.privacycenter.requests.Withdrawals;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.timeline.Fact;
@@ -62,6 +63,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
     private final Disagreements disagreements;
     private final MyData data;
     private final Lifting lifting;
+    private final Recipients recipients;
     private final Proofs proofs;
     private final ReceiptDownloads downloads;
     private final Doors doors;
@@ -80,6 +82,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
             Disagreements disagreements,
             MyData data,
             Lifting lifting,
+            Recipients recipients,
             Proofs proofs,
             Doors doors,
             ReceiptDownloads downloads) {
@@ -93,6 +96,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         this.disagreements = disagreements;
         this.data = data;
         this.lifting = lifting;
+        this.recipients = recipients;
         this.proofs = proofs;
         this.downloads = downloads;
         this.doors = doors;
@@ -198,6 +202,10 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
                 lifting.of(demand.id())
                         .ifPresent(standing ->
                                 columns.side(new RestrictionCard(words(), at(), standing, () -> lift(demand))));
+                List<Recipients.Recipient> told = recipients.of(demand, words().language());
+                if (!told.isEmpty()) {
+                    columns.side(new RecipientsCard(words(), at(), told));
+                }
             }
         }
         proofs.receiptOf(at().patient(), now)
@@ -241,11 +249,12 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
             String name = ActionFace.name(words(), demand.action());
             cases.message(demand.id())
                     .ifPresent(said -> all.add(new Quote(
-                            words().of("follow.your-words", name), said.or(words().of(
-                                    demand.action() == Action.MODIFY
-                                                    && demand.state().isOver()
-                                            ? "follow.values.gone"
-                                            : "follow.words.gone")))));
+                            words().of("follow.your-words", name),
+                            said.or(words().of(
+                                            demand.action() == Action.MODIFY
+                                                            && demand.state().isOver()
+                                                    ? "follow.values.gone"
+                                                    : "follow.words.gone")))));
             corrections
                     .asked(demand.id())
                     .forEach(asked -> all.add(new Quote(

@@ -25,6 +25,7 @@ import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.Desk;
 import io.privacycenter.requests.Disagreements;
 import io.privacycenter.requests.Lifting;
+import io.privacycenter.requests.Recipients;
 import io.privacycenter.requests.Underway;
 import io.privacycenter.requests.conversation.Said;
 import io.privacycenter.texts.Texts;
@@ -71,6 +72,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     private final Disagreements disagreements;
     private final LostRows lost;
     private final Lifting lifting;
+    private final Recipients recipients;
     private final Decisions decisions;
     private final List<RecommendationRow> rows = new ArrayList<>();
     private @Nullable Case file;
@@ -89,7 +91,8 @@ public class CaseView extends Page implements HasUrlParameter<String> {
             Conversations conversations,
             Disagreements disagreements,
             LostRows lost,
-            Lifting lifting) {
+            Lifting lifting,
+            Recipients recipients) {
         super(texts);
         this.desk = desk;
         this.corrections = corrections;
@@ -100,6 +103,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         this.disagreements = disagreements;
         this.lost = lost;
         this.lifting = lifting;
+        this.recipients = recipients;
         decisions = new Decisions(desk, words(), Session.staff().orElseThrow());
         addClassName("keys-here");
         Shortcuts.addShortcutListener(this, () -> neighbour(1), Key.KEY_J).listenOn(this);
@@ -222,10 +226,11 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                         .ifPresent(message -> body.add(new Quote(
                                 words().of("case.their-words", written),
                                 message.or(words().of(
-                                        demand.action() == Action.MODIFY
-                                                        && demand.state().isOver()
-                                                ? "case.values.gone"
-                                                : "case.their-words.gone"))))));
+                                                demand.action() == Action.MODIFY
+                                                                && demand.state()
+                                                                        .isOver()
+                                                        ? "case.values.gone"
+                                                        : "case.their-words.gone"))))));
         rows.clear();
         for (Demand demand : shown.demands()) {
             Optional<OthersInCopy> others = waiting.contains(demand) ? others(demand) : Optional.empty();
@@ -299,6 +304,13 @@ public class CaseView extends Page implements HasUrlParameter<String> {
             lifting.of(demand.id())
                     .ifPresent(standing ->
                             before.add(new RestrictionStanding(words(), standing, zone, () -> lift(demand))));
+            List<Recipients.Recipient> toTell = recipients.of(demand, words().language());
+            if (!toTell.isEmpty()) {
+                before.add(new RecipientsToTell(words(), toTell, zone, name -> {
+                    recipients.told(demand, name);
+                    again();
+                }));
+            }
         }
         return before;
     }

@@ -93,6 +93,7 @@ final class Told {
             case Fact.Died died -> true;
             case Fact.ErasureOrdered ordered -> true;
             case Fact.ErasureConfirmed confirmed -> true;
+            case Fact.RecipientTold told -> true;
             case Fact.HoldPlaced placed -> true;
             case Fact.HoldLifted lifted -> true;
             case Fact.Annulled annulled -> true;
@@ -147,6 +148,7 @@ final class Told {
             case Fact.ErasureOrdered f ->
                 step(f, words.of("case.fact.erasure-ordered"), data(f.categories()), Tone.GONE);
             case Fact.ErasureConfirmed f -> step(f, words.of("case.fact.erasure-confirmed"), "", Tone.GONE);
+            case Fact.RecipientTold f -> step(f, words.of("case.fact.recipient-told"), "", Tone.OK);
             case Fact.HoldPlaced f ->
                 step(f, words.of("case.fact.hold-placed"), Objects.requireNonNullElse(f.law(), ""), Tone.LAW);
             case Fact.HoldLifted f -> step(f, words.of("case.fact.hold-lifted"), "", Tone.OFF);
