@@ -113,6 +113,11 @@ public class Configurations {
         });
     }
 
+    /** What was in force at an instant; what was published first, for an instant before that. */
+    public Published inForce(UUID controller, Instant at) {
+        return read(() -> pair(controller, numberAt(null, at), numberAt(controller, at)));
+    }
+
     /** A pair as it was: for explanations of past decisions. */
     public Published at(UUID controller, Versions versions) {
         return read(() -> pair(controller, (int) versions.platform(), (int) versions.controller()));
@@ -236,6 +241,16 @@ public class Configurations {
                 .params(Arrays.asList(controller))
                 .query(Integer.class)
                 .optional();
+    }
+
+    private int numberAt(@Nullable UUID controller, Instant at) {
+        return database.sql("""
+                        select coalesce(max(number) filter (where published <= ?), min(number))
+                        from configuration.version where controller is not distinct from ?
+                        """)
+                .params(Arrays.asList(Timestamp.from(at), controller))
+                .query(Integer.class)
+                .single();
     }
 
     private String document(@Nullable UUID controller, int number) {

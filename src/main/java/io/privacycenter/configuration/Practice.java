@@ -1,6 +1,7 @@
 package io.privacycenter.configuration;
 
 import io.privacycenter.engine.deadlines.Pause;
+import io.privacycenter.vocabulary.Term;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Period;
@@ -67,8 +68,28 @@ public record Practice(
         return blocking.stream().filter(rule -> rule.id().equals(id)).findFirst();
     }
 
-    /** Who receives data, by name, and what for. */
-    public record Recipient(String name, Text what) {}
+    /**
+     * Who receives data, by name, and what for.
+     *
+     * @param dc data categories that they receive; null when it is not said which
+     * @param country where they are, ISO 3166; null when it is not said, as for one in the practice's own country
+     * @param safeguard what protects data in a country that needs one (Art. 46 GDPR); null when none is needed
+     */
+    public record Recipient(
+            String name,
+            Text what,
+            @Nullable List<String> dc,
+            @Nullable String country,
+            @Nullable Text safeguard) {
+        public Recipient {
+            dc = dc == null ? null : List.copyOf(dc);
+        }
+
+        /** Whether they may receive something of a kind of data, as far as it is said. */
+        public boolean receives(String term) {
+            return dc == null || dc.stream().anyMatch(own -> Term.covers(own, term) || Term.covers(term, own));
+        }
+    }
 
     /** The data protection officer. */
     public record Officer(String name, String email) {}

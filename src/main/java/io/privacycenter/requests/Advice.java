@@ -11,6 +11,7 @@ import io.privacycenter.engine.deadlines.Clocks;
 import io.privacycenter.engine.deadlines.Deadline;
 import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.engine.situation.Demand;
+import io.privacycenter.engine.situation.Holdings;
 import io.privacycenter.engine.situation.Identity;
 import io.privacycenter.engine.situation.Rule;
 import io.privacycenter.engine.situation.Situation;
@@ -110,6 +111,32 @@ class Advice {
     /** Looks at a person who proved who they are, as things are now. */
     Look look(Subject subject) {
         return look(subject, clock.instant());
+    }
+
+    /**
+     * Looks back at a person on an earlier day: under the rules of that day, at what is held now and was there then. What was
+     * erased since is not held any more, so nothing can be said of how much there was.
+     *
+     * @param known as known when
+     */
+    Look lookBack(Subject subject, Instant at, Instant known) {
+        Look now = look(subject);
+        Published then = configurations.inForce(subject.controller(), at);
+        Holdings there = new Holdings(
+                now.situation().holdings().held().stream()
+                        .filter(piece ->
+                                piece.captured() == null || !piece.captured().isAfter(at))
+                        .toList(),
+                now.situation().holdings().unasked());
+        Situation situation = new Situation(
+                then.rules(),
+                now.situation().timeline(),
+                there,
+                Identity.CONFIRMED,
+                now.situation().birth(),
+                at,
+                known);
+        return new Look(subject, then, situation, now.found());
     }
 
     Look look(Subject subject, Instant at) {

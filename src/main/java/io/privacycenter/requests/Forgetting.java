@@ -148,7 +148,8 @@ public class Forgetting implements SmartInitializingSingleton {
                 "enclosure",
                 "said",
                 "conversation_key",
-                "restriction")) {
+                "restriction",
+                "visit")) {
             database.sql("delete from requests." + table + " where subject = ?")
                     .param(subject)
                     .update();

@@ -157,6 +157,11 @@ public final class Rules {
         return zone;
     }
 
+    /** The kinds of data that people see, the most particular first. */
+    public List<Kind> kinds() {
+        return kinds;
+    }
+
     /** The kind of data that a selector belongs to: the longest term that covers it, else its top-level term. */
     public Kind kindOf(String selector) {
         for (Kind kind : kinds) {

@@ -6,6 +6,7 @@ import io.privacycenter.vocabulary.Block;
 import io.privacycenter.vocabulary.Fallback;
 import io.privacycenter.vocabulary.LegalBaseKind;
 import io.privacycenter.vocabulary.Scope;
+import io.privacycenter.vocabulary.Term;
 import io.privacycenter.vocabulary.Triple;
 import io.privacycenter.vocabulary.Triples;
 import io.privacycenter.vocabulary.Vocabulary;
@@ -23,6 +24,8 @@ public final class Allowed {
 
     /** Most consents of one person that may stand at once; one more is refused when it is reported. */
     public static final int MOST_CONSENTS = 100;
+
+    private static final String STORING = "STORING";
 
     private final Vocabulary vocabulary;
     private final List<Granted> granted;
@@ -43,7 +46,7 @@ public final class Allowed {
     /** One active ground and what it allows; what it allows is never empty. */
     public record Granted(Ground ground, Triples triples) {}
 
-    /** What one ground allows of one category. */
+    /** What one ground allows of one category. @param paused nothing of it may be done for now but storing */
     public record Use(Ground ground, SortedSet<String> processing, SortedSet<String> purposes, boolean paused) {}
 
     /**
@@ -129,11 +132,22 @@ public final class Allowed {
         for (Granted one : granted) {
             Triples of = one.triples().and(within);
             if (!of.isEmpty()) {
-                uses.add(new Use(
-                        one.ground(), of.processingCategories(), of.purposes(), paused != null && paused.contains(of)));
+                uses.add(new Use(one.ground(), of.processingCategories(), of.purposes(), isPaused(of)));
             }
         }
         return uses;
+    }
+
+    /** A pause leaves storing alone, so what rests is never paused whole. */
+    private boolean isPaused(Triples of) {
+        return paused != null
+                && paused.intersects(of)
+                && of.minus(paused).processingCategories().stream().allMatch(term -> Term.covers(STORING, term));
+    }
+
+    /** What is allowed and may not be used for now; never storing. */
+    Triples paused() {
+        return paused == null ? Triples.none(vocabulary) : paused;
     }
 
     /** What is allowed with one data category and everything below it, ground by ground. */

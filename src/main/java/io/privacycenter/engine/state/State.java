@@ -182,7 +182,7 @@ public final class State {
         }
     }
 
-    private static boolean mayChangeWhatIsAllowed(Fact fact) {
+    static boolean mayChangeWhatIsAllowed(Fact fact) {
         return switch (fact) {
             case Fact.RelationshipStarted ignored -> true;
             case Fact.RelationshipEnded ignored -> true;

@@ -1,8 +1,11 @@
 package io.privacycenter.ui.patient;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.privacycenter.identity.Patient;
@@ -14,6 +17,7 @@ import io.privacycenter.requests.Drafts;
 import io.privacycenter.requests.Filing;
 import io.privacycenter.requests.MyData;
 import io.privacycenter.requests.MyData.Overview;
+import io.privacycenter.requests.MyHistory;
 import io.privacycenter.requests.Proofs;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Banner;
@@ -34,21 +38,33 @@ import java.util.Optional;
 @Route(value = "me", layout = InsideLayout.class)
 @RolesAllowed(Patient.ROLE)
 class HomeView extends InsidePage {
+    private static final int MOST_NEWS = 5;
+
     private final MyData data;
     private final Cases cases;
     private final Filing filing;
     private final Proofs proofs;
     private final Drafts drafts;
+    private final MyHistory history;
     private final Div greeting = new Div();
     private final Div kinds = new Div();
 
-    HomeView(Texts texts, Practices practices, MyData data, Cases cases, Filing filing, Proofs proofs, Drafts drafts) {
+    HomeView(
+            Texts texts,
+            Practices practices,
+            MyData data,
+            MyHistory history,
+            Cases cases,
+            Filing filing,
+            Proofs proofs,
+            Drafts drafts) {
         super(texts, practices);
         this.data = data;
         this.cases = cases;
         this.filing = filing;
         this.proofs = proofs;
         this.drafts = drafts;
+        this.history = history;
         show();
     }
 
@@ -60,6 +76,7 @@ class HomeView extends InsidePage {
         }
         tell(overview);
         Columns columns = new Columns(Columns.Side.CARDS).main(kinds);
+        history.sinceLastVisit(at().patient()).map(this::news).ifPresent(columns::main);
         openCase().map(one -> new OpenRequestCard(words(), at(), one)).ifPresent(columns::side);
         if (!overview.choices().isEmpty()) {
             columns.side(
@@ -72,8 +89,25 @@ class HomeView extends InsidePage {
     /** What a choice changes at once: the sentence on top and the rows. Everything else stays, and so does the focus. */
     private void tell(Overview overview) {
         kinds.removeAll();
-        kinds.add(new KindsToday(words(), at(), overview));
+        kinds.add(KindsToday.today(
+                words(), overview, more(Icons.HISTORY, words().of("me.earlier"), EarlierDayView.PAGE)));
         greet(overview);
+    }
+
+    private Section news(MyHistory.Past past) {
+        return Columns.section(
+                words().of("me.news", past.from()),
+                new Component[] {more(Icons.CALENDAR, words().of("me.news.all"), ChangesView.PAGE)},
+                ChangeList.isEmpty(past)
+                        ? DoorPage.quiet(words().of("me.news.none"))
+                        : new ChangeList(words(), at(), past, MOST_NEWS));
+    }
+
+    private static Anchor more(Icons icon, String name, String address) {
+        Anchor link = new Anchor(address);
+        link.addClassName("more-link");
+        link.add(icon.draw(), new Span(name));
+        return link;
     }
 
     private void greet(Overview overview) {

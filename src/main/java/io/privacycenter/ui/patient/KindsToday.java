@@ -1,5 +1,6 @@
 package io.privacycenter.ui.patient;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Section;
 import io.privacycenter.configuration.Practice;
@@ -9,9 +10,6 @@ import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.KindRow;
 import io.privacycenter.ui.parts.Mark;
-import io.privacycenter.ui.parts.Pairs;
-import io.privacycenter.ui.parts.PlainDialog;
-import io.privacycenter.ui.parts.Press;
 import io.privacycenter.vocabulary.LegalBaseKind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,23 +18,38 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Every kind of data with its mark, why it is allowed and until when it is kept; one opens for its details. */
+/** Every kind of data on one day with its mark, why it is allowed and until when it is kept; one opens for its details. */
 final class KindsToday extends Composite<Section> {
     private final Words words;
     private final Locale language;
     private final Map<KindRow.Kind, MyKind> rows = new LinkedHashMap<>();
 
-    KindsToday(Words words, AtPractice at, MyData.Overview overview) {
+    private final boolean counted;
+    private final Section content;
+
+    private KindsToday(Words words, MyData.Overview overview, String title, boolean counted, Component... beside) {
         this.words = words;
         this.language = words.language();
+        this.counted = counted;
         overview.kinds().forEach(kind -> rows.put(row(kind), kind));
         this.content = Columns.section(
-                words.of("me.kinds"),
+                title,
+                beside,
                 KindRow.list(
-                        words, List.copyOf(rows.keySet()), row -> details(Objects.requireNonNull(rows.get(row)), row)));
+                        words,
+                        List.copyOf(rows.keySet()),
+                        row -> new KindDetails(words).open(Objects.requireNonNull(rows.get(row)), row, counted)));
     }
 
-    private final Section content;
+    /** @param beside what stands at the end of the heading's line */
+    static KindsToday today(Words words, MyData.Overview overview, Component beside) {
+        return new KindsToday(words, overview, words.of("me.kinds"), true, beside);
+    }
+
+    /** As it was on the day of the overview. */
+    static KindsToday then(Words words, MyData.Overview overview) {
+        return new KindsToday(words, overview, words.of("day.kinds"), false);
+    }
 
     @Override
     protected Section initContent() {
@@ -122,24 +135,7 @@ final class KindsToday extends Composite<Section> {
         if (mine.keeping() != null) {
             return mine.keeping().label().in(language);
         }
-        return mine.ground() == LegalBaseKind.CONSENT && mine.until() != null ? words.of("me.until.or-stop") : "";
-    }
-
-    private void details(MyKind mine, KindRow.Kind row) {
-        Pairs pairs = new Pairs().with(words.of("me.items"), words.number(mine.items()));
-        pairs.with(words.of("part.why"), row.why() + (row.law().isEmpty() ? "" : " · " + row.law()));
-        pairs.with(words.of("part.until"), row.until() + (row.untilNote().isEmpty() ? "" : " · " + row.untilNote()));
-        if (mine.keeping() != null && mine.keeping().law() != null) {
-            pairs.with(words.of("me.keeping.law"), mine.keeping().law());
-        }
-        String sentence = mine.base() == null ? row.about() : mine.base().help().in(language);
-        PlainDialog dialog = new PlainDialog(row.name(), sentence).with(pairs);
-        dialog.buttons(
-                Press.ghost(words.of("me.change"), click -> {
-                    dialog.close();
-                    InsidePage.go("me/requests/new");
-                }),
-                Press.plain(words.of("me.close"), click -> dialog.close()));
-        dialog.open();
+        boolean mayEndSooner = counted && mine.ground() == LegalBaseKind.CONSENT && mine.until() != null;
+        return mayEndSooner ? words.of("me.until.or-stop") : "";
     }
 }

@@ -1,0 +1,108 @@
+package io.privacycenter.ui.patient;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+import io.privacycenter.engine.state.Changes.Turn;
+import io.privacycenter.requests.MyHistory.Changed;
+import io.privacycenter.requests.MyHistory.Past;
+import io.privacycenter.requests.MyHistory.Turned;
+import io.privacycenter.texts.Words;
+import io.privacycenter.timeline.Fact;
+import io.privacycenter.ui.parts.Bold;
+import io.privacycenter.ui.parts.Tone;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** What became allowed and what no longer is: by date, newest first, with what did it and what follows from it. */
+final class ChangeList extends Composite<OrderedList> {
+    private final Words words;
+    private final FactWords facts;
+    private final OrderedList list = new OrderedList();
+
+    private record Dated(LocalDate day, ListItem item) {}
+
+    /** @param most so many of the newest; the rest is left out */
+    ChangeList(Words words, AtPractice at, Past past, int most) {
+        this.words = words;
+        this.facts = new FactWords(words, at.practice(), at.door().platform(), past.facts());
+        list.addClassNames("timeline", "changes");
+        List<Dated> items = new ArrayList<>();
+        past.changes().forEach(change -> items.add(new Dated(change.day(), item(change))));
+        past.rules().forEach(day -> items.add(new Dated(day, rules(day))));
+        items.stream().sorted(Comparator.comparing(Dated::day)).toList().reversed().stream()
+                .limit(most)
+                .forEach(dated -> list.add(dated.item()));
+    }
+
+    static boolean isEmpty(Past past) {
+        return past.changes().isEmpty() && past.rules().isEmpty();
+    }
+
+    @Override
+    protected OrderedList initContent() {
+        return list;
+    }
+
+    private ListItem item(Changed change) {
+        ListItem item = line(change.day(), what(change));
+        change.turned().forEach(turned -> item.add(new Span(said(turned))));
+        if (change.recorded() != null) {
+            Span late = new Span(words.of("change.recorded", change.recorded()));
+            late.addClassNames("small", "muted");
+            item.add(late);
+        }
+        item.addClassName("tone-" + tone(change).name().toLowerCase(Locale.ROOT));
+        return item;
+    }
+
+    private ListItem rules(LocalDate day) {
+        ListItem item = line(day, words.of("change.rules"));
+        item.add(new Span(words.of("change.rules.text")));
+        item.addClassName("tone-plain");
+        return item;
+    }
+
+    private ListItem line(LocalDate day, String what) {
+        Span date = new Span(words.shortDate(day));
+        date.addClassName("meta");
+        return new ListItem(date, new Bold(what));
+    }
+
+    private String what(Changed change) {
+        List<String> did = change.by().stream()
+                .filter(fact -> !(fact instanceof Fact.DataCaptured))
+                .map(facts::of)
+                .distinct()
+                .toList();
+        return did.isEmpty() ? words.of("change.by-itself") : String.join(" · ", did);
+    }
+
+    private String said(Turned turned) {
+        String kinds = words.list(turned.kinds().stream()
+                .map(kind -> kind.label().in(words.language()))
+                .toList());
+        String purposes = KindDetails.named(words, "purposes", turned.purposes());
+        return switch (turned.turn()) {
+            case BEGUN -> words.of("change.begun", kinds, purposes);
+            case ENDED -> words.of("change.ended", kinds, purposes);
+            case WIDENED -> words.of("change.widened", kinds, purposes);
+            case NARROWED -> words.of("change.narrowed", kinds, purposes);
+            case PAUSED -> words.of("change.paused", kinds, purposes);
+            case RESUMED -> words.of("change.resumed", kinds, purposes);
+        };
+    }
+
+    /** What takes away is seen first. */
+    private static Tone tone(Changed change) {
+        List<Turn> turns = change.turned().stream().map(Turned::turn).toList();
+        if (turns.contains(Turn.ENDED) || turns.contains(Turn.NARROWED)) {
+            return Tone.OFF;
+        }
+        return turns.contains(Turn.PAUSED) ? Tone.PAUSE : Tone.OK;
+    }
+}
