@@ -10,3 +10,24 @@ grant select, insert, update, delete on requests.visit to ${app}, ${worker};
 alter table requests.visit enable row level security;
 create policy own on requests.visit to ${app} using (subject in (select access.subjects()));
 create policy worker on requests.visit to ${worker} using (true) with check (true);
+
+-- A use that was switched off, for the ten seconds in which that can be undone: then it is sent, whether the page is still
+-- open or not. One line per use, gone once it is sent. Where it is taken it can no longer be undone.
+create table requests.switching_off (
+    id uuid primary key, -- of the request that it becomes
+    subject uuid not null,
+    controller uuid not null,
+    person uuid not null,
+    base text not null,
+    language text not null,
+    level int not null,
+    at timestamptz not null,
+    sends timestamptz not null,
+    taken boolean not null default false,
+    unique (subject, base)
+);
+
+grant select, insert, update, delete on requests.switching_off to ${app}, ${worker};
+alter table requests.switching_off enable row level security;
+create policy own on requests.switching_off to ${app} using (subject in (select access.subjects()));
+create policy worker on requests.switching_off to ${worker} using (true) with check (true);

@@ -35,7 +35,7 @@ final class FactText {
             case Fact.RelationshipEnded f -> "relationship-ended.v1";
             case Fact.ServiceStarted f -> "service-started.v1";
             case Fact.ServiceEnded f -> "service-ended.v1";
-            case Fact.ConsentGiven f -> "consent-given.v1";
+            case Fact.ConsentGiven f -> f.shown() == null ? "consent-given.v1" : "consent-given.v2";
             case Fact.ConsentWithdrawn f -> "consent-withdrawn.v1";
             case Fact.DataCaptured f -> "data-captured.v1";
             case Fact.DataTransferred f -> "data-transferred.v1";
@@ -71,6 +71,14 @@ final class FactText {
                 put(json, "template", f.template());
                 put(json, "expires", f.expires());
                 put(json, "parent", f.parent());
+                if (f.shown() != null) {
+                    ObjectNode shown = json.putObject("shown");
+                    shown.put("id", f.shown().id());
+                    shown.put("version", f.shown().version());
+                    shown.put("language", f.shown().language());
+                    shown.put("hash", f.shown().hash());
+                    shown.put("kept", f.shown().kept());
+                }
             }
             case Fact.ConsentWithdrawn f -> json.put("consent", f.consentId());
             case Fact.DataCaptured f -> {
@@ -163,7 +171,7 @@ final class FactText {
                 new Fact.ServiceStarted(id, effect, recorded, payload.strings("bases"), payload.text("reference"));
             case "service-ended.v1" ->
                 new Fact.ServiceEnded(id, effect, recorded, payload.strings("bases"), payload.text("reference"));
-            case "consent-given.v1" ->
+            case "consent-given.v1", "consent-given.v2" ->
                 new Fact.ConsentGiven(
                         id,
                         effect,
@@ -173,7 +181,8 @@ final class FactText {
                         payload.has("snapshot") ? scope(payload, "snapshot") : null,
                         payload.text("template"),
                         payload.instant("expires"),
-                        payload.text("parent"));
+                        payload.text("parent"),
+                        payload.type().equals("consent-given.v1") ? null : shown(payload));
             case "consent-withdrawn.v1" -> new Fact.ConsentWithdrawn(id, effect, recorded, payload.required("consent"));
             case "data-captured.v1" ->
                 new Fact.DataCaptured(
@@ -328,6 +337,16 @@ final class FactText {
             slices.add(one.whole(new Scope.Slice(one.terms("dc"), one.terms("pc"), one.terms("pp"))));
         }
         return new Scope(slices);
+    }
+
+    private static Fact.ShownText shown(Payload payload) {
+        Payload shown = payload.part("shown");
+        return shown.whole(new Fact.ShownText(
+                shown.required("id"),
+                shown.required("version"),
+                shown.required("language"),
+                shown.required("hash"),
+                shown.required("kept")));
     }
 
     private static void bases(ObjectNode json, Set<String> bases, @Nullable String reference) {

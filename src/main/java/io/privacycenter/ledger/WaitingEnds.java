@@ -105,7 +105,7 @@ public class WaitingEnds {
         return switch (kind) {
             case "relationship" -> new String[] {"relationship-started.v1"};
             case "service" -> new String[] {"service-started.v1"};
-            default -> new String[] {"consent-given.v1"};
+            default -> new String[] {"consent-given.v1", "consent-given.v2"};
         };
     }
 

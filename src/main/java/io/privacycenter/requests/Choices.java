@@ -3,15 +3,25 @@ package io.privacycenter.requests;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.engine.retention.Retention;
 import io.privacycenter.engine.state.Allowed;
+import io.privacycenter.engine.state.BaseState;
 import io.privacycenter.engine.state.Ground;
+import io.privacycenter.engine.state.State;
 import io.privacycenter.requests.MyData.Choice;
 import io.privacycenter.timeline.Fact;
+import io.privacycenter.timeline.Restriction;
+import io.privacycenter.timeline.Restrictions;
+import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Fallback;
 import io.privacycenter.vocabulary.LegalBaseKind;
+import io.privacycenter.vocabulary.Triples;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,48 +30,91 @@ import org.jspecify.annotations.Nullable;
 /** The uses that are the person's to switch, as they stand. */
 final class Choices {
 
-    private Choices() {}
+    /** Who takes part in research is chosen by those who do it, so a first yes is given there. */
+    private static final String RESEARCH = "RESEARCH";
 
-    static List<Choice> of(Advice.Look look, Allowed allowed, ZoneId zone) {
-        List<Choice> choices = new ArrayList<>();
+    private final Advice.Look look;
+    private final Allowed allowed;
+    private final ZoneId zone;
+    private final List<Fact> known;
+
+    private Choices(Advice.Look look, Allowed allowed) {
+        this.look = look;
+        this.allowed = allowed;
+        this.zone = look.published().place().zone();
+        this.known = look.situation().timeline().asKnown(look.situation().known()).facts().stream()
+                .filter(fact -> !fact.effect().isAfter(look.situation().now()))
+                .toList();
+    }
+
+    static List<Choice> of(Advice.Look look, Allowed allowed) {
+        Choices choices = new Choices(look, allowed);
+        List<Choice> all = new ArrayList<>();
         for (Practice.Base base : look.published().practice().bases()) {
-            if (!base.type().equals(LegalBaseKind.CONSENT.term())) {
-                continue;
-            }
-            List<Ground> active = allowed.granted().stream()
-                    .map(Allowed.Granted::ground)
-                    .filter(ground ->
-                            ground.kind() == LegalBaseKind.CONSENT && base.id().equals(ground.base()))
-                    .toList();
-            Instant last = active.isEmpty()
-                    ? lastChange(look, base.id())
-                    : active.stream()
-                            .map(Ground::since)
-                            .filter(Objects::nonNull)
-                            .max(Instant::compareTo)
-                            .orElse(null);
-            if (last != null) {
-                choices.add(new Choice(
-                        base,
-                        !active.isEmpty(),
-                        active.stream().map(Ground::id).collect(Collectors.toCollection(TreeSet::new)),
-                        last.atZone(zone).toLocalDate(),
-                        active.stream()
-                                .map(Ground::until)
-                                .filter(Objects::nonNull)
-                                .max(Instant::compareTo)
-                                .map(until -> Retention.lastDay(until, zone))
-                                .orElse(null)));
+            switch (LegalBaseKind.of(base.type())) {
+                case CONSENT -> choices.permission(base).ifPresent(all::add);
+                case LEGITIMATE_INTEREST -> choices.interest(base).ifPresent(all::add);
+                case CONTRACT, NECESSARY, LEGAL_OBLIGATION, PUBLIC_INTEREST, VITAL_INTEREST, OTHER_LEGAL_BASE -> {}
             }
         }
-        return choices;
+        return all;
+    }
+
+    private Optional<Choice> permission(Practice.Base base) {
+        List<Ground> active = allowed.granted().stream()
+                .map(Allowed.Granted::ground)
+                .filter(ground ->
+                        ground.kind() == LegalBaseKind.CONSENT && base.id().equals(ground.base()))
+                .toList();
+        Instant last = active.isEmpty()
+                ? lastChange(base.id())
+                : active.stream()
+                        .map(Ground::since)
+                        .filter(Objects::nonNull)
+                        .max(Instant::compareTo)
+                        .orElse(null);
+        if (last == null
+                && look.published().rules().carriedBy(base.id()).purposes().contains(RESEARCH)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Choice(
+                base,
+                !active.isEmpty(),
+                active.stream().map(Ground::id).collect(Collectors.toCollection(TreeSet::new)),
+                last == null ? null : day(last),
+                active.stream()
+                        .map(Ground::until)
+                        .filter(Objects::nonNull)
+                        .max(Instant::compareTo)
+                        .map(until -> Retention.lastDay(until, zone))
+                        .orElse(null),
+                null,
+                null));
+    }
+
+    /** An interest that was never begun for this person is nothing to switch off. */
+    private Optional<Choice> interest(Practice.Base base) {
+        State state = look.situation().state();
+        BaseState began = state.base(base.id());
+        if (began == null || !began.isOpen()) {
+            return Optional.empty();
+        }
+        Optional<Ground> active = allowed.granted().stream()
+                .map(Allowed.Granted::ground)
+                .filter(ground -> ground.id().equals(base.id()))
+                .findFirst();
+        boolean on = active.isPresent();
+        Triples of = look.published().rules().carriedBy(base.id());
+        Instant since = on ? active.get().since() : answered(of);
+        return Optional.of(new Choice(
+                base, on, Set.of(), since == null ? null : day(since), null, null, on ? unanswered(of) : null));
     }
 
     /** When a permission that is off was last given or taken back; null when it was never given. */
-    private static @Nullable Instant lastChange(Advice.Look look, String template) {
+    private @Nullable Instant lastChange(String template) {
         Set<String> given = new TreeSet<>();
         Instant last = null;
-        for (Fact fact : look.situation().timeline().facts()) {
+        for (Fact fact : known) {
             boolean concerns = switch (fact) {
                 case Fact.ConsentGiven consent -> {
                     boolean same = template.equals(consent.template());
@@ -80,5 +133,51 @@ final class Choices {
             }
         }
         return last;
+    }
+
+    private @Nullable Instant answered(Triples use) {
+        Instant last = null;
+        for (Fact fact : known) {
+            if (fact instanceof Fact.DemandAnswered answer
+                    && answer.action() == Action.OBJECT
+                    && meets(answer.restrictions(), use)) {
+                last = fact.effect();
+            }
+        }
+        return last;
+    }
+
+    private @Nullable LocalDate unanswered(Triples use) {
+        Set<String> answered = new HashSet<>();
+        for (Fact fact : known) {
+            if (fact instanceof Fact.DemandAnswered answer) {
+                answered.add(answer.demandId());
+            }
+        }
+        LocalDate last = null;
+        for (Fact fact : known) {
+            if (fact instanceof Fact.DemandFiled filed
+                    && filed.action() == Action.OBJECT
+                    && !answered.contains(filed.demandId())
+                    && meets(filed.restrictions(), use)) {
+                last = day(fact.effect());
+            }
+        }
+        return last;
+    }
+
+    private boolean meets(Restrictions restrictions, Triples use) {
+        return restrictions.all().stream()
+                .filter(Restriction.ToScope.class::isInstance)
+                .map(Restriction.ToScope.class::cast)
+                .allMatch(to -> look.published()
+                        .rules()
+                        .vocabulary()
+                        .expand(to.scope(), Fallback.ANCESTOR)
+                        .intersects(use));
+    }
+
+    private LocalDate day(Instant instant) {
+        return instant.atZone(zone).toLocalDate();
     }
 }

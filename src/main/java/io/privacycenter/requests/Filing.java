@@ -176,6 +176,11 @@ public class Filing {
         return fileAt(patient, sending, ask, language, filed);
     }
 
+    /** Files what was switched off a moment ago, as of that moment; for the worker. */
+    Filed fileSwitchedOff(Patient patient, UUID sending, Ask ask, Locale language, Instant at) {
+        return fileAt(patient, sending, ask, language, at);
+    }
+
     private Filed fileAt(Patient patient, UUID sending, Ask ask, Locale language, Instant filed) {
         if (ask.isEmpty()) {
             throw new InvalidRequest("err.choose");

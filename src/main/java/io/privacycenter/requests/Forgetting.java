@@ -149,7 +149,8 @@ public class Forgetting implements SmartInitializingSingleton {
                 "said",
                 "conversation_key",
                 "restriction",
-                "visit")) {
+                "visit",
+                "switching_off")) {
             database.sql("delete from requests." + table + " where subject = ?")
                     .param(subject)
                     .update();

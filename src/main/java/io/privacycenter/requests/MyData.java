@@ -7,11 +7,14 @@ import io.privacycenter.engine.state.Allowed;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.People;
 import io.privacycenter.vocabulary.LegalBaseKind;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -26,12 +29,14 @@ public class MyData {
     private final People people;
     private final PersonsNames names;
     private final Configurations configurations;
+    private final SwitchingOff switchingOff;
 
-    MyData(Advice advice, People people, PersonsNames names, Configurations configurations) {
+    MyData(Advice advice, People people, PersonsNames names, Configurations configurations, SwitchingOff switchingOff) {
         this.advice = advice;
         this.people = people;
         this.names = names;
         this.configurations = configurations;
+        this.switchingOff = switchingOff;
     }
 
     /** What the person is called, given name first; empty when no source tells. */
@@ -51,6 +56,10 @@ public class MyData {
         public Overview {
             kinds = List.copyOf(kinds);
             choices = List.copyOf(choices);
+        }
+
+        private Overview with(List<Choice> others) {
+            return new Overview(day, practice, kinds, others, complete);
         }
     }
 
@@ -113,22 +122,44 @@ public class MyData {
             boolean paused) {}
 
     /**
-     * A use that rests on the person's permission.
+     * A use that the person may switch: one that rests on their permission, off and on; or on an interest of the practice,
+     * off alone.
      *
-     * @param consents ids of the permissions that are active; empty when it is off
-     * @param since day on which it was last given, or taken back
+     * @param consents ids of the permissions that are active; empty when it is off, and for an interest
+     * @param since day on which it was last given, or taken back, or began; null when the person never said yes
      * @param until day on which it ends by itself; null when none
+     * @param stopping where it was switched off and can still be undone; null when not
+     * @param asked day on which the person objected, while that is not answered; null when they did not
      */
     public record Choice(
             Practice.Base base,
             boolean on,
             Set<String> consents,
-            LocalDate since,
-            @Nullable LocalDate until) {}
+            @Nullable LocalDate since,
+            @Nullable LocalDate until,
+            @Nullable Stopping stopping,
+            @Nullable LocalDate asked) {
+
+        /** Whether it rests on an interest of the practice, so that it cannot be agreed to. */
+        public boolean isInterest() {
+            return base.type().equals(LegalBaseKind.LEGITIMATE_INTEREST.term());
+        }
+
+        Choice stopping(@Nullable Stopping waiting) {
+            return new Choice(base, on, consents, since, until, on ? waiting : null, asked);
+        }
+    }
+
+    /** A use that was switched off. @param sends until then it can be undone */
+    public record Stopping(UUID id, Instant sends) {}
 
     @Transactional(readOnly = true)
     public Overview of(Patient patient) {
-        return overview(advice.look(people.subject(patient.subject())), AllowedKinds.Day.TODAY);
+        Overview today = overview(advice.look(people.subject(patient.subject())), AllowedKinds.Day.TODAY);
+        Map<String, Stopping> waiting = switchingOff.waiting(patient.subject());
+        return today.with(today.choices().stream()
+                .map(choice -> choice.stopping(waiting.get(choice.base().id())))
+                .toList());
     }
 
     static Overview overview(Advice.Look look, AllowedKinds.Day day) {
@@ -138,7 +169,7 @@ public class MyData {
                 look.situation().now().atZone(zone).toLocalDate(),
                 look.published().practice(),
                 new AllowedKinds(look, allowed, day).all(),
-                Choices.of(look, allowed, zone),
+                Choices.of(look, allowed),
                 look.found().holdings().unasked().isEmpty());
     }
 }

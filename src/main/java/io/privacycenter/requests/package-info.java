@@ -16,6 +16,7 @@
             "ledger",
             "identity",
             "configuration",
+            "processing",
             "sources",
             "sources :: asking",
             "sources :: rows",

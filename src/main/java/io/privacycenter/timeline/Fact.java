@@ -80,6 +80,7 @@ public sealed interface Fact {
      * @param template the CONSENT base that was offered, if one was
      * @param expires first instant at which it no longer holds
      * @param parent who agreed in the person's place
+     * @param shown the text that was read; null when another software asked and did not say
      */
     record ConsentGiven(
             String id,
@@ -90,8 +91,35 @@ public sealed interface Fact {
             @Nullable Scope snapshot,
             @Nullable String template,
             @Nullable Instant expires,
-            @Nullable String parent)
-            implements Fact {}
+            @Nullable String parent,
+            @Nullable ShownText shown)
+            implements Fact {
+
+        /** A consent of which it is not known what text was read. */
+        public ConsentGiven(
+                String id,
+                Instant effect,
+                Instant recorded,
+                String consentId,
+                Scope scope,
+                @Nullable Scope snapshot,
+                @Nullable String template,
+                @Nullable Instant expires,
+                @Nullable String parent) {
+            this(id, effect, recorded, consentId, scope, snapshot, template, expires, parent, null);
+        }
+    }
+
+    /**
+     * A text that somebody read before they agreed.
+     *
+     * @param id of what it is the text of
+     * @param version of the configuration that it was made from
+     * @param language two letters
+     * @param hash SHA-256 of what was on the screen, hexadecimal
+     * @param kept commitment, hexadecimal, under which the text itself is kept beside the chain
+     */
+    record ShownText(String id, String version, String language, String hash, String kept) {}
 
     record ConsentWithdrawn(String id, Instant effect, Instant recorded, String consentId) implements Fact {}
 

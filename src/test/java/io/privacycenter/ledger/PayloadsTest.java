@@ -55,6 +55,7 @@ class PayloadsTest {
             category-hold-placed.v1          6829547e16c77f514593cd34b5b83b05b157e5b006369fac8a1ae0cd4b4cd55f
             configuration-published.v1       3d9f9cb9469a9fa540401376b76f3a762a2e70673411485e7d09b7ee72de76e4
             consent-given.v1                 9b2ad7a6498df82c73b07bb428b50f21e42c02e73dfc0fa3e264204b1fa97678
+            consent-given.v2                 4986733a5baca30c12c46b19a6dbe9b3c8a872ed3e166acd19f97d2c52ece468
             consent-withdrawn.v1             c15c4a6618909bc736f7e003757c82e35101c41429a4b2059daf9a75a08445cb
             data-captured.v1                 3d71b27715c534eb7ae53a0eff7e107ea53f5dbe1682d25b85ddb9b2b97f71d2
             data-transferred.v1              e8caff53465de43e021be2b21995ec9c22a22eebcc6da7236875ef5ffadf35d4
@@ -107,6 +108,17 @@ class PayloadsTest {
                 new Fact.ServiceStarted(ID, EFFECT, RECORDED, Set.of("visit"), "file"),
                 new Fact.ServiceEnded(ID, EFFECT, RECORDED, Set.of("visit"), null),
                 new Fact.ConsentGiven(ID, EFFECT, RECORDED, "c1", SCOPE, SCOPE, "newsletter", RECORDED, "guardian"),
+                new Fact.ConsentGiven(
+                        ID,
+                        EFFECT,
+                        RECORDED,
+                        "c1",
+                        SCOPE,
+                        SCOPE,
+                        "newsletter",
+                        RECORDED,
+                        "guardian",
+                        new Fact.ShownText("newsletter", "3.7", "fr", COMMITMENT, COMMITMENT)),
                 new Fact.ConsentWithdrawn(ID, EFFECT, RECORDED, "c1"),
                 new Fact.DataCaptured(
                         ID,
@@ -188,10 +200,10 @@ class PayloadsTest {
     @Test
     void every_type_of_fact_and_of_act_has_a_sample_and_there_is_no_other() throws IOException, URISyntaxException {
         assertThat(Stream.concat(facts().stream(), acts().stream()).map(Object::getClass))
-                .doesNotHaveDuplicates()
                 .hasSameElementsAs(Stream.of(Fact.class, Act.class)
                         .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
                         .collect(Collectors.toSet()));
+        assertThat(samples().stream().map(Sample::type)).doesNotHaveDuplicates();
         try (Stream<Path> files = Files.list(folder())) {
             assertThat(files.map(file -> file.getFileName().toString().replace(".json", "")))
                     .hasSameElementsAs(hashes().keySet())

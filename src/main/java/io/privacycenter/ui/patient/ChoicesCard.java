@@ -1,40 +1,55 @@
 package io.privacycenter.ui.patient;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
-import io.privacycenter.requests.Ask;
-import io.privacycenter.requests.Filing;
+import com.vaadin.flow.shared.Registration;
+import io.privacycenter.requests.ConsentText;
+import io.privacycenter.requests.InvalidRequest;
 import io.privacycenter.requests.MyData.Choice;
-import io.privacycenter.requests.Part;
+import io.privacycenter.requests.MyData.Stopping;
+import io.privacycenter.requests.Switches;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.ChoiceSwitch;
 import io.privacycenter.ui.parts.Notice;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The uses that rest on a person's yes, each with its switch. Off takes the yes back at once; a new yes is given where
- * the use is explained, not here.
+ * The uses that are a person's to switch. Off is one movement, and can be undone for ten seconds, by the notice or by the
+ * switch itself; on first shows the text that says what one agrees to. What rests on an interest of the practice goes off
+ * alone.
  */
 final class ChoicesCard extends Composite<Card> {
+    private static final int LOOK_AGAIN_MILLIS = 1_000;
+    private static final int STOP = -1;
+
     private final Words words;
     private final AtPractice at;
-    private final Filing filing;
+    private final Switches switches;
     private final Runnable changed;
     private final Card card;
+    private final Set<Line> waiting = new HashSet<>();
+    private @Nullable Registration looking;
 
-    ChoicesCard(Words words, AtPractice at, List<Choice> choices, Filing filing, Runnable changed) {
+    /** @param changed what follows when something was switched for good */
+    ChoicesCard(Words words, AtPractice at, List<Choice> choices, Switches switches, Runnable changed) {
         this.words = words;
         this.at = at;
-        this.filing = filing;
+        this.switches = switches;
         this.changed = changed;
         Paragraph how = new Paragraph(words.of("me.choices.text"));
         how.addClassNames("small", "muted");
         UnorderedList list = new UnorderedList();
         choices.forEach(choice -> list.add(new Line(choice).shown));
         card = Card.titled(words.of("me.choices")).with(how, list);
+        card.addAttachListener(attach -> look(attach.getUI()));
+        card.addDetachListener(detach -> stopLooking(detach.getUI()));
     }
 
     @Override
@@ -42,35 +57,144 @@ final class ChoicesCard extends Composite<Card> {
         return card;
     }
 
+    /** While something waits to be sent the page looks whether it was, so that it never says what is not so. */
+    private void look(UI ui) {
+        if (!waiting.isEmpty() && looking == null) {
+            ui.setPollInterval(LOOK_AGAIN_MILLIS);
+            looking = ui.addPollListener(poll -> {
+                Set.copyOf(waiting).forEach(Line::lookAgain);
+                if (waiting.isEmpty()) {
+                    stopLooking(ui);
+                }
+            });
+        }
+    }
+
+    private void stopLooking(UI ui) {
+        Registration now = looking;
+        if (now != null) {
+            now.remove();
+            ui.setPollInterval(STOP);
+            looking = null;
+        }
+    }
+
     /** One use with its switch and what the switch now says below it. */
     private final class Line {
         private final Choice choice;
         private final ChoiceSwitch shown;
         private String note;
+        private @Nullable Stopping stopping;
 
         Line(Choice choice) {
             this.choice = choice;
             this.note = note(choice);
-            this.shown = new ChoiceSwitch(choice.base().label().in(words.language()), note, choice.on(), this::turned);
+            this.stopping = choice.stopping();
+            boolean on = choice.on() && stopping == null;
+            this.shown = new ChoiceSwitch(
+                    choice.base().label().in(words.language()),
+                    stopping == null ? note : words.of("me.choices.stopping"),
+                    on,
+                    this::turned);
+            if (stopping != null) {
+                waiting.add(this);
+            }
         }
 
         private void turned(boolean on) {
-            if (on) {
-                Notice.show(words.of("me.choices.again", at.practice().shortName()));
+            if (!on) {
+                off();
+            } else if (stopping != null) {
+                undo();
             } else {
-                filing.file(
-                        at.patient(), UUID.randomUUID(), Ask.of(Part.takeBack(choice.consents())), words.language());
-                note = words.of("me.choices.off", at.today());
-                Notice.show(words.of("consent.done"));
-                changed.run();
+                shown.show(false, note);
+                if (choice.isInterest()) {
+                    Notice.show(words.of("me.choices.interest.on"));
+                } else {
+                    new ConsentDialog(words, text(), this::agree).open();
+                }
             }
-            shown.show(false, note);
+        }
+
+        private void off() {
+            if (choice.asked() != null) {
+                shown.show(true, note);
+                Notice.show(words.of("me.choices.asked", choice.asked()));
+                return;
+            }
+            stopping = switches.off(at.patient(), choice.base().id(), words.language());
+            shown.show(false, words.of("me.choices.stopping"));
+            waiting.add(this);
+            card.getUI().ifPresent(ChoicesCard.this::look);
+            Notice.withUndo(
+                    words, words.of("me.choices.stopped", choice.base().label().in(words.language())), this::undo);
+        }
+
+        private void undo() {
+            Stopping before = stopping;
+            if (before == null) {
+                return; // by the switch already
+            }
+            boolean undone = switches.undo(at.patient(), before.id());
+            stopping = null;
+            waiting.remove(this);
+            if (undone) {
+                shown.show(true, note);
+                Notice.show(words.of("me.choices.undone"));
+            } else {
+                sent();
+                Notice.show(words.of("me.choices.late"));
+            }
+        }
+
+        private void lookAgain() {
+            Stopping before = stopping;
+            if (before != null && switches.isSent(at.patient(), before.id())) {
+                stopping = null;
+                waiting.remove(this);
+                sent();
+            }
+        }
+
+        /** An objection that a person decides on has not ended the use yet. */
+        private void sent() {
+            note = choice.isInterest()
+                    ? words.of("me.choices.asked", at.today())
+                    : words.of("me.choices.off", at.today());
+            shown.show(choice.isInterest(), note);
+            changed.run();
+        }
+
+        private ConsentText text() {
+            return switches.text(at.patient(), choice.base().id(), words.language());
+        }
+
+        private void agree(ConsentText read, UUID agreeing) {
+            try {
+                switches.agree(at.patient(), agreeing, read);
+            } catch (InvalidRequest invalid) {
+                Notice.show(words.of(invalid.key(), invalid.arguments()));
+                return;
+            }
+            note = words.of("me.choices.on", at.today());
+            shown.show(true, note);
+            Notice.show(words.of("agree.done"));
+            changed.run();
         }
     }
 
     private String note(Choice choice) {
+        if (choice.asked() != null) {
+            return words.of("me.choices.asked", choice.asked());
+        }
+        if (choice.since() == null) {
+            return words.of("me.choices.never");
+        }
         if (!choice.on()) {
             return words.of("me.choices.off", choice.since());
+        }
+        if (choice.isInterest()) {
+            return words.of("me.choices.interest", choice.since());
         }
         return choice.until() == null
                 ? words.of("me.choices.on", choice.since())

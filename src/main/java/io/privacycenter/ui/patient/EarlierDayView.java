@@ -28,6 +28,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -140,8 +141,11 @@ class EarlierDayView extends InsidePage implements BeforeEnterObserver {
     private void choices(List<Choice> choices) {
         UnorderedList list = new UnorderedList();
         choices.stream()
-                .filter(Choice::on)
-                .map(choice -> words().of("day.choice", choice.base().label().in(words().language()), choice.since()))
+                .filter(choice -> choice.on() && !choice.isInterest())
+                .map(choice -> words().of(
+                                "day.choice",
+                                choice.base().label().in(words().language()),
+                                Objects.requireNonNull(choice.since())))
                 .forEach(said -> list.add(new ListItem(said)));
         if (list.getChildren().findAny().isPresent()) {
             Section section = Columns.section(words().of("day.choices"), list);

@@ -14,11 +14,11 @@ import io.privacycenter.requests.Case;
 import io.privacycenter.requests.CaseState;
 import io.privacycenter.requests.Cases;
 import io.privacycenter.requests.Drafts;
-import io.privacycenter.requests.Filing;
 import io.privacycenter.requests.MyData;
 import io.privacycenter.requests.MyData.Overview;
 import io.privacycenter.requests.MyHistory;
 import io.privacycenter.requests.Proofs;
+import io.privacycenter.requests.Switches;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Columns;
@@ -42,7 +42,7 @@ class HomeView extends InsidePage {
 
     private final MyData data;
     private final Cases cases;
-    private final Filing filing;
+    private final Switches switches;
     private final Proofs proofs;
     private final Drafts drafts;
     private final MyHistory history;
@@ -55,13 +55,13 @@ class HomeView extends InsidePage {
             MyData data,
             MyHistory history,
             Cases cases,
-            Filing filing,
+            Switches switches,
             Proofs proofs,
             Drafts drafts) {
         super(texts, practices);
         this.data = data;
         this.cases = cases;
-        this.filing = filing;
+        this.switches = switches;
         this.proofs = proofs;
         this.drafts = drafts;
         this.history = history;
@@ -80,7 +80,7 @@ class HomeView extends InsidePage {
         openCase().map(one -> new OpenRequestCard(words(), at(), one)).ifPresent(columns::side);
         if (!overview.choices().isEmpty()) {
             columns.side(
-                    new ChoicesCard(words(), at(), overview.choices(), filing, () -> tell(data.of(at().patient()))));
+                    new ChoicesCard(words(), at(), overview.choices(), switches, () -> tell(data.of(at().patient()))));
         }
         columns.side(seal());
         add(columns);
@@ -123,7 +123,9 @@ class HomeView extends InsidePage {
         long kept = overview.kinds().stream()
                 .filter(kind -> kind.state() == MyData.State.KEPT)
                 .count();
-        long yes = overview.choices().stream().filter(MyData.Choice::on).count();
+        long yes = overview.choices().stream()
+                .filter(choice -> choice.on() && choice.stopping() == null && !choice.isInterest())
+                .count();
         greeting.removeAll();
         greeting.add(
                 day,

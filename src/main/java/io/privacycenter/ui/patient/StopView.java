@@ -42,7 +42,10 @@ class StopView extends DetailsPage {
                 .filter(MyData.Choice::on)
                 .forEach(choice -> uses.put(
                         choice.base().id(),
-                        new Use(choice.base(), choice.consents(), words().of("ask.stop.since", choice.since()))));
+                        new Use(
+                                choice.base(),
+                                choice.consents(),
+                                words().of("ask.stop.since", Objects.requireNonNull(choice.since())))));
         overview.practice().bases().stream()
                 .filter(base -> base.type().equals(LegalBaseKind.LEGITIMATE_INTEREST.term()))
                 .forEach(base -> uses.put(base.id(), new Use(base, Set.of(), words().of("uses.interest"))));
