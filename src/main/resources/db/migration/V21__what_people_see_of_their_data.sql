@@ -31,3 +31,26 @@ grant select, insert, update, delete on requests.switching_off to ${app}, ${work
 alter table requests.switching_off enable row level security;
 create policy own on requests.switching_off to ${app} using (subject in (select access.subjects()));
 create policy worker on requests.switching_off to ${worker} using (true) with check (true);
+
+-- Who of the staff opened a case, under which role, and when: for the person it is about. Added to, never changed.
+create table requests.case_opened (
+    case_file uuid not null references requests.case_file,
+    subject uuid not null,
+    controller uuid not null,
+    actor uuid not null,
+    role text not null,
+    at timestamptz not null
+);
+create index on requests.case_opened (case_file, actor, at);
+create index on requests.case_opened (subject, at);
+
+grant select, insert on requests.case_opened to ${app}, ${worker};
+alter table requests.case_opened enable row level security;
+create policy seen on requests.case_opened for select to ${app}
+    using (subject in (select access.subjects())
+        or (select access.everywhere('DPO'))
+        or controller in (select access.controllers('DOCTOR', 'DELEGATE', 'DPO')));
+create policy noted on requests.case_opened for insert to ${app}
+    with check (actor = access.actor()
+        and ((select access.everywhere('DPO')) or controller in (select access.controllers('DOCTOR', 'DELEGATE', 'DPO'))));
+create policy worker on requests.case_opened to ${worker} using (true) with check (true);

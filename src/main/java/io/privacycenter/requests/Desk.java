@@ -55,6 +55,7 @@ public class Desk {
     private final TransactionTemplate transaction;
     private final SchedulerClient work;
     private final OthersParts others;
+    private final Openings openings;
 
     Desk(
             CaseRows cases,
@@ -71,7 +72,8 @@ public class Desk {
             InstallationClock clock,
             TransactionTemplate transaction,
             SchedulerClient work,
-            OthersParts others) {
+            OthersParts others,
+            Openings openings) {
         this.cases = cases;
         this.demands = demands;
         this.answers = answers;
@@ -87,6 +89,7 @@ public class Desk {
         this.transaction = transaction;
         this.work = work;
         this.others = others;
+        this.openings = openings;
     }
 
     /** How a decision ended. */
@@ -114,11 +117,17 @@ public class Desk {
         return Cases.with(cases.findByControllerInOrderByNextDueAsc(controllers), demands);
     }
 
-    /** One case; empty when there is none of that reference at a controller of the reviewer. */
-    @Transactional(readOnly = true)
+    /**
+     * One case; empty when there is none of that reference at a controller of the reviewer. The person it is about can read
+     * that it was opened.
+     */
+    @Transactional
     public Optional<Case> open(String reference) {
         Optional<CaseRow> found = cases.findByReference(reference);
-        found.ifPresent(row -> grants.require(row.controller, REVIEWERS));
+        found.ifPresent(row -> {
+            grants.require(row.controller, REVIEWERS);
+            openings.note(row, REVIEWERS);
+        });
         return found.map(row -> Cases.with(List.of(row), demands).getFirst());
     }
 

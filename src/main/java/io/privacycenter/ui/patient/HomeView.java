@@ -19,8 +19,10 @@ import io.privacycenter.requests.MyData.Overview;
 import io.privacycenter.requests.MyHistory;
 import io.privacycenter.requests.Proofs;
 import io.privacycenter.requests.Switches;
+import io.privacycenter.requests.WhoHasMyData;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Banner;
+import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.DeepCard;
 import io.privacycenter.ui.parts.Icons;
@@ -46,6 +48,7 @@ class HomeView extends InsidePage {
     private final Proofs proofs;
     private final Drafts drafts;
     private final MyHistory history;
+    private final WhoHasMyData who;
     private final Div greeting = new Div();
     private final Div kinds = new Div();
 
@@ -54,6 +57,7 @@ class HomeView extends InsidePage {
             Practices practices,
             MyData data,
             MyHistory history,
+            WhoHasMyData who,
             Cases cases,
             Switches switches,
             Proofs proofs,
@@ -65,6 +69,7 @@ class HomeView extends InsidePage {
         this.proofs = proofs;
         this.drafts = drafts;
         this.history = history;
+        this.who = who;
         show();
     }
 
@@ -82,7 +87,7 @@ class HomeView extends InsidePage {
             columns.side(
                     new ChoicesCard(words(), at(), overview.choices(), switches, () -> tell(data.of(at().patient()))));
         }
-        columns.side(seal());
+        columns.side(who(), seal());
         add(columns);
     }
 
@@ -133,6 +138,18 @@ class HomeView extends InsidePage {
                 Prose.lead(
                         overview.complete() ? words().of("me.lead", used, kept, yes) : words().of("me.lead.unknown")),
                 Mark.legend(words()));
+    }
+
+    /** Who looked last, and the way to all of it. */
+    private Card who() {
+        Paragraph last = who.of(at().patient()).looks().stream()
+                .filter(look -> look.what() != WhoHasMyData.What.OWN_COPY)
+                .findFirst()
+                .map(look -> new Paragraph(words().of("me.who.last", WhoView.who(words(), look), look.at())))
+                .orElseGet(() -> new Paragraph(words().of("me.who.none")));
+        last.addClassNames("small", "muted");
+        return Card.titled(words().of("me.who"))
+                .with(last, more(Icons.EYE, words().of("me.who.all"), WhoView.PAGE));
     }
 
     private DeepCard call() {

@@ -1,0 +1,146 @@
+package io.privacycenter.ui.patient;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.Route;
+import io.privacycenter.configuration.KindOfData;
+import io.privacycenter.identity.Patient;
+import io.privacycenter.requests.WhoHasMyData;
+import io.privacycenter.requests.WhoHasMyData.Look;
+import io.privacycenter.requests.WhoHasMyData.Moved;
+import io.privacycenter.requests.WhoHasMyData.Reach;
+import io.privacycenter.requests.WhoHasMyData.Recipient;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.Bold;
+import io.privacycenter.ui.parts.Columns;
+import io.privacycenter.ui.parts.Press;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+
+/** Who may receive a person's data, what really was sent and why, and who of the staff looked. */
+@Route(value = "me/who", layout = InsideLayout.class)
+@RolesAllowed(Patient.ROLE)
+class WhoView extends InsidePage {
+    static final String PAGE = "me/who";
+
+    WhoView(Texts texts, Practices practices, WhoHasMyData who) {
+        super(texts, practices);
+        Reach reach = who.of(at().patient());
+        add(
+                head(
+                        words().of("who.title"),
+                        words().of("who.lead", at().practice().shortName()),
+                        Press.back(words().of("day.back"), "me")),
+                Columns.section(words().of("who.recipients"), recipients(reach.recipients())),
+                Columns.section(words().of("who.moved"), moved(reach.moved())),
+                Columns.section(
+                        words().of("who.looked"),
+                        looks(reach.looks()),
+                        DoorPage.quiet(words().of("who.looked.note", at().practice().shortName()))));
+        addClassName("who");
+    }
+
+    private Component recipients(List<Recipient> recipients) {
+        if (recipients.isEmpty()) {
+            return DoorPage.quiet(words().of("me.recipients.none"));
+        }
+        UnorderedList list = new UnorderedList();
+        list.addClassNames("plain-list", "recipients");
+        for (Recipient recipient : recipients) {
+            Span which = new Span(
+                    recipient.kinds().isEmpty()
+                            ? words().of("who.kinds.unsaid")
+                            : words().of("who.kinds", labels(recipient.kinds())));
+            which.addClassNames("small", "muted");
+            list.add(new ListItem(Recipients.line(words(), recipient.who()), which));
+        }
+        return list;
+    }
+
+    private Component moved(List<Moved> moved) {
+        if (moved.isEmpty()) {
+            return DoorPage.quiet(words().of("who.moved.none"));
+        }
+        OrderedList list = new OrderedList();
+        list.addClassNames("timeline", "changes");
+        for (Moved one : moved) {
+            ListItem item = line(words().shortDate(one.day()), what(one));
+            switch (one.direction()) {
+                case SENT -> item.add(new Span(
+                        one.grounds().isEmpty()
+                                ? words().of("who.why.none")
+                                : words().of(
+                                                "who.why",
+                                                words().list(one.grounds().stream()
+                                                        .map(base -> base.label().in(words().language()))
+                                                        .toList()))));
+                case RECEIVED -> {}
+            }
+            list.add(item);
+        }
+        return list;
+    }
+
+    private String what(Moved one) {
+        String kinds = one.kinds().isEmpty() ? words().of("data.all") : labels(one.kinds());
+        return switch (one.direction()) {
+            case SENT -> words().of("follow.fact.sent", kinds, one.system());
+            case RECEIVED -> words().of("follow.fact.received", kinds, one.system());
+        };
+    }
+
+    private Component looks(List<Look> looks) {
+        if (looks.isEmpty()) {
+            return DoorPage.quiet(words().of("who.looked.none"));
+        }
+        OrderedList list = new OrderedList();
+        list.addClassNames("timeline", "changes");
+        for (Look look : looks) {
+            ListItem item = line(words().moment(look.at()), who(words(), look));
+            item.add(new Span(
+                    switch (look.what()) {
+                        case CASE -> words().of("who.look.case", look.reference());
+                        case PART_OF_A_COPY -> words().of("who.look.part", look.reference());
+                        case OWN_COPY -> words().of("who.look.copy", look.reference());
+                    }));
+            list.add(item);
+        }
+        return list;
+    }
+
+    /** The name with the role that they had: {@code Dr Hélène Martin, doctor}. */
+    static String who(Words words, Look look) {
+        if (look.what() == WhoHasMyData.What.OWN_COPY) {
+            return words.of("who.you");
+        }
+        String name = look.who() == null ? words.of("who.unnamed") : look.who();
+        return look.role() == null
+                ? name
+                : words.of(
+                        "who.named",
+                        name,
+                        switch (look.role()) {
+                            case DOCTOR -> words.of("who.role.doctor");
+                            case DELEGATE -> words.of("who.role.delegate");
+                            case DPO -> words.of("who.role.dpo");
+                            case ADMINISTRATOR -> words.of("who.role.administrator");
+                            case INTEGRATOR -> words.of("who.role.integrator");
+                        });
+    }
+
+    private String labels(List<KindOfData> kinds) {
+        return words().list(kinds.stream()
+                .map(kind -> kind.label().in(words().language()))
+                .toList());
+    }
+
+    private static ListItem line(String when, String what) {
+        Span date = new Span(when);
+        date.addClassName("meta");
+        return new ListItem(date, new Bold(what));
+    }
+}
