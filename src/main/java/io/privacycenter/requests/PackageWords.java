@@ -105,16 +105,21 @@ final class PackageWords {
     }
 
     /** Whether a request about data, not a question, may be answered without a person. */
-    private static boolean answersByItself(Published published) {
+    static boolean answersByItself(Published published) {
         return published.strategies().rules().stream()
                 .anyMatch(strategy -> strategy.way() == Route.Way.AT_ONCE
                         && !strategy.action().isTransparency());
     }
 
+    /** Whether another law applies in a country than where the practice is, and none that protects as well. */
+    static boolean isAbroad(Practice practice, String country) {
+        return !country.equals(practice.country()) && !EEA.contains(country);
+    }
+
     /** Where it is stored decides whether safeguards are owed (Article 15(2)); who is responsible knows which they are. */
     private static String transfers(Words words, Practice practice) {
         List<String> abroad = practice.countries().stream()
-                .filter(country -> !country.equals(practice.country()) && !EEA.contains(country))
+                .filter(country -> isAbroad(practice, country))
                 .map(country -> new Locale.Builder().setRegion(country).build().getDisplayCountry(words.language()))
                 .toList();
         return abroad.isEmpty()

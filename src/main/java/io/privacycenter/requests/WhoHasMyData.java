@@ -62,7 +62,11 @@ public class WhoHasMyData {
      * @param grounds what allowed it to be sent on that day, as known today; none for what came, and where nothing did
      */
     public record Moved(
-            LocalDate day, Fact.Direction direction, String system, List<KindOfData> kinds, List<Practice.Base> grounds) {}
+            LocalDate day,
+            Fact.Direction direction,
+            String system,
+            List<KindOfData> kinds,
+            List<Practice.Base> grounds) {}
 
     /** What somebody looked at. */
     public enum What {
@@ -125,14 +129,15 @@ public class WhoHasMyData {
 
     private static List<Practice.Base> grounds(Advice.Look look, Timeline known, Fact.DataTransferred transfer) {
         Allowed then = Allowed.of(
-                look.published().rules(), known, transfer.effect(), look.situation().known());
+                look.published().rules(),
+                known,
+                transfer.effect(),
+                look.situation().known());
         Scope sharing = Scope.of(
                 transfer.categories().isEmpty() ? Terms.ANY : Terms.of(transfer.categories()),
                 Terms.of("SHARING"),
                 Terms.ANY);
-        return then
-                .grounds(look.published().rules().vocabulary().expand(sharing, Fallback.ANCESTOR))
-                .stream()
+        return then.grounds(look.published().rules().vocabulary().expand(sharing, Fallback.ANCESTOR)).stream()
                 .map(WhoHasMyData::base)
                 .distinct()
                 .flatMap(id -> look.published().practice().base(id).stream())

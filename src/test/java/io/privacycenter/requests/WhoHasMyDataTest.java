@@ -69,7 +69,8 @@ class WhoHasMyDataTest extends QuietPatients {
     @Test
     void lines_of_who_looked_are_added_and_never_changed() {
         JdbcClient app = JdbcClient.create(appDatabase());
-        for (String change : List.of("update requests.case_opened set at = now()", "delete from requests.case_opened")) {
+        for (String change :
+                List.of("update requests.case_opened set at = now()", "delete from requests.case_opened")) {
             assertThatThrownBy(() -> app.sql(change).update()).isInstanceOf(DataAccessException.class);
         }
     }
@@ -124,8 +125,7 @@ class WhoHasMyDataTest extends QuietPatients {
     private String ask(Patient patient) {
         return as(
                         patient,
-                        () -> filing.file(
-                                patient, UUID.randomUUID(), Ask.of(Part.of(Action.ACCESS)), Locale.ENGLISH))
+                        () -> filing.file(patient, UUID.randomUUID(), Ask.of(Part.of(Action.ACCESS)), Locale.ENGLISH))
                 .reference();
     }
 

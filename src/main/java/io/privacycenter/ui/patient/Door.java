@@ -16,6 +16,10 @@ record Door(Controller controller, Practice practice, Platform platform) {
         return address() + "/sign-in";
     }
 
+    String notice() {
+        return address() + "/notice";
+    }
+
     String questions() {
         return address() + "/questions";
     }

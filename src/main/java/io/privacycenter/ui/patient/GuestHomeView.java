@@ -43,16 +43,23 @@ class GuestHomeView extends DoorPage {
         often.addClassName("often");
         for (String asked : new String[] {
             words().of("guest.often.copy"),
-            words().of("guest.often.newsletter"),
+            words().of("guest.often.correct"),
+            words().of("guest.often.reminders"),
             words().of("guest.often.delete"),
             words().of("guest.often.back")
         }) {
             often.add(new ListItem(new Anchor(door.signIn(), asked)));
         }
         often.add(new ListItem(new Anchor(door.questions(), words().of("guest.often.who"))));
+        Anchor notice = new Anchor(door.notice(), words().of("guest.notice"));
+        Section told = new Section(
+                new H2(words().of("guest.notice.title")),
+                new Paragraph(notice, new Span(" – " + words().of("guest.notice.text"))));
+        told.getElement().setAttribute("aria-label", words().of("guest.notice.title"));
+        told.addClassName("told");
         Section asked = new Section(new H2(words().of("home.often")), often);
         asked.getElement().setAttribute("aria-label", words().of("home.often"));
-        add(three, asked);
+        add(three, asked, told);
     }
 
     private static ListItem way(Icons icon, String name, String text, String address) {

@@ -148,8 +148,7 @@ class HomeView extends InsidePage {
                 .map(look -> new Paragraph(words().of("me.who.last", WhoView.who(words(), look), look.at())))
                 .orElseGet(() -> new Paragraph(words().of("me.who.none")));
         last.addClassNames("small", "muted");
-        return Card.titled(words().of("me.who"))
-                .with(last, more(Icons.EYE, words().of("me.who.all"), WhoView.PAGE));
+        return Card.titled(words().of("me.who")).with(last, more(Icons.EYE, words().of("me.who.all"), WhoView.PAGE));
     }
 
     private DeepCard call() {

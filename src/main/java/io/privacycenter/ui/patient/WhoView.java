@@ -40,7 +40,8 @@ class WhoView extends InsidePage {
                 Columns.section(
                         words().of("who.looked"),
                         looks(reach.looks()),
-                        DoorPage.quiet(words().of("who.looked.note", at().practice().shortName()))));
+                        DoorPage.quiet(
+                                words().of("who.looked.note", at().practice().shortName()))));
         addClassName("who");
     }
 
@@ -70,14 +71,16 @@ class WhoView extends InsidePage {
         for (Moved one : moved) {
             ListItem item = line(words().shortDate(one.day()), what(one));
             switch (one.direction()) {
-                case SENT -> item.add(new Span(
-                        one.grounds().isEmpty()
-                                ? words().of("who.why.none")
-                                : words().of(
-                                                "who.why",
-                                                words().list(one.grounds().stream()
-                                                        .map(base -> base.label().in(words().language()))
-                                                        .toList()))));
+                case SENT ->
+                    item.add(new Span(
+                            one.grounds().isEmpty()
+                                    ? words().of("who.why.none")
+                                    : words().of(
+                                                    "who.why",
+                                                    words().list(one.grounds().stream()
+                                                            .map(base ->
+                                                                    base.label().in(words().language()))
+                                                            .toList()))));
                 case RECEIVED -> {}
             }
             list.add(item);
