@@ -213,8 +213,8 @@ public class Filing {
     }
 
     private Seeking.Sought sought(Patient patient) {
-        return seeking.look(java.util.Objects.requireNonNull(
-                transaction.execute(status -> people.subject(patient.subject()))));
+        return seeking.look(
+                java.util.Objects.requireNonNull(transaction.execute(status -> people.subject(patient.subject()))));
     }
 
     /** What one of the person's controllers is asked. */
@@ -267,7 +267,12 @@ public class Filing {
 
         int position = 0;
         for (Part part : asked.parts()) {
-            add(file, position++, part, advised(asked.sought().look(), part, request.filed, patient.level()), asked.sought());
+            add(
+                    file,
+                    position++,
+                    part,
+                    advised(asked.sought().look(), part, request.filed, patient.level()),
+                    asked.sought());
         }
         answers.settle(file.id);
     }

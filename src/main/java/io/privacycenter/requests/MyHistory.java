@@ -150,7 +150,11 @@ public class MyHistory {
         return visits.before(patient).map(last -> {
             Advice.Look look = advice.look(people.subject(patient.subject()));
             List<Change> changes = Changes.since(
-                    look.published().rules(), look.situation().timeline(), look.situation().birth(), last, now);
+                    look.published().rules(),
+                    look.situation().timeline(),
+                    look.situation().birth(),
+                    last,
+                    now);
             return past(
                     look,
                     changes,

@@ -189,10 +189,7 @@ class CorrectionsTest extends Installed {
         return owner().sql("""
                         select count(*) from ledger.kept_value v
                         join requests.demand d on d.subject = v.subject and d.message = v.commitment where d.id = ?
-                        """)
-                .param(demand.id())
-                .query(Integer.class)
-                .single();
+                        """).param(demand.id()).query(Integer.class).single();
     }
 
     private List<Field> fields(Patient someone) {
