@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -61,6 +62,7 @@ public class Configurations {
 
     private final ConcurrentHashMap<Pair, Published> compiled = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<UUID, Recent> recent = new ConcurrentHashMap<>();
+    private final AtomicLong publishings = new AtomicLong();
 
     Configurations(
             JdbcClient database,
@@ -95,11 +97,14 @@ public class Configurations {
         if (known != null && System.nanoTime() - known.since() < A_MOMENT) {
             return known.published();
         }
+        long before = publishings.get();
         Published now = readInForce(controller);
         if (recent.size() >= MOST_COMPILED) {
             recent.clear();
         }
-        recent.put(controller, new Recent(now, System.nanoTime()));
+        // What was read before something else was published is not remembered after it.
+        recent.compute(
+                controller, (whose, kept) -> publishings.get() == before ? new Recent(now, System.nanoTime()) : null);
         return now;
     }
 
@@ -185,9 +190,14 @@ public class Configurations {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
-                recent.clear();
+                forget();
             }
         });
+        forget();
+    }
+
+    private void forget() {
+        publishings.incrementAndGet();
         recent.clear();
     }
 
