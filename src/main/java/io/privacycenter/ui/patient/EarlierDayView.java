@@ -47,6 +47,7 @@ class EarlierDayView extends InsidePage implements BeforeEnterObserver {
     EarlierDayView(Texts texts, Practices practices, MyHistory history) {
         super(texts, practices);
         this.history = history;
+        addClassName("day-page");
     }
 
     @Override
