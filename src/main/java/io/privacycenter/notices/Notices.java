@@ -195,6 +195,7 @@ class Notices {
                         switch (owed.step()) {
                             case RECEIVED -> words.of("mail.receipt.body", link);
                             case ANSWERED -> words.of("mail.answer.body", owed.reference(), link);
+                            case COPY_EXPIRES -> words.of("mail.copy.body", owed.reference(), link);
                             case TO_BE_LIFTED -> words.of("mail.lift.body", owed.reference(), link);
                         }));
     }

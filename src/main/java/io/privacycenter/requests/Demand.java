@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure code of what went wrong last while it was carried out
  * @param attempts how often carrying it out has failed
  * @param withdrawnAt when the person's taking it back takes or took effect; null when they did not
+ * @param extended when more time was taken for the answer; null when none was
  * @param lookedFor under what the person was looked for in vain; empty where they were found, or nobody had to look
  */
 public record Demand(
@@ -50,6 +51,7 @@ public record Demand(
         @Nullable String failure,
         int attempts,
         @Nullable Instant withdrawnAt,
+        @Nullable Instant extended,
         Set<Scheme> lookedFor,
         long version) {
 

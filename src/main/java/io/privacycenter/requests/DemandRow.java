@@ -77,6 +77,9 @@ class DemandRow {
 
     int attempts;
 
+    @Nullable
+    Instant extended;
+
     @Column(name = "withdrawn_at")
     @Nullable
     Instant withdrawnAt;
@@ -153,6 +156,7 @@ class DemandRow {
                 failure,
                 attempts,
                 withdrawnAt,
+                extended,
                 lookedFor(),
                 version);
     }

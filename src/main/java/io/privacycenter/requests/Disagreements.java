@@ -185,6 +185,7 @@ public class Disagreements {
         demand.dueRule = today.deadline().ruleId();
         demand.carriedOut = null;
         demand.withdrawnAt = null;
+        demand.extended = null;
         demands.saveAndFlush(demand);
         answers.settle(file.id);
     }

@@ -8,7 +8,9 @@ import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,9 @@ class ExpiredCopies {
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
     private static final int AT_ONCE = 100;
 
+    /** So long before its end a person is told. */
+    static final Duration BEFORE_THE_END = Duration.ofDays(3);
+
     /**
      * A copy to which nothing was added for so long is made by nobody any more: each piece of a source that still answers
      * comes within its time-out. Were it made all the same, it would miss its pieces, and be made again.
@@ -34,8 +39,14 @@ class ExpiredCopies {
     private final JdbcClient database;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
 
-    ExpiredCopies(JdbcClient database, InstallationClock clock, TransactionTemplate transaction) {
+    ExpiredCopies(
+            JdbcClient database,
+            InstallationClock clock,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.database = database;
         this.clock = clock;
         this.transaction = transaction;
@@ -44,7 +55,40 @@ class ExpiredCopies {
     @Bean
     RecurringTask<Void> sweepCopies() {
         return Tasks.recurring("sweep-copies", FixedDelay.of(BETWEEN_SWEEPS))
-                .execute((task, context) -> CurrentActor.run(Actor.WORKER, this::sweep));
+                .execute((task, context) -> CurrentActor.run(Actor.WORKER, () -> {
+                    tell();
+                    sweep();
+                }));
+    }
+
+    /** Tells people, once, that what they can fetch will soon be gone; that it is put down and noted is one transaction. */
+    void tell() {
+        Timestamp now = Timestamp.from(clock.instant());
+        transaction.executeWithoutResult(status -> database.sql("""
+                        with soon as (
+                            update requests.data_package p set told = ? from requests.demand d
+                            where d.id = p.demand and d.state = 'DONE' and p.told is null
+                              and p.expires > ? and p.expires <= ?
+                              and p.demand in (select demand from requests.data_package
+                                               where told is null and expires > ? and expires <= ? limit ?)
+                            returning d.case_file)
+                        select distinct c.id, c.subject, c.controller, c.reference, c.language
+                        from requests.case_file c join soon on soon.case_file = c.id
+                        """)
+                .params(now, now, soon(), now, soon(), AT_ONCE)
+                .query((row, n) -> new Filing.RequestMoved(
+                        row.getObject("id", UUID.class),
+                        row.getObject("subject", UUID.class),
+                        row.getObject("controller", UUID.class),
+                        row.getString("reference"),
+                        Locale.of(row.getString("language")),
+                        Filing.RequestMoved.Step.COPY_EXPIRES))
+                .list()
+                .forEach(events::publishEvent));
+    }
+
+    private Timestamp soon() {
+        return Timestamp.from(clock.instant().plus(BEFORE_THE_END));
     }
 
     /** Those from before copies lay in pieces go at once; of the others, a copy at a time, each in a transaction of its own: a stop in between leaves whole ones. */

@@ -88,6 +88,8 @@ public class Filing {
         public enum Step {
             RECEIVED,
             ANSWERED,
+            /** A copy will be there for a few days more. */
+            COPY_EXPIRES,
             /** The practice is about to lift a restriction. */
             TO_BE_LIFTED
         }

@@ -5,9 +5,12 @@ import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
+import io.privacycenter.sources.packages.AccessPackage;
 import io.privacycenter.vocabulary.Action;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -16,6 +19,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -98,6 +103,54 @@ public class Packages {
     @PreAuthorize("hasRole('PATIENT')")
     @Transactional
     public Opened open(Patient patient, UUID demand) {
+        Opened opened = leaving(patient, demand);
+        if (opened instanceof Opened.Copy) {
+            wasOpened(patient, demand);
+        }
+        return opened;
+    }
+
+    /**
+     * Opens one part of a copy, to be read where it is: on a phone nobody unpacks a file. The page itself counts as an opening;
+     * the files that it shows come with it.
+     *
+     * @param path of the part within the copy
+     * @return the part in place of the whole, with a size of -1, as that is known at its end
+     */
+    @PreAuthorize("hasRole('PATIENT')")
+    @Transactional
+    public Opened open(Patient patient, UUID demand, String path) {
+        Opened opened = leaving(patient, demand);
+        if (!(opened instanceof Opened.Copy copy)) {
+            return opened;
+        }
+        Optional<InputStream> part = part(copy.zip(), path);
+        if (part.isEmpty()) {
+            return new Opened.Gone();
+        }
+        if (path.equals(AccessPackage.PAGE)) {
+            wasOpened(patient, demand);
+        }
+        return new Opened.Copy(part.get(), -1);
+    }
+
+    /** The parts before it are gone through, one piece in memory at a time. */
+    private static Optional<InputStream> part(InputStream whole, String path) {
+        ZipInputStream zip = new ZipInputStream(whole);
+        try {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals(path)) {
+                    return Optional.of(zip);
+                }
+            }
+            zip.close();
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("A copy could not be read", e);
+        }
+    }
+
+    private Opened leaving(Patient patient, UUID demand) {
         if (patient.level() < LEVEL) {
             return new Opened.LevelTooLow();
         }
@@ -110,9 +163,10 @@ public class Packages {
                 .params(demand, patient.person(), Timestamp.from(clock.instant()))
                 .query((row, n) -> copy(demand, who, row))
                 .optional();
-        if (copy.isEmpty()) {
-            return new Opened.Gone();
-        }
+        return copy.orElseGet(Opened.Gone::new);
+    }
+
+    private void wasOpened(Patient patient, UUID demand) {
         database.sql(
                         "insert into requests.package_opened (demand, subject, controller, at, actor) values (?, ?, ?, ?, ?)")
                 .params(
@@ -122,7 +176,6 @@ public class Packages {
                         Timestamp.from(clock.instant()),
                         patient.actorId())
                 .update();
-        return copy.get();
     }
 
     private Opened copy(UUID demand, Actor who, ResultSet row) throws SQLException {

@@ -275,17 +275,57 @@ class CamillesRequestTest extends Installed {
     }
 
     @Test
+    @Order(11)
+    void the_copy_is_read_where_it_is_and_its_page_counts_as_an_opening() throws IOException {
+        UUID access = part(Action.ACCESS).id();
+        assertThat(read(camille(1), access, "index.html")).isInstanceOf(Packages.Opened.LevelTooLow.class);
+        int before = openings(access);
+        Packages.Opened page = read(camille(2), access, "index.html");
+        assertThat(new String(((Packages.Opened.Copy) page).zip().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("<!doctype html>")
+                .contains("summary.pdf");
+        assertThat(openings(access)).isEqualTo(before + 1);
+        assertThat(read(camille(2), access, "summary.pdf")).isInstanceOf(Packages.Opened.Copy.class);
+        assertThat(openings(access)).as("what the page shows comes with it").isEqualTo(before + 1);
+        assertThat(read(camille(2), access, "../index.html")).isInstanceOf(Packages.Opened.Gone.class);
+        Patient neighbour = patient(CABINET_MARTIN, "100002", 2);
+        assertThat(read(neighbour, access, "index.html")).isInstanceOf(Packages.Opened.Gone.class);
+    }
+
+    private Packages.Opened read(Patient who, UUID access, String path) {
+        return as(who, () -> packages.open(who, access, path));
+    }
+
+    private int openings(UUID access) {
+        return as(camille(2), () -> packages.ready(access))
+                .orElseThrow()
+                .opened()
+                .size();
+    }
+
+    @Test
     @Order(17)
     void a_copy_whose_days_are_over_is_taken_away_and_no_other_is() {
         UUID access = part(Action.ACCESS).id();
         later(ExpiredCopies.UNFINISHED.plusHours(1), this::sweep);
         assertThat(pieces(access)).as("not yet, since it was finished").isPositive();
+        assertThat(told(access)).isFalse();
+        later(Duration.ofDays(14), this::sweep);
+        assertThat(told(access)).as("a few days before the end").isTrue();
         later(Duration.ofDays(17), this::sweep);
         assertThat(pieces(access)).isZero();
     }
 
+    private boolean told(UUID access) {
+        return owner().sql("select told is not null from requests.data_package where demand = ?")
+                .param(access)
+                .query(Boolean.class)
+                .single();
+    }
+
     private boolean sweep() {
         return asWorker(() -> {
+            expired.tell();
             expired.sweep();
             return true;
         });

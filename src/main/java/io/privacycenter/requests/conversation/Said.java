@@ -37,7 +37,9 @@ public record Said(
         /** The answer stays, and why. */
         UPHELD,
         /** The part is decided again. */
-        LOOKED_AGAIN
+        LOOKED_AGAIN,
+        /** The answer takes longer, and why. */
+        MORE_TIME
     }
 
     public boolean isByPerson() {

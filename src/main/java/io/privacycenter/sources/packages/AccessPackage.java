@@ -60,6 +60,9 @@ public final class AccessPackage {
     private final List<PackageData.ManifestEntry> manifest = new ArrayList<>();
 
     /** Where the summary on paper lies. */
+    /** The part that people read. */
+    public static final String PAGE = "index.html";
+
     static final String SUMMARY = "summary.pdf";
 
     private AccessPackage(ZipOutputStream zip, PackageTexts texts, PackageContent content) {
@@ -107,7 +110,7 @@ public final class AccessPackage {
 
     private long page(List<Extent> extents) throws IOException {
         long[] rows = {0};
-        entry("index.html", out -> rows[0] = new PackagePage(texts, content, extents).write(out));
+        entry(PAGE, out -> rows[0] = new PackagePage(texts, content, extents).write(out));
         return rows[0];
     }
 

@@ -28,21 +28,36 @@ final class DownloadCard extends Composite<Card> {
     private static final int STRONG = 2;
     private static final int LOOK_AGAIN_MILLIS = 2_000;
 
+    /** To find a file, those before it are gone through: beyond this a person had rather download. */
+    private static final long MOST_TO_READ_HERE = 50_000_000;
+
     private final Words words;
     private final AtPractice at;
     private final String fileName;
     private final UUID demand;
+    private final long bytes;
+    private final Runnable wrong;
     private final Packages packages;
     private final Doors doors;
     private final Card card;
     private final Div way = new Div();
     private final Div opened = new Div();
 
-    DownloadCard(Words words, AtPractice at, String reference, Packages.Ready ready, Packages packages, Doors doors) {
+    /** @param wrong begins a correction: something in the copy is not right */
+    DownloadCard(
+            Words words,
+            AtPractice at,
+            String reference,
+            Packages.Ready ready,
+            Packages packages,
+            Doors doors,
+            Runnable wrong) {
         this.words = words;
         this.at = at;
         this.fileName = "my-data-" + reference + ".zip";
         this.demand = ready.demand();
+        this.bytes = ready.bytes();
+        this.wrong = wrong;
         this.packages = packages;
         this.doors = doors;
         Paragraph until = new Paragraph(words.of("dl.until", at.day(ready.expires())));
@@ -141,6 +156,14 @@ final class DownloadCard extends Composite<Card> {
         download.setRouterIgnore(true);
         download.getElement().addEventListener("click", click -> watch());
         way.add(download);
+        if (bytes <= MOST_TO_READ_HERE) {
+            Anchor read = Press.anchor(words.of("dl.read"), CopyPages.address(demand), "big", "wide");
+            read.setRouterIgnore(true);
+            read.setTarget("_blank");
+            read.getElement().addEventListener("click", click -> watch());
+            way.add(read);
+        }
+        way.add(Press.ghost(words.of("dl.wrong"), click -> wrong.run()));
     }
 
     private DownloadResponse answer(Packages.Opened leaving) {

@@ -41,6 +41,7 @@ record MyConversation(Words words, AtPractice at, Case mine, String me, Conversa
             case DISAGREEMENT -> words.of("said.disagree.yours");
             case UPHELD -> words.of("said.upheld");
             case LOOKED_AGAIN -> words.of("said.again");
+            case MORE_TIME -> words.of("said.more-time");
         };
     }
 }

@@ -91,6 +91,15 @@ final class RequestStages {
         steps.add(dated(words, at, one.filed(), words.of("follow.step.filed"), "", Tone.ACCENT));
         for (Demand demand : one.demands()) {
             String name = ActionFace.name(words, demand.action());
+            if (demand.extended() != null) {
+                steps.add(dated(
+                        words,
+                        at,
+                        demand.extended(),
+                        words.of("follow.step.more-time", name),
+                        words.of("follow.step.more-time.why", words.deadline(at.day(demand.due()))),
+                        Tone.PAUSE));
+            }
             if (demand.answered() != null) {
                 steps.add(dated(
                         words,

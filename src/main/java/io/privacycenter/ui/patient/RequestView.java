@@ -19,6 +19,7 @@ import io.privacycenter.requests.Corrections;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.Disagreements;
+import io.privacycenter.requests.Drafts;
 import io.privacycenter.requests.Lifting;
 import io.privacycenter.requests.MyData;
 import io.privacycenter.requests.OpenQuestions;
@@ -64,6 +65,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
     private final MyData data;
     private final Lifting lifting;
     private final Recipients recipients;
+    private final Drafts drafts;
     private final Proofs proofs;
     private final ReceiptDownloads downloads;
     private final Doors doors;
@@ -83,6 +85,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
             MyData data,
             Lifting lifting,
             Recipients recipients,
+            Drafts drafts,
             Proofs proofs,
             Doors doors,
             ReceiptDownloads downloads) {
@@ -97,6 +100,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         this.data = data;
         this.lifting = lifting;
         this.recipients = recipients;
+        this.drafts = drafts;
         this.proofs = proofs;
         this.downloads = downloads;
         this.doors = doors;
@@ -194,8 +198,8 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
                         Columns.section(words().of("follow.steps"), RequestStages.steps(words(), at(), now)));
         for (Demand demand : now.demands()) {
             packages.ready(demand.id())
-                    .ifPresent(ready ->
-                            columns.side(new DownloadCard(words(), at(), now.reference(), ready, packages, doors)));
+                    .ifPresent(ready -> columns.side(
+                            new DownloadCard(words(), at(), now.reference(), ready, packages, doors, this::correct)));
         }
         for (Demand demand : now.demands()) {
             if (demand.state() == DemandState.DONE) {
@@ -234,6 +238,14 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
     private void lift(Demand demand) {
         lifting.lift(demand.id());
         show(cases.find(Objects.requireNonNull(one).reference()).orElseThrow());
+    }
+
+    /** Something in the copy is not right: a correction begins, beside whatever else was begun. */
+    private void correct() {
+        Drafts.Draft draft = drafts.of(at().patient());
+        drafts.keep(
+                at().patient(), new Drafts.Draft(draft.sending(), draft.ask().with(Action.MODIFY, true)));
+        go(Step.CORRECT.page());
     }
 
     private String what(Receipt receipt) {

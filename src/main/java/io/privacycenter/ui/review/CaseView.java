@@ -25,6 +25,7 @@ import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.Desk;
 import io.privacycenter.requests.Disagreements;
 import io.privacycenter.requests.Lifting;
+import io.privacycenter.requests.MoreTime;
 import io.privacycenter.requests.Recipients;
 import io.privacycenter.requests.Underway;
 import io.privacycenter.requests.conversation.Said;
@@ -73,6 +74,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     private final LostRows lost;
     private final Lifting lifting;
     private final Recipients recipients;
+    private final MoreTime moreTime;
     private final Decisions decisions;
     private final List<RecommendationRow> rows = new ArrayList<>();
     private @Nullable Case file;
@@ -92,7 +94,8 @@ public class CaseView extends Page implements HasUrlParameter<String> {
             Disagreements disagreements,
             LostRows lost,
             Lifting lifting,
-            Recipients recipients) {
+            Recipients recipients,
+            MoreTime moreTime) {
         super(texts);
         this.desk = desk;
         this.corrections = corrections;
@@ -104,6 +107,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         this.lost = lost;
         this.lifting = lifting;
         this.recipients = recipients;
+        this.moreTime = moreTime;
         decisions = new Decisions(desk, words(), Session.staff().orElseThrow());
         addClassName("keys-here");
         Shortcuts.addShortcutListener(this, () -> neighbour(1), Key.KEY_J).listenOn(this);
@@ -299,6 +303,10 @@ public class CaseView extends Page implements HasUrlParameter<String> {
             }
         }
         others.ifPresent(before::add);
+        if (demand.state() == DemandState.WITH_PRACTICE) {
+            MoreTimeLine.of(words(), moreTime, demand, patientName(), this::decided)
+                    .ifPresent(before::add);
+        }
         if (demand.state() == DemandState.DONE) {
             ZoneId zone = desk.under(demand).place().zone();
             lifting.of(demand.id())

@@ -49,6 +49,7 @@ record DeskConversation(
             case DISAGREEMENT -> words.of("said.disagree");
             case UPHELD -> words.of("said.upheld");
             case LOOKED_AGAIN -> words.of("said.again");
+            case MORE_TIME -> words.of("said.more-time");
         };
     }
 

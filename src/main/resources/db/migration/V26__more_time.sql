@@ -1,0 +1,2 @@
+-- When the person was told that an answer takes longer, within the law's one extension.
+alter table requests.demand add extended timestamptz;
