@@ -27,6 +27,7 @@ import io.privacycenter.ui.parts.Pairs;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Question;
 import io.privacycenter.ui.parts.Tiles;
+import io.privacycenter.vocabulary.Action;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +98,8 @@ class CheckView extends BuilderPage implements BeforeEnterObserver {
         String parts = words().list(ask().forOthers().stream()
                 .map(part -> ActionFace.name(words(), part.action()))
                 .toList());
-        return Optional.of(Question.optional(words().of("check.also"), words().of("check.also.hint", parts), tiles));
+        return Optional.of(
+                new Card(Question.optional(words().of("check.also"), words().of("check.also.hint", parts), tiles)));
     }
 
     private static Tiles.Face face(AtPractice other) {
@@ -116,7 +118,7 @@ class CheckView extends BuilderPage implements BeforeEnterObserver {
                     new ListItem(Mark.beside(outcome.state(), ""), new Div(outcome.title() + " · " + outcome.when())));
         }
         Pairs pairs = new Pairs();
-        if (part.corrected().isEmpty()) {
+        if (part.corrected().isEmpty() && part.action() != Action.OTHER_DEMAND) {
             pairs.with(words().of("ask.what"), what(part));
         }
         part.corrected()
@@ -130,7 +132,10 @@ class CheckView extends BuilderPage implements BeforeEnterObserver {
         }
         pairs.with(words().of("ask.answer"), would.due(foreseen));
         Card card = Card.titled(name, change).with(pairs);
-        return foreseen.known() ? card.with(happens) : card.with(DoorPage.quiet(words().of("ask.would.unknown")));
+        if (!foreseen.known()) {
+            return card.with(DoorPage.quiet(words().of("ask.would.unknown")));
+        }
+        return happens.getComponentCount() == 0 ? card : card.with(happens);
     }
 
     private String what(Part part) {

@@ -105,9 +105,14 @@ final class DemandSection extends Section {
         if (demand.state() == DemandState.WORKING_OUT) {
             return; // nothing is recommended yet, and there is no letter to read
         }
-        add(recommendation(told, shown.items(), shown.rowsBefore()));
+        boolean inWords = acts != null && acts.respond() != null;
+        if (!inWords) {
+            add(recommendation(told, shown.items(), shown.rowsBefore()));
+        }
         if (acts != null && acts.approve() == null) {
-            add(new Paragraph(words.of("err.nothing-recommended")));
+            if (!inWords) {
+                add(new Paragraph(words.of("err.nothing-recommended")));
+            }
         } else {
             add(new Reading(
                             words.of(demand.state().isAnswered() ? "case.read" : "case.will-read", shown.patient()),
