@@ -6,6 +6,7 @@ import io.privacycenter.identity.Controller;
 
 /** One practice as anybody sees it from outside. */
 record Door(Controller controller, Practice practice, Platform platform) {
+    static final String SIMPLE = "simple";
 
     /** Its address, for example {@code p/cabinet-martin}. */
     String address() {
@@ -18,6 +19,15 @@ record Door(Controller controller, Practice practice, Platform platform) {
 
     String notice() {
         return address() + "/notice";
+    }
+
+    String accessibility() {
+        return address() + "/" + AccessibilityView.ADDRESS;
+    }
+
+    /** The form that works without scripts. */
+    String simple() {
+        return SIMPLE + "/" + controller.slug();
     }
 
     String questions() {

@@ -20,7 +20,7 @@ class InsideLayout extends PatientLayout {
 
     InsideLayout(Texts texts, Practices practices, MyData data) {
         super(texts, places(), who(texts, practices.ofPatient(), data));
-        HelpLines help = new HelpLines();
+        HelpLines help = new HelpLines(words(texts));
         help.show(words(texts), practices.ofPatient().door());
         help(help.lines());
     }

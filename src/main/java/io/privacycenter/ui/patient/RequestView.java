@@ -3,6 +3,7 @@ package io.privacycenter.ui.patient;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -34,6 +35,7 @@ import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.Deadline;
 import io.privacycenter.ui.parts.FieldNames;
+import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.PartRow;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Quote;
@@ -177,10 +179,12 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
     private void show(Case now) {
         one = now;
         removeAll();
-        add(head(
-                words().of("follow.of", at().day(now.filed())),
-                words().of("follow.to", at().practice().name(), now.reference()),
-                Press.back(words().of("follow.back"), "me/requests")));
+        add(
+                head(
+                        words().of("follow.of", at().day(now.filed())),
+                        words().of("follow.to", at().practice().name(), now.reference()),
+                        Press.back(words().of("follow.back"), "me/requests")),
+                onPaper());
         Tracker tracker = RequestStages.tracker(words(), at(), now);
         add(
                 now.nextDue() == null
@@ -217,6 +221,16 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
                         columns.side(new ReceiptCard(words(), at(), receipt, what(receipt), proofs, downloads)));
         columns.side(new SecondThoughts(words(), at(), now, withdrawals, disagreements, this::changed));
         add(columns);
+    }
+
+    /** As it is on the page, without what can be pressed: the style sheet knows what paper needs. */
+    private Div onPaper() {
+        Button print = Press.before(
+                Icons.FILE,
+                Press.ghost(words().of("follow.print"), click -> getElement().executeJs("window.print()")));
+        Div line = new Div(print);
+        line.addClassName("print-line");
+        return line;
     }
 
     /** One for as long as the page is open: what somebody is writing stays where it is. */

@@ -1,5 +1,6 @@
 package io.privacycenter.ui.shell;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.privacycenter.texts.Texts;
 import java.util.List;
@@ -9,5 +10,6 @@ import java.util.List;
 public class DoorLayout extends PatientLayout {
     DoorLayout(Texts texts) {
         super(texts, List.of(), null);
+        help(new Anchor("accessibility", words.of("footer.accessibility")));
     }
 }

@@ -47,7 +47,7 @@ abstract sealed class Shell extends Div implements RouterLayout, AfterNavigation
         Anchor skip = new Anchor("#main", words.of("shell.skip"));
         skip.addClassName("skip");
         skip.setRouterIgnore(true);
-        add(skip);
+        add(skip, new ConnectionLost(words));
     }
 
     final Main main() {
@@ -149,6 +149,9 @@ abstract sealed class Shell extends Div implements RouterLayout, AfterNavigation
         ContextMenu menu = menuOf(button, opens);
         menu.addItem(words.of("shell.look.light"), click -> look(false));
         menu.addItem(words.of("shell.look.dark"), click -> look(true));
+        menu.addItem(
+                words.of("footer.accessibility"),
+                click -> menu.getUI().ifPresent(ui -> ui.navigate("accessibility"))); // staff have no foot
         menu.addSeparator();
         menu.addItem(words.of("shell.signout"), click -> who.signOut().run());
         return button;
