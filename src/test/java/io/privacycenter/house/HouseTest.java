@@ -71,6 +71,7 @@ class HouseTest {
             "FirstAdministrator",
                     "there is nobody yet who could have a role; a one-time secret is checked by the method",
             "Grants", "answers for whoever asks, and refuses",
+            "LetterBox", "somebody who cannot sign in may leave a letter; reading one needs a role on the method",
             "People", "row-level security shows an actor their own subjects alone",
             "Ledger", "row-level security shows an actor their own chains alone");
 

@@ -15,6 +15,7 @@ import io.privacycenter.requests.CaseState;
 import io.privacycenter.requests.Conversations;
 import io.privacycenter.requests.Desk;
 import io.privacycenter.requests.Disagreements;
+import io.privacycenter.requests.LetterBox;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.EmptyState;
 import io.privacycenter.ui.parts.Filters;
@@ -47,15 +48,23 @@ public class InboxView extends Page implements BeforeEnterObserver {
     private final UnclearPeople unclear;
     private final Conversations conversations;
     private final Disagreements disagreements;
+    private final LetterBox letters;
     private final Names names;
     private final Decisions decisions;
     private Part part = Part.FOR_ME;
     private InboxRows rows;
 
-    InboxView(Texts texts, Desk desk, UnclearPeople unclear, Conversations conversations, Disagreements disagreements) {
+    InboxView(
+            Texts texts,
+            Desk desk,
+            UnclearPeople unclear,
+            Conversations conversations,
+            Disagreements disagreements,
+            LetterBox letters) {
         super(texts);
         this.conversations = conversations;
         this.disagreements = disagreements;
+        this.letters = letters;
         this.unclear = unclear;
         this.desk = desk;
         names = new Names(desk);
@@ -91,7 +100,7 @@ public class InboxView extends Page implements BeforeEnterObserver {
         Sheet sheet = new Sheet(title(words().of("desk2.title", waiting.size())), sentence(waiting))
                 .figures(figures(Figures.of(all, desk.now())))
                 .tools(filters(all, waiting.size()))
-                .flush(new UnclearRows(words(), unclear, all), content());
+                .flush(new UnclearRows(words(), unclear, all), letters(), content());
         sheet.add(new KeyHints()
                 .with(words().of("desk2.key.move"), "J", "K")
                 .with(words().of("desk2.key.open"), "↵")
@@ -125,7 +134,14 @@ public class InboxView extends Page implements BeforeEnterObserver {
                 .toList();
     }
 
+    private Component letters() {
+        return part == Part.TO_READ ? new LetterRows(words(), letters, this::show) : new Div();
+    }
+
     private Component content() {
+        if (part == Part.TO_READ && rows.isEmpty() && !letters.waiting().isEmpty()) {
+            return new Div(); // the letters above are what is to read
+        }
         if (!rows.isEmpty()) {
             return rows;
         }
@@ -147,7 +163,8 @@ public class InboxView extends Page implements BeforeEnterObserver {
                             case TO_READ ->
                                 new Filters.Face(
                                         words().of("desk2.to-read"),
-                                        words().number(toRead(all).size()));
+                                        words().number(toRead(all).size()
+                                                + letters.waiting().size()));
                             case UNDER_WAY ->
                                 new Filters.Face(
                                         words().of("desk2.under-way"),

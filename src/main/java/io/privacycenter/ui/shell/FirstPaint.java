@@ -30,12 +30,18 @@ class FirstPaint implements VaadinServiceInitListener {
             event.getSession().setErrorHandler(fault -> tell(fault.getThrowable()));
         });
         init.addIndexHtmlRequestListener(response -> {
-            Locale language = Remembered.language(response.getVaadinRequest())
-                    .orElseGet(() -> Texts.spoken(response.getVaadinRequest().getLocale()));
+            Locale language = Remembered.spoken(response.getVaadinRequest());
             Element html = response.getDocument().getElementsByTag("html").first();
             if (html != null) {
                 html.attr("lang", language.getLanguage());
             }
+            response.getDocument()
+                    .body()
+                    .prependElement("noscript")
+                    .appendElement("p")
+                    .appendElement("a")
+                    .attr("href", "/simple?lang=" + language.getLanguage())
+                    .text(texts.of(language, "shell.noscript"));
         });
         init.getSource()
                 .addUIInitListener(ui -> Remembered.look(VaadinRequest.getCurrent())

@@ -12,12 +12,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The language and the look a person chose, kept in two cookies that say nothing else about anyone. */
-final class Remembered {
+public final class Remembered {
     private static final String LANGUAGE = "language";
     private static final String LOOK = "look";
     private static final int A_YEAR = (int) Duration.ofDays(365).toSeconds();
 
     private Remembered() {}
+
+    /** The language to speak to whoever asks: the one that they chose, else the one that their browser asks for. */
+    public static Locale spoken(VaadinRequest request) {
+        return language(request).orElseGet(() -> Texts.spoken(request.getLocale()));
+    }
 
     static Optional<Locale> language(VaadinRequest request) {
         return cookie(request, LANGUAGE)
