@@ -48,6 +48,8 @@ abstract sealed class Shell extends Div implements RouterLayout, AfterNavigation
         skip.addClassName("skip");
         skip.setRouterIgnore(true);
         add(skip, new ConnectionLost(words));
+        addAttachListener(
+                attach -> getElement().executeJs("document.getElementById('first-look')?.remove()")); // this is it
     }
 
     final Main main() {

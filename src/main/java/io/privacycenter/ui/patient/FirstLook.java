@@ -1,0 +1,62 @@
+package io.privacycenter.ui.patient;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import io.privacycenter.identity.Doors;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.shell.Remembered;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.jsoup.nodes.Element;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts the first page of a practice into the HTML that is sent, so that a slow phone can read it and follow its links before
+ * the scripts are there. It is the same view, and goes as soon as the page itself is shown.
+ */
+@Component
+class FirstLook implements VaadinServiceInitListener {
+    private static final Pattern HOME = Pattern.compile("/p/([a-z0-9-]{1,62})/?");
+
+    private final Texts texts;
+    private final Practices practices;
+    private final Doors doors;
+
+    FirstLook(Texts texts, Practices practices, Doors doors) {
+        this.texts = texts;
+        this.practices = practices;
+        this.doors = doors;
+    }
+
+    @Override
+    public void serviceInit(ServiceInitEvent init) {
+        init.addIndexHtmlRequestListener(response ->
+                door(response.getVaadinRequest().getPathInfo()).ifPresent(door -> draw(door, response)));
+    }
+
+    private Optional<Door> door(@Nullable String path) {
+        Matcher home = HOME.matcher(path == null ? "" : path);
+        return home.matches() ? practices.behind(home.group(1)) : Optional.empty();
+    }
+
+    private void draw(Door door, IndexHtmlResponse response) {
+        UI before = UI.getCurrent();
+        UI drawn = new UI(); // for its language alone: the view asks for it
+        drawn.setLocale(Remembered.spoken(response.getVaadinRequest()));
+        UI.setCurrent(drawn);
+        try {
+            GuestHomeView home = new GuestHomeView(texts, practices, doors);
+            home.show(door);
+            Element look = response.getDocument().body().prependElement("div");
+            look.attr("id", "first-look").addClass("patient");
+            look.appendElement("div").addClass("top");
+            look.appendElement("main").append(home.getElement().getOuterHTML());
+        } finally {
+            UI.setCurrent(before);
+        }
+    }
+}
