@@ -1,0 +1,266 @@
+package io.privacycenter.bench;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/**
+ * {@code ./bench ui}: how long the first page of a practice takes on a slow phone, beside a plain page with the same text
+ * from the same server. Each load has an empty cache.
+ */
+public final class UiBench {
+
+    private static final Path DATA = Path.of(System.getProperty("bench.data"));
+    private static final String PRACTICE = "/p/cabinet-martin";
+    private static final String PLAIN = "/styles/plain.html";
+    private static final Pattern DOOR = Pattern.compile("^See how your data is used");
+    private static final int CPU = 4;
+
+    private UiBench() {}
+
+    /** A network as a browser is made to have it; throughputs in bytes per second, latency in milliseconds. */
+    private record Network(String name, double latency, double down, double up) {
+        /** As Chromium's developer tools call it. */
+        static final Network SLOW_4G = new Network("Slow 4G", 562.5, 180_000, 84_375);
+
+        /** A phone at the edge of what it reaches. */
+        static final Network KBIT_400 = new Network("400 kbit/s", 400, 50_000, 50_000);
+    }
+
+    /**
+     * One load.
+     *
+     * @param usable seconds until the title stands there and the first door can be followed
+     * @param live seconds until menus answer too; not a number where there are none
+     * @param bytes that came over the network until then
+     */
+    private record Load(double usable, double live, long bytes) {}
+
+    public static void main(String[] args) throws Exception {
+        int rounds = Arrays.asList(args).contains("--small") ? 1 : 5;
+        int port = freePort();
+        Process product = start(port);
+        try (Playwright playwright = Playwright.create();
+                Browser browser = launch(playwright)) {
+            await(product, () -> Files.exists(DATA.resolve("keys/demo-made")) && answers(port));
+            String address = "http://localhost:" + port;
+            writePlain(browser, address);
+            load(browser, address + PRACTICE, Network.SLOW_4G); // warms the server, not the browser's cache
+            List<Load> slow = new ArrayList<>();
+            List<Load> plain = new ArrayList<>();
+            List<Load> slower = new ArrayList<>();
+            List<Load> plainSlower = new ArrayList<>();
+            for (int round = 0; round < rounds; round++) {
+                slow.add(load(browser, address + PRACTICE, Network.SLOW_4G));
+                plain.add(load(browser, address + PLAIN, Network.SLOW_4G));
+                slower.add(load(browser, address + PRACTICE, Network.KBIT_400));
+                plainSlower.add(load(browser, address + PLAIN, Network.KBIT_400));
+            }
+            print(slow, plain, slower, plainSlower);
+        } finally {
+            product.destroy();
+            product.waitFor(30, TimeUnit.SECONDS);
+        }
+        System.exit(0);
+    }
+
+    private static void print(List<Load> slow, List<Load> plain, List<Load> slower, List<Load> plainSlower) {
+        System.out.printf(Locale.ROOT, "%-52s %10s %10s%n", "ui, processor " + CPU + " times slower", "ours", "plain");
+        line("Slow 4G, until it can be used", "s", usable(slow), usable(plain));
+        line("Slow 4G, until menus answer too", "s", live(slow), Double.NaN);
+        line("400 kbit/s, until it can be used", "s", usable(slower), usable(plainSlower));
+        line("400 kbit/s, until menus answer too", "s", live(slower), Double.NaN);
+        line("over the network", "kB", kilobytes(slow), kilobytes(plain));
+        System.out.printf(
+                Locale.ROOT,
+                "{\"bench\":\"ui\",\"cpu\":%d,\"first_page_slow_s\":%.2f,\"first_page_slow_plain_s\":%.2f,"
+                        + "\"first_page_slow_live_s\":%.2f,\"first_page_400_s\":%.2f,\"first_page_400_plain_s\":%.2f,"
+                        + "\"first_page_400_live_s\":%.2f,\"first_page_kb\":%.0f,\"first_page_plain_kb\":%.0f}%n",
+                CPU,
+                usable(slow),
+                usable(plain),
+                live(slow),
+                usable(slower),
+                usable(plainSlower),
+                live(slower),
+                kilobytes(slow),
+                kilobytes(plain));
+    }
+
+    private static void line(String what, String unit, double ours, double plain) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-52s %7.2f %-2s %10s%n",
+                what,
+                ours,
+                unit,
+                Double.isNaN(plain) ? "" : "%.2f %s".formatted(plain, unit));
+    }
+
+    private static double usable(List<Load> loads) {
+        return median(loads.stream().map(Load::usable).toList());
+    }
+
+    private static double live(List<Load> loads) {
+        return median(loads.stream().map(Load::live).toList());
+    }
+
+    private static double kilobytes(List<Load> loads) {
+        return median(loads.stream().map(load -> load.bytes() / 1_000.0).toList());
+    }
+
+    private static Load load(Browser browser, String address, Network network) {
+        try (BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(390, 844))) {
+            Page page = context.newPage();
+            CDPSession devtools = context.newCDPSession(page);
+            AtomicLong bytes = new AtomicLong();
+            devtools.on("Network.loadingFinished", loaded -> bytes.addAndGet(
+                    loaded.get("encodedDataLength").getAsLong()));
+            devtools.send("Network.enable");
+            JsonObject slow = new JsonObject();
+            slow.addProperty("offline", false);
+            slow.addProperty("latency", network.latency());
+            slow.addProperty("downloadThroughput", network.down());
+            slow.addProperty("uploadThroughput", network.up());
+            devtools.send("Network.emulateNetworkConditions", slow);
+            JsonObject cpu = new JsonObject();
+            cpu.addProperty("rate", CPU);
+            devtools.send("Emulation.setCPUThrottlingRate", cpu);
+
+            long began = System.nanoTime();
+            page.navigate(
+                    address,
+                    new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT).setTimeout(120_000));
+            Locator door = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(DOOR))
+                    .first();
+            door.waitFor(new Locator.WaitForOptions().setTimeout(120_000));
+            double usable = since(began);
+            double live = Double.NaN;
+            if (!address.endsWith(PLAIN)) {
+                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Language")))
+                        .waitFor(new Locator.WaitForOptions().setTimeout(120_000));
+                live = since(began);
+            }
+            return new Load(usable, live, bytes.get());
+        }
+    }
+
+    /** What anybody could have written by hand: title, text and links, and not one script. */
+    private static void writePlain(Browser browser, String address) throws IOException {
+        try (BrowserContext context =
+                browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"))) {
+            Page page = context.newPage();
+            page.navigate(address + PRACTICE);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Language")))
+                    .waitFor();
+            Document shown = Jsoup.parse(page.content(), address);
+            Document plain = Document.createShell("");
+            plain.title(shown.title());
+            for (var one : shown.select("main h1, main h2, main p, main a, footer span, footer a")) {
+                var written = plain.body().appendElement(one.normalName()).text(one.text());
+                if (one.hasAttr("href")) {
+                    written.attr("href", one.attr("href"));
+                }
+            }
+            Path folder = Files.createDirectories(DATA.resolve("static/styles"));
+            Files.writeString(folder.resolve("plain.html"), plain.outerHtml());
+        }
+    }
+
+    private static Browser launch(Playwright playwright) {
+        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
+                .setArgs(List.of("--no-sandbox", "--disable-background-networking", "--no-first-run"));
+        String named = System.getenv("CHROMIUM");
+        if (named == null && Files.isExecutable(Path.of("/usr/bin/chromium"))) {
+            named = "/usr/bin/chromium";
+        }
+        if (named != null) {
+            options.setExecutablePath(Path.of(named));
+        }
+        return playwright.chromium().launch(options);
+    }
+
+    private static Process start(int port) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-jar",
+                        Path.of(System.getProperty("bench.app"))
+                                .resolve("privacy-center.jar")
+                                .toString(),
+                        "--privacy-center.embedded=true",
+                        "--privacy-center.demo=true",
+                        "--privacy-center.data=" + DATA,
+                        "--spring.web.resources.static-locations=classpath:/META-INF/resources/,file:"
+                                + DATA.resolve("static") + "/",
+                        "--server.port=" + port)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        DATA.resolve("bench.log").toFile()))
+                .start();
+    }
+
+    private static boolean answers(int port) throws InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static void await(Process process, Callable<Boolean> there) throws Exception {
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+        while (!there.call()) {
+            if (!process.isAlive() || System.nanoTime() > until) {
+                throw new IllegalStateException("The product did not come up: see bench.log");
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private static double since(long began) {
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+}
