@@ -6,8 +6,12 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a patient does on screen, in the patient's words (English). Each method ends where its page is ready. */
@@ -250,6 +254,129 @@ final class PatientPages {
         on.click();
         assertThat(page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName(use)))
                 .hasAttribute("aria-checked", "false");
+    }
+
+    Locator choiceOf(String use) {
+        return page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName(use));
+    }
+
+    /** A use with what its switch says. */
+    Locator lineOf(String use) {
+        return page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHas(choiceOf(use)));
+    }
+
+    void undoes() {
+        button("Undo").click();
+        assertThat(page.getByText("Undone. Nothing was sent.")).isVisible();
+    }
+
+    void goesToHerHome() {
+        page.navigate(base + "/me");
+        isInside();
+    }
+
+    void readsHowDataIsUsed(String slug) {
+        opensThePractice(slug);
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(Pattern.compile("^See how your data is used")))
+                .click();
+        heading(Pattern.compile("How .* uses your data"));
+    }
+
+    /** @return the number of the letter */
+    String writesWithoutScripts(String slug, String name, String email, String wish) {
+        page.navigate(base + "/simple/" + slug);
+        field("Your name").fill(name);
+        field("Your e-mail address").fill(email);
+        field("What you want").fill(wish);
+        button("Send").click();
+        heading("Your letter has arrived");
+        Matcher number =
+                Pattern.compile("\\w{4}-\\w{4}").matcher(page.locator("main").innerText());
+        if (!number.find()) {
+            throw new AssertionError("The letter has no number");
+        }
+        return number.group();
+    }
+
+    void corrects(String what, String value) {
+        heading("Correct something that is wrong");
+        field(what).fill(value);
+        waitsForThePreview();
+        goesOn();
+    }
+
+    void wantsItHanded(String whom) {
+        heading("Take my data along");
+        types("Should we hand it to somebody?", whom);
+        waitsForThePreview();
+        goesOn();
+    }
+
+    void saysWhatItIsAbout(String words) {
+        types("What is it about?", words);
+        goesOn();
+    }
+
+    /** Types and waits until the draft has it, which the preview shows. */
+    void types(String question, String words) {
+        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(question))
+                .fill(words);
+        waitsForThePreview();
+    }
+
+    /** Where somebody says what fits no other question. */
+    Locator wordsTyped() {
+        return page.getByRole(AriaRole.MAIN).getByRole(AriaRole.TEXTBOX);
+    }
+
+    void takesBack(String part) {
+        button("Take back: " + part).click();
+    }
+
+    /** Says with what she does not agree. */
+    void disagrees(String why) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^I do not agree: ")))
+                .click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByRole(AriaRole.TEXTBOX).fill(why);
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Send"))
+                .click();
+        assertThat(conversation()).containsText(why);
+    }
+
+    Locator conversation() {
+        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Messages about this request"));
+    }
+
+    void writes(String words, String file, String content) {
+        conversation()
+                .locator("input[type=file]")
+                .setInputFiles(new FilePayload(file, "application/pdf", content.getBytes(StandardCharsets.UTF_8)));
+        assertThat(conversation().getByText(file)).isVisible();
+        conversation().getByRole(AriaRole.TEXTBOX).fill(words);
+        conversation()
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Send"))
+                .click();
+        assertThat(conversation().getByRole(AriaRole.LINK)).containsText(file);
+    }
+
+    Locator alert() {
+        return page.getByRole(AriaRole.ALERT).first();
+    }
+
+    /** Chooses a language by its own name. */
+    void speaks(String language) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(Pattern.compile("^(Language|Langue|Idioma).*")))
+                .click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(language))
+                .or(page.getByRole(AriaRole.MENUITEMCHECKBOX, new Page.GetByRoleOptions().setName(language)))
+                .click();
+        assertThat(page.locator("html[lang=" + language.substring(0, 2).toLowerCase(Locale.ROOT) + "]"))
+                .isAttached();
     }
 
     private void waitsForThePreview() {

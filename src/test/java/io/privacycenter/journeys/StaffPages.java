@@ -58,6 +58,48 @@ public final class StaffPages {
         assertThat(title()).containsText(patient.split(" ")[0]);
     }
 
+    /** Opens a case by its number. */
+    public void openReference(String reference) {
+        page.navigate(address + "/review/case/" + reference);
+        assertThat(title()).not().hasText("");
+    }
+
+    /** Turns to what is to be read, letters of people who did not sign in among it. */
+    public void readsLetters() {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^To read")))
+                .click();
+    }
+
+    public Locator letter(String number) {
+        return page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText(number));
+    }
+
+    public void settles(String number) {
+        letter(number)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Settled")))
+                .click();
+    }
+
+    public void answersInWords(String words) {
+        button("Answer in words").first().click();
+        inDialog(words);
+        assertThat(said()).containsText("Answered");
+    }
+
+    /** Keeps an answer that a person does not agree with, and says why. */
+    public void keepsTheAnswer(String why) {
+        button("Keep the answer").click();
+        inDialog(why);
+        assertThat(said()).containsText("told");
+    }
+
+    private void inDialog(String words) {
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByRole(AriaRole.TEXTBOX).fill(words);
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Send"))
+                .click();
+    }
+
     /** What is asked and recommended, the letter, the state: one part of the open case by its title. */
     public Locator part(String title) {
         return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(title));

@@ -1,0 +1,293 @@
+package io.privacycenter.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The smaller stories of patients, each with one request, and every page of theirs for whoever sees or hears little. */
+class PatientIT {
+
+    private static final String EMAIL = "camille.laurent@example.org";
+    private static final String PRACTICE = "cabinet-martin";
+
+    @TempDir
+    private static Path data;
+
+    private static Product product;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    /** Camille's browser, in which she is signed in: the stories are told one after the other. */
+    private static BrowserContext hers;
+
+    private PatientPages camille;
+
+    @BeforeAll
+    static void begin() throws IOException {
+        product = Product.start(data);
+        playwright = Playwright.create();
+        browser = Browsers.launch(playwright);
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        hers = context();
+        DemoPages demo = new DemoPages(context().newPage(), product.address());
+        PatientPages camille = new PatientPages(hers.newPage(), product.address());
+        camille.asksForALink(PRACTICE, EMAIL);
+        demo.open();
+        camille.opensTheLink(demo.linkIn(EMAIL, "30 minutes"));
+        camille.isInside();
+    }
+
+    @AfterAll
+    static void end() {
+        if (browser != null) {
+            browser.close();
+            playwright.close();
+        }
+        if (product != null) {
+            product.close();
+        }
+    }
+
+    @BeforeEach
+    void opensATab() {
+        camille = new PatientPages(hers.newPage(), product.address());
+    }
+
+    @AfterEach
+    void closesTheTab() {
+        camille.page().close();
+    }
+
+    @Test
+    void anybody_reads_how_data_is_used_and_writes_without_scripts() throws IOException {
+        BrowserContext without = browser.newContext(
+                new Browser.NewContextOptions().setJavaScriptEnabled(false).setLocale("en-GB"));
+        PatientPages anybody = new PatientPages(context().newPage(), product.address());
+        anybody.readsHowDataIsUsed(PRACTICE);
+        assertThat(anybody.answerTo("How do I reach the data protection officer?"))
+                .containsText("Inès Robert");
+
+        PatientPages old = new PatientPages(without.newPage(), product.address());
+        String number = old.writesWithoutScripts(PRACTICE, "Jean Petit", "jean.petit@example.org", "A copy of my file");
+        StaffPages doctor = staff("Dr Hélène Martin");
+        doctor.openInbox();
+        doctor.readsLetters();
+        assertThat(doctor.letter(number)).containsText("A copy of my file");
+        doctor.settles(number);
+        assertThat(doctor.letter(number)).hasCount(0);
+    }
+
+    @Test
+    void a_street_is_asked_to_be_corrected_is_not_and_the_officer_looks_at_the_answer() throws IOException {
+        camille.beginsARequest(List.of("Correct something"));
+        camille.corrects("Street and number", "12 rue des Lilas");
+        String reference = camille.sends();
+
+        StaffPages doctor = staff("Dr Hélène Martin");
+        doctor.openReference(reference);
+        doctor.deny("We have a valid reason to keep or use it", null);
+        assertThat(doctor.said()).isVisible();
+
+        camille.follows(reference);
+        camille.disagrees("I moved there in October.");
+        StaffPages officer = staff("Inès Robert");
+        officer.openReference(reference);
+        officer.keepsTheAnswer("Please bring a proof of the new address.");
+        camille.follows(reference);
+        assertThat(camille.conversation()).containsText("Please bring a proof of the new address.");
+    }
+
+    @Test
+    void the_newsletter_is_switched_off_undone_and_switched_off_for_good() {
+        camille.goesToHerHome();
+        camille.turnsOff("Newsletter");
+        camille.undoes();
+        assertThat(camille.choiceOf("Newsletter")).hasAttribute("aria-checked", "true");
+        camille.turnsOff("Newsletter");
+        assertThat(camille.lineOf("Newsletter")).containsText("Off since");
+    }
+
+    @Test
+    void her_data_to_take_along_is_asked_for_and_the_part_taken_back() {
+        camille.beginsARequest(List.of("Take my data"));
+        camille.wantsItHanded("Dr Lopez, Toulouse");
+        String reference = camille.sends();
+        camille.follows(reference);
+        assertThat(camille.page().getByText("Dr Lopez, Toulouse")).isVisible();
+        camille.takesBack("Take my data along");
+        assertThat(camille.part("Take my data along")).containsText("Withdrawn");
+    }
+
+    @Test
+    void something_else_is_asked_with_a_file_and_answered_in_words() throws IOException {
+        camille.beginsARequest(List.of("Something else"));
+        camille.saysWhatItIsAbout("Who called me on Tuesday?");
+        String reference = camille.sends();
+        camille.follows(reference);
+        camille.writes("This is the number.", "number.pdf", "%PDF-1.7 +33 4 00 00 00 00");
+        assertThat(camille.conversation()).containsText("number.pdf");
+
+        StaffPages doctor = staff("Dr Hélène Martin");
+        doctor.openReference(reference);
+        assertThat(doctor.part("Messages with")).containsText("number.pdf");
+        doctor.answersInWords("It was our reception.");
+        camille.follows(reference);
+        assertThat(camille.answerOn("Something else")).containsText("It was our reception.");
+    }
+
+    @Test
+    void another_language_keeps_page_and_draft_and_a_lost_connection_takes_nothing_away() {
+        camille.beginsARequest(List.of("Something else"));
+        camille.types("What is it about?", "Nothing of this is lost.");
+        camille.speaks("Français");
+        assertThat(camille.page().locator("html")).hasAttribute("lang", "fr");
+        assertThat(camille.wordsTyped()).hasValue("Nothing of this is lost.");
+        camille.speaks("English");
+
+        hers.setOffline(true);
+        assertThat(camille.alert()).containsText("The connection is lost.");
+        assertThat(camille.wordsTyped()
+                        .locator("xpath=ancestor-or-self::*[@inert]")
+                        .first())
+                .isAttached();
+        hers.setOffline(false);
+        assertThat(camille.alert()).not().containsText("The connection is lost.");
+        assertThat(camille.wordsTyped()).hasValue("Nothing of this is lost.");
+        camille.types("What is it about?", "And it goes on.");
+        camille.goesOn();
+        camille.isAtTheCheck();
+        camille.page().navigate(product.address() + "/me/requests/new");
+    }
+
+    @Test
+    void on_a_phone_a_request_is_made_with_the_thumb() {
+        Page phone = camille.page();
+        phone.setViewportSize(390, 844);
+        camille.beginsARequest(List.of("See my data"));
+        camille.wantsEverything();
+        camille.isAtTheCheck();
+        fits(phone, "the check on a phone");
+        phone.navigate(product.address() + "/me/requests/new");
+    }
+
+    @Test
+    void every_page_is_accessible_in_both_looks_and_fits_a_narrow_screen_in_three_languages() {
+        Page page = camille.page();
+        String reference = camille.asksHowTheDataIsUsed();
+        camille.beginsARequest(List.of(
+                "See my data", "Take my data", "Correct something", "Delete my data", "Stop a use", "Something else"));
+        List<String> pages = new ArrayList<>(List.of(
+                "/",
+                "/p/" + PRACTICE,
+                "/p/" + PRACTICE + "/questions",
+                "/p/" + PRACTICE + "/notice",
+                "/p/" + PRACTICE + "/sign-in",
+                "/p/" + PRACTICE + "/enter",
+                "/p/" + PRACTICE + "/accessibility",
+                "/simple",
+                "/verify",
+                "/me",
+                "/me/day",
+                "/me/changes",
+                "/me/who",
+                "/me/questions",
+                "/me/receipts",
+                "/me/requests",
+                "/me/requests/new",
+                "/me/requests/new/see",
+                "/me/requests/new/take",
+                "/me/requests/new/correct",
+                "/me/requests/new/delete",
+                "/me/requests/new/stop",
+                "/me/requests/new/other",
+                "/me/requests/" + reference));
+        List<String> found = new ArrayList<>();
+        for (String language : List.of("English", "Français", "Español")) {
+            page.setViewportSize(1440, 1000);
+            page.navigate(product.address() + "/me");
+            camille.speaks(language);
+            page.setViewportSize(320, 800);
+            for (String path : pages) {
+                page.navigate(product.address() + path);
+                assertThat(page.locator("h1")).isVisible();
+                if (!fits(page)) {
+                    found.add(language + " " + path + " is wider than 320 px: " + tooWide(page));
+                }
+                if (language.equals("English")) {
+                    violations(page, false).forEach(what -> found.add(path + " " + what));
+                    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+                    violations(page, true).forEach(what -> found.add(path + " dark: " + what));
+                    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+                }
+            }
+        }
+        page.setViewportSize(1440, 1000);
+        page.navigate(product.address() + "/me");
+        camille.speaks("English");
+        assertThat(found).isEmpty();
+    }
+
+    private static StaffPages staff(String name) throws IOException {
+        Product.Member member = product.member(name);
+        StaffPages pages = new StaffPages(context().newPage(), product.address());
+        pages.signIn(member.email(), member.password(), member.secret());
+        return pages;
+    }
+
+    private static BrowserContext context() {
+        return browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(1440, 1000).setLocale("en-GB"));
+    }
+
+    private static void fits(Page page, String what) {
+        assertThat(fits(page)).as(what + ": " + tooWide(page)).isTrue();
+    }
+
+    private static boolean fits(Page page) {
+        return (boolean)
+                page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+    }
+
+    /** What sticks out, so that a failure says where to look. */
+    private static Object tooWide(Page page) {
+        return page.evaluate("() => [...document.querySelectorAll('body *')]"
+                + ".filter(one => one.getBoundingClientRect().right > innerWidth + 1)"
+                + ".slice(0, 4).map(one => one.tagName + '.' + one.className)");
+    }
+
+    /** @param lookOnly what a look can change, and nothing else */
+    private static List<String> violations(Page page, boolean lookOnly) {
+        AxeBuilder axe =
+                new AxeBuilder(page).exclude(List.of("vaadin-connection-indicator")); // Vaadin's own, outside the page
+        if (lookOnly) {
+            axe.withRules(List.of("color-contrast"));
+        }
+        return axe.analyze().getViolations().stream().map(PatientIT::named).toList();
+    }
+
+    private static String named(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp()
+                + rule.getNodes().stream()
+                        .map(node -> " " + node.getHtml())
+                        .limit(2)
+                        .toList();
+    }
+}
