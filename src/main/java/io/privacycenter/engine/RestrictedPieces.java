@@ -46,6 +46,20 @@ public final class RestrictedPieces {
         return restricted;
     }
 
+    /** Ids of the pieces that may be used today for more than storing. */
+    public static Set<String> inUse(Situation situation) {
+        Triples uses = uses(situation.timeline().asKnown(situation.known()), situation)
+                .minus(situation.rules().vocabulary().expand(STORING, Fallback.NOTHING));
+        ItemScopes scopes = new ItemScopes(situation.rules());
+        Set<String> used = new TreeSet<>();
+        for (Held held : situation.holdings().held()) {
+            if (uses.intersects(scopes.of(held))) {
+                used.add(held.id());
+            }
+        }
+        return used;
+    }
+
     private static Triples uses(Timeline facts, Situation situation) {
         return State.of(situation.rules(), facts, situation.now(), situation.birth())
                 .allowed()

@@ -9,6 +9,7 @@ import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Statement;
+import io.privacycenter.requests.pausing.AskedPause;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Status;
@@ -95,6 +96,10 @@ class Answers {
                         demand.restrictions(),
                         answer.status(),
                         granted ? recommendation.grantedScope() : null)));
+        AskedPause pause = demand.pause();
+        if (granted && pause != null) {
+            pause(demand, filed, pause);
+        }
         if (granted && owesWork(demand)) {
             order(demand, now);
         } else {
@@ -104,6 +109,21 @@ class Answers {
             bringBack(demand.id, now);
         }
         demands.saveAndFlush(demand);
+    }
+
+    /** As every demand that is granted it counts from when it was asked; under the id of the demand it ends. */
+    private void pause(DemandRow demand, Instant filed, AskedPause pause) {
+        ledger.record(new Statement(
+                demand.subject,
+                demand.controller,
+                "processing-paused:" + decided(demand),
+                (veil, id, recorded) -> new Fact.ProcessingPaused(
+                        id,
+                        filed,
+                        recorded,
+                        demand.id.toString(),
+                        pause.scope(),
+                        pause.ground().letter())));
     }
 
     /** The person took it back before it was answered: there is nothing to read and nothing to do. */

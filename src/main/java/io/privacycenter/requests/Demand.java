@@ -4,6 +4,7 @@ import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.Route;
 import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.identity.Scheme;
+import io.privacycenter.requests.pausing.AskedPause;
 import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often carrying it out has failed
  * @param withdrawnAt when the person's taking it back takes or took effect; null when they did not
  * @param extended when more time was taken for the answer; null when none was
+ * @param pause what is to be paused; null when nothing is
  * @param lookedFor under what the person was looked for in vain; empty where they were found, or nobody had to look
  */
 public record Demand(
@@ -52,6 +54,7 @@ public record Demand(
         int attempts,
         @Nullable Instant withdrawnAt,
         @Nullable Instant extended,
+        @Nullable AskedPause pause,
         Set<Scheme> lookedFor,
         long version) {
 
@@ -62,13 +65,13 @@ public record Demand(
 
     /**
      * The status that approving the recommendation would give. What is to be given or erased is granted only when all of it
-     * would be; empty when none would, and for what is asked in words alone, which is answered in words.
+     * would be; empty when none would, for what is asked in words alone, which is answered in words, and for a limit on nothing.
      */
     public Optional<Status> approved() {
         if (recommendation.status() != Status.UNDER_REVIEW) {
             return Optional.of(recommendation.status());
         }
-        if (action == Action.OTHER_DEMAND) {
+        if (action == Action.OTHER_DEMAND || asksForNothing()) {
             return Optional.empty();
         }
         if (action != Action.DELETE && action != Action.ACCESS && action != Action.PORTABILITY) {
@@ -81,6 +84,11 @@ public record Demand(
             return Optional.empty();
         }
         return Optional.of(granted == recommendation.outcomes().size() ? Status.GRANTED : Status.PARTIALLY_GRANTED);
+    }
+
+    /** A limit that says neither what may remain nor what is to rest: granting it would change nothing. */
+    private boolean asksForNothing() {
+        return action == Action.RESTRICT && restrictions.isEmpty() && pause == null;
     }
 
     private static boolean isGranted(Verdict verdict) {

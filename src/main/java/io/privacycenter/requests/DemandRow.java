@@ -3,6 +3,8 @@ package io.privacycenter.requests;
 import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.Route;
 import io.privacycenter.identity.Scheme;
+import io.privacycenter.requests.pausing.AskedPause;
+import io.privacycenter.requests.pausing.PauseGround;
 import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
@@ -84,6 +86,13 @@ class DemandRow {
     @Nullable
     Instant withdrawnAt;
 
+    @Column(name = "pause_categories")
+    String @Nullable [] pauseCategories;
+
+    @Column(name = "pause_ground")
+    @Nullable
+    String pauseGround;
+
     @Column(name = "looked_for")
     String @Nullable [] lookedFor;
 
@@ -133,6 +142,18 @@ class DemandRow {
                 : Arrays.stream(lookedFor).map(Scheme::of).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    @Nullable
+    AskedPause pause() {
+        return pauseGround == null || pauseCategories == null
+                ? null
+                : new AskedPause(Set.of(pauseCategories), PauseGround.of(pauseGround));
+    }
+
+    void pause(AskedPause asked) {
+        pauseCategories = asked.categories().toArray(String[]::new);
+        pauseGround = asked.ground().letter();
+    }
+
     Demand toDemand() {
         return new Demand(
                 id,
@@ -157,6 +178,7 @@ class DemandRow {
                 attempts,
                 withdrawnAt,
                 extended,
+                pause(),
                 lookedFor(),
                 version);
     }

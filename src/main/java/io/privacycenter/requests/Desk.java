@@ -221,7 +221,11 @@ public class Desk {
                         Status.DENIED,
                         Set.of(motive),
                         letters.denied(
-                                motive, words, published, file.toCase(List.of()).language()),
+                                seen,
+                                motive,
+                                words,
+                                published,
+                                file.toCase(List.of()).language()),
                         reviewer.id()));
     }
 
@@ -247,7 +251,7 @@ public class Desk {
 
     /** What the patient would read if this were not granted for that motive. */
     public String previewOfDenial(Case file, Demand demand, Motive motive, @Nullable String words) {
-        return letters.denied(motive, words, under(demand), file.language());
+        return letters.denied(demand, motive, words, under(demand), file.language());
     }
 
     /** Has what failed tried again now, rather than at its next turn; nothing when it is being tried already. */

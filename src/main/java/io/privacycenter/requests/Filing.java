@@ -139,9 +139,11 @@ public class Filing {
                             .notBefore()
                             .map(first -> LocalDateTime.ofInstant(first, advised.zone()))
                             .orElse(null),
-                    advised.recommendation().outcomes().stream()
-                            .map(outcome -> Explained.of(outcome, look.published(), words))
-                            .toList(),
+                    part.pause(look.published())
+                            .map(pause -> WouldPause.of(look, pause, words))
+                            .orElseGet(() -> advised.recommendation().outcomes().stream()
+                                    .map(outcome -> Explained.of(outcome, look.published(), words))
+                                    .toList()),
                     stopped(look, part, language)));
         }
         return all;
@@ -290,6 +292,7 @@ public class Filing {
         demand.action = part.action().term();
         Restrictions restrictions = part.restrictions(look.published());
         demand.restrictions = Written.write(restrictions);
+        part.pause(look.published()).ifPresent(demand::pause);
         String words = Messages.text(part.action(), corrections.wishes(look, part));
         demand.message = words == null ? null : ledger.keep(file.subject, file.controller, words);
         demand.status = Status.UNDER_REVIEW;

@@ -10,6 +10,7 @@ import io.privacycenter.engine.situation.Rule;
 import io.privacycenter.identity.Scheme;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.requests.others.Withheld;
+import io.privacycenter.requests.pausing.AskedPause;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import io.privacycenter.timeline.Fact;
@@ -57,6 +58,7 @@ class Letters {
         if (recommendation.outcomes().isEmpty()) {
             paragraphs.addAll(ofWhole(demand, recommendation, words));
         }
+        pause(demand, published, words).forEach(paragraphs::add);
         add(paragraphs, words, outcomes, Verdict.GIVE, "letter.give");
         add(paragraphs, words, outcomes, Verdict.ERASE, "letter.erase");
         add(paragraphs, words, outcomes, Verdict.CORRECT, "letter.correct");
@@ -129,17 +131,41 @@ class Letters {
     }
 
     /** The answer of a reviewer who does not grant: reasons, and where to complain. */
-    String denied(Motive motive, @Nullable String ownWords, Published published, Locale language) {
+    String denied(Demand demand, Motive motive, @Nullable String ownWords, Published published, Locale language) {
         Words words = texts.in(language);
         List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(words.of(
-                "letter.motive." + motive.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        paragraphs.add(
+                motive == Motive.VALID_REASONS && demand.action() == Action.RESTRICT
+                        ? words.of("letter.pause.not")
+                        : words.of("letter.motive."
+                                + motive.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         if (ownWords != null && !ownWords.isBlank()) {
             paragraphs.add(ownWords.strip());
         }
         paragraphs.add(
                 words.of("letter.object", published.practice().authority().name()));
         return String.join("\n", paragraphs);
+    }
+
+    /** What a pause means, what is allowed all the same (18(2)), and that it is not lifted without a word (18(3)). */
+    private static List<String> pause(Demand demand, Published published, Words words) {
+        AskedPause pause = demand.pause();
+        if (pause == null) {
+            return List.of();
+        }
+        String kinds = words.list(pause.names(published, words).stream()
+                .map(name -> inSentence(name, words))
+                .toList());
+        return List.of(
+                words.of("letter.pause", kinds),
+                switch (pause.ground()) {
+                    case WRONG -> words.of("letter.pause.wrong");
+                    case UNLAWFUL -> words.of("letter.pause.unlawful");
+                    case CLAIM -> words.of("letter.pause.claim");
+                    case OBJECTED -> words.of("letter.pause.objected");
+                },
+                words.of("letter.pause.allowed"),
+                words.of("letter.pause.lifted"));
     }
 
     /** Permissions that were named and are nobody's we know are said once, not by their ids. */

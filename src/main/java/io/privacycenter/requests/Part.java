@@ -2,6 +2,8 @@ package io.privacycenter.requests;
 
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Published;
+import io.privacycenter.requests.pausing.AskedPause;
+import io.privacycenter.requests.pausing.PauseGround;
 import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.vocabulary.Action;
@@ -12,21 +14,24 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One part of what a person asks, as they chose it on screen.
  *
- * @param kinds ids of kinds of data; none means everything
+ * @param kinds ids of kinds of data; none means everything. Those of RESTRICT are to be paused, never what may remain
  * @param consents ids of consents as the chain knows them; for taking a permission back
  * @param bases ids of uses to stop that rest on another ground than consent
  * @param from first day of the data meant; null for any
  * @param to last day of the data meant; null for any
  * @param message in their own words; null when they added none
  * @param corrected the right value by the id of the piece that holds a wrong one; an empty text empties it
+ * @param ground why the kinds are to be paused; null for everything but a pause, and in drafts from before there were pauses
  */
 public record Part(
         Action action,
@@ -36,7 +41,8 @@ public record Part(
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         @Nullable String message,
-        @Nullable Map<String, String> corrected) {
+        @Nullable Map<String, String> corrected,
+        @Nullable PauseGround ground) {
 
     public static final int LONGEST_MESSAGE = 4_000;
     public static final int LONGEST_VALUE = 500;
@@ -73,7 +79,7 @@ public record Part(
             @Nullable LocalDate from,
             @Nullable LocalDate to,
             @Nullable String message) {
-        this(action, kinds, consents, bases, from, to, message, Map.of());
+        this(action, kinds, consents, bases, from, to, message, Map.of(), null);
     }
 
     /** A part about everything. */
@@ -91,15 +97,19 @@ public record Part(
     }
 
     public Part withMessage(@Nullable String words) {
-        return new Part(action, kinds, consents, bases, from, to, words, corrected);
+        return new Part(action, kinds, consents, bases, from, to, words, corrected, ground);
     }
 
     public Part withKinds(Set<String> chosen) {
-        return new Part(action, chosen, consents, bases, from, to, message, corrected);
+        return new Part(action, chosen, consents, bases, from, to, message, corrected, ground);
     }
 
     public Part withDates(@Nullable LocalDate first, @Nullable LocalDate last) {
-        return new Part(action, kinds, consents, bases, first, last, message, corrected);
+        return new Part(action, kinds, consents, bases, first, last, message, corrected, ground);
+    }
+
+    public Part withGround(PauseGround why) {
+        return new Part(action, kinds, consents, bases, from, to, message, corrected, why);
     }
 
     /** With the right value of one piece, or without one. */
@@ -110,7 +120,7 @@ public record Part(
         } else {
             values.put(piece, value);
         }
-        return new Part(action, kinds, consents, bases, from, to, message, values);
+        return new Part(action, kinds, consents, bases, from, to, message, values, ground);
     }
 
     @Override
@@ -125,7 +135,7 @@ public record Part(
             all.add(new Restriction.ToConsents(consents));
         }
         List<Scope.Slice> slices = new ArrayList<>();
-        if (!kinds.isEmpty()) {
+        if (!kinds.isEmpty() && action != Action.RESTRICT) {
             List<String> terms = kinds.stream().map(id -> term(published, id)).toList();
             slices.add(new Scope.Slice(Terms.of(terms), Terms.ANY, Terms.ANY));
         }
@@ -156,6 +166,25 @@ public record Part(
                             : to.plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1_000)));
         }
         return new Restrictions(all);
+    }
+
+    /**
+     * What is to be paused; empty for a part that asks for none.
+     *
+     * @throws InvalidRequest when kinds are named without a ground or a ground without kinds, or it says what may remain too
+     */
+    Optional<AskedPause> pause(Published published) {
+        if (action != Action.RESTRICT || (kinds.isEmpty() && ground == null)) {
+            return Optional.empty();
+        }
+        if (ground == null) {
+            throw new InvalidRequest("err.pause.ground");
+        }
+        if (kinds.isEmpty() || !restrictions(published).isEmpty()) {
+            throw new InvalidRequest("err.choose");
+        }
+        Set<String> terms = kinds.stream().map(id -> term(published, id)).collect(Collectors.toSet());
+        return Optional.of(new AskedPause(terms, ground));
     }
 
     private static String term(Published published, String kind) {

@@ -82,6 +82,9 @@ public class Recipients {
         }
         Set<String> categories = new TreeSet<>();
         demand.recommendation().outcomes().stream().map(Outcome::categories).forEach(categories::addAll);
+        if (demand.pause() != null) {
+            categories.addAll(demand.pause().categories());
+        }
         for (Fact fact : facts) {
             if (fact instanceof Fact.DataTransferred sent
                     && sent.direction() == Fact.Direction.SENT

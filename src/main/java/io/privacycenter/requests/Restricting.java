@@ -117,19 +117,35 @@ class Restricting {
                         && standing.liftFrom() != null
                         && !standing.liftFrom().isAfter(now));
         due.ifPresent(standing -> transaction.executeWithoutResult(status -> {
-            for (Fact fact : ledger.timeline(demand.subject).facts()) {
-                if (fact instanceof Fact.DemandAnswered answered
-                        && answered.demandId().equals(demand.id.toString())) {
-                    String reason = standing.liftBy() == null ? BY_THE_PERSON : BY_THE_CONTROLLER;
-                    ledger.record(new Statement(
-                            demand.subject,
-                            demand.controller,
-                            "restriction-lifted:" + answered.id(),
-                            (veil, id, recorded) -> new Fact.Annulled(id, now, recorded, answered.id(), reason)));
-                }
+            if (demand.pause() == null) {
+                annul(demand, now, standing.liftBy() == null ? BY_THE_PERSON : BY_THE_CONTROLLER);
+            } else {
+                resume(demand, now);
             }
             restrictions.lifted(demand.id, now);
         }));
+    }
+
+    private void annul(DemandRow demand, Instant now, String reason) {
+        for (Fact fact : ledger.timeline(demand.subject).facts()) {
+            if (fact instanceof Fact.DemandAnswered answered
+                    && answered.demandId().equals(demand.id.toString())) {
+                ledger.record(new Statement(
+                        demand.subject,
+                        demand.controller,
+                        "restriction-lifted:" + answered.id(),
+                        (veil, id, recorded) -> new Fact.Annulled(id, now, recorded, answered.id(), reason)));
+            }
+        }
+    }
+
+    /** The pause was right while it stood, so its answer stays. */
+    private void resume(DemandRow demand, Instant now) {
+        ledger.record(new Statement(
+                demand.subject,
+                demand.controller,
+                "processing-resumed:" + demand.id,
+                (veil, id, recorded) -> new Fact.ProcessingResumed(id, now, recorded, demand.id.toString())));
     }
 
     private Optional<Instant> look(DemandRow demand, Subject subject) {

@@ -140,8 +140,9 @@ public final class UiBench {
             Page page = context.newPage();
             CDPSession devtools = context.newCDPSession(page);
             AtomicLong bytes = new AtomicLong();
-            devtools.on("Network.loadingFinished", loaded -> bytes.addAndGet(
-                    loaded.get("encodedDataLength").getAsLong()));
+            devtools.on(
+                    "Network.loadingFinished",
+                    loaded -> bytes.addAndGet(loaded.get("encodedDataLength").getAsLong()));
             devtools.send("Network.enable");
             JsonObject slow = new JsonObject();
             slow.addProperty("offline", false);
@@ -156,7 +157,9 @@ public final class UiBench {
             long began = System.nanoTime();
             page.navigate(
                     address,
-                    new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT).setTimeout(120_000));
+                    new Page.NavigateOptions()
+                            .setWaitUntil(WaitUntilState.COMMIT)
+                            .setTimeout(120_000));
             Locator door = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(DOOR))
                     .first();
             door.waitFor(new Locator.WaitForOptions().setTimeout(120_000));
@@ -173,8 +176,7 @@ public final class UiBench {
 
     /** What anybody could have written by hand: title, text and links, and not one script. */
     private static void writePlain(Browser browser, String address) throws IOException {
-        try (BrowserContext context =
-                browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"))) {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"))) {
             Page page = context.newPage();
             page.navigate(address + PRACTICE);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Language")))

@@ -14,6 +14,7 @@ import io.privacycenter.engine.situation.Holdings;
 import io.privacycenter.engine.situation.Identity;
 import io.privacycenter.engine.situation.Rule;
 import io.privacycenter.engine.situation.Situation;
+import io.privacycenter.requests.pausing.PauseGround;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Restrictions;
@@ -66,6 +67,17 @@ class WrittenTest {
     @Test
     void the_ids_of_pieces_are_not_kept_with_it() {
         assertThat(Written.write(of(Action.DELETE))).doesNotContain("row1").contains("\"count\":1");
+    }
+
+    @Test
+    void a_draft_from_before_there_were_pauses_is_still_read() {
+        Ask read = Written.ask("""
+                {"parts":[{"action":"DELETE","kinds":["photos"],"consents":[],"bases":[],"from":null,"to":null,
+                 "message":null,"corrected":{}}],"also":[]}
+                """);
+        assertThat(read).isEqualTo(Ask.of(Part.of(Action.DELETE, Set.of("photos"))));
+        Ask pause = Ask.of(Part.of(Action.RESTRICT, Set.of("photos")).withGround(PauseGround.OBJECTED));
+        assertThat(Written.ask(Written.write(pause))).isEqualTo(pause);
     }
 
     @Test

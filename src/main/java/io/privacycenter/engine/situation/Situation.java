@@ -2,9 +2,12 @@ package io.privacycenter.engine.situation;
 
 import io.privacycenter.engine.rules.Rules;
 import io.privacycenter.engine.state.State;
+import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Timeline;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,13 @@ public record Situation(
     /** The same, asked about another instant. */
     public Situation at(Instant instant) {
         return new Situation(rules, timeline, holdings, identity, birth, instant, known);
+    }
+
+    /** The same, if one more thing had happened. */
+    public Situation with(Fact fact) {
+        List<Fact> all = new ArrayList<>(timeline.facts());
+        all.add(fact);
+        return new Situation(rules, Timeline.of(all), holdings, identity, birth, now, known);
     }
 
     /** The same person holding something else. */

@@ -127,6 +127,9 @@ class CheckView extends BuilderPage implements BeforeEnterObserver {
         if (part.from() != null || part.to() != null) {
             pairs.with(words().of("data.period"), days(part));
         }
+        if (part.ground() != null) {
+            pairs.with(words().of("ask.limit.why"), PauseWords.of(part.ground(), words()));
+        }
         if (part.message() != null) {
             pairs.with(words().of("ask.message.yours"), part.message());
         }

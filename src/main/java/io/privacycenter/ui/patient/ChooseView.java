@@ -120,6 +120,7 @@ class ChooseView extends BuilderPage {
             case CORRECT -> Icons.PENCIL;
             case DELETE -> Icons.BIN;
             case STOP -> Icons.BAN;
+            case LIMIT -> Icons.PAUSE_ROUND;
             case OTHER -> Icons.MESSAGE;
         };
     }

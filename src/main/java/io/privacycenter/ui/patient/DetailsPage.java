@@ -23,6 +23,7 @@ import io.privacycenter.ui.parts.Preview;
 import io.privacycenter.ui.parts.Question;
 import io.privacycenter.vocabulary.Action;
 import java.util.List;
+import java.util.Optional;
 
 /** The details of one part, with what would happen beside them, worked out again at every change. */
 abstract class DetailsPage extends BuilderPage implements BeforeEnterObserver {
@@ -123,11 +124,23 @@ abstract class DetailsPage extends BuilderPage implements BeforeEnterObserver {
         return area;
     }
 
+    /**
+     * @param field id of the field at which it is said
+     * @param error key of what is said
+     */
+    record Missing(String field, String error) {}
+
+    /** What is to be said before this part can be sent. */
+    Optional<Missing> missing() {
+        return step.isComplete(ask())
+                ? Optional.empty()
+                : Optional.of(new Missing("choices", step == Step.OTHER ? "err.other" : "err.choose"));
+    }
+
     private void next() {
-        if (step.isComplete(ask())) {
-            go(Step.after(step, ask()));
-        } else {
-            wrong("choices", words().of(step == Step.OTHER ? "err.other" : "err.choose"));
-        }
+        missing()
+                .ifPresentOrElse(
+                        missing -> wrong(missing.field(), words().of(missing.error())),
+                        () -> go(Step.after(step, ask())));
     }
 }

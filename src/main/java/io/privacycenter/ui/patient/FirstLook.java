@@ -10,8 +10,8 @@ import io.privacycenter.ui.shell.Remembered;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,8 +34,8 @@ class FirstLook implements VaadinServiceInitListener {
 
     @Override
     public void serviceInit(ServiceInitEvent init) {
-        init.addIndexHtmlRequestListener(response ->
-                door(response.getVaadinRequest().getPathInfo()).ifPresent(door -> draw(door, response)));
+        init.addIndexHtmlRequestListener(
+                response -> door(response.getVaadinRequest().getPathInfo()).ifPresent(door -> draw(door, response)));
     }
 
     private Optional<Door> door(@Nullable String path) {

@@ -14,6 +14,7 @@ enum Step {
     CORRECT("correct"),
     DELETE("delete"),
     STOP("stop"),
+    LIMIT("limit"),
     OTHER("other");
 
     private final String name;
@@ -32,6 +33,7 @@ enum Step {
             case PORTABILITY -> TAKE;
             case MODIFY -> CORRECT;
             case DELETE -> DELETE;
+            case RESTRICT -> LIMIT;
             case OTHER_DEMAND -> OTHER;
             default -> STOP;
         };
@@ -44,6 +46,7 @@ enum Step {
             case CORRECT -> List.of(Action.MODIFY);
             case DELETE -> List.of(Action.DELETE);
             case STOP -> List.of(Action.REVOKE_CONSENT, Action.OBJECT);
+            case LIMIT -> List.of(Action.RESTRICT);
             case OTHER -> List.of(Action.OTHER_DEMAND);
         };
     }
@@ -81,6 +84,10 @@ enum Step {
                         .flatMap(action -> ask.part(action).stream())
                         .anyMatch(part ->
                                 !part.consents().isEmpty() || !part.bases().isEmpty());
+            case LIMIT ->
+                ask.part(Action.RESTRICT)
+                        .filter(part -> !part.kinds().isEmpty() && part.ground() != null)
+                        .isPresent();
             case OTHER ->
                 ask.part(Action.OTHER_DEMAND)
                         .filter(part -> part.message() != null)

@@ -10,6 +10,7 @@ import io.privacycenter.requests.MyData;
 import io.privacycenter.requests.Part;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Icons;
+import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Question;
 import io.privacycenter.ui.parts.Tiles;
 import io.privacycenter.vocabulary.Action;
@@ -55,10 +56,14 @@ class StopView extends DetailsPage {
         tiles.setId("choices");
         layOut(
                 words().of("ask.stop"),
-                uses.isEmpty()
-                        ? DoorPage.quiet(words().of("ask.stop.none"))
-                        : new Question(words().of("ask.stop.which"), tiles),
-                DoorPage.quiet(words().of("ask.stop.fixed")));
+                new Question(
+                        words().of("ask.stop.which"),
+                        uses.isEmpty() ? DoorPage.quiet(words().of("ask.stop.none")) : tiles,
+                        DoorPage.quiet(words().of("ask.stop.fixed"))),
+                new Question(
+                        words().of("ask.limit.offer"),
+                        DoorPage.quiet(words().of("ask.limit.text")),
+                        Press.before(Icons.PAUSE_ROUND, Press.plain(words().of("ask.limit"), click -> limit()))));
     }
 
     private Set<String> chosen() {
@@ -98,6 +103,13 @@ class StopView extends DetailsPage {
             parts.add(new Part(Action.OBJECT, Set.of(), Set.of(), bases, null, null, null));
         }
         return new Ask(parts);
+    }
+
+    /** Who came here for this and chose no use to stop is not asked for one later. */
+    private void limit() {
+        Ask chosen = Step.STOP.isComplete(ask()) ? ask() : Step.STOP.chosen(ask(), false);
+        keep(Step.LIMIT.chosen(chosen, true));
+        go(Step.LIMIT.page());
     }
 
     private Tiles.Face face(String id) {

@@ -7,6 +7,7 @@ import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Mark;
 import io.privacycenter.ui.parts.OutcomeLine.Outcome;
 import io.privacycenter.ui.parts.Source;
+import io.privacycenter.vocabulary.Action;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -79,6 +80,9 @@ final class WouldHappen {
         if (!part.known()) {
             return words.of("ask.would.unknown");
         }
+        if (part.action() == Action.RESTRICT) {
+            return words.of("ask.would.pause.summary", count(part, Verdict.STOP), count(part, Verdict.GO_ON));
+        }
         long gone = count(part, Verdict.ERASE) + count(part, Verdict.BLOCK);
         long kept = count(part, Verdict.KEEP);
         long given = count(part, Verdict.GIVE);
@@ -123,8 +127,12 @@ final class WouldHappen {
         }
         return new Outcome(
                 when(part, same),
-                mark(same.verdict(), same.binding()),
-                title(same.verdict(), named),
+                part.action() == Action.RESTRICT && same.verdict() == Verdict.STOP
+                        ? Mark.State.PAUSE
+                        : mark(same.verdict(), same.binding()),
+                part.action() == Action.RESTRICT && same.verdict() == Verdict.STOP
+                        ? words.of("ask.would.pause", named)
+                        : title(same.verdict(), named),
                 String.join(" ", text),
                 same.law() == null
                         ? null

@@ -4,6 +4,7 @@ import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Demand;
+import io.privacycenter.requests.pausing.AskedPause;
 import io.privacycenter.texts.Words;
 import java.util.List;
 
@@ -15,7 +16,8 @@ final class Asked {
 
     /** {@code Erase messages and photos}. */
     static String inShort(Demand demand, Published published, Words words) {
-        List<String> kinds = kinds(demand, published, words);
+        List<String> kinds =
+                demand.pause() == null ? kinds(demand, published, words) : paused(demand.pause(), published, words);
         boolean all = isAll(demand) || kinds.isEmpty();
         String what = kinds.size() > MOST_NAMED ? words.of("desk2.kinds", kinds.size()) : words.list(kinds);
         return switch (demand.action()) {
@@ -23,7 +25,8 @@ final class Asked {
             case DELETE -> all ? words.of("desk2.asks.delete.all") : words.of("desk2.asks.delete", what);
             case MODIFY -> words.of("desk2.asks.modify");
             case OBJECT -> words.of("desk2.asks.object");
-            case RESTRICT -> words.of("desk2.asks.restrict");
+            case RESTRICT ->
+                demand.pause() == null ? words.of("desk2.asks.restrict") : words.of("desk2.asks.pause", what);
             case REVOKE_CONSENT -> words.of("desk2.asks.revoke");
             case PORTABILITY -> words.of("desk2.asks.portability");
             case OTHER_DEMAND -> words.of("desk2.asks.other");
@@ -67,7 +70,12 @@ final class Asked {
             case ACCESS -> words.of("case.asks.access", kinds);
             case DELETE -> words.of("case.asks.delete", kinds);
             case MODIFY -> words.of("case.asks.modify");
-            case OBJECT, RESTRICT -> words.of("case.asks.stop");
+            case OBJECT -> words.of("case.asks.stop");
+            case RESTRICT ->
+                demand.pause() == null
+                        ? words.of("case.asks.stop")
+                        : words.of(
+                                "case.asks.pause", demand.pause().categories().size());
             case REVOKE_CONSENT -> words.of("case.asks.revoke");
             case PORTABILITY -> words.of("case.asks.portability");
             case OTHER_DEMAND -> words.of("case.asks.other");
@@ -103,6 +111,27 @@ final class Asked {
                                 words.term("data-categories", outcome.kind().term())))
                 .map(label -> inSentence(label, words))
                 .distinct()
+                .toList();
+    }
+
+    /** {@code Asks to freeze: messages and photos, because it is said to be wrong (GDPR 18(1)(a)).} */
+    static String pause(AskedPause pause, Published published, Words words) {
+        String because = switch (pause.ground()) {
+            case WRONG -> words.of("case.pause.wrong");
+            case UNLAWFUL -> words.of("case.pause.unlawful");
+            case CLAIM -> words.of("case.pause.claim");
+            case OBJECTED -> words.of("case.pause.objected");
+        };
+        return words.of(
+                "case.pause",
+                words.list(paused(pause, published, words)),
+                because,
+                pause.ground().law());
+    }
+
+    private static List<String> paused(AskedPause pause, Published published, Words words) {
+        return pause.names(published, words).stream()
+                .map(name -> inSentence(name, words))
                 .toList();
     }
 

@@ -106,7 +106,9 @@ final class DemandSection extends Section {
             return; // nothing is recommended yet, and there is no letter to read
         }
         boolean inWords = acts != null && acts.respond() != null;
-        if (!inWords) {
+        if (demand.pause() != null) {
+            add(new Paragraph(Asked.pause(demand.pause(), published, words)));
+        } else if (!inWords) {
             add(recommendation(told, shown.items(), shown.rowsBefore()));
         }
         if (acts != null && acts.approve() == null) {
@@ -211,7 +213,8 @@ final class DemandSection extends Section {
         return switch (demand.route()) {
             case STRATEGY, TAKES_EFFECT_WHEN_FILED, NOT_IDENTIFIED, ASKED_TO_CONFIRM, REFUSAL ->
                 words.of("case.cause.look");
-            case FOR_A_PERSON -> String.join(" ", forAPerson());
+            case FOR_A_PERSON ->
+                demand.pause() == null ? String.join(" ", forAPerson()) : words.of("case.pause.decide");
             case ON_BEHALF_OF_ANOTHER -> words.of("case.cause.on-behalf");
             case MESSAGE -> words.of("case.cause.message");
             case FACTS_MISSING -> words.of("case.cause.facts-missing");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.requests.Ask;
 import io.privacycenter.requests.Part;
+import io.privacycenter.requests.pausing.PauseGround;
 import io.privacycenter.vocabulary.Action;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,20 @@ class StepTest {
         assertThat(Step.CORRECT.isComplete(begun.change(Action.MODIFY, part -> part.withCorrected("a:NAME", "Anna"))))
                 .isTrue();
         assertThat(Step.CORRECT.isComplete(begun.change(Action.MODIFY, part -> part.withMessage("My name is wrong."))))
+                .isTrue();
+    }
+
+    @Test
+    void freezing_needs_to_be_said_of_what_and_why() {
+        Ask begun = Ask.of(Part.of(Action.RESTRICT));
+        Ask ofWhat = begun.change(Action.RESTRICT, part -> part.withKinds(Set.of("messages")));
+
+        assertThat(Step.in(begun)).containsExactly(Step.LIMIT);
+        assertThat(Step.LIMIT.isComplete(begun)).isFalse();
+        assertThat(Step.LIMIT.isComplete(ofWhat)).isFalse();
+        assertThat(Step.LIMIT.isComplete(begun.change(Action.RESTRICT, part -> part.withGround(PauseGround.WRONG))))
+                .isFalse();
+        assertThat(Step.LIMIT.isComplete(ofWhat.change(Action.RESTRICT, part -> part.withGround(PauseGround.WRONG))))
                 .isTrue();
     }
 
