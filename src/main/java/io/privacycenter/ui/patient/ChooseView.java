@@ -59,7 +59,8 @@ class ChooseView extends BuilderPage {
                                         cardOf(Step.DELETE),
                                         cardOf(Step.STOP),
                                         know,
-                                        cardOf(Step.OTHER)))))
+                                        cardOf(Step.OTHER))),
+                                Press.link(words().of("right.know-name"), RightsView.class, "ghost")))
                         .side(basket)
                         .sticky(),
                 dock);

@@ -2,6 +2,7 @@ package io.privacycenter.ui.patient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.Component;
 import io.privacycenter.Installed;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.requests.Ask;
@@ -16,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The page on which data is frozen, without a browser. */
+/** The pages on which data is frozen, and rights are found by their legal names, without a browser. */
 class LimitViewsTest extends Installed {
 
     @Autowired
@@ -42,6 +43,23 @@ class LimitViewsTest extends Installed {
         assertThat(whole.missing()).isEmpty();
         assertThat(whole.getElement().getTextRecursively())
                 .contains("It is wrong, and you are checking it", "Prescriptions: would be frozen");
+    }
+
+    @Test
+    void the_nine_rights_stand_under_their_legal_names_with_their_articles() {
+        Component page =
+                as(patient(CABINET_MARTIN, "100001", 1), () -> new RightsView(Texts.strict(), practices, drafts));
+        assertThat(page.getElement().getTextRecursively())
+                .contains(
+                        "Right to be informed · GDPR\u00a013 · 14",
+                        "Right of access · GDPR\u00a015",
+                        "Right to rectification · GDPR\u00a016",
+                        "Right to erasure · GDPR\u00a017",
+                        "Right to restriction of processing · GDPR\u00a018",
+                        "Right to data portability · GDPR\u00a020",
+                        "Right to object · GDPR\u00a021 · 22",
+                        "Right to withdraw consent · GDPR\u00a07(3)",
+                        "Another request");
     }
 
     private LimitView limiting(Patient someone, Part part) {
