@@ -92,11 +92,11 @@ public record Route(Way way, Cause cause) {
 
     private static @Nullable Cause whyAPerson(
             Situation situation, Demand demand, Recommendation recommendation, Asker asker) {
-        if (recommendation.status() == Status.UNDER_REVIEW) {
-            return Cause.FOR_A_PERSON;
-        }
         if (asker.onBehalfOfAnother() && situation.identity() == Identity.CONFIRMED) {
             return Cause.ON_BEHALF_OF_ANOTHER;
+        }
+        if (recommendation.status() == Status.UNDER_REVIEW) {
+            return Cause.FOR_A_PERSON;
         }
         return demand.action() == Action.MODIFY && recommendation.status() == Status.GRANTED ? Cause.CORRECTION : null;
     }

@@ -50,10 +50,13 @@ class Advice {
 
         /** What the rules say about a demand, who may answer it, and by when. */
         Advised on(Action action, Restrictions restrictions, Instant asked, boolean hasMessage, int level) {
+            return on(action, restrictions, asked, hasMessage, new Route.Asker(level, false));
+        }
+
+        Advised on(Action action, Restrictions restrictions, Instant asked, boolean hasMessage, Route.Asker asker) {
             Demand demand = new Demand(action, restrictions, asked, hasMessage);
             Recommendation recommendation = Recommendations.of(situation, demand);
-            Route route =
-                    Route.of(situation, demand, recommendation, published.strategies(), new Route.Asker(level, false));
+            Route route = Route.of(situation, demand, recommendation, published.strategies(), asker);
             if (Packages.answer(action) && concernsOthers(recommendation)) {
                 route = route.withOthersConcerned();
             }

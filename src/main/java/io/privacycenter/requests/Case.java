@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference eight characters without look-alikes, for people
  * @param nextDue earliest day by which a part that is not answered must be; null when all are
  * @param identityLevel how strongly the person proved who they are when they asked
+ * @param sentBy the human who sent it: somebody else than whom it is about, where the practice confirmed that they may
  */
 public record Case(
         UUID id,
@@ -24,6 +25,7 @@ public record Case(
         CaseState state,
         @Nullable Instant nextDue,
         int identityLevel,
+        UUID sentBy,
         List<Demand> demands) {
 
     public Case {

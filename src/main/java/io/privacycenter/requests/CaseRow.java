@@ -1,5 +1,7 @@
 package io.privacycenter.requests;
 
+import io.privacycenter.engine.Route;
+import io.privacycenter.identity.Subject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -45,6 +47,11 @@ class CaseRow {
     @Version
     long version;
 
+    /** Whoever sent it is somebody else than whom it is about, or the same. */
+    Route.Asker asker(Subject about) {
+        return new Route.Asker(identityLevel, !sentBy.equals(about.person()));
+    }
+
     Case toCase(List<Demand> demands) {
         return new Case(
                 id,
@@ -57,6 +64,7 @@ class CaseRow {
                 state,
                 nextDue,
                 identityLevel,
+                sentBy,
                 demands);
     }
 }

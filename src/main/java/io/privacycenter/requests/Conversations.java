@@ -8,6 +8,7 @@ import io.privacycenter.requests.conversation.Conversation;
 import io.privacycenter.requests.conversation.FileKind;
 import io.privacycenter.requests.conversation.Said;
 import io.privacycenter.requests.conversation.VirusScanner;
+import io.privacycenter.requests.representation.Representations;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public class Conversations {
     private final Conversation conversation;
     private final VirusScanner scanner;
     private final CaseRows cases;
+    private final Representations representations;
     private final Grants grants;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -41,12 +43,14 @@ public class Conversations {
             Conversation conversation,
             VirusScanner scanner,
             CaseRows cases,
+            Representations representations,
             Grants grants,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
         this.conversation = conversation;
         this.scanner = scanner;
         this.cases = cases;
+        this.representations = representations;
         this.grants = grants;
         this.events = events;
         this.transaction = transaction;
@@ -111,14 +115,20 @@ public class Conversations {
         return conversation.fetch(enclosure);
     }
 
-    /** Within the transaction of what it belongs to. */
+    /** Within the transaction of what it belongs to. What the controller says goes to who asked, in the case that they know. */
     UUID say(
-            CaseRow file,
+            CaseRow about,
             Said.Kind kind,
             @Nullable UUID demand,
             @Nullable UUID author,
             String text,
             List<Conversation.Brought> files) {
+        CaseRow file = author == null
+                ? about
+                : representations
+                        .behind(about.id)
+                        .flatMap(asked -> cases.findById(asked.caseFile()))
+                        .orElse(about);
         if (conversation.count(file.id) >= Said.MOST_IN_A_CASE) {
             throw new InvalidRequest("err.said.full", Said.MOST_IN_A_CASE);
         }
@@ -142,7 +152,8 @@ public class Conversations {
         }
     }
 
-    private List<Conversation.Brought> checked(String text, List<ChosenFile> files) {
+    /** Looks at files and words before they are kept. @throws InvalidRequest as when something is said */
+    List<Conversation.Brought> checked(String text, List<ChosenFile> files) {
         if (text.isBlank() && files.isEmpty()) {
             throw new InvalidRequest("err.said.nothing");
         }

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.LawfulMotive;
+import io.privacycenter.engine.Route;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Role;
@@ -207,6 +208,9 @@ public class Desk {
      * @throws InvalidRequest when the motive is not lawful for the action, or wants words and has none
      */
     public Decision deny(StaffMember reviewer, Demand seen, Motive motive, @Nullable String words) {
+        if (asksForSomebodyElse(seen)) {
+            throw new InvalidRequest("err.motive"); // A motive might say whether that person is known here.
+        }
         LawfulMotive chosen = motives(seen).stream()
                 .filter(lawful -> lawful.motive() == motive)
                 .findFirst()
@@ -226,6 +230,29 @@ public class Desk {
                                 words,
                                 published,
                                 file.toCase(List.of()).language()),
+                        reviewer.id()));
+    }
+
+    /** Whether somebody asks for somebody else, and nobody has looked yet whether they may. */
+    static boolean asksForSomebodyElse(Demand demand) {
+        return demand.action() == Action.OTHER_DEMAND && demand.route() == Route.Cause.ON_BEHALF_OF_ANOTHER;
+    }
+
+    /**
+     * Tells who asked for somebody else that it is not answered: in the same words whether they may not ask, or there is nobody
+     * or nothing to give, so that nobody can find out who is a patient.
+     */
+    public Decision notConfirmed(StaffMember reviewer, Demand seen) {
+        if (!asksForSomebodyElse(seen)) {
+            throw new InvalidRequest("err.motive");
+        }
+        return decide(
+                reviewer,
+                seen,
+                (row, file, published) -> new Answers.Answer(
+                        Status.DENIED,
+                        Set.of(Motive.IDENTITY_UNCONFIRMED),
+                        letters.notConfirmed(published, file.toCase(List.of()).language()),
                         reviewer.id()));
     }
 

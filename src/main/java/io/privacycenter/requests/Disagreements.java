@@ -178,9 +178,10 @@ public class Disagreements {
     private void again(DemandRow demand, CaseRow file) {
         Advice.Look look = advice.look(people.subject(demand.subject));
         boolean words = demand.message != null;
-        answers.reopen(demand, look.on(demand.action(), demand.restrictions(), file.filed, words, file.identityLevel));
+        answers.reopen(
+                demand, look.on(demand.action(), demand.restrictions(), file.filed, words, file.asker(look.subject())));
         Advice.Advised today =
-                look.on(demand.action(), demand.restrictions(), clock.instant(), words, file.identityLevel);
+                look.on(demand.action(), demand.restrictions(), clock.instant(), words, file.asker(look.subject()));
         demand.due = today.due();
         demand.dueRule = today.deadline().ruleId();
         demand.carriedOut = null;

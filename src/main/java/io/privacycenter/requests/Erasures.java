@@ -294,7 +294,8 @@ class Erasures {
 
     private Advice.Advised advised(DemandRow demand, Advice.Look look) {
         CaseRow file = cases.findById(demand.caseFile).orElseThrow();
-        return look.on(demand.action(), demand.restrictions(), file.filed, demand.message != null, file.identityLevel);
+        return look.on(
+                demand.action(), demand.restrictions(), file.filed, demand.message != null, file.asker(look.subject()));
     }
 
     /** A shared row goes only when nobody else has an open relationship with the person. */

@@ -73,7 +73,8 @@ class ExpiredCopies {
                                                where told is null and expires > ? and expires <= ? limit ?)
                             returning d.case_file)
                         select distinct c.id, c.subject, c.controller, c.reference, c.language
-                        from requests.case_file c join soon on soon.case_file = c.id
+                        from soon left join requests.representation r on r.confirmed_case = soon.case_file
+                        join requests.case_file c on c.id = coalesce(r.case_file, soon.case_file)
                         """)
                 .params(now, now, soon(), now, soon(), AT_ONCE)
                 .query((row, n) -> new Filing.RequestMoved(

@@ -2,6 +2,7 @@ package io.privacycenter.requests;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.privacycenter.engine.Route;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Subject;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -129,7 +131,8 @@ public class Filing {
         Words words = texts.in(language);
         List<Foreseen> all = new ArrayList<>();
         for (Part part : ask.parts()) {
-            Advice.Advised advised = advised(look, part, look.situation().now(), patient.level());
+            Advice.Advised advised =
+                    advised(look, part, look.situation().now(), new Route.Asker(patient.level(), false));
             all.add(new Foreseen(
                     part.action(),
                     !advised.waitsForSource(),
@@ -193,13 +196,54 @@ public class Filing {
         if (before.isPresent()) {
             return before.get();
         }
-        List<Asked> all = new ArrayList<>(List.of(new Asked(sending, patient, ask.parts(), sought(patient))));
+        List<Asked> all = new ArrayList<>(List.of(Asked.by(patient, sending, ask.parts(), sought(patient))));
         for (UUID subject : ask.also()) {
             all.add(also(patient, sending, subject, ask));
         }
+        return write(all, sending, language, filed, file -> {});
+    }
+
+    /**
+     * Files that somebody asks for somebody else: a case of who asks, in which a person of the practice answers first. Nobody
+     * is looked up, so the same is done whether that person is known or not.
+     *
+     * @param with what is written down with the case
+     */
+    Filed fileForSomebodyElse(Patient patient, UUID sending, Locale language, Consumer<CaseRow> with) {
+        Optional<Filed> before = sent(sending);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        List<Part> asked = List.of(Part.of(Action.OTHER_DEMAND));
+        Asked one = new Asked(sending, patient, asked, sought(patient), patient.person(), true);
+        return write(List.of(one), sending, language, clock.instant(), with);
+    }
+
+    /**
+     * Files what somebody asks who was found to be allowed to, in a case of the person it is about; in the transaction and as
+     * the actor of whoever confirmed it.
+     *
+     * @param asks the case of who asks: its day is when it was asked, its level the one that they had
+     */
+    UUID fileConfirmed(CaseRow asks, Seeking.Sought sought, List<Part> parts) {
+        Subject about = sought.look().subject();
+        UUID caseId = UUID.randomUUID();
+        Patient patient = new Patient(about.person(), about.id(), about.controller(), asks.identityLevel);
+        write(
+                List.of(new Asked(caseId, patient, parts, sought, asks.sentBy, true)),
+                caseId,
+                Locale.of(asks.language),
+                asks.filed);
+        return caseId;
+    }
+
+    private Filed write(List<Asked> all, UUID sending, Locale language, Instant filed, Consumer<CaseRow> with) {
         try {
-            return java.util.Objects.requireNonNull(
-                    transaction.execute(status -> write(all, sending, language, filed)));
+            return java.util.Objects.requireNonNull(transaction.execute(status -> {
+                Filed written = write(all, sending, language, filed);
+                with.accept(cases.findById(sending).orElseThrow());
+                return written;
+            }));
         } catch (DataIntegrityViolationException | OptimisticLockingFailureException e) {
             // The other click was faster.
             return sent(sending).orElseThrow(() -> e);
@@ -222,7 +266,22 @@ public class Filing {
     }
 
     /** What one of the person's controllers is asked. */
-    private record Asked(UUID caseId, Patient patient, List<Part> parts, Seeking.Sought sought) {}
+    private record Asked(
+            UUID caseId,
+            Patient patient,
+            List<Part> parts,
+            Seeking.Sought sought,
+            UUID sentBy,
+            boolean forSomebodyElse) {
+
+        static Asked by(Patient patient, UUID caseId, List<Part> parts, Seeking.Sought sought) {
+            return new Asked(caseId, patient, parts, sought, patient.person(), false);
+        }
+
+        Advice.Advised advised(Part part, Instant filed) {
+            return Filing.advised(sought.look(), part, filed, new Route.Asker(patient.level(), forSomebodyElse));
+        }
+    }
 
     private Asked also(Patient patient, UUID sending, UUID subject, Ask ask) {
         Subject there = java.util.Objects.requireNonNull(transaction.execute(status ->
@@ -236,7 +295,7 @@ public class Filing {
         // The same sending is the same cases, at every controller.
         UUID caseId = UUID.nameUUIDFromBytes((sending + ":" + subject).getBytes(StandardCharsets.US_ASCII));
         Patient known = patient.at(there);
-        return new Asked(caseId, known, ask.forOthers(), sought(known));
+        return Asked.by(known, caseId, ask.forOthers(), sought(known));
     }
 
     /** One request, with a case for each controller that is asked; the first is that of the door. */
@@ -266,17 +325,12 @@ public class Filing {
         file.filed = request.filed;
         file.state = CaseState.WORKING_OUT;
         file.identityLevel = patient.level();
-        file.sentBy = patient.person();
+        file.sentBy = asked.sentBy();
         cases.saveAndFlush(file);
 
         int position = 0;
         for (Part part : asked.parts()) {
-            add(
-                    file,
-                    position++,
-                    part,
-                    advised(asked.sought().look(), part, request.filed, patient.level()),
-                    asked.sought());
+            add(file, position++, part, asked.advised(part, request.filed), asked.sought());
         }
         answers.settle(file.id);
     }
@@ -331,7 +385,7 @@ public class Filing {
         demand.state = advised.waitsForSource() ? DemandState.WORKING_OUT : DemandState.WITH_PRACTICE;
     }
 
-    private static Advice.Advised advised(Advice.Look look, Part part, Instant asked, int level) {
-        return look.on(part.action(), part.restrictions(look.published()), asked, part.message() != null, level);
+    private static Advice.Advised advised(Advice.Look look, Part part, Instant asked, Route.Asker asker) {
+        return look.on(part.action(), part.restrictions(look.published()), asked, part.message() != null, asker);
     }
 }

@@ -9,6 +9,7 @@ import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.ErasureJournal;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.ForgottenSubjects;
+import io.privacycenter.requests.representation.Representations;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ public class Forgetting implements SmartInitializingSingleton {
     private final ForgottenSubjects forgotten;
     private final People people;
     private final Grants grants;
+    private final Representations representations;
     private final JdbcClient database;
     private final ErasureJournal journal;
     private final InstallationClock clock;
@@ -41,6 +43,7 @@ public class Forgetting implements SmartInitializingSingleton {
             ForgottenSubjects forgotten,
             People people,
             Grants grants,
+            Representations representations,
             JdbcClient database,
             ErasureJournal journal,
             InstallationClock clock,
@@ -48,6 +51,7 @@ public class Forgetting implements SmartInitializingSingleton {
         this.forgotten = forgotten;
         this.people = people;
         this.grants = grants;
+        this.representations = representations;
         this.database = database;
         this.journal = journal;
         this.clock = clock;
@@ -138,6 +142,7 @@ public class Forgetting implements SmartInitializingSingleton {
                     .params(subject, known.person())
                     .update();
         });
+        representations.forget(subject);
         for (String table : List.of(
                 "data_package",
                 "package_piece",

@@ -130,6 +130,18 @@ class Letters {
                 null);
     }
 
+    /** To who asked for somebody else: nothing in it tells whether that person is known. */
+    String notConfirmed(Published published, Locale language) {
+        Words words = texts.in(language);
+        return words.of("letter.else.not-confirmed") + "\n"
+                + words.of("letter.object", published.practice().authority().name());
+    }
+
+    /** To the same, where a person of the practice has seen that they may ask. */
+    String confirmed(Locale language) {
+        return texts.in(language).of("letter.else.confirmed");
+    }
+
     /** The answer of a reviewer who does not grant: reasons, and where to complain. */
     String denied(Demand demand, Motive motive, @Nullable String ownWords, Published published, Locale language) {
         Words words = texts.in(language);

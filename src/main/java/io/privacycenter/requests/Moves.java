@@ -1,5 +1,7 @@
 package io.privacycenter.requests;
 
+import io.privacycenter.requests.representation.Representation;
+import io.privacycenter.requests.representation.Representations;
 import io.privacycenter.timeline.Fact;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,10 +16,12 @@ public class Moves {
 
     private final DemandRows demands;
     private final CaseRows cases;
+    private final Representations representations;
 
-    Moves(DemandRows demands, CaseRows cases) {
+    Moves(DemandRows demands, CaseRows cases, Representations representations) {
         this.demands = demands;
         this.cases = cases;
+        this.representations = representations;
     }
 
     /**
@@ -63,7 +67,12 @@ public class Moves {
     }
 
     private Optional<Filing.RequestMoved> moved(DemandRow demand, Filing.RequestMoved.Step step) {
-        return cases.findById(demand.caseFile)
+        Optional<Representation> asked = representations.behind(demand.caseFile);
+        if (asked.isPresent() && step == Filing.RequestMoved.Step.RECEIVED) {
+            return Optional.empty(); // Who asked has heard that it came, when they asked.
+        }
+        // Whom it is about hears nothing by mail: the answer goes to who asked, in the case that they know.
+        return cases.findById(asked.map(Representation::caseFile).orElse(demand.caseFile))
                 .map(file -> new Filing.RequestMoved(
                         file.id, file.subject, file.controller, file.reference, Locale.of(file.language), step));
     }

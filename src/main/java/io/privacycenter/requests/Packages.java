@@ -1,6 +1,7 @@
 package io.privacycenter.requests;
 
 import io.privacycenter.identity.Patient;
+import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
@@ -150,8 +151,22 @@ public class Packages {
         }
     }
 
+    /** The same as the whole, for who asked for the person it is about and was found to be allowed to; as the worker. */
+    @Transactional
+    Opened openFor(Patient asked, Subject about, UUID demand) {
+        Opened opened = leaving(asked, about.person(), demand);
+        if (opened instanceof Opened.Copy) {
+            wasOpened(asked, demand);
+        }
+        return opened;
+    }
+
     private Opened leaving(Patient patient, UUID demand) {
-        if (patient.level() < LEVEL) {
+        return leaving(patient, patient.person(), demand);
+    }
+
+    private Opened leaving(Patient to, UUID about, UUID demand) {
+        if (to.level() < LEVEL) {
             return new Opened.LevelTooLow();
         }
         Actor who = CurrentActor.get().orElseThrow();
@@ -160,21 +175,18 @@ public class Packages {
                         where p.demand = ? and p.subject in (select id from identity.subject where person = ?)
                           and p.expires > ? and d.state = 'DONE'
                         """)
-                .params(demand, patient.person(), Timestamp.from(clock.instant()))
+                .params(demand, about, Timestamp.from(clock.instant()))
                 .query((row, n) -> copy(demand, who, row))
                 .optional();
         return copy.orElseGet(Opened.Gone::new);
     }
 
-    private void wasOpened(Patient patient, UUID demand) {
-        database.sql(
-                        "insert into requests.package_opened (demand, subject, controller, at, actor) values (?, ?, ?, ?, ?)")
-                .params(
-                        demand,
-                        patient.subject(),
-                        patient.controller(),
-                        Timestamp.from(clock.instant()),
-                        patient.actorId())
+    private void wasOpened(Patient by, UUID demand) {
+        database.sql("""
+                        insert into requests.package_opened (demand, subject, controller, at, actor)
+                        select d.id, d.subject, d.controller, ?, ? from requests.demand d where d.id = ?
+                        """)
+                .params(Timestamp.from(clock.instant()), by.actorId(), demand)
                 .update();
     }
 

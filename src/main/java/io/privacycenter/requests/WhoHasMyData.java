@@ -75,7 +75,9 @@ public class WhoHasMyData {
         /** The words of a part of a copy that may concern somebody else. */
         PART_OF_A_COPY,
         /** The copy itself, by the person. */
-        OWN_COPY
+        OWN_COPY,
+        /** The copy itself, by who asked for the person and was found to be allowed to. */
+        COPY_BY_ANOTHER
     }
 
     /**
@@ -172,13 +174,15 @@ public class WhoHasMyData {
                             join requests.case_file c on c.id = d.case_file
                         where r.subject = :subject
                         union all
-                        select p.at, 'OWN_COPY', null, null, c.reference
+                        select p.at, case when p.actor = :person then 'OWN_COPY' else 'COPY_BY_ANOTHER' end,
+                            null, null, c.reference
                         from requests.package_opened p join requests.demand d on d.id = p.demand
                             join requests.case_file c on c.id = d.case_file
                         where p.subject = :subject
                         order by 1 desc
                         """)
                 .param("subject", patient.subject())
+                .param("person", patient.person())
                 .query((row, n) -> {
                     UUID actor = row.getObject("actor", UUID.class);
                     String role = row.getString("role");

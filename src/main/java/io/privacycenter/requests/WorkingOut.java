@@ -106,7 +106,12 @@ class WorkingOut {
         }
         CaseRow file = cases.findById(demand.caseFile).orElseThrow();
         Advice.Advised advised = sought.look()
-                .on(demand.action(), demand.restrictions(), file.filed, demand.message != null, file.identityLevel);
+                .on(
+                        demand.action(),
+                        demand.restrictions(),
+                        file.filed,
+                        demand.message != null,
+                        file.asker(sought.look().subject()));
         demand.attempts++;
         sought.noteOn(demand);
         if (advised.waitsForSource()) {

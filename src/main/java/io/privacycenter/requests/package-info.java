@@ -19,6 +19,7 @@
             "processing",
             "sources",
             "sources :: asking",
+            "sources :: people",
             "sources :: rows",
             "sources :: packages",
             "sources :: erasure",

@@ -24,8 +24,10 @@ import io.privacycenter.sources.facts.TellingRow;
 import io.privacycenter.sources.facts.TellingRows;
 import io.privacycenter.sources.people.Addresses;
 import io.privacycenter.sources.people.Behind;
+import io.privacycenter.sources.people.PeopleByName;
 import io.privacycenter.sources.people.PeopleTable;
 import io.privacycenter.sources.people.PeopleTable.Address;
+import io.privacycenter.sources.people.PersonOnFile;
 import io.privacycenter.sources.rectification.Cell;
 import io.privacycenter.sources.rectification.Correction;
 import io.privacycenter.sources.rectification.Rectification;
@@ -180,14 +182,47 @@ public final class Sources {
             var people =
                     new PeopleTable(Catalogue.read(session), source.mapping().person());
             for (String key : people.under(session, address, plain)) {
-                // A row that all practices share does not say whose patient somebody is.
-                if (HeldRecords.read(session, source, Whose.patient(Set.of(key), controller, ZoneOffset.UTC)).stream()
-                        .anyMatch(record -> !record.shared())) {
+                if (isAt(session, source, controller, key)) {
                     keys.add(key);
                 }
             }
             return Behind.of(keys);
         });
+    }
+
+    /** Who was born on a day, is called at least partly so, and has anything at a controller. */
+    public SourceAnswer<List<PersonOnFile>> born(Source source, String controller, LocalDate day, String name) {
+        return onFile(source, controller, (people, session) -> people.born(session, day, name));
+    }
+
+    /** Who has a number, and anything at a controller. */
+    public SourceAnswer<List<PersonOnFile>> numbered(Source source, String controller, String key) {
+        return onFile(source, controller, (people, session) -> people.numbered(session, key));
+    }
+
+    @FunctionalInterface
+    private interface LookingUp {
+        List<PersonOnFile> in(PeopleByName people, Session session) throws SQLException;
+    }
+
+    private SourceAnswer<List<PersonOnFile>> onFile(Source source, String controller, LookingUp looking) {
+        return ask(source.definition(), session -> {
+            remembered.requireReadable(source);
+            var found = new ArrayList<PersonOnFile>();
+            for (PersonOnFile person :
+                    looking.in(new PeopleByName(Catalogue.read(session), source.mapping()), session)) {
+                if (isAt(session, source, controller, person.key())) {
+                    found.add(person);
+                }
+            }
+            return List.copyOf(found);
+        });
+    }
+
+    /** A row that all practices share does not say whose patient somebody is. */
+    private static boolean isAt(Session session, Source source, String controller, String key) throws SQLException {
+        return HeldRecords.read(session, source, Whose.patient(Set.of(key), controller, ZoneOffset.UTC)).stream()
+                .anyMatch(record -> !record.shared());
     }
 
     /**

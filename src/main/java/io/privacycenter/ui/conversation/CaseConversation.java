@@ -147,7 +147,8 @@ public final class CaseConversation extends Composite<Section> {
         return line;
     }
 
-    private static String[] accepted() {
+    /** Media types and endings of the files that are taken. */
+    public static String[] accepted() {
         return Arrays.stream(FileKind.values())
                 .flatMap(kind -> Stream.of(kind.mediaType(), "." + kind.ending()))
                 .toArray(String[]::new);

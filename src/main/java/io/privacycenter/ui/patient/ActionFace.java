@@ -1,5 +1,7 @@
 package io.privacycenter.ui.patient;
 
+import io.privacycenter.engine.Route;
+import io.privacycenter.requests.Demand;
 import io.privacycenter.texts.Words;
 import io.privacycenter.vocabulary.Action;
 
@@ -7,6 +9,13 @@ import io.privacycenter.vocabulary.Action;
 final class ActionFace {
 
     private ActionFace() {}
+
+    /** The same for a part that was sent: what is asked for somebody else is called that. */
+    static String name(Words words, Demand demand) {
+        return demand.action() == Action.OTHER_DEMAND && demand.route() == Route.Cause.ON_BEHALF_OF_ANOTHER
+                ? words.of("else.title")
+                : name(words, demand.action());
+    }
 
     static String name(Words words, Action action) {
         return switch (action) {

@@ -66,7 +66,8 @@ class CheckView extends BuilderPage implements BeforeEnterObserver {
                                 Icons.ARROW_LEFT,
                                 Press.big(Press.plain(words().of("ask.back"), click -> go("me/requests/new")))),
                         Press.before(Icons.SEND, send)),
-                DoorPage.quiet(words().of("ask.check.note", at().practice().name())));
+                DoorPage.quiet(words().of("ask.check.note", at().practice().name())),
+                DoorPage.quiet(words().of("else.check")));
     }
 
     /** Nothing chosen, or a part of which it is not said what: back to where that is said. */

@@ -1,7 +1,9 @@
 package io.privacycenter.ui.patient;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.requests.Drafts;
@@ -52,6 +54,7 @@ class ChooseView extends BuilderPage {
                 new Columns(Columns.Side.SLIM)
                         .main(new Div(
                                 head(words().of("q.what"), words().of("q.what.hint")),
+                                forWhom(),
                                 ActionCard.grid(List.of(
                                         cardOf(Step.SEE),
                                         cardOf(Step.TAKE),
@@ -65,6 +68,17 @@ class ChooseView extends BuilderPage {
                         .sticky(),
                 dock);
         show();
+    }
+
+    /** Everything below is about oneself; for somebody else there is a way of its own, which a person looks at. */
+    private Div forWhom() {
+        Span me = new Span(Icons.CHECK.draw(), new Span(words().of("else.for-me")));
+        me.addClassName("for-me");
+        Anchor other = Press.anchor(words().of("else.for-other"), ElseView.PAGE, "ghost");
+        other.addComponentAsFirst(Icons.USER.draw());
+        Div line = new Div(me, other);
+        line.addClassNames("line", "for-whom");
+        return line;
     }
 
     private ActionCard cardOf(Step step) {

@@ -1,5 +1,6 @@
 package io.privacycenter.ui.patient;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -19,6 +20,8 @@ import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.shell.Session;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,31 +37,59 @@ final class DownloadCard extends Composite<Card> {
     private final Words words;
     private final AtPractice at;
     private final String fileName;
-    private final UUID demand;
     private final long bytes;
-    private final Runnable wrong;
-    private final Packages packages;
+    private final Copy copy;
     private final Doors doors;
     private final Card card;
     private final Div way = new Div();
     private final Div opened = new Div();
 
-    /** @param wrong begins a correction: something in the copy is not right */
-    DownloadCard(
-            Words words,
-            AtPractice at,
-            String reference,
-            Packages.Ready ready,
-            Packages packages,
-            Doors doors,
-            Runnable wrong) {
+    /** Where a copy is looked up and opened. */
+    interface Copy {
+        Optional<Packages.Ready> look();
+
+        Packages.Opened open(Patient patient);
+
+        /** What else can be done with it: reading it where it is, putting something right. */
+        List<Component> more(boolean small);
+
+        /** One's own. @param wrong begins a correction: something in the copy is not right */
+        static Copy of(Words words, Packages packages, UUID demand, Runnable wrong) {
+            return new Own(words, packages, demand, wrong);
+        }
+    }
+
+    private record Own(Words words, Packages packages, UUID demand, Runnable wrong) implements Copy {
+        @Override
+        public Optional<Packages.Ready> look() {
+            return packages.ready(demand);
+        }
+
+        @Override
+        public Packages.Opened open(Patient patient) {
+            return packages.open(patient, demand);
+        }
+
+        @Override
+        public List<Component> more(boolean small) {
+            List<Component> more = new ArrayList<>();
+            if (small) {
+                Anchor read = Press.anchor(words.of("dl.read"), CopyPages.address(demand), "big", "wide");
+                read.setRouterIgnore(true);
+                read.setTarget("_blank");
+                more.add(read);
+            }
+            more.add(Press.ghost(words.of("dl.wrong"), click -> wrong.run()));
+            return more;
+        }
+    }
+
+    DownloadCard(Words words, AtPractice at, String reference, Packages.Ready ready, Copy copy, Doors doors) {
         this.words = words;
         this.at = at;
         this.fileName = "my-data-" + reference + ".zip";
-        this.demand = ready.demand();
         this.bytes = ready.bytes();
-        this.wrong = wrong;
-        this.packages = packages;
+        this.copy = copy;
         this.doors = doors;
         Paragraph until = new Paragraph(words.of("dl.until", at.day(ready.expires())));
         until.addClassNames("small", "muted");
@@ -148,7 +179,7 @@ final class DownloadCard extends Composite<Card> {
         way.removeAll();
         Anchor download = new Anchor(
                 DownloadHandler.fromInputStream(event -> Session.patient()
-                        .map(patient -> packages.open(patient, demand))
+                        .map(copy::open)
                         .map(this::answer)
                         .orElseGet(() -> DownloadResponse.error(HttpStatusCode.FORBIDDEN.getCode()))),
                 words.of("follow.download"));
@@ -156,20 +187,16 @@ final class DownloadCard extends Composite<Card> {
         download.setRouterIgnore(true);
         download.getElement().addEventListener("click", click -> watch());
         way.add(download);
-        if (bytes <= MOST_TO_READ_HERE) {
-            Anchor read = Press.anchor(words.of("dl.read"), CopyPages.address(demand), "big", "wide");
-            read.setRouterIgnore(true);
-            read.setTarget("_blank");
-            read.getElement().addEventListener("click", click -> watch());
-            way.add(read);
+        for (Component more : copy.more(bytes <= MOST_TO_READ_HERE)) {
+            more.getElement().addEventListener("click", click -> watch());
+            way.add(more);
         }
-        way.add(Press.ghost(words.of("dl.wrong"), click -> wrong.run()));
     }
 
     private DownloadResponse answer(Packages.Opened leaving) {
         return switch (leaving) {
-            case Packages.Opened.Copy copy ->
-                new DownloadResponse(copy.zip(), fileName, "application/zip", copy.size());
+            case Packages.Opened.Copy leaves ->
+                new DownloadResponse(leaves.zip(), fileName, "application/zip", leaves.size());
             case Packages.Opened.LevelTooLow low -> DownloadResponse.error(HttpStatusCode.FORBIDDEN.getCode());
             case Packages.Opened.Gone gone -> DownloadResponse.error(HttpStatusCode.GONE.getCode());
         };
@@ -181,7 +208,7 @@ final class DownloadCard extends Composite<Card> {
         int before = ui.getPollInterval();
         ui.setPollInterval(LOOK_AGAIN_MILLIS);
         ui.addPollListener(poll -> {
-            packages.ready(demand).ifPresentOrElse(this::openings, this::over);
+            copy.look().ifPresentOrElse(this::openings, this::over);
             poll.unregisterListener();
             ui.setPollInterval(before);
         });

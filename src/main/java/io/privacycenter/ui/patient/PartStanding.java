@@ -24,7 +24,7 @@ final class PartStanding {
 
     static PartRow.Part of(Words words, AtPractice at, Demand demand) {
         return new PartRow.Part(
-                mark(demand), ActionFace.name(words, demand.action()), text(words, at, demand), word(words, demand));
+                mark(demand), ActionFace.name(words, demand), text(words, at, demand), word(words, demand));
     }
 
     private static Mark.State mark(Demand demand) {

@@ -90,7 +90,7 @@ final class RequestStages {
         List<Dated> steps = new ArrayList<>();
         steps.add(dated(words, at, one.filed(), words.of("follow.step.filed"), "", Tone.ACCENT));
         for (Demand demand : one.demands()) {
-            String name = ActionFace.name(words, demand.action());
+            String name = ActionFace.name(words, demand);
             if (demand.extended() != null) {
                 steps.add(dated(
                         words,

@@ -27,10 +27,12 @@ import io.privacycenter.requests.OpenQuestions;
 import io.privacycenter.requests.Packages;
 import io.privacycenter.requests.Proofs;
 import io.privacycenter.requests.Recipients;
+import io.privacycenter.requests.SomebodyElse;
 import io.privacycenter.requests.Withdrawals;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.ui.conversation.CaseConversation;
+import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.Deadline;
@@ -40,6 +42,7 @@ import io.privacycenter.ui.parts.PartRow;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Quote;
 import io.privacycenter.ui.parts.Reading;
+import io.privacycenter.ui.parts.Tone;
 import io.privacycenter.ui.parts.Tracker;
 import io.privacycenter.ui.shell.Session;
 import io.privacycenter.vocabulary.Action;
@@ -70,6 +73,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
     private final Drafts drafts;
     private final Proofs proofs;
     private final ReceiptDownloads downloads;
+    private final SomebodyElse somebodyElse;
     private final Doors doors;
     private int looksLeft = LOOKS;
     private @Nullable Case one;
@@ -89,6 +93,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
             Recipients recipients,
             Drafts drafts,
             Proofs proofs,
+            SomebodyElse somebodyElse,
             Doors doors,
             ReceiptDownloads downloads) {
         super(texts, practices);
@@ -105,6 +110,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         this.drafts = drafts;
         this.proofs = proofs;
         this.downloads = downloads;
+        this.somebodyElse = somebodyElse;
         this.doors = doors;
     }
 
@@ -190,20 +196,32 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
                 now.nextDue() == null
                         ? new Card(tracker)
                         : tracker.behind(new Deadline(words(), at().due(now.nextDue()), Deadline.Place.HERO)));
-        Columns columns = new Columns(Columns.Side.CARDS)
-                .main(
-                        Columns.section(
-                                words().of("follow.asked"),
-                                PartRow.list(now.demands().stream()
-                                        .map(demand -> PartStanding.of(words(), at(), demand))
-                                        .toList())),
-                        answers(now),
-                        conversation(now),
-                        Columns.section(words().of("follow.steps"), RequestStages.steps(words(), at(), now)));
+        if (!now.sentBy().equals(at().patient().person())) {
+            add(new Banner(Tone.PLAIN, Icons.USER, words().of("else.for-you")));
+        }
+        Columns columns = new Columns(Columns.Side.CARDS);
+        somebodyElse
+                .of(at().patient(), now)
+                .flatMap(standing -> new ForAnother(words(), at(), now, somebodyElse, doors).show(standing))
+                .ifPresent(columns::main);
+        columns.main(
+                Columns.section(
+                        words().of("follow.asked"),
+                        PartRow.list(now.demands().stream()
+                                .map(demand -> PartStanding.of(words(), at(), demand))
+                                .toList())),
+                answers(now),
+                conversation(now),
+                Columns.section(words().of("follow.steps"), RequestStages.steps(words(), at(), now)));
         for (Demand demand : now.demands()) {
             packages.ready(demand.id())
-                    .ifPresent(ready -> columns.side(
-                            new DownloadCard(words(), at(), now.reference(), ready, packages, doors, this::correct)));
+                    .ifPresent(ready -> columns.side(new DownloadCard(
+                            words(),
+                            at(),
+                            now.reference(),
+                            ready,
+                            DownloadCard.Copy.of(words(), packages, demand.id(), this::correct),
+                            doors)));
         }
         for (Demand demand : now.demands()) {
             if (demand.state() == DemandState.DONE) {
@@ -272,7 +290,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         Div all = new Div();
         all.addClassName("stack");
         for (Demand demand : one.demands()) {
-            String name = ActionFace.name(words(), demand.action());
+            String name = ActionFace.name(words(), demand);
             cases.message(demand.id())
                     .ifPresent(said -> all.add(new Quote(
                             words().of("follow.your-words", name),

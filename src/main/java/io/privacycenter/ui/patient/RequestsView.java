@@ -48,7 +48,7 @@ class RequestsView extends InsidePage {
         list.addClassNames("card", "card-flush", "door-list");
         for (Case one : cases) {
             Span asked = new Span(words.list(one.demands().stream()
-                    .map(demand -> ActionFace.name(words, demand.action()))
+                    .map(demand -> ActionFace.name(words, demand))
                     .distinct()
                     .toList()));
             Span when = new Span(

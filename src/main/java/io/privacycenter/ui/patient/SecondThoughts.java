@@ -48,7 +48,7 @@ final class SecondThoughts extends Composite<Card> {
         card.addClassName("second-thoughts");
         List<Disagreement> all = disagreements.of(mine);
         for (Demand demand : mine.demands()) {
-            String name = ActionFace.name(words, demand.action());
+            String name = ActionFace.name(words, demand);
             if (!demand.state().isAnswered()) {
                 card.add(takeBack(demand, name));
             } else {

@@ -108,7 +108,7 @@ class WhoView extends InsidePage {
                     switch (look.what()) {
                         case CASE -> words().of("who.look.case", look.reference());
                         case PART_OF_A_COPY -> words().of("who.look.part", look.reference());
-                        case OWN_COPY -> words().of("who.look.copy", look.reference());
+                        case OWN_COPY, COPY_BY_ANOTHER -> words().of("who.look.copy", look.reference());
                     }));
             list.add(item);
         }
@@ -119,6 +119,9 @@ class WhoView extends InsidePage {
     static String who(Words words, Look look) {
         if (look.what() == WhoHasMyData.What.OWN_COPY) {
             return words.of("who.you");
+        }
+        if (look.what() == WhoHasMyData.What.COPY_BY_ANOTHER) {
+            return words.of("who.for-you");
         }
         String name = look.who() == null ? words.of("who.unnamed") : look.who();
         return look.role() == null

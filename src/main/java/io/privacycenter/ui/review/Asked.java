@@ -2,10 +2,12 @@ package io.privacycenter.ui.review;
 
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Published;
+import io.privacycenter.engine.Route;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.pausing.AskedPause;
 import io.privacycenter.texts.Words;
+import io.privacycenter.vocabulary.Action;
 import java.util.List;
 
 /** What a patient asks, in plain words: short for a row, as a clause for the title of a case. */
@@ -29,7 +31,7 @@ final class Asked {
                 demand.pause() == null ? words.of("desk2.asks.restrict") : words.of("desk2.asks.pause", what);
             case REVOKE_CONSENT -> words.of("desk2.asks.revoke");
             case PORTABILITY -> words.of("desk2.asks.portability");
-            case OTHER_DEMAND -> words.of("desk2.asks.other");
+            case OTHER_DEMAND -> words.of(isForSomebodyElse(demand) ? "desk2.asks.else" : "desk2.asks.other");
             case TRANSPARENCY,
                     TRANSPARENCY_DATA_CATEGORIES,
                     TRANSPARENCY_DPO,
@@ -78,7 +80,7 @@ final class Asked {
                                 "case.asks.pause", demand.pause().categories().size());
             case REVOKE_CONSENT -> words.of("case.asks.revoke");
             case PORTABILITY -> words.of("case.asks.portability");
-            case OTHER_DEMAND -> words.of("case.asks.other");
+            case OTHER_DEMAND -> words.of(isForSomebodyElse(demand) ? "case.asks.else" : "case.asks.other");
             case TRANSPARENCY,
                     TRANSPARENCY_DATA_CATEGORIES,
                     TRANSPARENCY_DPO,
@@ -93,6 +95,11 @@ final class Asked {
                     TRANSPARENCY_WHERE,
                     TRANSPARENCY_WHO -> words.of("case.asks.know");
         };
+    }
+
+    /** Whether somebody asks for somebody else, and nobody has said yet whether they may. */
+    static boolean isForSomebodyElse(Demand demand) {
+        return demand.action() == Action.OTHER_DEMAND && demand.route() == Route.Cause.ON_BEHALF_OF_ANOTHER;
     }
 
     private static boolean isAll(Demand demand) {

@@ -16,6 +16,7 @@ import io.privacycenter.identity.LostRows;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.ledger.Verification;
+import io.privacycenter.requests.Authority;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Conversations;
 import io.privacycenter.requests.CopyReview;
@@ -71,6 +72,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     private final CopyReview copies;
     private final Conversations conversations;
     private final Disagreements disagreements;
+    private final Authority authority;
     private final LostRows lost;
     private final Lifting lifting;
     private final Recipients recipients;
@@ -92,6 +94,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
             CopyReview copies,
             Conversations conversations,
             Disagreements disagreements,
+            Authority authority,
             LostRows lost,
             Lifting lifting,
             Recipients recipients,
@@ -104,6 +107,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         this.copies = copies;
         this.conversations = conversations;
         this.disagreements = disagreements;
+        this.authority = authority;
         this.lost = lost;
         this.lifting = lifting;
         this.recipients = recipients;
@@ -224,6 +228,9 @@ public class CaseView extends Page implements HasUrlParameter<String> {
             WhoseRow.of(words(), lost, shown.demands().getFirst().subject(), this::rowSaid)
                     .ifPresent(body::add);
         }
+        Optional<Authority.AskedBy> by = authority.behind(shown);
+        by.ifPresent(asked -> body.add(MayAsk.askedBy(words(), asked)));
+        authority.of(shown).ifPresent(claimed -> body.add(MayAsk.of(words(), authority, shown, waiting, claimed)));
         LocalDate written = LocalDate.ofInstant(shown.filed(), zone);
         shown.demands()
                 .forEach(demand -> desk.message(demand)
@@ -265,8 +272,15 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         if (!waiting.isEmpty() && !rows.isEmpty()) {
             rows.getFirst().open(true); // one shows what all of them hold
         }
-        body.add(conversation(shown, zone));
+        if (by.isEmpty()) {
+            body.add(conversation(shown, zone)); // who asked is answered in the case that they know
+        }
         return body.toArray(Component[]::new);
+    }
+
+    private void notConfirmed(Demand demand) {
+        decisions.notConfirmed(demand, patientName());
+        decided();
     }
 
     private Component disagreement(Case shown, Disagreements.Disagreement one) {
@@ -340,7 +354,11 @@ public class CaseView extends Page implements HasUrlParameter<String> {
             bar.add(Press.primary(words().of("case.respond"), click -> respond(waiting.getFirst())));
         }
         if (waiting.size() == 1) {
-            bar.add(Press.withKey(Press.deny(words().of("case.deny"), click -> deny(waiting.getFirst())), "D"));
+            Demand one = waiting.getFirst();
+            bar.add(
+                    Asked.isForSomebodyElse(one)
+                            ? Press.once(Press.deny(words().of("may.not"), click -> notConfirmed(one)))
+                            : Press.withKey(Press.deny(words().of("case.deny"), click -> deny(one)), "D"));
         }
         return bar.toArray(Component[]::new);
     }
@@ -360,7 +378,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
 
     private void denyTheOne() {
         List<Demand> waiting = Waiting.waiting(Objects.requireNonNull(file));
-        if (waiting.size() == 1) {
+        if (waiting.size() == 1 && !Asked.isForSomebodyElse(waiting.getFirst())) {
             deny(waiting.getFirst());
         }
     }

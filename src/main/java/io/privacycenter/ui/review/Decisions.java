@@ -40,6 +40,11 @@ final class Decisions {
         Notice.show(ended(desk.deny(reviewer, demand, motive, reason), demand, words.of("case.denied", patient)));
     }
 
+    /** Who asked for somebody else may not, or cannot be answered: in words that say nothing of that person. */
+    void notConfirmed(Demand demand, String patient) {
+        Notice.show(ended(desk.notConfirmed(reviewer, demand), demand, words.of("case.denied", patient)));
+    }
+
     /** @return what is wrong with the words; empty when it is over, however it ended */
     Optional<String> respond(Demand demand, String answer, String patient) {
         try {
