@@ -57,6 +57,21 @@ class SeveralPracticesTest extends Installed {
                 .isInstanceOf(InvalidRequest.class);
     }
 
+    @Test
+    void who_goes_over_to_another_practice_is_the_same_human_and_sees_there_what_was_asked_there() {
+        Known known = known();
+        send(
+                known,
+                UUID.randomUUID(),
+                Ask.of(Part.of(Action.ACCESS)).alsoAt(Set.of(known.there().subject())));
+        Patient over = known.here().at(subject(TILLEULS, known.hostId()));
+        assertThat(over).isEqualTo(known.there());
+        assertThat(as(over, () -> cases.of(over)))
+                .isNotEmpty()
+                .extracting(Case::controller)
+                .containsOnly(known.there().controller());
+    }
+
     private record Known(Patient here, Patient there, String hostId) {}
 
     private Known known() {

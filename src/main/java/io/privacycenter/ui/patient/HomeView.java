@@ -34,6 +34,7 @@ import io.privacycenter.ui.parts.Tone;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** What the practice may do with a person's data today, and everything the person can do about it. */
@@ -46,6 +47,7 @@ class HomeView extends InsidePage {
     private final Cases cases;
     private final Switches switches;
     private final Proofs proofs;
+    private final Practices practices;
     private final Drafts drafts;
     private final MyHistory history;
     private final WhoHasMyData who;
@@ -63,6 +65,7 @@ class HomeView extends InsidePage {
             Proofs proofs,
             Drafts drafts) {
         super(texts, practices);
+        this.practices = practices;
         this.data = data;
         this.cases = cases;
         this.switches = switches;
@@ -86,6 +89,10 @@ class HomeView extends InsidePage {
         if (!overview.choices().isEmpty()) {
             columns.side(
                     new ChoicesCard(words(), at(), overview.choices(), switches, () -> tell(data.of(at().patient()))));
+        }
+        List<AtPractice> others = practices.others(at());
+        if (!others.isEmpty()) {
+            columns.side(OtherPractices.card(words(), others));
         }
         columns.side(who(), seal());
         add(columns);

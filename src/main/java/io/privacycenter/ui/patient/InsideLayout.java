@@ -19,7 +19,7 @@ import java.util.Locale;
 class InsideLayout extends PatientLayout {
 
     InsideLayout(Texts texts, Practices practices, MyData data) {
-        super(texts, places(), who(texts, practices.ofPatient(), data));
+        super(texts, places(), who(texts, practices, data));
         HelpLines help = new HelpLines(words(texts));
         help.show(words(texts), practices.ofPatient().door());
         help(help.lines());
@@ -34,9 +34,16 @@ class InsideLayout extends PatientLayout {
     }
 
     /** Signing out leads back to the door one came through. */
-    private static SignedIn who(Texts texts, AtPractice at, MyData data) {
+    private static SignedIn who(Texts texts, Practices practices, MyData data) {
+        AtPractice at = practices.ofPatient();
+        List<AtPractice> others = practices.others(at);
+        List<SignedIn.Way> ways = others.stream()
+                .map(there -> new SignedIn.Way(
+                        words(texts).of("me.others.go", OtherPractices.name(there)),
+                        () -> OtherPractices.goOver(there, "me")))
+                .toList();
         String name = data.name(at.patient()).orElseGet(() -> words(texts).of("me.unnamed"));
-        return new SignedIn(name, "", () -> Session.close(at.door().address()));
+        return new SignedIn(name, "", ways, () -> Session.close(at.door().address()));
     }
 
     private static Words words(Texts texts) {

@@ -13,13 +13,17 @@ import io.privacycenter.requests.Cases;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Bold;
+import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.EmptyState;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Tag;
 import io.privacycenter.ui.parts.Tone;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** Everything a person asked of this practice, newest first. */
 @Route(value = "me/requests", layout = InsideLayout.class)
@@ -40,6 +44,28 @@ class RequestsView extends InsidePage {
                     head(words().of("follow.all", open), words().of("follow.all.lead", all.size())),
                     list(words(), at(), all),
                     DoorPage.buttons(make));
+        }
+        elsewhere(practices.others(at()), cases);
+    }
+
+    /** Each practice shows what was asked of it; that there is more elsewhere is said here. */
+    private void elsewhere(List<AtPractice> others, Cases cases) {
+        Map<UUID, Integer> asked = new HashMap<>();
+        others.forEach(there ->
+                asked.put(there.patient().subject(), cases.of(there.patient()).size()));
+        List<AtPractice> with = others.stream()
+                .filter(there -> asked.getOrDefault(there.patient().subject(), 0) > 0)
+                .toList();
+        if (!with.isEmpty()) {
+            add(Columns.section(
+                    words().of("follow.elsewhere"),
+                    OtherPractices.list(
+                            with,
+                            "me/requests",
+                            there -> words().of(
+                                            "follow.elsewhere.at",
+                                            OtherPractices.name(there),
+                                            asked.getOrDefault(there.patient().subject(), 0)))));
         }
     }
 

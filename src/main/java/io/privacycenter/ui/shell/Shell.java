@@ -149,6 +149,10 @@ abstract sealed class Shell extends Div implements RouterLayout, AfterNavigation
         }
         Button button = button(new Component[] {avatar, said}, words.of("shell.account", who.name()));
         ContextMenu menu = menuOf(button, opens);
+        who.ways().forEach(way -> menu.addItem(way.name(), click -> way.go().run()));
+        if (!who.ways().isEmpty()) {
+            menu.addSeparator();
+        }
         menu.addItem(words.of("shell.look.light"), click -> look(false));
         menu.addItem(words.of("shell.look.dark"), click -> look(true));
         menu.addItem(
