@@ -191,6 +191,7 @@ class PatientIT {
     @Test
     void every_page_is_accessible_in_both_looks_and_fits_a_narrow_screen_in_three_languages() {
         Page page = camille.page();
+        camille.goesToHerHome();
         String reference = camille.asksHowTheDataIsUsed();
         camille.beginsARequest(List.of(
                 "See my data", "Take my data", "Correct something", "Delete my data", "Stop a use", "Something else"));

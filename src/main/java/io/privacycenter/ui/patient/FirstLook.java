@@ -55,6 +55,8 @@ class FirstLook implements VaadinServiceInitListener {
             look.attr("id", "first-look").addClass("patient");
             look.appendElement("div").addClass("top");
             look.appendElement("main").append(home.getElement().getOuterHTML());
+            // A router that is still starting would catch the click and lose it.
+            look.select("a").attr("router-ignore", "");
         } finally {
             UI.setCurrent(before);
         }
