@@ -11,10 +11,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +40,8 @@ class PatientIT {
 
     /** Camille's browser, in which she is signed in: the stories are told one after the other. */
     private static BrowserContext hers;
+
+    private static final Map<String, StaffPages> STAFF = new HashMap<>();
 
     private PatientPages camille;
 
@@ -246,16 +251,25 @@ class PatientIT {
         assertThat(found).isEmpty();
     }
 
+    /** A code of an authenticator works once in its thirty seconds, so each signs in once and stays. */
     private static StaffPages staff(String name) throws IOException {
+        StaffPages signedIn = STAFF.get(name);
+        if (signedIn != null) {
+            return signedIn;
+        }
         Product.Member member = product.member(name);
         StaffPages pages = new StaffPages(context().newPage(), product.address());
         pages.signIn(member.email(), member.password(), member.secret());
+        STAFF.put(name, pages);
         return pages;
     }
 
     private static BrowserContext context() {
-        return browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(1440, 1000).setLocale("en-GB"));
+        return browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(1440, 1000)
+                .setLocale("en-GB")
+                // A colour on its way from one look to the other is in neither.
+                .setReducedMotion(ReducedMotion.REDUCE));
     }
 
     private static void fits(Page page, String what) {

@@ -110,9 +110,13 @@ final class PatientPages {
     void beginsARequest(List<String> actions) {
         page.navigate(base + "/me/requests/new");
         heading("What would you like to do?");
-        for (Locator chosen : page.locator(".action-card[aria-pressed=true]").all()) {
-            if (actions.stream().noneMatch(chosen.innerText()::startsWith)) {
-                chosen.click(); // left by another draft
+        Locator cards = page.locator(".action-card");
+        for (int i = 0; i < cards.count(); i++) {
+            Locator card = cards.nth(i);
+            boolean left = "true".equals(card.getAttribute("aria-pressed"));
+            if (left && actions.stream().noneMatch(card.innerText()::startsWith)) { // by another draft
+                card.click();
+                assertThat(card).hasAttribute("aria-pressed", "false");
             }
         }
         for (String action : actions) {
