@@ -36,11 +36,12 @@ public final class FilesToSend extends Composite<Div> {
         upload.setUploadButton(attach);
         upload.setI18n(i18n(most, largest >> 20));
         upload.addFileRemovedListener(removed -> forget(removed.getFileName()));
-        upload.addFileRejectedListener(rejected -> wrong.setText(rejected.getErrorMessage()));
+        upload.addFileRejectedListener(rejected -> say(rejected.getErrorMessage()));
         Paragraph hint = new Paragraph(words.of("files.hint", most, largest >> 20));
         hint.addClassNames("small", "muted");
         wrong.addClassName("field-error");
         wrong.getElement().setAttribute("role", "alert");
+        say("");
         getContent().addClassName("files-to-send");
         getContent().add(upload, hint, wrong);
     }
@@ -52,7 +53,13 @@ public final class FilesToSend extends Composite<Div> {
     public void clear() {
         chosen.clear();
         upload.clearFileList();
-        wrong.setText("");
+        say("");
+    }
+
+    /** An alert that says nothing is none. */
+    private void say(String what) {
+        wrong.setText(what);
+        wrong.setVisible(!what.isEmpty());
     }
 
     private void forget(String name) {
