@@ -108,7 +108,7 @@ class PatientIT {
 
         StaffPages doctor = staff("Dr Hélène Martin");
         doctor.openReference(reference);
-        doctor.deny("We have a valid reason to keep or use it", null);
+        doctor.deny("We have a valid reason to keep or use it", "The street that we have is the one on her card.");
         assertThat(doctor.said()).isVisible();
 
         camille.follows(reference);
