@@ -51,4 +51,11 @@ public final class Tracker extends OrderedList {
         card.addClassName("track-card");
         return card;
     }
+
+    /** The same where no day is left to wait for. */
+    public Card alone() {
+        Card card = new Card(this);
+        card.addClassNames("track-card", "track-alone");
+        return card;
+    }
 }

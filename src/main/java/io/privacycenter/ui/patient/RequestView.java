@@ -33,7 +33,6 @@ import io.privacycenter.texts.Texts;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.ui.conversation.CaseConversation;
 import io.privacycenter.ui.parts.Banner;
-import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.Deadline;
 import io.privacycenter.ui.parts.FieldNames;
@@ -194,7 +193,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         Tracker tracker = RequestStages.tracker(words(), at(), now);
         add(
                 now.nextDue() == null
-                        ? new Card(tracker)
+                        ? tracker.alone()
                         : tracker.behind(new Deadline(words(), at().due(now.nextDue()), Deadline.Place.HERO)));
         if (!now.sentBy().equals(at().patient().person())) {
             add(new Banner(Tone.PLAIN, Icons.USER, words().of("else.for-you")));

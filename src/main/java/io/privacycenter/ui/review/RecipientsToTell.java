@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 final class RecipientsToTell extends Div {
 
     RecipientsToTell(Words words, List<Recipient> recipients, ZoneId zone, Consumer<String> told) {
-        addClassName("stack");
+        addClassNames("stack", "to-tell");
         Paragraph why = new Paragraph(words.of("case.recipients.why"));
         why.addClassNames("small", "muted");
         UnorderedList list = new UnorderedList();
