@@ -184,14 +184,17 @@ public class Authority {
         }
         Seeking.Sought sought = CurrentActor.as(Actor.WORKER, () -> seeking.look(about));
         try {
-            return asWorker(() -> confirm(reviewer, seen, claim.ending(until), sought));
+            return asWorker(() -> confirm(reviewer, asks, seen, claim.ending(until), sought));
         } catch (OptimisticLockingFailureException e) {
             return new Confirmation.AlreadyDecided();
         }
     }
 
-    private Confirmation confirm(StaffMember reviewer, Demand seen, Claim claim, Seeking.Sought sought) {
+    private Confirmation confirm(StaffMember reviewer, Case claimed, Demand seen, Claim claim, Seeking.Sought sought) {
         DemandRow demand = demands.findById(seen.id()).orElseThrow();
+        if (!demand.caseFile.equals(claimed.id())) {
+            throw new IllegalArgumentException("A part of another case");
+        }
         if (demand.version != seen.version() || demand.state != DemandState.WITH_PRACTICE) {
             return new Confirmation.AlreadyDecided();
         }
