@@ -1,21 +1,16 @@
 package io.privacycenter.notices;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
-import io.privacycenter.installation.Actor;
-import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.Settings;
 import io.privacycenter.ledger.audit.Audits;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import java.io.Serializable;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -30,7 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AuditMail {
 
     private static final String SEND = "send-audit-finding";
-    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final SchedulerClient work;
     private final TransactionTemplate transaction;
@@ -73,9 +67,7 @@ class AuditMail {
 
     @Bean
     OneTimeTask<Owed> sendAuditFinding() {
-        return Tasks.oneTime(SEND, Owed.class)
-                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(PAUSE))
-                .execute((instance, context) -> CurrentActor.run(Actor.WORKER, () -> send(instance.getData())));
+        return Sending.untilTaken(SEND, Owed.class, owed -> send(owed.getData()));
     }
 
     private void send(Owed owed) {

@@ -1,7 +1,6 @@
 package io.privacycenter.notices;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -36,7 +35,6 @@ class CheckpointMail {
 
     private static final String SEND = "send-checkpoint";
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
-    private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final String LINE = "- - - - - - - - - -";
 
     private final JdbcClient database;
@@ -81,9 +79,7 @@ class CheckpointMail {
     /** The officer's id and the moment of putting down are its name, so that it is the same message however often tried. */
     @Bean
     OneTimeTask<Void> sendCheckpoint() {
-        return Tasks.oneTime(SEND, Void.class)
-                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(PAUSE))
-                .execute((instance, context) -> CurrentActor.run(Actor.WORKER, () -> send(instance.getId())));
+        return Sending.untilTaken(SEND, Void.class, owed -> send(owed.getId()));
     }
 
     /** Puts down what is due; whoever never got one is due as soon as there is a checkpoint, and a mail server. */

@@ -1,21 +1,16 @@
 package io.privacycenter.notices;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
-import io.privacycenter.installation.Actor;
-import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.Settings;
 import io.privacycenter.requests.HostSilent;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import java.io.Serializable;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +26,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class HostSilenceMail {
 
     private static final String SEND = "send-host-silence";
-    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final SchedulerClient work;
     private final TransactionTemplate transaction;
@@ -81,9 +75,7 @@ class HostSilenceMail {
 
     @Bean
     OneTimeTask<Owed> sendHostSilence() {
-        return Tasks.oneTime(SEND, Owed.class)
-                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(PAUSE))
-                .execute((instance, context) -> CurrentActor.run(Actor.WORKER, () -> send(instance.getData())));
+        return Sending.untilTaken(SEND, Owed.class, owed -> send(owed.getData()));
     }
 
     private void send(Owed owed) {

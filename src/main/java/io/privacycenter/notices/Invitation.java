@@ -1,10 +1,8 @@
 package io.privacycenter.notices;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.privacycenter.identity.FirstAdministrator;
 import io.privacycenter.identity.Scheme;
 import io.privacycenter.installation.Actor;
@@ -13,7 +11,6 @@ import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.Settings;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -84,10 +81,7 @@ class Invitation {
 
     @Bean
     OneTimeTask<Void> sendInvitation() {
-        return Tasks.oneTime(TASK, Void.class)
-                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(10)))
-                .execute((instance, context) ->
-                        CurrentActor.run(Actor.WORKER, () -> send(UUID.fromString(instance.getId()))));
+        return Sending.untilTaken(TASK, Void.class, owed -> send(UUID.fromString(owed.getId())));
     }
 
     /** Making the link and sending it are one transaction: a message that did not go out was never made. */

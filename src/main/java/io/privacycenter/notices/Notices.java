@@ -1,16 +1,12 @@
 package io.privacycenter.notices;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.privacycenter.identity.Doors;
 import io.privacycenter.identity.Identity;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Scheme;
-import io.privacycenter.installation.Actor;
-import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.Settings;
 import io.privacycenter.ledger.Followers;
@@ -21,7 +17,6 @@ import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import jakarta.annotation.PreDestroy;
 import java.io.Serializable;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -42,7 +37,6 @@ class Notices {
 
     private static final String SIGN_IN = "send-sign-in";
     private static final String MOVED = "send-notice";
-    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     /** Its place in the log is kept under this name. */
     static final String FOLLOWER = "notices";
@@ -119,7 +113,7 @@ class Notices {
         }
     }
 
-    /** What a practice announces is no fact yet; it is put down in the transaction of whoever announces it. */
+    /** What a practice announces or says is no fact; it is put down in the transaction of whoever announces it. */
     @EventListener
     void follow(Filing.RequestMoved moved) {
         String name = moved.caseId() + ":" + moved.step() + ":" + clock.instant();
@@ -147,17 +141,12 @@ class Notices {
 
     @Bean
     OneTimeTask<Void> sendSignIn() {
-        return Tasks.oneTime(SIGN_IN, Void.class)
-                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(PAUSE))
-                .execute((instance, context) ->
-                        CurrentActor.run(Actor.WORKER, () -> sendSignIn(UUID.fromString(instance.getId()))));
+        return Sending.untilTaken(SIGN_IN, Void.class, owed -> sendSignIn(UUID.fromString(owed.getId())));
     }
 
     @Bean
     OneTimeTask<Owed> sendNotice() {
-        return Tasks.oneTime(MOVED, Owed.class)
-                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(PAUSE))
-                .execute((instance, context) -> CurrentActor.run(Actor.WORKER, () -> send(instance.getData())));
+        return Sending.untilTaken(MOVED, Owed.class, owed -> send(owed.getData()));
     }
 
     /** Making the secret and sending it are one transaction: a message that did not go out was never made. */
@@ -195,6 +184,7 @@ class Notices {
                         switch (owed.step()) {
                             case RECEIVED -> words.of("mail.receipt.body", link);
                             case ANSWERED -> words.of("mail.answer.body", owed.reference(), link);
+                            case MESSAGE -> words.of("mail.said.body", link);
                             case COPY_EXPIRES -> words.of("mail.copy.body", owed.reference(), link);
                             case TO_BE_LIFTED -> words.of("mail.lift.body", owed.reference(), link);
                         }));

@@ -8,8 +8,7 @@
             "ledger::log",
             "ledger::audit",
             "identity",
-            "requests",
-            "requests :: conversation"
+            "requests"
         })
 @NullMarked
 package io.privacycenter.notices;

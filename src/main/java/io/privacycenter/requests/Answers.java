@@ -12,6 +12,7 @@ import io.privacycenter.ledger.Statement;
 import io.privacycenter.requests.pausing.AskedPause;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Motive;
+import io.privacycenter.vocabulary.Scope;
 import io.privacycenter.vocabulary.Status;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -83,19 +84,7 @@ class Answers {
         demand.answeredBy = answer.by();
         demand.failure = null;
         boolean granted = answer.status() == Status.GRANTED || answer.status() == Status.PARTIALLY_GRANTED;
-        ledger.record(new Statement(
-                demand.subject,
-                demand.controller,
-                "demand-answered:" + decided(demand),
-                (veil, id, recorded) -> new Fact.DemandAnswered(
-                        id,
-                        filed,
-                        recorded,
-                        demand.id.toString(),
-                        demand.action(),
-                        demand.restrictions(),
-                        answer.status(),
-                        granted ? recommendation.grantedScope() : null)));
+        record(demand, filed, granted ? recommendation.grantedScope() : null);
         AskedPause pause = demand.pause();
         if (granted && pause != null) {
             pause(demand, filed, pause);
@@ -109,6 +98,23 @@ class Answers {
             bringBack(demand.id, now);
         }
         demands.saveAndFlush(demand);
+    }
+
+    /** The status that a demand has now, as a fact that counts from when it was asked. */
+    private void record(DemandRow demand, Instant filed, @Nullable Scope granted) {
+        ledger.record(new Statement(
+                demand.subject,
+                demand.controller,
+                "demand-answered:" + decided(demand),
+                (veil, id, recorded) -> new Fact.DemandAnswered(
+                        id,
+                        filed,
+                        recorded,
+                        demand.id.toString(),
+                        demand.action(),
+                        demand.restrictions(),
+                        demand.status,
+                        granted)));
     }
 
     /** As every demand that is granted it counts from when it was asked; under the id of the demand it ends. */
@@ -133,19 +139,7 @@ class Answers {
         demand.status = Status.CANCELED;
         demand.answered = clock.instant();
         demand.failure = null;
-        ledger.record(new Statement(
-                demand.subject,
-                demand.controller,
-                "demand-answered:" + decided(demand),
-                (veil, id, recorded) -> new Fact.DemandAnswered(
-                        id,
-                        filed,
-                        recorded,
-                        demand.id.toString(),
-                        demand.action(),
-                        demand.restrictions(),
-                        Status.CANCELED,
-                        null)));
+        record(demand, filed, null);
         forget(demand.id);
         bringBack(demand.id, demand.answered);
         demands.saveAndFlush(demand);

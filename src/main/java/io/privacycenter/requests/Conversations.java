@@ -134,15 +134,17 @@ public class Conversations {
         }
         UUID said = conversation.say(
                 new Conversation.Place(file.id, file.subject, file.controller), kind, demand, author, text, files);
-        events.publishEvent(new Wrote(
-                said,
-                file.id,
-                file.subject,
-                file.controller,
-                file.reference,
-                Locale.of(file.language),
-                kind,
-                author == null));
+        if (author != null) {
+            events.publishEvent(new Filing.RequestMoved(
+                    file.id,
+                    file.subject,
+                    file.controller,
+                    file.reference,
+                    Locale.of(file.language),
+                    Filing.RequestMoved.Step.MESSAGE));
+        } else if (kind == Said.Kind.DISAGREEMENT) {
+            events.publishEvent(new Disagreed(said, file.controller, file.reference));
+        }
         return said;
     }
 

@@ -1,21 +1,10 @@
 package io.privacycenter.requests;
 
-import io.privacycenter.requests.conversation.Said;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Something was said in the conversation of a case.
+ * A person does not agree with an answer.
  *
- * @param language of the person
- * @param byPerson whether the person said it, or the controller
+ * @param said what they said of it, in the conversation of the case
  */
-public record Wrote(
-        UUID said,
-        UUID caseFile,
-        UUID subject,
-        UUID controller,
-        String reference,
-        Locale language,
-        Said.Kind kind,
-        boolean byPerson) {}
+public record Disagreed(UUID said, UUID controller, String reference) {}

@@ -90,6 +90,8 @@ public class Filing {
         public enum Step {
             RECEIVED,
             ANSWERED,
+            /** The practice said something in the conversation. */
+            MESSAGE,
             /** A copy will be there for a few days more. */
             COPY_EXPIRES,
             /** The practice is about to lift a restriction. */

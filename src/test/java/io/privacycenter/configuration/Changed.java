@@ -63,6 +63,26 @@ public final class Changed {
 
     /** The same practice under another name. */
     public static Practice named(Practice like, String hostId, String name, String shortName) {
+        return practice(like, hostId, name, shortName, like.bases(), like.blocking());
+    }
+
+    /** The same practice with other legal bases in force. */
+    public static Practice bases(Practice like, List<Practice.Base> bases) {
+        return practice(like, like.hostId(), like.name(), like.shortName(), bases, like.blocking());
+    }
+
+    /** The same practice, where law blocks other data before it is erased. */
+    public static Practice blocking(Practice like, List<Practice.Blocking> blocking) {
+        return practice(like, like.hostId(), like.name(), like.shortName(), like.bases(), blocking);
+    }
+
+    private static Practice practice(
+            Practice like,
+            String hostId,
+            String name,
+            String shortName,
+            List<Practice.Base> bases,
+            List<Practice.Blocking> blocking) {
         return new Practice(
                 hostId,
                 name,
@@ -79,35 +99,10 @@ public final class Changed {
                 like.policy(),
                 like.countries(),
                 like.recipients(),
-                like.bases(),
-                like.retention(),
-                like.strategies(),
-                like.deadlines(),
-                like.blocking());
-    }
-
-    /** The same practice with other legal bases in force. */
-    public static Practice bases(Practice like, List<Practice.Base> bases) {
-        return new Practice(
-                like.hostId(),
-                like.name(),
-                like.shortName(),
-                like.address(),
-                like.city(),
-                like.phone(),
-                like.country(),
-                like.region(),
-                like.zone(),
-                like.dpo(),
-                like.authority(),
-                like.profile(),
-                like.policy(),
-                like.countries(),
-                like.recipients(),
                 bases,
                 like.retention(),
                 like.strategies(),
                 like.deadlines(),
-                like.blocking());
+                blocking);
     }
 }

@@ -5,19 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.privacycenter.Installed;
-import io.privacycenter.TestDatabase;
-import io.privacycenter.configuration.Changed;
-import io.privacycenter.configuration.Configurations;
-import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.SourceMapping.BlockingColumn;
 import io.privacycenter.demo.Mailbox;
 import io.privacycenter.engine.Route;
 import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.StaffMember;
-import io.privacycenter.ledger.Ledger;
-import io.privacycenter.requests.Lifting.Restricted;
 import io.privacycenter.requests.MyData.State;
 import io.privacycenter.requests.pausing.PauseGround;
 import io.privacycenter.timeline.Fact;
@@ -34,9 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** People who want data frozen while something is settled (Art. 18(1)), at a practice in Lyon that goes on treating them. */
-class PausingTest extends Installed {
+class PausingTest extends RowsOutOfUse {
 
-    private static final Duration PATIENTLY = Duration.ofSeconds(30);
     private static final String PRESCRIPTIONS_OF = """
             from medcom.prescriptions p join medcom.patient_practice r on r.id = p.registration_id
             where r.practice_id = 101 and r.patient_id = ?::bigint
@@ -45,32 +37,9 @@ class PausingTest extends Installed {
     @Autowired
     private Mailbox mailbox;
 
-    @Autowired
-    private Configurations configurations;
-
-    @Autowired
-    private Filing filing;
-
-    @Autowired
-    private Cases cases;
-
-    @Autowired
-    private Desk desk;
-
-    @Autowired
-    private Lifting lifting;
-
-    @Autowired
-    private MyData myData;
-
-    @Autowired
-    private Ledger ledger;
-
     @Test
     void what_is_frozen_is_kept_out_of_use_until_seven_days_after_the_person_was_told_that_it_ends() {
-        TestDatabase.run(TestDatabase.dataSource("medcom"), "alter table medcom.prescriptions add column frozen text");
-        Platform before = publishPrescriptions(new BlockingColumn("frozen", "art. 18", null));
-        try {
+        withColumn(Set.of("medcom.prescriptions"), new BlockingColumn("frozen", "art. 18", null), () -> {
             Someone someone = treated(0);
             Case file = filed(someone.patient(), Set.of("prescriptions"), PauseGround.WRONG, Locale.FRENCH);
             Demand asked = demand(someone.patient(), file);
@@ -122,10 +91,7 @@ class PausingTest extends Installed {
             assertThat(facts(someone.patient()))
                     .as("it was right while it stood")
                     .noneMatch(fact -> fact instanceof Fact.Annulled);
-        } finally {
-            publish(before);
-            TestDatabase.run(TestDatabase.dataSource("medcom"), "alter table medcom.prescriptions drop column frozen");
-        }
+        });
     }
 
     @Test
@@ -243,21 +209,6 @@ class PausingTest extends Installed {
                 .orElseThrow();
     }
 
-    private Demand demand(Patient someone, Case file) {
-        return as(someone, () -> cases.find(file.reference()))
-                .orElseThrow()
-                .demands()
-                .getFirst();
-    }
-
-    private Restricted standing(Patient someone, Case file) {
-        return as(someone, () -> lifting.of(demand(someone, file).id())).orElseThrow();
-    }
-
-    private List<Fact> facts(Patient someone) {
-        return asWorker(() -> ledger.timeline(someone.subject())).facts();
-    }
-
     private <F extends Fact> F facts(Patient someone, Class<F> only) {
         return facts(someone).stream()
                 .filter(only::isInstance)
@@ -269,30 +220,10 @@ class PausingTest extends Installed {
     }
 
     private int prescriptions(Someone someone) {
-        return medcom().sql("select count(*) " + PRESCRIPTIONS_OF)
-                .param(someone.hostId())
-                .query(Integer.class)
-                .single();
+        return inMedcom("select count(*) " + PRESCRIPTIONS_OF, someone.patient());
     }
 
     private int frozen(Someone someone) {
-        return medcom().sql("select count(*) " + PRESCRIPTIONS_OF + " and p.frozen = 'art. 18'")
-                .param(someone.hostId())
-                .query(Integer.class)
-                .single();
-    }
-
-    private Platform publishPrescriptions(BlockingColumn blocking) {
-        Platform before = configurations.platform().orElseThrow();
-        publish(Changed.tables(
-                before,
-                table -> table.table().equals("medcom.prescriptions")
-                        ? Changed.carriedOut(table, null, blocking)
-                        : table));
-        return before;
-    }
-
-    private void publish(Platform platform) {
-        asWorker(() -> transaction.execute(status -> configurations.publish(platform, "How prescriptions are frozen")));
+        return inMedcom("select count(*) " + PRESCRIPTIONS_OF + " and p.frozen = 'art. 18'", someone.patient());
     }
 }

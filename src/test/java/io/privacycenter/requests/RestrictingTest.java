@@ -3,24 +3,14 @@ package io.privacycenter.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.privacycenter.Installed;
-import io.privacycenter.TestDatabase;
 import io.privacycenter.configuration.Changed;
-import io.privacycenter.configuration.Configurations;
-import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.SourceMapping.BlockingColumn;
-import io.privacycenter.configuration.SourceMapping.CarriedOutBy;
 import io.privacycenter.configuration.Text;
 import io.privacycenter.demo.Mailbox;
-import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Patient;
-import io.privacycenter.identity.Role;
-import io.privacycenter.identity.Staff;
 import io.privacycenter.identity.StaffMember;
-import io.privacycenter.ledger.Ledger;
 import io.privacycenter.requests.Lifting.Restricted;
-import io.privacycenter.sources.orders.HostOrders;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Status;
@@ -35,10 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** People who want their messages kept and not used (Art. 18), at a clinic in Barcelona; and who want them used again. */
-class RestrictingTest extends Installed {
+class RestrictingTest extends RowsOutOfUse {
 
     private static final String CLINIC = "106";
-    private static final Duration PATIENTLY = Duration.ofSeconds(30);
     private static final String MESSAGES_OF = """
             from medcom.messages m join medcom.threads t on t.id = m.thread_id
             join medcom.patient_practice r on r.id = t.registration_id
@@ -49,48 +38,18 @@ class RestrictingTest extends Installed {
     private static @Nullable StaffMember declared;
 
     @Autowired
-    private HostOrders orders;
-
-    @Autowired
     private Releases releases;
 
     @Autowired
     private Mailbox mailbox;
 
     @Autowired
-    private Configurations configurations;
-
-    @Autowired
-    private Staff staff;
-
-    @Autowired
-    private Grants grants;
-
-    @Autowired
-    private Filing filing;
-
-    @Autowired
-    private Cases cases;
-
-    @Autowired
-    private Desk desk;
-
-    @Autowired
-    private Lifting lifting;
-
-    @Autowired
     private Restricting restricting;
-
-    @Autowired
-    private Ledger ledger;
 
     @Test
     void what_may_only_be_stored_is_out_of_use_in_the_database_until_the_person_wants_it_used_again() {
         StaffMember doctor = doctor();
-        TestDatabase.run(TestDatabase.dataSource("medcom"), "alter table medcom.messages add column restricted text");
-        TestDatabase.run(TestDatabase.dataSource("medcom"), "alter table medcom.threads add column restricted text");
-        Platform before = publishMessages(null, new BlockingColumn("restricted", "art. 18", null));
-        try {
+        withColumn(MESSAGES, new BlockingColumn("restricted", "art. 18", null), () -> {
             Patient someone = someone(0);
             Case file = approved(doctor, someone);
             await().atMost(PATIENTLY).until(() -> demand(someone, file).state() == DemandState.DONE);
@@ -115,20 +74,13 @@ class RestrictingTest extends Installed {
             assertThat(asWorker(() -> restricting.keep(demand)))
                     .as("nothing is owed")
                     .isEmpty();
-        } finally {
-            publish(before);
-            TestDatabase.run(TestDatabase.dataSource("medcom"), "alter table medcom.messages drop column restricted");
-            TestDatabase.run(TestDatabase.dataSource("medcom"), "alter table medcom.threads drop column restricted");
-        }
+        });
     }
 
     @Test
     void of_two_restrictions_one_that_is_lifted_leaves_out_of_use_what_the_other_covers() {
         StaffMember doctor = doctor();
-        TestDatabase.run(TestDatabase.dataSource("medcom"), "alter table medcom.messages add column restricted text");
-        TestDatabase.run(TestDatabase.dataSource("medcom"), "alter table medcom.threads add column restricted text");
-        Platform before = publishMessages(null, new BlockingColumn("restricted", "art. 18", null));
-        try {
+        withColumn(MESSAGES, new BlockingColumn("restricted", "art. 18", null), () -> {
             Patient someone = someone(3);
             Case one = approved(doctor, someone);
             await().atMost(PATIENTLY).until(() -> demand(someone, one).state() == DemandState.DONE);
@@ -140,11 +92,7 @@ class RestrictingTest extends Installed {
             as(someone, () -> lifting.lift(demand(someone, other).id()));
             await().atMost(PATIENTLY).until(() -> standing(someone, other).released() != null);
             assertThat(restricted(someone)).isZero();
-        } finally {
-            publish(before);
-            TestDatabase.run(TestDatabase.dataSource("medcom"), "alter table medcom.messages drop column restricted");
-            TestDatabase.run(TestDatabase.dataSource("medcom"), "alter table medcom.threads drop column restricted");
-        }
+        });
     }
 
     @Test
@@ -163,8 +111,7 @@ class RestrictingTest extends Installed {
     @Test
     void software_that_was_told_to_block_is_told_to_release_after_the_person_was_told_and_seven_days() {
         StaffMember doctor = doctor();
-        Platform before = publishMessages(CarriedOutBy.HOST, null);
-        try {
+        withHost(MESSAGES, () -> {
             Patient someone = someone(2);
             Case file = approved(doctor, someone);
             await().atMost(PATIENTLY)
@@ -200,9 +147,7 @@ class RestrictingTest extends Installed {
                 });
                 return true;
             });
-        } finally {
-            publish(before);
-        }
+        });
     }
 
     private void acknowledge(UUID order) {
@@ -214,25 +159,11 @@ class RestrictingTest extends Installed {
         }));
     }
 
-    private UUID openOrder(Patient someone, String kind) {
-        return owner().sql("select id from sources.host_order where subject = ? and kind = ? and ended is null")
-                .params(someone.subject(), kind)
-                .query(UUID.class)
-                .single();
-    }
-
     private List<String> openOrders(Patient someone) {
         return owner().sql("select kind from sources.host_order where subject = ? and ended is null")
                 .param(someone.subject())
                 .query(String.class)
                 .list();
-    }
-
-    private void retry(StaffMember doctor, Patient someone, Case file) {
-        as(doctor, () -> {
-            desk.retry(demand(someone, file));
-            return true;
-        });
     }
 
     private Case approved(StaffMember doctor, Patient someone) {
@@ -243,17 +174,6 @@ class RestrictingTest extends Installed {
         return file;
     }
 
-    private Restricted standing(Patient someone, Case file) {
-        return as(someone, () -> lifting.of(demand(someone, file).id())).orElseThrow();
-    }
-
-    private Demand demand(Patient someone, Case file) {
-        return as(someone, () -> cases.find(file.reference()))
-                .orElseThrow()
-                .demands()
-                .getFirst();
-    }
-
     private int noted(UUID demand) {
         return owner().sql("select count(*) from requests.bound_piece where demand = ? and blocked is not null")
                 .param(demand)
@@ -261,43 +181,18 @@ class RestrictingTest extends Installed {
                 .single();
     }
 
-    private List<Fact> facts(Patient someone) {
-        return asWorker(() -> ledger.timeline(someone.subject())).facts();
-    }
-
     private int messages(Patient someone) {
-        return medcom().sql("select count(*) " + MESSAGES_OF)
-                .param(hostId(someone))
-                .query(Integer.class)
-                .single();
+        return inMedcom("select count(*) " + MESSAGES_OF, someone);
     }
 
     private int restricted(Patient someone) {
-        return medcom().sql("select count(*) " + MESSAGES_OF + " and m.restricted = 'art. 18'")
-                .param(hostId(someone))
-                .query(Integer.class)
-                .single();
+        return inMedcom("select count(*) " + MESSAGES_OF + " and m.restricted = 'art. 18'", someone);
     }
 
     private int inUseElsewhere() {
         return medcom().sql("select count(*) from medcom.messages where restricted is not null")
                 .query(Integer.class)
                 .single();
-    }
-
-    private Platform publishMessages(@Nullable CarriedOutBy who, @Nullable BlockingColumn blocking) {
-        Platform before = configurations.platform().orElseThrow();
-        publish(Changed.tables(
-                before,
-                table ->
-                        table.table().equals("medcom.messages") || table.table().equals("medcom.threads")
-                                ? Changed.carriedOut(table, who, blocking)
-                                : table));
-        return before;
-    }
-
-    private void publish(Platform platform) {
-        asWorker(() -> transaction.execute(status -> configurations.publish(platform, "How messages are blocked")));
     }
 
     private StaffMember doctor() {
@@ -326,9 +221,7 @@ class RestrictingTest extends Installed {
                     new Text("Keeping messages", null, null),
                     new Text("Messages are kept and not used.", null, null)));
             configurations.publish(clinic, Changed.bases(as, bases), "Messages may be kept without use");
-            Staff.Credentials shown = staff.enroll("doctor@barcelona.example", "Dra. Roca", "Medicina general");
-            grants.give(shown.id(), Role.DOCTOR, clinic);
-            return new StaffMember(shown.id(), "Dra. Roca", "Medicina general", Set.of(Role.DOCTOR));
+            return doctor(clinic, "doctor@barcelona.example", "Dra. Roca");
         }));
     }
 
@@ -357,13 +250,5 @@ class RestrictingTest extends Installed {
                         && facts.stream()
                                 .noneMatch(other -> other instanceof Fact.ConsentWithdrawn gone
                                         && gone.consentId().equals(given.consentId())));
-    }
-
-    private String hostId(Patient someone) {
-        return asWorker(() -> people.identitiesOf(someone.subject())).stream()
-                .filter(identity -> identity.scheme() == io.privacycenter.identity.Scheme.HOST_ID)
-                .findFirst()
-                .orElseThrow()
-                .value();
     }
 }

@@ -5,29 +5,18 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.Outcome;
-import io.privacycenter.identity.LostRows;
-import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.ledger.Verification;
-import io.privacycenter.requests.Authority;
 import io.privacycenter.requests.Case;
-import io.privacycenter.requests.Conversations;
-import io.privacycenter.requests.CopyReview;
-import io.privacycenter.requests.Corrections;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.Desk;
-import io.privacycenter.requests.Disagreements;
-import io.privacycenter.requests.Lifting;
-import io.privacycenter.requests.MoreTime;
-import io.privacycenter.requests.Recipients;
 import io.privacycenter.requests.Underway;
 import io.privacycenter.requests.conversation.Said;
 import io.privacycenter.texts.Texts;
@@ -36,7 +25,6 @@ import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Deadline;
 import io.privacycenter.ui.parts.Due;
 import io.privacycenter.ui.parts.Icons;
-import io.privacycenter.ui.parts.Keycap;
 import io.privacycenter.ui.parts.Notice;
 import io.privacycenter.ui.parts.Page;
 import io.privacycenter.ui.parts.Press;
@@ -66,17 +54,9 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     private static final int MOST_LOOKS = 30;
 
     private final Desk desk;
-    private final Corrections corrections;
     private final Underway underway;
     private final Staff staff;
-    private final CopyReview copies;
-    private final Conversations conversations;
-    private final Disagreements disagreements;
-    private final Authority authority;
-    private final LostRows lost;
-    private final Lifting lifting;
-    private final Recipients recipients;
-    private final MoreTime moreTime;
+    private final CaseAsides asides;
     private final Decisions decisions;
     private final List<RecommendationRow> rows = new ArrayList<>();
     private @Nullable Case file;
@@ -85,33 +65,12 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     private int looksLeft;
     private @Nullable CaseConversation said;
 
-    CaseView(
-            Texts texts,
-            Desk desk,
-            Corrections corrections,
-            Underway underway,
-            Staff staff,
-            CopyReview copies,
-            Conversations conversations,
-            Disagreements disagreements,
-            Authority authority,
-            LostRows lost,
-            Lifting lifting,
-            Recipients recipients,
-            MoreTime moreTime) {
+    CaseView(Texts texts, Desk desk, Underway underway, Staff staff, CaseAsides asides) {
         super(texts);
         this.desk = desk;
-        this.corrections = corrections;
         this.underway = underway;
         this.staff = staff;
-        this.copies = copies;
-        this.conversations = conversations;
-        this.disagreements = disagreements;
-        this.authority = authority;
-        this.lost = lost;
-        this.lifting = lifting;
-        this.recipients = recipients;
-        this.moreTime = moreTime;
+        this.asides = asides;
         decisions = new Decisions(desk, words(), Session.staff().orElseThrow());
         addClassName("keys-here");
         Shortcuts.addShortcutListener(this, () -> neighbour(1), Key.KEY_J).listenOn(this);
@@ -184,7 +143,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
 
     private Component[] beside(Case shown, ZoneId zone) {
         LocalDate today = LocalDate.ofInstant(desk.now(), zone);
-        Component position = position(shown);
+        Component position = Neighbours.of(shown, desk).drawn(words());
         if (shown.nextDue() == null) {
             return new Component[] {position};
         }
@@ -195,42 +154,13 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         return new Component[] {corner};
     }
 
-    private Component position(Case shown) {
-        List<Waiting> all = Waiting.of(desk.inbox());
-        int place = place(all, shown);
-        Span position = new Span();
-        position.addClassName("case-position");
-        if (place >= 0) {
-            position.add(
-                    new Span(words().of("case.position", place + 1, all.size())), new Keycap("K"), new Keycap("J"));
-        }
-        return position;
-    }
-
-    private static int place(List<Waiting> all, Case shown) {
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).file().id().equals(shown.id())) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     private Component[] body(Case shown, List<Demand> waiting, Told told, Verification chain, ZoneId zone) {
         List<Component> body = new ArrayList<>();
         if (chain instanceof Verification.Broken broken) {
             body.add(new Banner(Tone.ALERT, Icons.ALERT, words().of("case.chain.broken", broken.number())));
         }
-        disagreements.of(shown).stream()
-                .filter(one -> one.ended() == null)
-                .forEach(one -> body.add(disagreement(shown, one)));
-        if (shown.demands().stream().anyMatch(Demand::asksWhoseRow)) {
-            WhoseRow.of(words(), lost, shown.demands().getFirst().subject(), this::rowSaid)
-                    .ifPresent(body::add);
-        }
-        Optional<Authority.AskedBy> by = authority.behind(shown);
-        by.ifPresent(asked -> body.add(MayAsk.askedBy(words(), asked)));
-        authority.of(shown).ifPresent(claimed -> body.add(MayAsk.of(words(), authority, shown, waiting, claimed)));
+        CaseAsides.Place place = new CaseAsides.Place(words(), shown, patientName(), zone, this::again, this::decided);
+        body.addAll(asides.above(place, waiting));
         LocalDate written = LocalDate.ofInstant(shown.filed(), zone);
         shown.demands()
                 .forEach(demand -> desk.message(demand)
@@ -244,14 +174,14 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                                                         : "case.their-words.gone"))))));
         rows.clear();
         for (Demand demand : shown.demands()) {
-            Optional<OthersInCopy> others = waiting.contains(demand) ? others(demand) : Optional.empty();
+            Optional<OthersInCopy> others = waiting.contains(demand) ? asides.others(place, demand) : Optional.empty();
             DemandSection section = new DemandSection(
                     new DemandSection.Shown(
                             shown,
                             demand,
                             patientName(),
                             shown.demands().size() > 1,
-                            before(demand, others),
+                            asides.before(place, demand, others),
                             others.<ToIntFunction<Outcome>>map(copy -> copy.copy()::items)
                                     .orElse(Outcome::items),
                             rows.size()),
@@ -272,9 +202,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         if (!waiting.isEmpty() && !rows.isEmpty()) {
             rows.getFirst().open(true); // one shows what all of them hold
         }
-        if (by.isEmpty()) {
-            body.add(conversation(shown, zone)); // who asked is answered in the case that they know
-        }
+        conversation(place).ifPresent(body::add);
         return body.toArray(Component[]::new);
     }
 
@@ -283,63 +211,14 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         decided();
     }
 
-    private Component disagreement(Case shown, Disagreements.Disagreement one) {
-        Demand demand = shown.demands().stream()
-                .filter(candidate -> candidate.id().equals(one.demand()))
-                .findFirst()
-                .orElseThrow();
-        boolean officer = Session.staff().orElseThrow().roles().contains(Role.DPO);
-        return new DisagreementBanner(words(), disagreements, one, demand, patientName(), officer, this::decided);
-    }
-
     /** One for as long as the case is shown: what somebody is writing stays where it is. */
-    private Component conversation(Case shown, ZoneId zone) {
+    private Optional<CaseConversation> conversation(CaseAsides.Place place) {
         if (said == null) {
-            said = new CaseConversation(
-                    words(),
-                    words().of("case.said", patientName()),
-                    words().of("case.said.private", patientName()),
-                    conversations,
-                    new DeskConversation(
-                            words(), shown, patientName(), zone, Session.staff().orElseThrow(), staff, conversations));
+            said = asides.conversation(place).orElse(null);
         } else {
             said.show();
         }
-        return said;
-    }
-
-    private List<Component> before(Demand demand, Optional<OthersInCopy> others) {
-        List<Component> before = new ArrayList<>();
-        if (demand.action() == Action.MODIFY) {
-            List<Corrections.Compared> compared = corrections.compared(demand);
-            if (!compared.isEmpty()) {
-                before.add(new Comparison(words(), compared, demand.state().isAnswered()));
-            }
-        }
-        others.ifPresent(before::add);
-        if (demand.state() == DemandState.WITH_PRACTICE) {
-            MoreTimeLine.of(words(), moreTime, demand, patientName(), this::decided)
-                    .ifPresent(before::add);
-        }
-        if (demand.state() == DemandState.DONE) {
-            ZoneId zone = desk.under(demand).place().zone();
-            lifting.of(demand.id())
-                    .ifPresent(standing ->
-                            before.add(new RestrictionStanding(words(), standing, zone, () -> lift(demand))));
-            List<Recipients.Recipient> toTell = recipients.of(demand, words().language());
-            if (!toTell.isEmpty()) {
-                before.add(new RecipientsToTell(words(), toTell, zone, name -> {
-                    recipients.told(demand, name);
-                    again();
-                }));
-            }
-        }
-        return before;
-    }
-
-    private Optional<OthersInCopy> others(Demand demand) {
-        return OthersInCopy.of(
-                words(), copies, desk.under(demand), Session.staff().orElseThrow(), demand, this::again);
+        return Optional.ofNullable(said);
     }
 
     private Component[] bar(List<Demand> waiting) {
@@ -419,18 +298,6 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         follow();
     }
 
-    private void lift(Demand demand) {
-        Case shown = Objects.requireNonNull(file);
-        new LiftDialog(words(), patientName(), shown.language(), reason -> {
-                    if (lifting.announce(Session.staff().orElseThrow(), demand, reason)
-                            .isEmpty()) {
-                        Notice.show(words().of("case.lift.already"));
-                    }
-                    again();
-                })
-                .open();
-    }
-
     private void takeBack(Demand demand) {
         Notice.show(
                 switch (underway.takeBack(demand)) {
@@ -438,13 +305,6 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                     case IN_HAND -> words().of("case.taken-back.in-hand");
                     case TOO_LATE -> words().of("case.taken-back.too-late");
                 });
-        decided();
-    }
-
-    private void rowSaid() {
-        Objects.requireNonNull(file).demands().stream()
-                .filter(Demand::asksWhoseRow)
-                .forEach(desk::workOut);
         decided();
     }
 
@@ -482,11 +342,9 @@ public class CaseView extends Page implements HasUrlParameter<String> {
 
     /** Opens the case before or after this one among those that wait. */
     private void neighbour(int by) {
-        List<Waiting> all = Waiting.of(desk.inbox());
-        int place = place(all, Objects.requireNonNull(file)) + by;
-        if (place >= 0 && place < all.size()) {
-            getUI().ifPresent(ui -> ui.navigate(address(all.get(place).file())));
-        }
+        Neighbours.of(Objects.requireNonNull(file), desk)
+                .at(by)
+                .ifPresent(next -> getUI().ifPresent(ui -> ui.navigate(address(next))));
     }
 
     private boolean isNamed() {

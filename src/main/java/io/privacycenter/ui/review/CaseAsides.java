@@ -1,0 +1,179 @@
+package io.privacycenter.ui.review;
+
+import com.vaadin.flow.component.Component;
+import io.privacycenter.identity.LostRows;
+import io.privacycenter.identity.Role;
+import io.privacycenter.identity.Staff;
+import io.privacycenter.identity.StaffMember;
+import io.privacycenter.requests.Authority;
+import io.privacycenter.requests.Case;
+import io.privacycenter.requests.Conversations;
+import io.privacycenter.requests.CopyReview;
+import io.privacycenter.requests.Corrections;
+import io.privacycenter.requests.Demand;
+import io.privacycenter.requests.DemandState;
+import io.privacycenter.requests.Desk;
+import io.privacycenter.requests.Disagreements;
+import io.privacycenter.requests.Lifting;
+import io.privacycenter.requests.MoreTime;
+import io.privacycenter.requests.Recipients;
+import io.privacycenter.texts.Words;
+import io.privacycenter.ui.conversation.CaseConversation;
+import io.privacycenter.ui.parts.Notice;
+import io.privacycenter.ui.shell.Session;
+import io.privacycenter.vocabulary.Action;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands on a case beside recommendation and letter: what is open about the whole, and what belongs to one part. */
+@org.springframework.stereotype.Component
+class CaseAsides {
+    private final Desk desk;
+    private final Staff staff;
+    private final Corrections corrections;
+    private final CopyReview copies;
+    private final Conversations conversations;
+    private final Disagreements disagreements;
+    private final Authority authority;
+    private final LostRows lost;
+    private final Lifting lifting;
+    private final Recipients recipients;
+    private final MoreTime moreTime;
+
+    CaseAsides(
+            Desk desk,
+            Staff staff,
+            Corrections corrections,
+            CopyReview copies,
+            Conversations conversations,
+            Disagreements disagreements,
+            Authority authority,
+            LostRows lost,
+            Lifting lifting,
+            Recipients recipients,
+            MoreTime moreTime) {
+        this.desk = desk;
+        this.staff = staff;
+        this.corrections = corrections;
+        this.copies = copies;
+        this.conversations = conversations;
+        this.disagreements = disagreements;
+        this.authority = authority;
+        this.lost = lost;
+        this.lifting = lifting;
+        this.recipients = recipients;
+        this.moreTime = moreTime;
+    }
+
+    /**
+     * Where they stand.
+     *
+     * @param patient what to call the patient in a sentence
+     * @param again shows the case anew
+     * @param decided the same after something was decided, looking on for a while
+     */
+    record Place(Words words, Case shown, String patient, ZoneId zone, Runnable again, Runnable decided) {}
+
+    /** What is open about the case as a whole. @param waiting parts that can be decided now */
+    List<Component> above(Place place, List<Demand> waiting) {
+        Words words = place.words();
+        Case shown = place.shown();
+        List<Component> above = new ArrayList<>();
+        disagreements.of(shown).stream()
+                .filter(one -> one.ended() == null)
+                .forEach(one -> above.add(disagreement(place, one)));
+        if (shown.demands().stream().anyMatch(Demand::asksWhoseRow)) {
+            WhoseRow.of(words, lost, shown.demands().getFirst().subject(), () -> rowSaid(place))
+                    .ifPresent(above::add);
+        }
+        authority.behind(shown).ifPresent(by -> above.add(MayAsk.askedBy(words, by)));
+        authority.of(shown).ifPresent(claimed -> above.add(MayAsk.of(words, authority, shown, waiting, claimed)));
+        return above;
+    }
+
+    private Component disagreement(Place place, Disagreements.Disagreement one) {
+        Demand demand = place.shown().demands().stream()
+                .filter(candidate -> candidate.id().equals(one.demand()))
+                .findFirst()
+                .orElseThrow();
+        boolean officer = reviewer().roles().contains(Role.DPO);
+        return new DisagreementBanner(
+                place.words(), disagreements, one, demand, place.patient(), officer, place.decided());
+    }
+
+    private void rowSaid(Place place) {
+        place.shown().demands().stream().filter(Demand::asksWhoseRow).forEach(desk::workOut);
+        place.decided().run();
+    }
+
+    /** What may concern somebody else in the copy that a part would give. */
+    Optional<OthersInCopy> others(Place place, Demand demand) {
+        return OthersInCopy.of(place.words(), copies, desk.under(demand), reviewer(), demand, place.again());
+    }
+
+    /** What is to be looked at before a part is decided, and what follows once it is done. */
+    List<Component> before(Place place, Demand demand, Optional<OthersInCopy> others) {
+        Words words = place.words();
+        List<Component> before = new ArrayList<>();
+        if (demand.action() == Action.MODIFY) {
+            List<Corrections.Compared> compared = corrections.compared(demand);
+            if (!compared.isEmpty()) {
+                before.add(new Comparison(words, compared, demand.state().isAnswered()));
+            }
+        }
+        others.ifPresent(before::add);
+        if (demand.state() == DemandState.WITH_PRACTICE) {
+            MoreTimeLine.of(words, moreTime, demand, place.patient(), place.decided())
+                    .ifPresent(before::add);
+        }
+        if (demand.state() == DemandState.DONE) {
+            lifting.of(demand.id())
+                    .ifPresent(standing -> before.add(
+                            new RestrictionStanding(words, standing, place.zone(), () -> lift(place, demand))));
+            List<Recipients.Recipient> toTell = recipients.of(demand, words.language());
+            if (!toTell.isEmpty()) {
+                before.add(new RecipientsToTell(words, toTell, place.zone(), name -> {
+                    recipients.told(demand, name);
+                    place.again().run();
+                }));
+            }
+        }
+        return before;
+    }
+
+    private void lift(Place place, Demand demand) {
+        new LiftDialog(place.words(), place.patient(), place.shown().language(), reason -> {
+                    if (lifting.announce(reviewer(), demand, reason).isEmpty()) {
+                        Notice.show(place.words().of("case.lift.already"));
+                    }
+                    place.again().run();
+                })
+                .open();
+    }
+
+    /** Empty where somebody else asked: they are answered in the case that they know. */
+    Optional<CaseConversation> conversation(Place place) {
+        if (authority.behind(place.shown()).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(new CaseConversation(
+                place.words(),
+                place.words().of("case.said", place.patient()),
+                place.words().of("case.said.private", place.patient()),
+                conversations,
+                new DeskConversation(
+                        place.words(),
+                        place.shown(),
+                        place.patient(),
+                        place.zone(),
+                        reviewer(),
+                        staff,
+                        conversations)));
+    }
+
+    private static StaffMember reviewer() {
+        return Session.staff().orElseThrow();
+    }
+}
