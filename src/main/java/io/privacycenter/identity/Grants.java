@@ -27,7 +27,7 @@ public class Grants {
 
     /** @param controller null for every controller */
     public record Grant(Role role, @Nullable UUID controller) {
-        boolean covers(UUID wanted) {
+        public boolean covers(UUID wanted) {
             return controller == null || controller.equals(wanted);
         }
     }

@@ -92,6 +92,19 @@ public class People {
                 lookup(address));
     }
 
+    /** Everybody whom the actor may see and who goes by one of these, at whatever controller. */
+    @Transactional(readOnly = true)
+    public List<Subject> knownUnder(Collection<Identity> any) {
+        return database.sql("""
+                        select distinct s.id, s.controller, s.person
+                        from identity.known_as k join identity.subject s on s.id = k.subject
+                        where k.lookup = any(?)
+                        """)
+                .param(any.stream().map(this::lookup).toArray(byte[][]::new))
+                .query(Subject.class)
+                .list();
+    }
+
     @Transactional(readOnly = true)
     public Subject subject(UUID id) {
         return database.sql("select id, controller, person from identity.subject where id = ?")
@@ -141,6 +154,15 @@ public class People {
                 .param(id)
                 .query(Subject.class)
                 .optional();
+    }
+
+    /** The same of many; those who were forgotten or are not the actor's to see are left out. */
+    @Transactional(readOnly = true)
+    public List<Subject> known(Collection<UUID> ids) {
+        return database.sql("select id, controller, person from identity.subject where id = any(?)")
+                .param(ids.toArray(UUID[]::new))
+                .query(Subject.class)
+                .list();
     }
 
     /**

@@ -10,8 +10,6 @@ import org.springframework.data.jpa.repository.JpaRepository;
 interface CaseRows extends JpaRepository<CaseRow, UUID> {
     List<CaseRow> findBySubjectInOrderByFiledDesc(Collection<UUID> subjects);
 
-    List<CaseRow> findByControllerInOrderByNextDueAsc(Collection<UUID> controllers);
-
     List<CaseRow> findByRequest(UUID request);
 
     Optional<CaseRow> findByReference(String reference);

@@ -9,6 +9,7 @@ import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Status;
+import io.privacycenter.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -84,6 +85,46 @@ public record Demand(
             return Optional.empty();
         }
         return Optional.of(granted == recommendation.outcomes().size() ? Status.GRANTED : Status.PARTIALLY_GRANTED);
+    }
+
+    /** Whether the rules say all that is to say, so that a look at a line about it is enough. */
+    public boolean rulesAgree() {
+        boolean open = recommendation.status() == Status.UNDER_REVIEW
+                || recommendation.outcomes().stream().anyMatch(outcome -> outcome.verdict() == Verdict.ASK);
+        return !open && failure == null && isRoutine(route);
+    }
+
+    /**
+     * Whether it may be approved together with others, unread: a use that somebody no longer wants ends, all of it, the rules
+     * agree, and nothing of it is about health or another special category.
+     */
+    public boolean isHarmless() {
+        return rulesAgree()
+                && (action == Action.OBJECT || action == Action.REVOKE_CONSENT)
+                && recommendation.status() == Status.GRANTED
+                && recommendation.outcomes().stream()
+                        .noneMatch(
+                                outcome -> Vocabulary.isSpecial(outcome.kind().term()));
+    }
+
+    /** What the rules have answered and only law or care wants a person for, as against what they cannot know. */
+    private static boolean isRoutine(Route.Cause cause) {
+        return switch (cause) {
+            case STRATEGY,
+                    TAKES_EFFECT_WHEN_FILED,
+                    NOT_IDENTIFIED,
+                    REFUSAL,
+                    ERASURE_OF_SPECIAL_CATEGORY,
+                    RELEASE_OF_SPECIAL_CATEGORY -> true;
+            case FOR_A_PERSON,
+                    ON_BEHALF_OF_ANOTHER,
+                    MESSAGE,
+                    FACTS_MISSING,
+                    UNCONFIRMED_MINIMUM,
+                    CORRECTION,
+                    OTHERS_CONCERNED,
+                    ASKED_TO_CONFIRM -> false;
+        };
     }
 
     /** A limit that says neither what may remain nor what is to rest: granting it would change nothing. */

@@ -14,6 +14,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -77,6 +79,10 @@ class DemandRow {
     @Nullable
     String failure;
 
+    /** Kept beside what it follows from, since inboxes are cut by it. */
+    @Column(name = "rules_agree")
+    boolean rulesAgree;
+
     int attempts;
 
     @Nullable
@@ -98,6 +104,12 @@ class DemandRow {
 
     @Version
     long version;
+
+    @PrePersist
+    @PreUpdate
+    void follow() {
+        rulesAgree = toDemand().rulesAgree();
+    }
 
     Action action() {
         return Action.of(action).orElseThrow();

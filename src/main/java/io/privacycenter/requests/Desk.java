@@ -12,6 +12,7 @@ import io.privacycenter.identity.People;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.identity.StaffMember;
+import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Entry;
 import io.privacycenter.ledger.Ledger;
@@ -22,11 +23,14 @@ import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Status;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -105,19 +109,6 @@ public class Desk {
         record RecordBroken(long entry) implements Decision {}
     }
 
-    /** The cases of the reviewer's controllers, earliest due first, answered ones last. */
-    @Transactional(readOnly = true)
-    public List<Case> inbox() {
-        List<UUID> controllers = grants.mine().stream()
-                .filter(grant ->
-                        EnumSet.of(Role.DOCTOR, Role.DELEGATE, Role.DPO).contains(grant.role()))
-                .map(Grants.Grant::controller)
-                .filter(java.util.Objects::nonNull)
-                .distinct()
-                .toList();
-        return Cases.with(cases.findByControllerInOrderByNextDueAsc(controllers), demands);
-    }
-
     /**
      * One case; empty when there is none of that reference at a controller of the reviewer. The person it is about can read
      * that it was opened.
@@ -138,6 +129,19 @@ public class Desk {
         return people.known(file.subject())
                 .flatMap(subject -> names.of(subject, configurations.inForce(file.controller())))
                 .orElse(file.reference());
+    }
+
+    /** The same of many people at once, asked of the source in one question; those that it does not know are left out. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> names(Collection<UUID> subjects) {
+        Map<UUID, String> names = new HashMap<>();
+        people.known(subjects).stream()
+                .collect(Collectors.groupingBy(Subject::controller))
+                .forEach((controller, theirs) -> {
+                    grants.require(controller, REVIEWERS);
+                    names.putAll(this.names.of(theirs, configurations.inForce(controller)));
+                });
+        return names;
     }
 
     /** The configuration that a demand was worked out under. */
@@ -200,6 +204,19 @@ public class Desk {
                         file.toCase(List.of()).language(),
                         Withheld.of(others.of(row.id).values()),
                         reviewer.id()));
+    }
+
+    /**
+     * Approves parts of several cases that nobody looked at one by one, each on its own: one that somebody else decided
+     * meanwhile leaves the others as they are.
+     *
+     * @throws InvalidRequest when one of them is to be looked at; then nothing is approved
+     */
+    public List<Decision> approveTogether(StaffMember reviewer, List<Demand> seen) {
+        if (!seen.stream().allMatch(Demand::isHarmless)) {
+            throw new InvalidRequest("err.together");
+        }
+        return seen.stream().map(demand -> approve(reviewer, demand)).toList();
     }
 
     /**

@@ -6,15 +6,21 @@ import io.privacycenter.identity.Subject;
 import io.privacycenter.sources.Sources;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer;
+import io.privacycenter.sources.people.PersonOnFile;
 import io.privacycenter.sources.rows.PersonsRows;
 import io.privacycenter.sources.rows.Whose;
 import io.privacycenter.vocabulary.Term;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,6 +56,28 @@ class PersonsNames {
             }
         }
         return Optional.empty();
+    }
+
+    /** The same of many at once, of one controller's configuration: those that a source knows, by subject. */
+    Map<UUID, String> of(Collection<Subject> subjects, Published published) {
+        Map<String, List<UUID>> byKey = new TreeMap<>();
+        for (Subject subject : subjects) {
+            data.whose(subject, published)
+                    .ifPresent(whose -> whose.personKeys()
+                            .forEach(key -> byKey.computeIfAbsent(key, none -> new ArrayList<>())
+                                    .add(subject.id())));
+        }
+        Map<UUID, String> names = new HashMap<>();
+        for (Source source : data.sources(published)) {
+            if (!byKey.isEmpty()
+                    && sources.named(source, byKey.keySet()) instanceof SourceAnswer.Found<List<PersonOnFile>> found) {
+                found.value().stream()
+                        .filter(person -> !person.name().isBlank())
+                        .forEach(person -> byKey.getOrDefault(person.key(), List.of())
+                                .forEach(subject -> names.putIfAbsent(subject, person.name())));
+            }
+        }
+        return names;
     }
 
     private static Optional<String> name(PersonsRows rows) throws IOException {

@@ -190,6 +190,17 @@ public final class Sources {
         });
     }
 
+    /** The numbers of those who have a row under an address, of whatever controller; who asks keeps to those they may know of. */
+    public SourceAnswer<List<String>> under(Source source, Address address, String plain) {
+        if (!PeopleTable.has(source.mapping().person(), address)) {
+            return new Found<>(List.of());
+        }
+        return ask(source.definition(), session -> {
+            remembered.requireReadable(source);
+            return new PeopleTable(Catalogue.read(session), source.mapping().person()).under(session, address, plain);
+        });
+    }
+
     /** Who was born on a day, is called at least partly so, and has anything at a controller. */
     public SourceAnswer<List<PersonOnFile>> born(Source source, String controller, LocalDate day, String name) {
         return onFile(source, controller, (people, session) -> people.born(session, day, name));
@@ -197,7 +208,24 @@ public final class Sources {
 
     /** Who has a number, and anything at a controller. */
     public SourceAnswer<List<PersonOnFile>> numbered(Source source, String controller, String key) {
-        return onFile(source, controller, (people, session) -> people.numbered(session, key));
+        return onFile(source, controller, (people, session) -> people.numbered(session, List.of(key)));
+    }
+
+    /** Who is called so, of whatever controller; who asks keeps to those they may know of. */
+    public SourceAnswer<List<String>> called(Source source, String name) {
+        return ask(source.definition(), session -> {
+            remembered.requireReadable(source);
+            return new PeopleByName(Catalogue.read(session), source.mapping())
+                    .called(session, name).stream().map(PersonOnFile::key).toList();
+        });
+    }
+
+    /** What those with these numbers are called, of whatever controller. */
+    public SourceAnswer<List<PersonOnFile>> named(Source source, Collection<String> keys) {
+        return ask(source.definition(), session -> {
+            remembered.requireReadable(source);
+            return new PeopleByName(Catalogue.read(session), source.mapping()).numbered(session, List.copyOf(keys));
+        });
     }
 
     @FunctionalInterface

@@ -10,6 +10,7 @@ import io.privacycenter.identity.Role;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Desk;
+import io.privacycenter.requests.Inbox;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,6 +43,9 @@ class RowLevelSecurityTest extends Installed {
 
     @Autowired
     private Desk desk;
+
+    @Autowired
+    private Inbox inbox;
 
     @Autowired
     private JdbcClient database;
@@ -183,10 +187,10 @@ class RowLevelSecurityTest extends Installed {
 
     @Test
     void a_doctor_is_shown_cases_of_the_own_practice_only() {
-        List<Case> martins = as(drMartin(), desk::inbox);
+        List<Case> martins = as(drMartin(), this::waiting);
         assertThat(martins).hasSizeGreaterThanOrEqualTo(7);
         Case one = martins.getFirst();
-        assertThat(as(drMorel(), desk::inbox))
+        assertThat(as(drMorel(), this::waiting))
                 .allMatch(file -> file.controller().equals(controller(TILLEULS)));
         assertThat(as(drMorel(), () -> desk.open(one.reference()))).isEmpty();
         assertThatThrownBy(() -> as(drMorel(), () -> desk.history(one))).isInstanceOf(AccessDeniedException.class);
@@ -197,10 +201,14 @@ class RowLevelSecurityTest extends Installed {
         assertThat(as(drMartin(), () -> desk.open(one.reference()))).contains(one);
     }
 
+    private List<Case> waiting() {
+        return inbox.page(Inbox.Cut.WAITING, 0, 1_000);
+    }
+
     @Test
     void a_patient_is_not_let_to_the_desk() {
         Patient camille = patient(CABINET_MARTIN, "100001", 2);
-        assertThatThrownBy(() -> as(camille, desk::inbox)).isInstanceOf(AuthorizationDeniedException.class);
+        assertThatThrownBy(() -> as(camille, this::waiting)).isInstanceOf(AuthorizationDeniedException.class);
     }
 
     @Test
@@ -221,7 +229,7 @@ class RowLevelSecurityTest extends Installed {
             assertThat(count(connection, "identity.staff")).isPositive();
             connection.rollback();
         }
-        assertThatThrownBy(() -> as(lea, desk::inbox)).isInstanceOf(AuthorizationDeniedException.class);
+        assertThatThrownBy(() -> as(lea, this::waiting)).isInstanceOf(AuthorizationDeniedException.class);
     }
 
     @ParameterizedTest

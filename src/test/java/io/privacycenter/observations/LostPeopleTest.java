@@ -199,10 +199,11 @@ class LostPeopleTest extends SmallPractices {
     }
 
     private Case file(StaffMember doctor, Demand asked) {
-        return as(doctor, desk::inbox).stream()
-                .filter(one -> one.id().equals(asked.caseFile()))
-                .findFirst()
-                .orElseThrow();
+        String reference = owner().sql("select reference from requests.case_file where id = ?")
+                .param(asked.caseFile())
+                .query(String.class)
+                .single();
+        return as(doctor, () -> desk.open(reference)).orElseThrow();
     }
 
     private String letter(StaffMember doctor, Demand demand) {

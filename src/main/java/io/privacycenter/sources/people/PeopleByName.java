@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Looks people up in their own table by what somebody says who they are: birth date and name, or their number. */
+/** Looks people up in their own table by what somebody says who they are: a name, a birth date with it, or their number. */
 public final class PeopleByName {
 
     /** More are born on one day only where a table holds a city: then the name narrows it down. */
@@ -62,11 +62,34 @@ public final class PeopleByName {
                 .toList();
     }
 
-    /** Who has that number. */
-    public List<PersonOnFile> numbered(Session session, String key) throws SQLException {
+    /** Who has one of these numbers. */
+    public List<PersonOnFile> numbered(Session session, List<String> keys) throws SQLException {
         return read(
-                session,
-                schema.columnType(people.table(), people.key()).isOneOf(TableName.quoted(people.key()), List.of(key)));
+                session, schema.columnType(people.table(), people.key()).isOneOf(TableName.quoted(people.key()), keys));
+    }
+
+    /**
+     * Who is called so: every word begins a word of a name, whatever its accents and capitals.
+     *
+     * @param name as it was typed
+     * @return at most 500; nobody where the table has no names, or nothing was typed
+     */
+    public List<PersonOnFile> called(Session session, String name) throws SQLException {
+        Set<String> words = words(name);
+        if (names.isEmpty() || words.isEmpty()) {
+            return List.of();
+        }
+        Sql called = Sql.of(
+                "concat_ws(' ', "
+                        + String.join(
+                                ", ", names.stream().map(PeopleByName::text).toList())
+                        + ") ~* ALL (CAST(? AS text[]))",
+                words.stream().map(Accents::beginningOf).toList());
+        return read(session, called);
+    }
+
+    private static String text(String column) {
+        return "CAST(" + TableName.quoted(column) + " AS text)";
     }
 
     private List<PersonOnFile> read(Session session, Sql which) throws SQLException {
@@ -75,7 +98,7 @@ public final class PeopleByName {
                 people.birthDate() == null
                         ? "CAST(NULL AS date)"
                         : "CAST(" + TableName.quoted(people.birthDate()) + " AS date)");
-        names.forEach(column -> columns.add("CAST(" + TableName.quoted(column) + " AS text)"));
+        names.forEach(column -> columns.add(text(column)));
         Sql question = Sql.of("SELECT " + String.join(", ", columns) + " FROM "
                         + TableName.of(people.table()).sql() + " WHERE ")
                 .then(which)

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import java.util.List;
 
@@ -21,19 +22,29 @@ public final class Sheet extends Section {
     private final Div main = new Div();
     private final Header head = new Header();
     private final Div words = new Div();
+    private final DescriptionList figures = new DescriptionList();
+    private Paragraph lead = new Paragraph();
 
     /** @param sentence words between asterisks are bold; empty for none */
     public Sheet(H1 title, String sentence) {
         addClassName("sheet");
         head.addClassName("sheet-head");
         words.add(title);
-        if (!sentence.isEmpty()) {
-            words.add(Prose.lead(sentence));
-        }
         head.add(words);
         main.add(head);
         main.addClassName("sheet-main");
         add(main);
+        sentence(sentence);
+    }
+
+    /** Says another sentence below the title; none for empty. */
+    public Sheet sentence(String sentence) {
+        lead.removeFromParent();
+        if (!sentence.isEmpty()) {
+            lead = Prose.lead(sentence);
+            words.add(lead);
+        }
+        return this;
     }
 
     /** The way back above the title. */
@@ -48,13 +59,15 @@ public final class Sheet extends Section {
         return this;
     }
 
-    public Sheet figures(List<Figure> figures) {
-        DescriptionList list = new DescriptionList();
-        list.addClassName("figures");
-        for (Figure figure : figures) {
-            list.add(new Div(new DescriptionList.Term(figure.name()), new DescriptionList.Description(figure.value())));
+    /** Shows these figures at the end of the title's line, instead of others that stood there. */
+    public Sheet figures(List<Figure> shown) {
+        figures.addClassName("figures");
+        figures.removeAll();
+        for (Figure figure : shown) {
+            figures.add(
+                    new Div(new DescriptionList.Term(figure.name()), new DescriptionList.Description(figure.value())));
         }
-        head.add(list);
+        head.add(figures);
         return this;
     }
 

@@ -1,5 +1,6 @@
 package io.privacycenter.ui.parts;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.privacycenter.texts.Words;
@@ -12,6 +13,7 @@ public final class WordsDialog {
 
     private final TextArea text;
     private final PlainDialog dialog;
+    private final Button send;
 
     /** Takes the words. @return what is wrong with them; empty when they are taken */
     @FunctionalInterface
@@ -29,7 +31,7 @@ public final class WordsDialog {
         dialog = new PlainDialog(title, sentence).with(errors, text);
         dialog.buttons(
                 Press.ghost(words.of("part.cancel"), click -> dialog.close()),
-                Press.once(Press.primary(words.of("said.send"), click -> {
+                send = Press.once(Press.primary(words.of("said.send"), click -> {
                     errors.removeAll();
                     Optional<String> wrong = taking.take(text.getValue());
                     if (wrong.isPresent()) {
@@ -39,6 +41,12 @@ public final class WordsDialog {
                         dialog.close();
                     }
                 })));
+    }
+
+    /** What the button says where words are not sent to anybody. */
+    public WordsDialog sending(String label) {
+        send.setText(label);
+        return this;
     }
 
     public void open() {

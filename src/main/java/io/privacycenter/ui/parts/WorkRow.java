@@ -2,16 +2,14 @@ package io.privacycenter.ui.parts;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.dom.Element;
 import io.privacycenter.texts.Words;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A case in the desk's inbox: due, who, what is asked, what the rules recommend, how sure, one button. */
-public final class WorkRow extends ListItem {
+public final class WorkRow extends Div {
 
     /** {@code 2 erase}: how many kinds of data the rules would treat this way. */
     public record Verdict(Mark.State state, String words) {}
@@ -36,24 +34,44 @@ public final class WorkRow extends ListItem {
     }
 
     private final Element tick = new Element("input");
+    private final Div who = new Div();
+    private final Component action;
 
-    /** @param action the row's one button, or a link */
+    /**
+     * @param selectLabel what ticking selects; empty for a row that cannot be ticked
+     * @param action the row's one button, or a link
+     */
     public WorkRow(Words words, Work work, String selectLabel, Component action) {
+        this.action = action;
         addClassName("work-row");
         tick.setAttribute("type", "checkbox");
         tick.setAttribute("aria-label", selectLabel);
         tick.addPropertyChangeListener("checked", "change", change -> {}); // the server knows what is ticked
         Div hit = new Div();
         hit.addClassNames("tick", "tile-choice");
-        hit.getElement().appendChild(tick);
+        if (!selectLabel.isEmpty()) {
+            hit.getElement().appendChild(tick);
+        }
+        who.addClassName("work-who");
+        name(work.patient(), work.reference());
         add(
                 hit,
                 new Deadline(words, work.due(), Deadline.Place.ROW),
-                who(work),
+                who,
                 asks(work),
                 answer(work),
                 new Sure(work.sure(), work.sureWords()),
                 action);
+    }
+
+    /** The row's one button, or link, or what holds several. */
+    public Component action() {
+        return action;
+    }
+
+    /** What ticking selects, in words. */
+    public void say(String selectLabel) {
+        tick.setAttribute("aria-label", selectLabel);
     }
 
     public boolean isTicked() {
@@ -73,24 +91,21 @@ public final class WorkRow extends ListItem {
         return this;
     }
 
-    /** The rows under their heads; the heads are the names of the columns from due to how sure. */
-    public static Div list(String label, List<String> heads, List<WorkRow> rows) {
+    /** Who it is, once that is known. */
+    public void name(String patient, String number) {
+        Span reference = new Span(number);
+        reference.addClassName("small");
+        who.removeAll();
+        who.add(Avatar.patient(patient).small(), new Div(new Bold(patient), reference));
+    }
+
+    /** The heads of the columns from due to how sure; each row says the same in its own words. */
+    public static Div heads(List<String> names) {
         Div head = new Div(new Span());
         head.addClassName("work-head");
         head.getElement().setAttribute("aria-hidden", "true");
-        heads.forEach(name -> head.add(new Span(name)));
-        UnorderedList list = new UnorderedList();
-        list.getElement().setAttribute("aria-label", label);
-        rows.forEach(list::add);
-        return new Div(head, list);
-    }
-
-    private static Component who(Work work) {
-        Span reference = new Span(work.reference());
-        reference.addClassName("small");
-        Div who = new Div(Avatar.patient(work.patient()).small(), new Div(new Bold(work.patient()), reference));
-        who.addClassName("work-who");
-        return who;
+        names.forEach(name -> head.add(new Span(name)));
+        return head;
     }
 
     private static Component asks(Work work) {

@@ -2,8 +2,6 @@ package io.privacycenter.ui.review;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasUrlParameter;
@@ -17,6 +15,7 @@ import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.Desk;
+import io.privacycenter.requests.Inbox;
 import io.privacycenter.requests.Underway;
 import io.privacycenter.requests.conversation.Said;
 import io.privacycenter.texts.Texts;
@@ -25,6 +24,7 @@ import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Deadline;
 import io.privacycenter.ui.parts.Due;
 import io.privacycenter.ui.parts.Icons;
+import io.privacycenter.ui.parts.Keys;
 import io.privacycenter.ui.parts.Notice;
 import io.privacycenter.ui.parts.Page;
 import io.privacycenter.ui.parts.Press;
@@ -54,6 +54,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     private static final int MOST_LOOKS = 30;
 
     private final Desk desk;
+    private final Inbox inbox;
     private final Underway underway;
     private final Staff staff;
     private final CaseAsides asides;
@@ -65,27 +66,31 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     private int looksLeft;
     private @Nullable CaseConversation said;
 
-    CaseView(Texts texts, Desk desk, Underway underway, Staff staff, CaseAsides asides) {
+    CaseView(Texts texts, Desk desk, Inbox inbox, Underway underway, Staff staff, CaseAsides asides) {
         super(texts);
         this.desk = desk;
+        this.inbox = inbox;
         this.underway = underway;
         this.staff = staff;
         this.asides = asides;
         decisions = new Decisions(desk, words(), Session.staff().orElseThrow());
-        addClassName("keys-here");
-        Shortcuts.addShortcutListener(this, () -> neighbour(1), Key.KEY_J).listenOn(this);
-        Shortcuts.addShortcutListener(this, () -> neighbour(-1), Key.KEY_K).listenOn(this);
-        Shortcuts.addShortcutListener(this, this::approveAll, Key.KEY_A).listenOn(this);
-        Shortcuts.addShortcutListener(this, this::denyTheOne, Key.KEY_D).listenOn(this);
+        Keys keys = Keys.of(this)
+                .on("j", () -> neighbour(1))
+                .on("k", () -> neighbour(-1))
+                .on("a", this::approveAll)
+                .on("d", this::denyTheOne);
         for (int number = 1; number <= 9; number++) {
             int row = number - 1;
-            Shortcuts.addShortcutListener(this, () -> open(row), Key.of(String.valueOf(number)))
-                    .listenOn(this);
+            keys.on(String.valueOf(number), () -> open(row));
         }
     }
 
     static String address(Case file) {
-        return PLACE + "/" + file.reference();
+        return address(file.reference());
+    }
+
+    static String address(String reference) {
+        return PLACE + "/" + reference;
     }
 
     @Override
@@ -143,7 +148,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
 
     private Component[] beside(Case shown, ZoneId zone) {
         LocalDate today = LocalDate.ofInstant(desk.now(), zone);
-        Component position = Neighbours.of(shown, desk).drawn(words());
+        Component position = Neighbours.of(shown, inbox).drawn(words());
         if (shown.nextDue() == null) {
             return new Component[] {position};
         }
@@ -342,7 +347,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
 
     /** Opens the case before or after this one among those that wait. */
     private void neighbour(int by) {
-        Neighbours.of(Objects.requireNonNull(file), desk)
+        Neighbours.of(Objects.requireNonNull(file), inbox)
                 .at(by)
                 .ifPresent(next -> getUI().ifPresent(ui -> ui.navigate(address(next))));
     }

@@ -36,6 +36,19 @@ final class Decisions {
         Notice.show(String.join(" ", said));
     }
 
+    /** Approves all that waits of several cases, none of which has to be looked at by itself. */
+    void approveTogether(List<Waiting> ticked) {
+        List<Demand> demands =
+                ticked.stream().flatMap(waiting -> waiting.demands().stream()).toList();
+        long given = desk.approveTogether(reviewer, demands).stream()
+                .filter(Decision.Given.class::isInstance)
+                .count();
+        Notice.show(
+                given == demands.size()
+                        ? words.of("desk2.ticked.approved", given)
+                        : words.of("desk2.ticked.approved.some", given, demands.size() - given));
+    }
+
     void deny(Demand demand, Motive motive, @Nullable String reason, String patient) {
         Notice.show(ended(desk.deny(reviewer, demand, motive, reason), demand, words.of("case.denied", patient)));
     }

@@ -133,9 +133,7 @@ final class DemandSection extends Section {
     private Component state() {
         return switch (demand.state()) {
             case WITH_PRACTICE ->
-                Waiting.rulesAgree(demand)
-                        ? new Sure(true, words.of("desk2.agree"))
-                        : new Sure(false, words.of("desk2.view"));
+                demand.rulesAgree() ? new Sure(true, words.of("desk2.agree")) : new Sure(false, words.of("desk2.view"));
             case WORKING_OUT ->
                 demand.asksWhoseRow()
                         ? new Tag(Tone.PAUSE, words.of("case.state.whose-row"))
@@ -157,7 +155,7 @@ final class DemandSection extends Section {
                     case WITH_PRACTICE ->
                         demand.failure() != null
                                 ? new Banner(Tone.LAW, Icons.EYE, Standing.failure(demand.failure(), words))
-                                : Waiting.rulesAgree(demand) ? null : new Banner(Tone.PLAIN, Icons.EYE, cause());
+                                : demand.rulesAgree() ? null : new Banner(Tone.PLAIN, Icons.EYE, cause());
                     case DECIDED ->
                         new Banner(
                                 Tone.PLAIN,

@@ -1,33 +1,73 @@
 package io.privacycenter.ui.review;
 
-import io.privacycenter.requests.Desk;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.shared.communication.PushMode;
+import io.privacycenter.requests.Inbox;
+import io.privacycenter.requests.InboxNews;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.shell.Place;
 import io.privacycenter.ui.shell.StaffLayout;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The shell of who decides. */
+/** The shell of who decides. What moves in their inbox is counted and shown without anybody loading the page again. */
 @RolesAllowed({"DOCTOR", "DELEGATE", "DPO"})
 public class DeskLayout extends StaffLayout {
-    private final Desk desk;
+    private final Inbox inbox;
+    private final InboxNews news;
+    private Runnable shownAnew = () -> {};
 
-    DeskLayout(Texts texts, Desk desk) {
-        super(texts, places(desk), signedIn());
-        this.desk = desk;
+    DeskLayout(Texts texts, Inbox inbox, InboxNews news) {
+        super(texts, places(inbox), signedIn());
+        this.inbox = inbox;
+        this.news = news;
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attach) {
+        UI ui = attach.getUI();
+        ui.getPushConfiguration().setPushMode(PushMode.AUTOMATIC);
+        AtomicBoolean told = new AtomicBoolean(); // many moves at once are one look
+        Runnable ends = news.subscribe(() -> {
+            if (told.compareAndSet(false, true)) {
+                try {
+                    ui.access(() -> {
+                        told.set(false);
+                        count();
+                        shownAnew.run();
+                    });
+                } catch (UIDetachedException closed) {
+                    // nobody looks any more
+                }
+            }
+        });
+        addDetachListener(detach -> {
+            detach.unregisterListener();
+            ends.run();
+        });
     }
 
     /** Counts again what waits. */
     void count() {
-        show(places(desk));
+        show(places(inbox));
     }
 
-    private static List<Place> places(Desk desk) {
-        return List.of(new Place(
-                "desk2.inbox",
-                InboxView.class,
-                Icons.INBOX,
-                Waiting.of(desk.inbox()).size()));
+    /** What the page inside does when something moved, for as long as it is inside. */
+    void onNews(Runnable anew) {
+        shownAnew = anew;
+    }
+
+    @Override
+    public void removeRouterLayoutContent(com.vaadin.flow.component.@org.jspecify.annotations.Nullable HasElement old) {
+        super.removeRouterLayoutContent(old);
+        shownAnew = () -> {};
+    }
+
+    private static List<Place> places(Inbox inbox) {
+        return List.of(new Place("desk2.inbox", InboxView.class, Icons.INBOX, inbox.count(Inbox.Cut.WAITING)));
     }
 }

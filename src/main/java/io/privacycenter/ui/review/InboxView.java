@@ -2,80 +2,91 @@ package io.privacycenter.ui.review;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
-import io.privacycenter.identity.Role;
 import io.privacycenter.identity.UnclearPeople;
 import io.privacycenter.requests.Case;
-import io.privacycenter.requests.CaseState;
-import io.privacycenter.requests.Conversations;
 import io.privacycenter.requests.Desk;
-import io.privacycenter.requests.Disagreements;
+import io.privacycenter.requests.Inbox;
+import io.privacycenter.requests.Inbox.Cut;
+import io.privacycenter.requests.Inbox.Part;
 import io.privacycenter.requests.LetterBox;
+import io.privacycenter.requests.PeopleSearch;
+import io.privacycenter.requests.SavedViews;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.EmptyState;
 import io.privacycenter.ui.parts.Filters;
 import io.privacycenter.ui.parts.KeyHints;
+import io.privacycenter.ui.parts.Keys;
 import io.privacycenter.ui.parts.Page;
+import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.parts.Selection;
 import io.privacycenter.ui.parts.Sheet;
 import io.privacycenter.ui.shell.Session;
 import jakarta.annotation.security.RolesAllowed;
 import java.text.NumberFormat;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
+import java.util.Optional;
 
 /** What waits for the reviewer, earliest due first, with what the rules recommend. */
 @Route(value = "review", layout = DeskLayout.class)
 @RolesAllowed({"DOCTOR", "DELEGATE", "DPO"})
 public class InboxView extends Page implements BeforeEnterObserver {
 
-    /** Which part of the inbox is shown. */
-    private enum Part {
-        FOR_ME,
-        TO_READ,
-        UNDER_WAY,
-        ANSWERED
-    }
-
     private final Desk desk;
+    private final Inbox inbox;
+    private final PeopleSearch search;
     private final UnclearPeople unclear;
-    private final Conversations conversations;
-    private final Disagreements disagreements;
     private final LetterBox letters;
-    private final Names names;
     private final Decisions decisions;
-    private Part part = Part.FOR_ME;
-    private InboxRows rows;
+    private final InboxTools tools;
+    private final InboxRows rows;
+    private final Selection selection;
+    private final Sheet sheet;
+    private final Div parts = new Div();
+    private final Div found = new Div();
+    private final Div above = new Div();
+    private final Div none = new Div();
+    private Cut cut = Cut.WAITING;
 
     InboxView(
             Texts texts,
             Desk desk,
+            Inbox inbox,
+            PeopleSearch search,
+            SavedViews views,
             UnclearPeople unclear,
-            Conversations conversations,
-            Disagreements disagreements,
             LetterBox letters) {
         super(texts);
-        this.conversations = conversations;
-        this.disagreements = disagreements;
+        this.desk = desk;
+        this.inbox = inbox;
+        this.search = search;
         this.letters = letters;
         this.unclear = unclear;
-        this.desk = desk;
-        names = new Names(desk);
         decisions = new Decisions(desk, words(), Session.staff().orElseThrow());
-        rows = new InboxRows(words(), desk, names, List.of(), this::approve);
-        addClassName("keys-here");
-        Shortcuts.addShortcutListener(this, () -> rows.move(1), Key.KEY_J).listenOn(this);
-        Shortcuts.addShortcutListener(this, () -> rows.move(-1), Key.KEY_K).listenOn(this);
-        Shortcuts.addShortcutListener(this, () -> rows.move(1), Key.ARROW_DOWN).listenOn(this);
-        Shortcuts.addShortcutListener(this, () -> rows.move(-1), Key.ARROW_UP).listenOn(this);
-        Shortcuts.addShortcutListener(this, () -> rows.approve(), Key.KEY_A).listenOn(this);
+        tools = new InboxTools(words(), views, this::turn, this::seek);
+        selection = new Selection(
+                words().of("desk2.ticked.region"),
+                Press.withKey(Press.ghost(words().of("desk2.ticked.clear"), click -> clear()), "Esc"),
+                Press.withKey(Press.plain(words().of("desk2.ticked.approve"), click -> approveTicked()), "⇧A"));
+        rows = new InboxRows(words(), desk, inbox, cut, this::approve, this::ticked);
+        found.addClassNames("inbox-found", "small");
+        found.getElement().setAttribute("role", "status");
+        sheet = sheet();
+        add(sheet);
+        Keys.of(this)
+                .on("j", () -> rows.move(1))
+                .on("k", () -> rows.move(-1))
+                .on("arrowdown", () -> rows.move(1))
+                .on("arrowup", () -> rows.move(-1))
+                .on("a", rows::approve)
+                .on("x", rows::tick)
+                .on("shift+a", this::approveTicked)
+                .on("escape", this::clear)
+                .on("/", tools::search);
     }
 
     @Override
@@ -83,69 +94,65 @@ public class InboxView extends Page implements BeforeEnterObserver {
         show();
     }
 
-    /** Names come from the practice's own database: the page is there before they are. */
     @Override
     protected void onAttach(AttachEvent attach) {
-        getElement().executeJs("return true").then(painted -> {
-            if (names.read(rows.files())) {
-                rows.named();
-            }
-        });
+        findAncestor(DeskLayout.class).onNews(this::show);
     }
 
-    private void show() {
-        List<Case> all = desk.inbox();
-        List<Waiting> waiting = Waiting.of(all);
-        rows = new InboxRows(words(), desk, names, shown(all, waiting), this::approve);
-        Sheet sheet = new Sheet(title(words().of("desk2.title", waiting.size())), sentence(waiting))
-                .figures(figures(Figures.of(all, desk.now())))
-                .tools(filters(all, waiting.size()))
-                .flush(new UnclearRows(words(), unclear, all), letters(), content());
-        sheet.add(new KeyHints()
+    private Sheet sheet() {
+        Sheet all = new Sheet(title(""), "").tools(parts, tools).flush(found, above, rows, none, selection);
+        all.add(new KeyHints()
                 .with(words().of("desk2.key.move"), "J", "K")
+                .with(words().of("desk2.key.tick"), "X")
+                .with(words().of("desk2.key.approve"), "A")
                 .with(words().of("desk2.key.open"), "↵")
-                .with(words().of("desk2.key.approve"), "A"));
-        removeAll();
-        add(sheet);
+                .with(words().of("desk2.key.search"), "/"));
+        return all;
     }
 
-    private List<Case> shown(List<Case> all, List<Waiting> waiting) {
-        return switch (part) {
-            case FOR_ME -> waiting.stream().map(Waiting::file).toList();
-            case TO_READ -> toRead(all);
-            case UNDER_WAY -> underWay(all);
-            case ANSWERED ->
-                all.stream().filter(file -> file.state() == CaseState.DONE).toList();
-        };
-    }
-
-    /** What people wrote that nobody has read, and answers that a data protection officer has yet to look at again. */
-    private List<Case> toRead(List<Case> all) {
-        Set<UUID> unread = new HashSet<>(conversations.unread());
-        if (Session.staff().orElseThrow().roles().contains(Role.DPO)) {
-            unread.addAll(disagreements.open());
+    /** What is there already stays where it is: somebody may be typing in it. */
+    private void show() {
+        rows.show(cut);
+        tools.show(cut);
+        int waiting = inbox.count(Cut.WAITING);
+        title(words().of("desk2.title", waiting));
+        sheet.sentence(sentence(waiting)).figures(figures(inbox.figures()));
+        parts.removeAll();
+        parts.add(filters());
+        above.removeAll();
+        above.add(new UnclearRows(words(), unclear, inbox.askingWhoseRow()));
+        boolean letters = cut.part() == Part.TO_READ && !this.letters.waiting().isEmpty();
+        if (letters) {
+            above.add(new LetterRows(words(), this.letters, this::show));
         }
-        return all.stream().filter(file -> unread.contains(file.id())).toList();
-    }
-
-    private static List<Case> underWay(List<Case> all) {
-        return all.stream()
-                .filter(file -> file.state() == CaseState.CARRYING_OUT || file.state() == CaseState.WORKING_OUT)
-                .toList();
-    }
-
-    private Component letters() {
-        return part == Part.TO_READ ? new LetterRows(words(), letters, this::show) : new Div();
-    }
-
-    private Component content() {
-        if (part == Part.TO_READ && rows.isEmpty() && !letters.waiting().isEmpty()) {
-            return new Div(); // the letters above are what is to read
+        rows.setVisible(!rows.isEmpty());
+        none.removeAll();
+        if (rows.isEmpty() && !letters) {
+            none.add(empty());
         }
-        if (!rows.isEmpty()) {
-            return rows;
+    }
+
+    /** Another cut; whoever is looked for stays so. */
+    private void turn(Cut wanted) {
+        cut = wanted.of(cut.of());
+        show();
+    }
+
+    private void seek(String typed) {
+        Optional<PeopleSearch.Found> people = search.find(typed);
+        cut = cut.of(people.map(PeopleSearch.Found::sought).orElse(null));
+        found.setText(people.map(one -> one.silent()
+                        ? words().of("desk2.search.silent")
+                        : words().of("desk2.search.found", inbox.count(cut)))
+                .orElse(""));
+        show();
+    }
+
+    private Component empty() {
+        if (!cut.equals(Cut.WAITING.in(cut.part()))) {
+            return EmptyState.nothingYet(words().of("desk2.empty.cut"), words().of("desk2.empty.cut.text"));
         }
-        return switch (part) {
+        return switch (cut.part()) {
             case FOR_ME -> EmptyState.allDone(words().of("desk2.empty"), words().of("desk2.empty.text"));
             case TO_READ -> EmptyState.allDone(words().of("desk2.empty.read"), words().of("desk2.empty.read.text"));
             case UNDER_WAY -> EmptyState.nothingYet(words().of("desk2.empty.way"), words().of("desk2.empty.way.text"));
@@ -154,33 +161,29 @@ public class InboxView extends Page implements BeforeEnterObserver {
         };
     }
 
-    private Div filters(List<Case> all, int waiting) {
+    private Div filters() {
         return new Filters<>(
                         words().of("desk2.filter"),
                         List.of(Part.values()),
                         one -> switch (one) {
-                            case FOR_ME -> new Filters.Face(words().of("desk2.for-me"), words().number(waiting));
+                            case FOR_ME -> face("desk2.for-me", inbox.count(cut.in(one)));
                             case TO_READ ->
-                                new Filters.Face(
-                                        words().of("desk2.to-read"),
-                                        words().number(toRead(all).size()
-                                                + letters.waiting().size()));
-                            case UNDER_WAY ->
-                                new Filters.Face(
-                                        words().of("desk2.under-way"),
-                                        words().number(underWay(all).size()));
+                                face(
+                                        "desk2.to-read",
+                                        inbox.count(cut.in(one))
+                                                + letters.waiting().size());
+                            case UNDER_WAY -> face("desk2.under-way", inbox.count(cut.in(one)));
                             case ANSWERED -> new Filters.Face(words().of("desk2.answered"), "");
                         },
-                        chosen -> {
-                            part = chosen;
-                            show();
-                            names.read(rows.files());
-                            rows.named();
-                        })
-                .press(part);
+                        part -> turn(cut.in(part)))
+                .press(cut.part());
     }
 
-    private List<Sheet.Figure> figures(Figures figures) {
+    private Filters.Face face(String key, int count) {
+        return new Filters.Face(words().of(key), words().number(count));
+    }
+
+    private List<Sheet.Figure> figures(Inbox.Figures figures) {
         NumberFormat oneDigit = NumberFormat.getNumberInstance(words().language());
         oneDigit.setMaximumFractionDigits(1);
         Integer byRules = figures.byRules();
@@ -194,22 +197,48 @@ public class InboxView extends Page implements BeforeEnterObserver {
     }
 
     /** What is late, and when the next answer is due. */
-    private String sentence(List<Waiting> waiting) {
-        List<Waiting> late = waiting.stream()
-                .filter(one -> one.firstDue().due().isBefore(desk.now()))
-                .toList();
-        String next = waiting.size() == late.size() ? "" : words().of("desk2.next", nextDue(waiting.get(late.size())));
-        return late.isEmpty() ? next : words().of("desk2.late", late.size()) + " " + next;
+    private String sentence(int waiting) {
+        int late = inbox.count(new Cut(Part.FOR_ME, null, null, Inbox.Urgency.OVERDUE, null));
+        String next = waiting == late
+                ? ""
+                : inbox.nextDue().map(one -> words().of("desk2.next", day(one))).orElse("");
+        return late == 0 ? next : words().of("desk2.late", late) + " " + next;
     }
 
-    private String nextDue(Waiting first) {
-        LocalDate due = LocalDate.ofInstant(
-                first.firstDue().due(), desk.under(first.firstDue()).place().zone());
-        return words().deadline(due);
+    private String day(Case file) {
+        return words().deadline(LocalDate.ofInstant(
+                java.util.Objects.requireNonNull(file.nextDue()),
+                desk.under(file.demands().getFirst()).place().zone()));
+    }
+
+    private void ticked() {
+        int ticked = rows.ticked().size();
+        if (ticked == 0) {
+            selection.clear();
+        } else {
+            selection.show(words().of("desk2.ticked", ticked), words().of("desk2.ticked.note"));
+        }
+    }
+
+    private void clear() {
+        rows.clear();
+    }
+
+    private void approveTicked() {
+        List<Waiting> ticked = rows.ticked();
+        if (!ticked.isEmpty()) {
+            decisions.approveTogether(ticked);
+            clear();
+            decided();
+        }
     }
 
     private void approve(Waiting waiting) {
-        decisions.approve(waiting.demands(), names.of(waiting.file()));
+        decisions.approve(waiting.demands(), rows.name(waiting.file()));
+        decided();
+    }
+
+    private void decided() {
         findAncestor(DeskLayout.class).count();
         show();
     }

@@ -3,20 +3,17 @@ package io.privacycenter.ui.review;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Desk;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** What the patients of the cases on a page are called: asked of the source once, forgotten with the page. */
 final class Names {
-    /** More are not read for one page. */
-    private static final int MOST = 50;
-
-    /** After so many rows without an answer the source is not asked again for this page: each one may cost a time-out. */
-    private static final int MOST_SILENT = 1;
-
     private final Desk desk;
     private final Map<UUID, String> names = new HashMap<>();
+    private final Set<UUID> asked = new HashSet<>();
 
     Names(Desk desk) {
         this.desk = desk;
@@ -27,27 +24,14 @@ final class Names {
         return names.getOrDefault(file.subject(), file.reference());
     }
 
-    boolean isKnown(Case file) {
-        return names.containsKey(file.subject());
-    }
-
-    /** @return whether any became known */
+    /** Asks for those that were not asked for yet. @return whether any became known */
     boolean read(List<Case> files) {
-        int before = names.size();
-        int silent = 0;
-        for (Case file : files) {
-            if (names.size() - before >= MOST || silent >= MOST_SILENT) {
-                break;
-            }
-            if (!isKnown(file)) {
-                String name = desk.patient(file);
-                if (name.equals(file.reference())) {
-                    silent++;
-                } else {
-                    names.put(file.subject(), name);
-                }
-            }
+        List<UUID> wanted = files.stream().map(Case::subject).filter(asked::add).toList();
+        if (wanted.isEmpty()) {
+            return false;
         }
-        return names.size() > before;
+        Map<UUID, String> found = desk.names(wanted);
+        names.putAll(found);
+        return !found.isEmpty();
     }
 }

@@ -10,8 +10,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.privacycenter.identity.UnclearPeople;
 import io.privacycenter.identity.UnclearPeople.Unclear;
-import io.privacycenter.requests.Case;
-import io.privacycenter.requests.Demand;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Icons;
@@ -29,15 +27,13 @@ final class UnclearRows extends Composite<Div> {
 
     private final Words words;
     private final UnclearPeople unclear;
-    private final List<Case> lost;
+    private final List<String> lost;
 
-    /** @param all cases that the reviewer sees */
-    UnclearRows(Words words, UnclearPeople unclear, List<Case> all) {
+    /** @param lost references of the cases of which nobody knows whose row it is */
+    UnclearRows(Words words, UnclearPeople unclear, List<String> lost) {
         this.words = words;
         this.unclear = unclear;
-        lost = all.stream()
-                .filter(file -> file.demands().stream().anyMatch(Demand::asksWhoseRow))
-                .toList();
+        this.lost = lost;
         getContent().addClassName("unclear");
         show();
     }
@@ -55,7 +51,7 @@ final class UnclearRows extends Composite<Div> {
         }
         if (!lost.isEmpty()) {
             UnorderedList list = new UnorderedList();
-            lost.forEach(file -> list.add(new ListItem(new Anchor(CaseView.address(file), file.reference()))));
+            lost.forEach(reference -> list.add(new ListItem(new Anchor(CaseView.address(reference), reference))));
             Banner banner = new Banner(Tone.PAUSE, Icons.USER, words.of("desk2.lost", lost.size()));
             banner.under(list);
             getContent().add(banner);

@@ -63,7 +63,7 @@ abstract sealed class Shell extends Div implements RouterLayout, AfterNavigation
     }
 
     @Override
-    public final void removeRouterLayoutContent(@Nullable HasElement old) {
+    public void removeRouterLayoutContent(@Nullable HasElement old) {
         main.getElement().removeAllChildren();
     }
 

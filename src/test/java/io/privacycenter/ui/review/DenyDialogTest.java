@@ -8,6 +8,7 @@ import io.privacycenter.engine.LawfulMotive;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.Desk;
+import io.privacycenter.requests.Inbox;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import io.privacycenter.vocabulary.Action;
@@ -23,11 +24,14 @@ class DenyDialogTest extends Installed {
     @Autowired
     private Desk desk;
 
+    @Autowired
+    private Inbox inbox;
+
     private final Words words = Texts.strict().in(Locale.ENGLISH);
 
     @Test
     void only_the_motives_that_are_lawful_for_what_is_asked_are_offered() {
-        Case file = as(drMartin(), () -> desk.inbox()).stream()
+        Case file = as(drMartin(), () -> inbox.page(Inbox.Cut.WAITING, 0, 50)).stream()
                 .filter(one -> asked(one, Action.DELETE))
                 .findFirst()
                 .orElseThrow();

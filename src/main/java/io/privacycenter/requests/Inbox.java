@@ -1,0 +1,347 @@
+package io.privacycenter.requests;
+
+import io.privacycenter.identity.Grants;
+import io.privacycenter.identity.Role;
+import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.vocabulary.Action;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The cases of a reviewer's own controllers, cut and in order: one page is read at a time, however many there are. */
+@Service
+@PreAuthorize("hasAnyRole('DOCTOR', 'DELEGATE', 'DPO')")
+public class Inbox {
+
+    /** What figures look back over: long enough to be steady, short enough to be about how it is now. */
+    private static final Duration LOOKS_BACK = Duration.ofDays(90);
+
+    private static final Set<Role> REVIEWERS = EnumSet.of(Role.DOCTOR, Role.DELEGATE, Role.DPO);
+
+    private static final Duration A_WEEK = Duration.ofDays(7);
+
+    private static final String ORDER = "c.next_due, c.filed, c.id";
+
+    private final JdbcClient database;
+    private final CaseRows cases;
+    private final DemandRows demands;
+    private final Conversations conversations;
+    private final Disagreements disagreements;
+    private final Grants grants;
+    private final InstallationClock clock;
+
+    Inbox(
+            JdbcClient database,
+            CaseRows cases,
+            DemandRows demands,
+            Conversations conversations,
+            Disagreements disagreements,
+            Grants grants,
+            InstallationClock clock) {
+        this.database = database;
+        this.cases = cases;
+        this.demands = demands;
+        this.conversations = conversations;
+        this.disagreements = disagreements;
+        this.grants = grants;
+        this.clock = clock;
+    }
+
+    /** Which part of the inbox. */
+    public enum Part {
+        FOR_ME,
+        TO_READ,
+        UNDER_WAY,
+        ANSWERED
+    }
+
+    /** What is asked, as the seven plain questions tell it apart. */
+    public enum Kind {
+        SEE(Action.ACCESS),
+        CORRECT(Action.MODIFY),
+        ERASE(Action.DELETE),
+        STOP(Action.OBJECT, Action.REVOKE_CONSENT, Action.RESTRICT),
+        TAKE(Action.PORTABILITY),
+        KNOW(Arrays.stream(Action.values()).filter(Action::isTransparency).toArray(Action[]::new)),
+        ELSE(Action.OTHER_DEMAND);
+
+        private final List<Action> actions;
+
+        Kind(Action... actions) {
+            this.actions = List.of(actions);
+        }
+    }
+
+    /** Whether the rules say all that is to say. */
+    public enum Certainty {
+        RULES_AGREE,
+        NEEDS_VIEW
+    }
+
+    public enum Urgency {
+        OVERDUE,
+        WITHIN_A_WEEK
+    }
+
+    /**
+     * What of the inbox is wanted; null cuts nothing away.
+     *
+     * @param of cases of these people, or of that reference; null when nobody is looked for
+     */
+    public record Cut(
+            Part part,
+            @Nullable Kind kind,
+            @Nullable Certainty certainty,
+            @Nullable Urgency urgency,
+            @Nullable Sought of) {
+
+        /** All that waits for the reviewer. */
+        public static final Cut WAITING = new Cut(Part.FOR_ME, null, null, null, null);
+
+        public Cut in(Part other) {
+            return new Cut(other, kind, certainty, urgency, of);
+        }
+
+        public Cut of(@Nullable Sought sought) {
+            return new Cut(part, kind, certainty, urgency, sought);
+        }
+    }
+
+    /**
+     * Where a case stands among those that wait.
+     *
+     * @param place from 0; -1 for one that does not wait
+     */
+    public record Standing(int place, int of, Optional<String> before, Optional<String> after) {}
+
+    /**
+     * Whom somebody looks for.
+     *
+     * @param people subjects who go by what was typed
+     * @param reference the beginning of a case's reference, without signs; one that no case has where it was something else
+     */
+    public record Sought(Set<UUID> people, String reference) {
+        public Sought {
+            people = Set.copyOf(people);
+        }
+    }
+
+    /**
+     * How the desk does, counted over parts of requests.
+     *
+     * @param overdue parts that wait beyond their day
+     * @param byRules percent of the parts answered in the last 90 days that the rules answered alone; null when none was
+     * @param usualDays median from filing to a person's answer in these days; null when no person answered any
+     */
+    public record Figures(
+            int overdue,
+            @Nullable Integer byRules,
+            @Nullable Double usualDays) {}
+
+    /** A page of it, earliest due first; of what is answered, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Case> page(Cut cut, int offset, int limit) {
+        Where where = where(cut);
+        List<UUID> ids = database.sql("select c.id from requests.case_file c where " + where.sql + " order by "
+                        + (cut.part() == Part.ANSWERED ? "c.filed desc, c.id" : ORDER) + " limit :limit offset :offset")
+                .params(where.values)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(UUID.class)
+                .list();
+        Map<UUID, CaseRow> rows =
+                cases.findAllById(ids).stream().collect(Collectors.toMap(row -> row.id, Function.identity()));
+        return Cases.with(
+                ids.stream().map(rows::get).filter(java.util.Objects::nonNull).toList(), demands);
+    }
+
+    @Transactional(readOnly = true)
+    public int count(Cut cut) {
+        Where where = where(cut);
+        return database.sql("select count(*) from requests.case_file c where " + where.sql)
+                .params(where.values)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Cases of which somebody of the practice is to say which row is the person's. */
+    @Transactional(readOnly = true)
+    public List<String> askingWhoseRow() {
+        Where mine = mine("c");
+        return database.sql("select c.reference from requests.case_file c where " + mine.sql
+                        + " and c.state = 'WORKING_OUT' and exists (select from requests.demand d where d.case_file = c.id"
+                        + " and d.state = 'WORKING_OUT' and d.failure = :whose) order by " + ORDER)
+                .params(mine.values)
+                .param("whose", Seeking.WHOSE_ROW)
+                .query(String.class)
+                .list();
+    }
+
+    /** When the next answer is due that is not late already. */
+    @Transactional(readOnly = true)
+    public Optional<Case> nextDue() {
+        Where where = where(Cut.WAITING);
+        return database.sql("select c.id from requests.case_file c where " + where.sql
+                        + " and c.next_due >= :now order by " + ORDER + " limit 1")
+                .params(where.values)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(UUID.class)
+                .optional()
+                .flatMap(cases::findById)
+                .map(row -> Cases.with(List.of(row), demands).getFirst());
+    }
+
+    /** Where one stands among those that wait, and which come before and after it. */
+    @Transactional(readOnly = true)
+    public Standing standing(Case file) {
+        Where where = where(Cut.WAITING);
+        int all = count(Cut.WAITING);
+        Instant due = file.nextDue();
+        if (due == null || file.state() != CaseState.WITH_PRACTICE) {
+            return new Standing(
+                    -1,
+                    all,
+                    Optional.empty(),
+                    page(Cut.WAITING, 0, 1).stream().map(Case::reference).findFirst());
+        }
+        String earlier = " and (c.next_due, c.filed, c.id) < (:due, :filed, :id)";
+        String later = " and (c.next_due, c.filed, c.id) > (:due, :filed, :id)";
+        return new Standing(
+                beside("count(*)", where, earlier, file, due)
+                        .query(Integer.class)
+                        .single(),
+                all,
+                beside(
+                                "c.reference",
+                                where,
+                                earlier + " order by c.next_due desc, c.filed desc, c.id desc limit 1",
+                                file,
+                                due)
+                        .query(String.class)
+                        .optional(),
+                beside("c.reference", where, later + " order by " + ORDER + " limit 1", file, due)
+                        .query(String.class)
+                        .optional());
+    }
+
+    private JdbcClient.StatementSpec beside(String wanted, Where where, String which, Case file, Instant due) {
+        return database.sql("select " + wanted + " from requests.case_file c where " + where.sql + which)
+                .params(where.values)
+                .param("due", Timestamp.from(due))
+                .param("filed", Timestamp.from(file.filed()))
+                .param("id", file.id());
+    }
+
+    @Transactional(readOnly = true)
+    public Figures figures() {
+        Instant now = clock.instant();
+        Where mine = mine("d");
+        int overdue = database.sql("select count(*) from requests.demand d where " + mine.sql
+                        + " and d.answered is null and d.state in ('WORKING_OUT', 'WITH_PRACTICE') and d.due < :now")
+                .params(mine.values)
+                .param("now", Timestamp.from(now))
+                .query(Integer.class)
+                .single();
+        return database.sql("""
+                        select round(100.0 * count(*) filter (where d.answered_by is null) / nullif(count(*), 0))::int as alone,
+                               percentile_cont(0.5) within group (order by extract(epoch from d.answered - c.filed) / 86400)
+                                   filter (where d.answered_by is not null) as usual
+                        from requests.demand d join requests.case_file c on c.id = d.case_file
+                        where %s and d.answered >= :since and d.state <> 'WITHDRAWN'
+                        """.formatted(mine.sql))
+                .params(mine.values)
+                .param("since", Timestamp.from(now.minus(LOOKS_BACK)))
+                .query((row, n) -> new Figures(
+                        overdue, row.getObject("alone", Integer.class), row.getObject("usual", Double.class)))
+                .single();
+    }
+
+    /** A condition with what stands behind its names. */
+    private record Where(String sql, Map<String, Object> values) {}
+
+    private Where where(Cut cut) {
+        Where mine = mine("c");
+        StringBuilder sql = new StringBuilder(mine.sql);
+        Map<String, Object> values = new HashMap<>(mine.values);
+        switch (cut.part()) {
+            case FOR_ME -> sql.append(" and c.state = 'WITH_PRACTICE'");
+            case TO_READ -> {
+                sql.append(" and c.id = any(:unread)");
+                values.put("unread", unread().toArray(UUID[]::new));
+            }
+            case UNDER_WAY -> sql.append(" and c.state in ('CARRYING_OUT', 'WORKING_OUT')");
+            case ANSWERED -> sql.append(" and c.state = 'DONE'");
+        }
+        demands(cut, sql, values);
+        if (cut.urgency() != null) {
+            sql.append(" and c.next_due < :urgent");
+            values.put(
+                    "urgent",
+                    Timestamp.from(
+                            switch (cut.urgency()) {
+                                case OVERDUE -> clock.instant();
+                                case WITHIN_A_WEEK -> clock.instant().plus(A_WEEK);
+                            }));
+        }
+        if (cut.of() != null) {
+            sql.append(" and (c.subject = any(:people) or c.reference like :reference)");
+            values.put("people", cut.of().people().toArray(UUID[]::new));
+            values.put("reference", cut.of().reference() + "%");
+        }
+        return new Where(sql.toString(), values);
+    }
+
+    /** Of a case that waits, the parts that wait count; else all of them. */
+    private static void demands(Cut cut, StringBuilder sql, Map<String, Object> values) {
+        String waits = cut.part() == Part.FOR_ME ? " and d.state = 'WITH_PRACTICE'" : "";
+        if (cut.kind() != null) {
+            sql.append(" and exists (select from requests.demand d where d.case_file = c.id" + waits
+                    + " and d.action = any(:actions))");
+            values.put("actions", cut.kind().actions.stream().map(Action::term).toArray(String[]::new));
+        }
+        if (cut.certainty() != null) {
+            sql.append(cut.certainty() == Certainty.RULES_AGREE ? " and not" : " and")
+                    .append(" exists (select from requests.demand d where d.case_file = c.id" + waits
+                            + " and not d.rules_agree)");
+        }
+    }
+
+    /** The reviewer's controllers, by name where they are few: an index leads to them; row-level security says the same. */
+    private Where mine(String table) {
+        if (grants.mine().contains(new Grants.Grant(Role.DPO, null))) {
+            return new Where("true", Map.of());
+        }
+        UUID[] controllers = grants.mine().stream()
+                .filter(grant -> REVIEWERS.contains(grant.role()))
+                .map(Grants.Grant::controller)
+                .filter(java.util.Objects::nonNull)
+                .distinct()
+                .toArray(UUID[]::new);
+        return new Where(table + ".controller = any(:mine)", Map.of("mine", controllers));
+    }
+
+    /** What people wrote that nobody has read, and answers that a data protection officer has yet to look at again. */
+    private Set<UUID> unread() {
+        Set<UUID> unread = new HashSet<>(conversations.unread());
+        if (grants.mine().stream().anyMatch(grant -> grant.role() == Role.DPO)) {
+            unread.addAll(disagreements.open());
+        }
+        return unread;
+    }
+}
