@@ -52,8 +52,12 @@ public class Controllers {
         return one("slug = ?", slug);
     }
 
+    public Optional<Controller> find(UUID id) {
+        return one("id = ?", id);
+    }
+
     public Controller get(UUID id) {
-        return one("id = ?", id).orElseThrow(() -> new IllegalArgumentException("No controller " + id));
+        return find(id).orElseThrow(() -> new IllegalArgumentException("No controller " + id));
     }
 
     public List<Controller> all() {

@@ -29,6 +29,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Doors {
 
     static final Duration VALID = Duration.ofMinutes(30);
+
+    /** Whoever goes on later does so in the evening or on the next morning. */
+    static final Duration VALID_TO_GO_ON = Duration.ofHours(24);
+
     static final int TRIES = 5;
     static final int MESSAGES_PER_HOUR = 3;
     private static final String SEAL = "sign-in-address";
@@ -72,6 +76,7 @@ public class Doors {
      *
      * @param address e-mail address or phone number
      * @param token for the link; null in a message to a phone
+     * @param goesOn whether the link leads back to what was begun; its code then serves nobody
      */
     public record Message(
             Scheme scheme,
@@ -79,7 +84,8 @@ public class Doors {
             Locale language,
             @Nullable String token,
             String code,
-            String slug) {
+            UUID controller,
+            boolean goesOn) {
         @Override
         public String toString() {
             return "Message to " + scheme.term();
@@ -88,8 +94,12 @@ public class Doors {
 
     /** How an attempt to come in ended. */
     public sealed interface Entrance {
-        /** Welcome. */
-        record Open(Patient patient) implements Entrance {}
+        /** Welcome. @param goesOn whether it leads back to what was begun */
+        record Open(Patient patient, boolean goesOn) implements Entrance {
+            public Open(Patient patient) {
+                this(patient, false);
+            }
+        }
 
         /** Several people are known under this address; the birth date tells which. */
         record BirthDateNeeded(UUID signIn) implements Entrance {}
@@ -108,13 +118,32 @@ public class Doors {
      * @param browser a secret of the browser that asks; the code works there alone
      */
     public UUID knock(UUID controller, Identity address, String browser, Locale language) {
-        return start("PATIENT", controller, null, address, browser, language);
+        return start(Purpose.PATIENT, controller, null, address, browser, language);
+    }
+
+    /**
+     * Sends a patient who is inside a link to come in by on another day or device, which leads back to what they have begun.
+     * Whoever shares their address is asked for a birth date, as with any link. Empty when there is no address.
+     */
+    public Optional<UUID> linkToGoOn(Patient patient, Locale language) {
+        return atTheDoor(() -> people.identityOf(patient.subject(), Scheme.EMAIL))
+                .map(address -> start(Purpose.GO_ON, patient.controller(), null, address, Tokens.fresh(), language));
+    }
+
+    /** The language in which somebody last asked for a link under an address. */
+    public Optional<Locale> lastSpoken(Identity address) {
+        return atTheDoor(() -> database.sql(
+                        "select language from identity.sign_in where lookup = ? order by created desc limit 1")
+                .param(people.lookup(address))
+                .query(String.class)
+                .optional()
+                .map(Locale::of));
     }
 
     /** Starts the second factor: a code to the phone on file of a signed-in patient. Empty when there is no phone. */
     public Optional<UUID> knockByPhone(Patient patient, String browser, Locale language) {
         return atTheDoor(() -> people.identityOf(patient.subject(), Scheme.PHONE))
-                .map(phone -> start("PHONE", patient.controller(), patient.subject(), phone, browser, language));
+                .map(phone -> start(Purpose.PHONE, patient.controller(), patient.subject(), phone, browser, language));
     }
 
     /**
@@ -156,12 +185,14 @@ public class Doors {
                     .params(java.util.Arrays.asList(
                             byLink ? Tokens.hash(token) : null, Tokens.hash(code), at(clock.instant()), id))
                     .update();
-            String slug = database.sql("select slug from identity.controller where id = ?")
-                    .param(attempt.controller())
-                    .query(String.class)
-                    .single();
             return Optional.of(new Message(
-                    address.scheme(), address.value(), attempt.locale(), byLink ? token : null, code, slug));
+                    address.scheme(),
+                    address.value(),
+                    attempt.locale(),
+                    byLink ? token : null,
+                    code,
+                    attempt.controller(),
+                    attempt.goesOn()));
         });
     }
 
@@ -221,7 +252,7 @@ public class Doors {
                     .filter(subject -> births.of(subject).filter(born::equals).isPresent())
                     .toList();
             if (matching.size() == 1) {
-                return open(matching.getFirst(), 1);
+                return open(attempt, matching.getFirst(), 1);
             }
             unclear.ask(attempt.controller(), attempt.lookup(), attempt.address(key), known.size());
             return new Entrance.AskThePractice();
@@ -233,23 +264,37 @@ public class Doors {
                 .params(at(clock.instant()), attempt.id())
                 .update();
         if (attempt.subject() != null) {
-            return open(people.subject(attempt.subject()), 2);
+            return open(attempt, people.subject(attempt.subject()), 2);
         }
         Identity address = attempt.address(key);
         List<Subject> known = people.knownUnder(attempt.controller(), address);
         return switch (known.size()) {
             case 0 -> new Entrance.AskThePractice();
-            case 1 -> open(known.getFirst(), 1);
+            case 1 -> open(attempt, known.getFirst(), 1);
             default -> new Entrance.BirthDateNeeded(attempt.id());
         };
     }
 
-    private static Entrance open(Subject subject, int level) {
-        return new Entrance.Open(new Patient(subject.person(), subject.id(), subject.controller(), level));
+    private static Entrance open(Attempt attempt, Subject subject, int level) {
+        return new Entrance.Open(
+                new Patient(subject.person(), subject.id(), subject.controller(), level), attempt.goesOn());
+    }
+
+    /** What an attempt is for, as it is stored. */
+    private enum Purpose {
+        PATIENT(VALID),
+        GO_ON(VALID_TO_GO_ON),
+        PHONE(VALID);
+
+        private final Duration valid;
+
+        Purpose(Duration valid) {
+            this.valid = valid;
+        }
     }
 
     private UUID start(
-            String purpose,
+            Purpose purpose,
             UUID controller,
             @Nullable UUID subject,
             Identity address,
@@ -265,7 +310,7 @@ public class Doors {
                             """)
                     .params(java.util.Arrays.asList(
                             id,
-                            purpose,
+                            purpose.name(),
                             controller,
                             subject,
                             people.lookup(address),
@@ -273,7 +318,7 @@ public class Doors {
                             Tokens.hash(browser),
                             language.getLanguage(),
                             at(now),
-                            at(now.plus(VALID))))
+                            at(now.plus(purpose.valid))))
                     .update();
             events.publishEvent(new SignInWanted(id));
             return id;
@@ -317,6 +362,7 @@ public class Doors {
             UUID id,
             UUID controller,
             @Nullable UUID subject,
+            boolean goesOn,
             byte[] lookup,
             byte[] sealed,
             byte[] browser,
@@ -332,6 +378,7 @@ public class Doors {
                     row.getObject("id", UUID.class),
                     row.getObject("controller", UUID.class),
                     row.getObject("subject", UUID.class),
+                    Purpose.GO_ON.name().equals(row.getString("purpose")),
                     row.getBytes("lookup"),
                     row.getBytes("sealed"),
                     row.getBytes("browser"),

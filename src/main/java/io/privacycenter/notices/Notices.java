@@ -160,15 +160,26 @@ class Notices {
                         message.address(),
                         words.of("sms.subject"),
                         words.of("sms.code", message.code()));
+            } else if (message.goesOn()) {
+                post.send(
+                        message.scheme(),
+                        message.address(),
+                        words.of("mail.on.subject"),
+                        words.of("mail.on.body", link(message)));
             } else {
-                String link = settings.baseUrl() + "/p/" + message.slug() + "/enter#" + message.token();
                 post.send(
                         message.scheme(),
                         message.address(),
                         words.of("mail.link.subject"),
-                        words.of("mail.link.body", link) + "\n\n" + words.of("mail.code.body", message.code()));
+                        words.of("mail.link.body", link(message)) + "\n\n"
+                                + words.of("mail.code.body", message.code()));
             }
         }));
+    }
+
+    /** By the number of the practice: a mailbox is no place for its name. */
+    private String link(Doors.Message message) {
+        return settings.baseUrl() + "/p/" + message.controller() + "/enter#" + message.token();
     }
 
     private void send(Owed owed) {

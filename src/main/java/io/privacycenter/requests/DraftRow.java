@@ -18,6 +18,7 @@ class DraftRow {
 
     UUID person;
     UUID controller;
+    boolean forAnother;
     byte[] sealed;
     Instant changed;
 

@@ -6,11 +6,13 @@ import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.explanation.Circumstances;
 import io.privacycenter.engine.explanation.Seen;
 import io.privacycenter.engine.retention.Standing;
+import io.privacycenter.requests.representation.Beginning;
 import io.privacycenter.timeline.Restriction;
 import io.privacycenter.timeline.Restrictions;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -75,12 +77,24 @@ final class Written {
         return io.privacycenter.ledger.RestrictionsText.read(json);
     }
 
-    static String write(Ask ask) {
-        return JSON.writeValueAsString(ask);
+    static String write(Begun begun) {
+        return JSON.writeValueAsString(begun);
     }
 
-    static Ask ask(String json) {
-        return JSON.readValue(json, Ask.class);
+    /** A draft from before places were kept is what is asked and nothing else. */
+    static Begun begun(String json) {
+        JsonNode draft = JSON.readTree(json);
+        return draft.has("ask")
+                ? JSON.treeToValue(draft, Begun.class)
+                : new Begun(JSON.treeToValue(draft, Ask.class), null);
+    }
+
+    static String write(Beginning beginning) {
+        return JSON.writeValueAsString(beginning);
+    }
+
+    static Beginning beginning(String json) {
+        return JSON.readValue(json, Beginning.class);
     }
 
     static String write(Wishes wishes) {

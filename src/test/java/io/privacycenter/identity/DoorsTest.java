@@ -198,6 +198,33 @@ class DoorsTest extends Installed {
         assertThat(row).doesNotContain(message.token(), someone(8).address().value(), BROWSER);
     }
 
+    @Test
+    void a_link_to_go_on_leads_back_once_for_a_day_and_its_mail_names_no_practice() {
+        Someone someone = someone(14);
+        Patient inside = new Patient(
+                someone.subject().person(),
+                someone.subject().id(),
+                someone.subject().controller(),
+                2);
+        assertThat(doors.linkToGoOn(inside, Locale.FRENCH)).isPresent();
+        Mailbox.Letter letter = await().until(
+                        () -> mailbox.letters().stream()
+                                .filter(one -> one.to().equals(someone.address().value()))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        assertThat(letter.subject() + letter.text()).doesNotContainIgnoringCase("martin", "cabinet", "lilas");
+        assertThat(letter.text()).contains("24 heures");
+        Matcher link = LINK.matcher(letter.text());
+        assertThat(link.find()).isTrue();
+        later(Duration.ofHours(23), () -> {
+            assertThat(doors.enterByLink(link.group(1), HER_PHONE))
+                    .isEqualTo(new Entrance.Open(
+                            new Patient(inside.person(), inside.subject(), inside.controller(), 1), true));
+            return assertThat(doors.enterByLink(link.group(1), HER_PHONE)).isInstanceOf(Entrance.Expired.class);
+        });
+    }
+
     private record Someone(Subject subject, Identity address) {}
 
     private record Couple(Subject one, Identity address, LocalDate born) {}

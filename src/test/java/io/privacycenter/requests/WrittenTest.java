@@ -71,13 +71,14 @@ class WrittenTest {
 
     @Test
     void a_draft_from_before_there_were_pauses_is_still_read() {
-        Ask read = Written.ask("""
+        Begun read = Written.begun("""
                 {"parts":[{"action":"DELETE","kinds":["photos"],"consents":[],"bases":[],"from":null,"to":null,
                  "message":null,"corrected":{}}],"also":[]}
                 """);
-        assertThat(read).isEqualTo(Ask.of(Part.of(Action.DELETE, Set.of("photos"))));
+        assertThat(read).isEqualTo(new Begun(Ask.of(Part.of(Action.DELETE, Set.of("photos"))), null));
         Ask pause = Ask.of(Part.of(Action.RESTRICT, Set.of("photos")).withGround(PauseGround.OBJECTED));
-        assertThat(Written.ask(Written.write(pause))).isEqualTo(pause);
+        Begun begun = new Begun(pause, "me/requests/new/limit");
+        assertThat(Written.begun(Written.write(begun))).isEqualTo(begun);
     }
 
     @Test

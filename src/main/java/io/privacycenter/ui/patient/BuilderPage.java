@@ -2,6 +2,8 @@ package io.privacycenter.ui.patient;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import io.privacycenter.requests.Ask;
 import io.privacycenter.requests.Drafts;
 import io.privacycenter.requests.InvalidRequest;
@@ -15,7 +17,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** A page on which a request is put together. Every change is kept on the server at once, so leaving loses nothing. */
-abstract class BuilderPage extends InsidePage {
+abstract class BuilderPage extends InsidePage implements AfterNavigationObserver {
     private final Drafts drafts;
     private final Div errors = new Div();
     private Drafts.Draft draft;
@@ -24,6 +26,16 @@ abstract class BuilderPage extends InsidePage {
         super(texts, practices);
         this.drafts = drafts;
         this.draft = drafts.of(at().patient());
+    }
+
+    /** Whoever goes on later, maybe elsewhere, goes on here. */
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        String place = event.getLocation().getPath();
+        if (!ask().isEmpty() && !place.equals(draft.place())) {
+            draft = new Drafts.Draft(draft.sending(), ask(), place);
+            drafts.keep(at().patient(), draft);
+        }
     }
 
     final Ask ask() {
@@ -36,7 +48,7 @@ abstract class BuilderPage extends InsidePage {
 
     final void keep(Ask changed) {
         // Asked anew for the id: what another tab has sent meanwhile must not be taken for this.
-        draft = new Drafts.Draft(drafts.of(at().patient()).sending(), changed);
+        draft = new Drafts.Draft(drafts.of(at().patient()).sending(), changed, draft.place());
         drafts.keep(at().patient(), draft);
     }
 
@@ -63,6 +75,10 @@ abstract class BuilderPage extends InsidePage {
 
     final void right() {
         errors.removeAll();
+    }
+
+    final GoOnLater goOnLater() {
+        return new GoOnLater(words(), drafts, at().patient());
     }
 
     /** The line of steps with the way out, and below it the place where errors are said. */

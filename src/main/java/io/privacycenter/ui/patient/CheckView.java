@@ -37,7 +37,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Everything once more before it is sent, each part with its way back. Sending the same twice is one request. */
-@Route(value = "me/requests/new/check", layout = InsideLayout.class)
+@Route(value = Step.CHECK, layout = InsideLayout.class)
 @RolesAllowed(Patient.ROLE)
 class CheckView extends BuilderPage implements BeforeEnterObserver {
     private final Filing filing;
@@ -64,10 +64,11 @@ class CheckView extends BuilderPage implements BeforeEnterObserver {
                 DoorPage.buttons(
                         Press.before(
                                 Icons.ARROW_LEFT,
-                                Press.big(Press.plain(words().of("ask.back"), click -> go("me/requests/new")))),
+                                Press.big(Press.plain(words().of("ask.back"), click -> go(Step.CHOICE)))),
                         Press.before(Icons.SEND, send)),
                 DoorPage.quiet(words().of("ask.check.note", at().practice().name())),
-                DoorPage.quiet(words().of("else.check")));
+                DoorPage.quiet(words().of("else.check")),
+                goOnLater());
     }
 
     /** Nothing chosen, or a part of which it is not said what: back to where that is said. */

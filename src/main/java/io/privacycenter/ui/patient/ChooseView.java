@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What would you like to do: one or several things, sent together. */
-@Route(value = "me/requests/new", layout = InsideLayout.class)
+@Route(value = Step.CHOICE, layout = InsideLayout.class)
 @RolesAllowed(Patient.ROLE)
 class ChooseView extends BuilderPage {
     private final Map<Step, ActionCard> cards = new EnumMap<>(Step.class);
@@ -63,7 +63,8 @@ class ChooseView extends BuilderPage {
                                         cardOf(Step.STOP),
                                         know,
                                         cardOf(Step.OTHER))),
-                                Press.link(words().of("right.know-name"), RightsView.class, "ghost")))
+                                Press.link(words().of("right.know-name"), RightsView.class, "ghost"),
+                                goOnLater()))
                         .side(basket)
                         .sticky(),
                 dock);

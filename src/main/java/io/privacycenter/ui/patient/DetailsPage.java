@@ -66,7 +66,7 @@ abstract class DetailsPage extends BuilderPage implements BeforeEnterObserver {
                 Press.big(Press.plain(words().of("ask.back"), click -> go(Step.before(step, ask())))));
         Button next = Press.after(Press.big(Press.primary(words().of("door.go"), click -> next())), Icons.ARROW_RIGHT);
         next.addClassNames("grow", "hide-on-phone");
-        form.add(DoorPage.buttons(back, next));
+        form.add(DoorPage.buttons(back, next), goOnLater());
         Dock dock = new Dock(Press.big(Press.primary(words().of("door.go"), click -> next())));
         dock.show(ActionFace.name(words(), step.actions().getFirst()), words().of("ask.not-sent"));
         add(top(1));

@@ -68,7 +68,7 @@ abstract class DoorPage extends Page implements BeforeEnterObserver {
         switch (entrance) {
             case Entrance.Open open -> {
                 Session.open(open.patient());
-                getUI().ifPresent(ui -> ui.navigate(Wanted.page()));
+                getUI().ifPresent(ui -> ui.navigate(open.goesOn() ? GoOnView.PAGE : Wanted.page()));
             }
             case Entrance.BirthDateNeeded needed -> birthDate(door, needed.signIn());
             case Entrance.AskThePractice ask ->

@@ -6,13 +6,16 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.Route;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.requests.Conversations;
+import io.privacycenter.requests.Drafts;
 import io.privacycenter.requests.Filing;
 import io.privacycenter.requests.InvalidRequest;
 import io.privacycenter.requests.Part;
 import io.privacycenter.requests.SomebodyElse;
+import io.privacycenter.requests.representation.Beginning;
 import io.privacycenter.requests.representation.Bond;
 import io.privacycenter.requests.representation.Claim;
 import io.privacycenter.texts.Texts;
@@ -41,7 +44,8 @@ class ElseView extends InsidePage {
     static final String PAGE = "me/requests/new/else";
 
     private final SomebodyElse somebodyElse;
-    private final UUID sending = UUID.randomUUID();
+    private final Drafts drafts;
+    private final UUID sending;
     private final Div errors = new Div();
     private final Tiles<Bond> bond;
     private final Tiles<Action> asked;
@@ -51,30 +55,47 @@ class ElseView extends InsidePage {
     private final FilesToSend files;
     private final UnorderedList papers = new UnorderedList();
 
-    ElseView(Texts texts, Practices practices, SomebodyElse somebodyElse) {
+    ElseView(Texts texts, Practices practices, SomebodyElse somebodyElse, Drafts drafts) {
         super(texts, practices);
         this.somebodyElse = somebodyElse;
+        this.drafts = drafts;
+        Drafts.ForAnother draft = drafts.forAnother(at().patient());
+        Beginning begun = draft.beginning();
+        this.sending = draft.sending();
         addClassName("narrow");
         bond = Tiles.ofOne(Arrays.asList(Bond.values()), one -> new Tiles.Face(null, name(words(), one), ""))
-                .onChange(chosen -> papers());
+                .choose(begun.bond() == null ? Set.of() : Set.of(begun.bond()))
+                .onChange(chosen -> {
+                    papers();
+                    keep();
+                });
         bond.setId("bond");
         name = new TextField(words().of("else.name"));
         name.setId("name");
         name.setMaxLength(SomebodyElse.LONGEST_NAME);
         name.addClassName("wide");
+        name.setValue(begun.name());
+        name.setValueChangeMode(ValueChangeMode.LAZY);
+        name.addValueChangeListener(changed -> keep());
         born = new DayPicker(words(), words().of("else.born"));
         born.setId("born");
         born.setMax(at().today());
+        born.setValue(begun.born());
+        born.addValueChangeListener(changed -> keep());
         asked = Tiles.ofMany(
                         List.of(Action.ACCESS, Action.PORTABILITY, Action.DELETE),
                         action -> new Tiles.Face(null, asked(words(), action), ""))
-                .choose(Set.of(Action.ACCESS));
+                .choose(begun.asked())
+                .onChange(chosen -> keep());
         asked.setId("asked");
         message = new TextArea();
         message.setId("message");
         message.setAriaLabel(words().of("ask.message"));
         message.setMaxLength(Part.LONGEST_MESSAGE);
         message.setMinRows(2);
+        message.setValue(begun.words());
+        message.setValueChangeMode(ValueChangeMode.LAZY);
+        message.addValueChangeListener(changed -> keep());
         files = new FilesToSend(
                 words(), CaseConversation.accepted(), Conversations.MOST_FILES, Conversations.LARGEST_FILE);
         files.getElement().setAttribute("id", "files");
@@ -89,7 +110,7 @@ class ElseView extends InsidePage {
                 head(
                         words().of("else.title"),
                         words().of("else.lead", at().practice().name()),
-                        Press.back(words().of("else.back"), "me/requests/new")),
+                        Press.back(words().of("else.back"), Step.CHOICE)),
                 errors,
                 new Question(words().of("else.bond"), bond),
                 new Question(words().of("else.who"), who),
@@ -97,7 +118,23 @@ class ElseView extends InsidePage {
                 new Question(words().of("else.papers"), papers, DoorPage.quiet(words().of("else.papers.hint")), files),
                 Question.optional(words().of("ask.message"), words().of("ask.message.optional"), message),
                 DoorPage.buttons(send),
-                DoorPage.quiet(words().of("else.note")));
+                DoorPage.quiet(words().of("else.note")),
+                DoorPage.quiet(words().of("else.kept")),
+                new GoOnLater(words(), drafts, at().patient()));
+    }
+
+    /** At every change, so that leaving loses nothing but the papers, which are kept nowhere before they are sent. */
+    private void keep() {
+        drafts.keep(
+                at().patient(),
+                new Drafts.ForAnother(
+                        sending,
+                        new Beginning(
+                                bond.chosen().stream().findFirst().orElse(null),
+                                name.getValue(),
+                                born.getValue(),
+                                asked.chosen(),
+                                message.getValue())));
     }
 
     /** What one is to the person one asks for. */
@@ -168,6 +205,7 @@ class ElseView extends InsidePage {
                             .map(file -> new Conversations.ChosenFile(file.name(), file.content()))
                             .toList(),
                     words().language());
+            drafts.dropForAnother(at().patient());
             go("me/requests/new/sent/" + filed.reference());
         } catch (InvalidRequest invalid) {
             errors.add(new ErrorSummary(

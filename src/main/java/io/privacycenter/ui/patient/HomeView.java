@@ -159,8 +159,9 @@ class HomeView extends InsidePage {
     }
 
     private DeepCard call() {
-        boolean begun = !drafts.of(at().patient()).ask().isEmpty();
-        RouterLink go = Press.link(begun ? words().of("me.call.on") : words().of("me.call"), ChooseView.class);
+        RouterLink go = drafts.open(at().patient()).isPresent()
+                ? Press.link(words().of("me.call.on"), GoOnView.class)
+                : Press.link(words().of("me.call"), ChooseView.class);
         go.add(Icons.ARROW_RIGHT.draw());
         return new DeepCard(words().of("me.call.title"), words().of("me.call.text"), go);
     }

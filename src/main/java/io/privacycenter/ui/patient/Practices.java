@@ -11,6 +11,7 @@ import io.privacycenter.ui.shell.Session;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** The practices as these screens know them: the door that an address leads to, and where a patient is signed in. */
@@ -37,9 +38,25 @@ class Practices {
                 .toList();
     }
 
-    /** The door of an address; empty when no practice has it. */
-    Optional<Door> behind(String slug) {
-        return controllers.ofSlug(slug).filter(configurations::hasPublished).map(this::door);
+    /**
+     * The door of an address; empty when no practice has it.
+     *
+     * @param address what the practice is called there, or its id, as in mails
+     */
+    Optional<Door> behind(String address) {
+        return controllers
+                .ofSlug(address)
+                .or(() -> withId(address))
+                .filter(configurations::hasPublished)
+                .map(this::door);
+    }
+
+    private Optional<Controller> withId(String address) {
+        try {
+            return controllers.find(UUID.fromString(address));
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
     }
 
     /** Where the signed-in patient is. Pages that use it are closed to anybody else. */

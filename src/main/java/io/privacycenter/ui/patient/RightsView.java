@@ -38,8 +38,7 @@ class RightsView extends BuilderPage {
         add(
                 rights,
                 DoorPage.buttons(Press.before(
-                        Icons.ARROW_LEFT,
-                        Press.big(Press.plain(words().of("ask.back"), click -> go("me/requests/new"))))));
+                        Icons.ARROW_LEFT, Press.big(Press.plain(words().of("ask.back"), click -> go(Step.CHOICE))))));
     }
 
     /** @param articles of the GDPR; empty for what has none of its own */

@@ -1,6 +1,7 @@
 package io.privacycenter.ui.patient;
 
 import io.privacycenter.requests.Ask;
+import io.privacycenter.requests.Drafts;
 import io.privacycenter.requests.Part;
 import io.privacycenter.vocabulary.Action;
 import java.util.Arrays;
@@ -16,6 +17,9 @@ enum Step {
     STOP("stop"),
     LIMIT("limit"),
     OTHER("other");
+
+    static final String CHOICE = "me/requests/new";
+    static final String CHECK = "me/requests/new/check";
 
     private final String name;
 
@@ -103,7 +107,7 @@ enum Step {
     static String after(Step step, Ask ask) {
         Optional<Step> next =
                 in(ask).stream().filter(other -> other.compareTo(step) > 0).findFirst();
-        return next.map(Step::page).orElse("me/requests/new/check");
+        return next.map(Step::page).orElse(CHECK);
     }
 
     /** The page before this one: the part before, or the choice. */
@@ -112,6 +116,18 @@ enum Step {
                 .filter(other -> other.compareTo(step) < 0)
                 .reduce((first, last) -> last)
                 .map(Step::page)
-                .orElse("me/requests/new");
+                .orElse(CHOICE);
+    }
+
+    /** Where a person goes on with a draft: where they were, else at the first part of which something is missing. */
+    static String place(Drafts.Draft draft) {
+        if (draft.place() != null) {
+            return draft.place();
+        }
+        return in(draft.ask()).stream()
+                .filter(step -> !step.isComplete(draft.ask()))
+                .findFirst()
+                .map(Step::page)
+                .orElse(CHECK);
     }
 }
