@@ -8,6 +8,7 @@
             "ledger::log",
             "ledger::audit",
             "identity",
+            "processing",
             "requests"
         })
 @NullMarked

@@ -30,12 +30,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class AllowedProcessing {
 
     private final StoredStates states;
+    private final ConsentEndings endings;
     private final Ledger ledger;
     private final Configurations configurations;
     private final InstallationClock clock;
 
-    AllowedProcessing(StoredStates states, Ledger ledger, Configurations configurations, InstallationClock clock) {
+    AllowedProcessing(
+            StoredStates states,
+            ConsentEndings endings,
+            Ledger ledger,
+            Configurations configurations,
+            InstallationClock clock) {
         this.states = states;
+        this.endings = endings;
         this.ledger = ledger;
         this.configurations = configurations;
         this.clock = clock;
@@ -59,7 +66,9 @@ public class AllowedProcessing {
             return goneOn.get().state();
         }
         Folded folded = goneOn.orElseGet(() -> anew(rules, subject, now));
-        states.put(subject, controller, folded.toStore(rules.versions()));
+        if (states.put(subject, controller, folded.toStore(rules.versions()))) {
+            endings.note(subject, controller, folded.state().allowed(), now);
+        }
         return folded.state();
     }
 

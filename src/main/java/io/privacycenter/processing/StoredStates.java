@@ -57,9 +57,13 @@ class StoredStates {
                 row.getBytes("bytes"));
     }
 
-    /** The later of two that are stored at once wins; they differ by facts that both will have seen soon. */
-    void put(UUID subject, UUID controller, Stored stored) {
-        database.sql("""
+    /**
+     * The later of two that are stored at once wins; they differ by facts that both will have seen soon.
+     *
+     * @return whether this one is stored now
+     */
+    boolean put(UUID subject, UUID controller, Stored stored) {
+        return database.sql("""
                         insert into processing.state
                             (subject, controller, platform_version, controller_version, head, ahead, next_change, bytes)
                         values (?, ?, ?, ?, ?, ?, ?, ?)
@@ -70,16 +74,17 @@ class StoredStates {
                             next_change = excluded.next_change, bytes = excluded.bytes
                         where processing.state.head <= excluded.head
                         """)
-                .params(Arrays.asList(
-                        subject,
-                        controller,
-                        stored.versions().platform(),
-                        stored.versions().controller(),
-                        stored.head(),
-                        stored.ahead().toArray(Long[]::new),
-                        stored.nextChange() == null ? null : Timestamp.from(stored.nextChange()),
-                        stored.bytes()))
-                .update();
+                        .params(Arrays.asList(
+                                subject,
+                                controller,
+                                stored.versions().platform(),
+                                stored.versions().controller(),
+                                stored.head(),
+                                stored.ahead().toArray(Long[]::new),
+                                stored.nextChange() == null ? null : Timestamp.from(stored.nextChange()),
+                                stored.bytes()))
+                        .update()
+                == 1;
     }
 
     /** Whose state it is. */
