@@ -6,7 +6,9 @@ import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import io.privacycenter.identity.Doors;
 import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.shell.LanguageLink;
 import io.privacycenter.ui.shell.Remembered;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,12 +55,28 @@ class FirstLook implements VaadinServiceInitListener {
             home.show(door);
             Element look = response.getDocument().body().prependElement("div");
             look.attr("id", "first-look").addClass("patient");
-            look.appendElement("div").addClass("top");
+            languages(door, look.appendElement("div").addClass("top"), drawn.getLocale());
             look.appendElement("main").append(home.getElement().getOuterHTML());
             // A router that is still starting would catch the click and lose it.
             look.select("a").attr("router-ignore", "");
         } finally {
             UI.setCurrent(before);
+        }
+    }
+
+    /** In place of the menu, which needs its scripts. */
+    private void languages(Door door, Element top, Locale spoken) {
+        Element line =
+                top.appendElement("nav").addClass("languages").attr("aria-label", texts.of(spoken, "first.languages"));
+        for (Locale language : Texts.LANGUAGES) {
+            Element link = line.appendElement("a")
+                    .attr("href", LanguageLink.address(door.controller().slug(), language))
+                    .attr("lang", language.getLanguage())
+                    .attr("hreflang", language.getLanguage())
+                    .text(LanguageLink.nameOf(language));
+            if (language.equals(spoken)) {
+                link.attr("aria-current", "true");
+            }
         }
     }
 }

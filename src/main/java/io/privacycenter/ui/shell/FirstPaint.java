@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinSession;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Notice;
@@ -30,6 +31,10 @@ class FirstPaint implements VaadinServiceInitListener {
             event.getSession().setErrorHandler(fault -> tell(fault.getThrowable()));
         });
         init.addIndexHtmlRequestListener(response -> {
+            // Chosen by a plain link after the session had begun.
+            Remembered.language(response.getVaadinRequest())
+                    .filter(chosen -> !chosen.equals(VaadinSession.getCurrent().getLocale()))
+                    .ifPresent(VaadinSession.getCurrent()::setLocale);
             Locale language = Remembered.spoken(response.getVaadinRequest());
             Element html = response.getDocument().getElementsByTag("html").first();
             if (html != null) {

@@ -61,18 +61,27 @@ public final class Remembered {
         return Optional.empty();
     }
 
+    /** For an answer that is no page of Vaadin's. */
+    static Cookie languageCookie(Locale language, boolean secure) {
+        return cookie(LANGUAGE, language.getLanguage(), secure);
+    }
+
     private static void remember(String name, String value) {
         VaadinResponse response = VaadinService.getCurrentResponse();
         if (response == null) {
             return; // over a push connection there is none; the choice then lasts as long as the session
         }
         VaadinRequest request = VaadinService.getCurrentRequest();
+        response.addCookie(cookie(name, value, request != null && request.isSecure()));
+    }
+
+    private static Cookie cookie(String name, String value, boolean secure) {
         Cookie cookie = new Cookie(name, value);
         cookie.setPath("/");
         cookie.setMaxAge(A_YEAR);
         cookie.setHttpOnly(true);
-        cookie.setSecure(request != null && request.isSecure());
+        cookie.setSecure(secure);
         cookie.setAttribute("SameSite", "Lax");
-        response.addCookie(cookie);
+        return cookie;
     }
 }

@@ -47,8 +47,9 @@ class ScreenSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain screens(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health", "/styles/**")
-                        .permitAll())
+        return http.authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/actuator/health", "/language/*/*", "/styles/**")
+                                .permitAll())
                 .headers(headers -> {
                     headers.addObjectPostProcessor(BEFORE_THE_PAGE);
                     headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))

@@ -126,12 +126,13 @@ abstract sealed class Shell extends Div implements RouterLayout, AfterNavigation
 
     final Button languages(ContextMenuPosition opens) {
         Locale now = words.language();
-        Span name = new Span(nameOf(now));
+        Span name = new Span(LanguageLink.nameOf(now));
         name.addClassName("language-name");
-        Button button = button(new Component[] {Icons.GLOBE.draw(), name}, words.of("shell.language", nameOf(now)));
+        Button button = button(
+                new Component[] {Icons.GLOBE.draw(), name}, words.of("shell.language", LanguageLink.nameOf(now)));
         ContextMenu menu = menuOf(button, opens);
         for (Locale language : Texts.LANGUAGES) {
-            MenuItem item = menu.addItem(nameOf(language), click -> speak(language));
+            MenuItem item = menu.addItem(LanguageLink.nameOf(language), click -> speak(language));
             item.getElement().setAttribute("lang", language.getLanguage());
             item.setCheckable(true);
             item.setChecked(language.equals(now));
@@ -181,11 +182,6 @@ abstract sealed class Shell extends Div implements RouterLayout, AfterNavigation
         menu.addOpenedChangeListener(
                 change -> button.getElement().setAttribute("aria-expanded", String.valueOf(change.isOpened())));
         return menu;
-    }
-
-    private static String nameOf(Locale language) {
-        String name = language.getDisplayLanguage(language);
-        return name.substring(0, 1).toUpperCase(language) + name.substring(1);
     }
 
     /** Says the page again in another language; what was typed is in the draft. */
