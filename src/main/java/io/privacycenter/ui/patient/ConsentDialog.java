@@ -23,11 +23,12 @@ final class ConsentDialog {
         lines.stream().skip(1).forEach(line -> rest.add(new ListItem(line)));
         rest.addClassName("consent-text");
         dialog = new PlainDialog(text.title(), lines.getFirst()).with(rest);
-        Button yes = Press.once(Press.primary(words.of("agree.go"), click -> {
+        Button yes = Press.once(Press.plain(words.of("agree.go"), click -> {
             close();
             agree.accept(text, agreeing);
         }));
-        dialog.buttons(Press.ghost(words.of("agree.not"), click -> close()), yes);
+        // A no weighs as much as a yes.
+        dialog.buttons(Press.plain(words.of("agree.not"), click -> close()), yes);
     }
 
     void open() {

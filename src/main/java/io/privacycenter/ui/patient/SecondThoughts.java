@@ -119,7 +119,9 @@ final class SecondThoughts extends Composite<Card> {
 
     private Optional<String> disagree(Demand demand, String why) {
         try {
-            disagreements.disagree(at.patient(), mine, demand, why);
+            // Nobody has to say why.
+            String said = why.isBlank() ? words.of("second.no-words") : why;
+            disagreements.disagree(at.patient(), mine, demand, said);
         } catch (InvalidRequest invalid) {
             return Optional.of(words.of(invalid.key(), invalid.arguments()));
         }
