@@ -18,14 +18,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The smaller stories of patients, each with one request, and every page of theirs for whoever sees or hears little. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PatientIT {
 
     private static final String EMAIL = "camille.laurent@example.org";
@@ -91,6 +99,10 @@ class PatientIT {
                 .containsText("Inès Robert");
 
         PatientPages old = new PatientPages(without.newPage(), product.address());
+        old.opensThePractice(PRACTICE);
+        old.page().getByText("Français").click();
+        assertThat(old.page().locator("html")).hasAttribute("lang", "fr");
+        old.page().getByText("English").click();
         String number = old.writesWithoutScripts(PRACTICE, "Jean Petit", "jean.petit@example.org", "A copy of my file");
         StaffPages doctor = staff("Dr Hélène Martin");
         doctor.openInbox();
@@ -139,6 +151,76 @@ class PatientIT {
         assertThat(camille.page().getByText("Dr Lopez, Toulouse")).isVisible();
         camille.takesBack("Take my data along");
         assertThat(camille.part("Take my data along")).containsText("Withdrawn");
+    }
+
+    /** The last one: it moves the clock. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void her_data_is_taken_to_another_doctor_in_a_form_that_programs_read(@TempDir Path downloads) throws IOException {
+        camille.beginsARequest(List.of("Take my data"));
+        camille.wantsItHanded("Dr Lopez, Toulouse");
+        String reference = camille.sends();
+        StaffPages doctor = staff("Dr Hélène Martin");
+        doctor.openReference(reference);
+        doctor.approveAll();
+
+        // A copy of a medical file leaves no sooner than after 48 hours.
+        DemoPages demo = new DemoPages(context().newPage(), product.address());
+        demo.open();
+        demo.moveOn("+2 days");
+        demo.moveOn("+1 day");
+        PatientPages later = new PatientPages(context().newPage(), product.address());
+        later.asksForALink(PRACTICE, EMAIL);
+        demo.open();
+        later.opensTheLink(demo.linkIn(EMAIL, "30 minutes"));
+        later.isInside();
+        later.follows(reference);
+        later.asksForTheCodeToHerPhone();
+        demo.open();
+        later.confirmsTheCodeToHerPhone(demo.codeIn("+33", "code"));
+        try (ZipFile copy = new ZipFile(later.downloads(downloads).toFile())) {
+            JsonNode data = JsonMapper.shared().readTree(copy.getInputStream(copy.getEntry("data.json")));
+            assertThat(data.get("kinds").size()).isPositive();
+            assertThat(data.toString()).contains("camille.laurent@example.org");
+        }
+    }
+
+    @Test
+    void a_parent_goes_on_elsewhere_by_a_link_and_gets_the_answer_for_a_child_once_the_papers_are_read()
+            throws IOException {
+        Child child = child();
+        camille.asksForTheChild(child.name(), child.born());
+        camille.wantsToGoOnLater();
+        camille.page().reload();
+        assertThat(camille.childsName()).hasValue(child.name());
+
+        DemoPages demo = new DemoPages(context().newPage(), product.address());
+        demo.open();
+        PatientPages atWork = new PatientPages(context().newPage(), product.address());
+        atWork.opensTheLink(demo.linkIn(EMAIL, "24 hours"));
+        assertThat(atWork.childsName()).hasValue(child.name());
+        String reference = atWork.sendsWithPapers("family-record.pdf", "%PDF-1.7 parent and child");
+
+        StaffPages doctor = staff("Dr Hélène Martin");
+        doctor.openReference(reference);
+        doctor.confirms(child.name());
+        doctor.approveAll();
+        camille.follows(reference);
+        assertThat(camille.answerOn("See my data")).isVisible();
+    }
+
+    /** @param born as one types it in English */
+    private record Child(String name, String born) {}
+
+    private static Child child() throws IOException {
+        return JdbcClient.create(product.database("medcom"))
+                .sql("""
+                        select p.first_name || ' ' || p.last_name as name, to_char(p.birth_date, 'DD/MM/YYYY') as born
+                        from medcom.patients p join medcom.patient_practice r on r.patient_id = p.id
+                        where r.practice_id = 101 and p.birth_date > '2014-01-01' order by p.id limit 1
+                        """)
+                .query(Child.class)
+                .single();
     }
 
     @Test
@@ -198,34 +280,49 @@ class PatientIT {
         Page page = camille.page();
         camille.goesToHerHome();
         String reference = camille.asksHowTheDataIsUsed();
+        camille.beginsARequest(List.of("See my data"));
+        List<String> found = new ArrayList<>();
+        look(List.of("/me/requests/new/check", "/me/requests/new/sent/" + reference), found);
         camille.beginsARequest(List.of(
                 "See my data", "Take my data", "Correct something", "Delete my data", "Stop a use", "Something else"));
-        List<String> pages = new ArrayList<>(List.of(
-                "/",
-                "/p/" + PRACTICE,
-                "/p/" + PRACTICE + "/questions",
-                "/p/" + PRACTICE + "/notice",
-                "/p/" + PRACTICE + "/sign-in",
-                "/p/" + PRACTICE + "/enter",
-                "/p/" + PRACTICE + "/accessibility",
-                "/simple",
-                "/verify",
-                "/me",
-                "/me/day",
-                "/me/changes",
-                "/me/who",
-                "/me/questions",
-                "/me/receipts",
-                "/me/requests",
-                "/me/requests/new",
-                "/me/requests/new/see",
-                "/me/requests/new/take",
-                "/me/requests/new/correct",
-                "/me/requests/new/delete",
-                "/me/requests/new/stop",
-                "/me/requests/new/other",
-                "/me/requests/" + reference));
-        List<String> found = new ArrayList<>();
+        camille.choosesByLegalName("Right to restriction of processing", "Limit the use while you check");
+        look(
+                List.of(
+                        "/",
+                        "/p/" + PRACTICE,
+                        "/p/" + PRACTICE + "/questions",
+                        "/p/" + PRACTICE + "/notice",
+                        "/p/" + PRACTICE + "/sign-in",
+                        "/p/" + PRACTICE + "/enter",
+                        "/p/" + PRACTICE + "/accessibility",
+                        "/simple",
+                        "/verify",
+                        "/me",
+                        "/me/day",
+                        "/me/changes",
+                        "/me/who",
+                        "/me/questions",
+                        "/me/receipts",
+                        "/me/requests",
+                        "/me/requests/new",
+                        "/me/requests/new/see",
+                        "/me/requests/new/take",
+                        "/me/requests/new/correct",
+                        "/me/requests/new/delete",
+                        "/me/requests/new/stop",
+                        "/me/requests/new/other",
+                        "/me/requests/new/rights",
+                        "/me/requests/new/limit",
+                        "/me/requests/new/else",
+                        "/me/requests/" + reference),
+                found);
+        camille.leavesOut("Limit how my data is used");
+        assertThat(found).isEmpty();
+    }
+
+    /** Each page in three languages on a narrow screen, and in both looks; says what is found. */
+    private void look(List<String> pages, List<String> found) {
+        Page page = camille.page();
         for (String language : List.of("English", "Français", "Español")) {
             page.setViewportSize(1440, 1000);
             page.navigate(product.address() + "/me");
@@ -234,6 +331,9 @@ class PatientIT {
             for (String path : pages) {
                 page.navigate(product.address() + path);
                 assertThat(page.locator("h1")).isVisible();
+                if (!page.url().endsWith(path)) {
+                    found.add(path + " led to " + page.url());
+                }
                 if (!fits(page)) {
                     found.add(language + " " + path + " is wider than 320 px: " + tooWide(page));
                 }
@@ -248,7 +348,6 @@ class PatientIT {
         page.setViewportSize(1440, 1000);
         page.navigate(product.address() + "/me");
         camille.speaks("English");
-        assertThat(found).isEmpty();
     }
 
     /** A code of an authenticator works once in its thirty seconds, so each signs in once and stays. */

@@ -322,6 +322,51 @@ final class PatientPages {
         goesOn();
     }
 
+    /** Fills in for whom and as what. */
+    void asksForTheChild(String name, String born) {
+        page.navigate(base + "/me/requests/new/else");
+        heading("For somebody else");
+        radio("I am the parent of this child").check();
+        field("First and family name").fill(name);
+        field("Date of birth").fill(born);
+        field("Date of birth").press("Enter");
+    }
+
+    Locator childsName() {
+        return field("First and family name");
+    }
+
+    /** @return the reference */
+    String sendsWithPapers(String file, String content) {
+        page.locator("input[type=file]")
+                .setInputFiles(new FilePayload(file, "application/pdf", content.getBytes(StandardCharsets.UTF_8)));
+        assertThat(page.getByText(file)).isVisible();
+        button("Send request").click();
+        heading("Request sent");
+        return page.locator(".pairs .mono").first().textContent();
+    }
+
+    /** Has a link mailed that leads back to this page. */
+    void wantsToGoOnLater() {
+        button("Send me a link to go on later").click();
+        assertThat(page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("We send you a link")))
+                .isVisible();
+    }
+
+    /** Opens the page of a right by its legal name, with the right chosen. */
+    void choosesByLegalName(String right, String title) {
+        page.navigate(base + "/me/requests/new/rights");
+        button("Choose: " + right).click();
+        heading(title);
+    }
+
+    /** Takes a part out of the request that is being put together. */
+    void leavesOut(String part) {
+        page.navigate(base + "/me/requests/new");
+        button("Remove " + part).click();
+        assertThat(button("Remove " + part)).hasCount(0);
+    }
+
     void saysWhatItIsAbout(String words) {
         types("What is it about?", words);
         goesOn();

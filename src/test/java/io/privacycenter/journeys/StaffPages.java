@@ -86,6 +86,14 @@ public final class StaffPages {
         assertThat(said()).containsText("Answered");
     }
 
+    /** Says that who asks for somebody else may do so, and ends at the case of that person. */
+    public void confirms(String name) {
+        page.getByLabel("I have read the papers").check();
+        button("It is this person, and they may ask: " + name).click();
+        assertThat(page.getByText(Pattern.compile("^Asked for by somebody else")))
+                .isVisible();
+    }
+
     /** Keeps an answer that a person does not agree with, and says why. */
     public void keepsTheAnswer(String why) {
         button("Keep the answer").click();
