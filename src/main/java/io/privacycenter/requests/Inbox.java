@@ -171,6 +171,12 @@ public class Inbox {
                 ids.stream().map(rows::get).filter(java.util.Objects::nonNull).toList(), demands);
     }
 
+    /** A case of the inbox as it is now; empty when it is no longer the reviewer's to see. That is no opening of it. */
+    @Transactional(readOnly = true)
+    public Optional<Case> find(UUID id) {
+        return cases.findById(id).map(row -> Cases.with(List.of(row), demands).getFirst());
+    }
+
     @Transactional(readOnly = true)
     public int count(Cut cut) {
         Where where = where(cut);

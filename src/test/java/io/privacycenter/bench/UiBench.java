@@ -22,16 +22,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ./bench ui}: how long the first page of a practice takes on a slow phone, beside a plain page with the same text
- * from the same server. Each load has an empty cache.
+ * from the same server, each load with an empty cache; and a doctor's inbox with 5,000 cases beside one with seven.
  */
 public final class UiBench {
 
@@ -66,7 +68,7 @@ public final class UiBench {
         int rounds = Arrays.asList(args).contains("--small") ? 1 : 5;
         int port = freePort();
         Process product = start(port);
-        try (Playwright playwright = Playwright.create();
+        try (Playwright playwright = playwright();
                 Browser browser = launch(playwright)) {
             await(product, () -> Files.exists(DATA.resolve("keys/demo-made")) && answers(port));
             String address = "http://localhost:" + port;
@@ -82,7 +84,7 @@ public final class UiBench {
                 slower.add(load(browser, address + PRACTICE, Network.KBIT_400));
                 plainSlower.add(load(browser, address + PLAIN, Network.KBIT_400));
             }
-            print(slow, plain, slower, plainSlower);
+            print(slow, plain, slower, plainSlower, new InboxLoad(browser, address, DATA, product.pid()).measure());
         } finally {
             product.destroy();
             product.waitFor(30, TimeUnit.SECONDS);
@@ -90,7 +92,8 @@ public final class UiBench {
         System.exit(0);
     }
 
-    private static void print(List<Load> slow, List<Load> plain, List<Load> slower, List<Load> plainSlower) {
+    private static void print(
+            List<Load> slow, List<Load> plain, List<Load> slower, List<Load> plainSlower, InboxLoad.Measured inbox) {
         System.out.printf(Locale.ROOT, "%-52s %10s %10s%n", "ui, processor " + CPU + " times slower", "ours", "plain");
         line("Slow 4G, until something is painted", "s", painted(slow), painted(plain));
         line("Slow 4G, until it can be used", "s", usable(slow), usable(plain));
@@ -99,11 +102,16 @@ public final class UiBench {
         line("400 kbit/s, until it can be used", "s", usable(slower), usable(plainSlower));
         line("400 kbit/s, until menus answer too", "s", live(slower), Double.NaN);
         line("over the network", "kB", kilobytes(slow), kilobytes(plain));
+        System.out.printf(Locale.ROOT, "%n%-52s %10s %10s%n", "inbox of a doctor, processor as it is", "5,000", "7");
+        line("until its rows have their names", "ms", inbox.many(), inbox.few());
+        line("longest frame while it scrolls through all", "ms", inbox.frame(), Double.NaN);
+        line("heap for each page that has it open", "MB", inbox.tab(), Double.NaN);
         System.out.printf(
                 Locale.ROOT,
                 "{\"bench\":\"ui\",\"cpu\":%d,\"first_page_slow_paint_s\":%.2f,\"first_page_slow_s\":%.2f,\"first_page_slow_plain_s\":%.2f,"
                         + "\"first_page_slow_live_s\":%.2f,\"first_page_400_s\":%.2f,\"first_page_400_plain_s\":%.2f,"
-                        + "\"first_page_400_live_s\":%.2f,\"first_page_kb\":%.0f,\"first_page_plain_kb\":%.0f}%n",
+                        + "\"first_page_400_live_s\":%.2f,\"first_page_kb\":%.0f,\"first_page_plain_kb\":%.0f,"
+                        + "\"inbox_5000_ms\":%.0f,\"inbox_7_ms\":%.0f,\"inbox_5000_frame_ms\":%.0f,\"desk_session_mb\":%.2f}%n",
                 CPU,
                 painted(slow),
                 usable(slow),
@@ -113,7 +121,11 @@ public final class UiBench {
                 usable(plainSlower),
                 live(slower),
                 kilobytes(slow),
-                kilobytes(plain));
+                kilobytes(plain),
+                inbox.many(),
+                inbox.few(),
+                inbox.frame(),
+                inbox.tab());
     }
 
     private static void line(String what, String unit, double ours, double plain) {
@@ -214,15 +226,24 @@ public final class UiBench {
         }
     }
 
+    /** Where the machine has a browser, none is fetched. */
+    private static Playwright playwright() {
+        Map<String, String> skip = chromium() == null ? Map.of() : Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        return Playwright.create(new Playwright.CreateOptions().setEnv(skip));
+    }
+
+    private static @Nullable Path chromium() {
+        String named = System.getenv("CHROMIUM");
+        Path usual = Path.of("/usr/bin/chromium");
+        return named != null ? Path.of(named) : Files.isExecutable(usual) ? usual : null;
+    }
+
     private static Browser launch(Playwright playwright) {
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
                 .setArgs(List.of("--no-sandbox", "--disable-background-networking", "--no-first-run"));
-        String named = System.getenv("CHROMIUM");
-        if (named == null && Files.isExecutable(Path.of("/usr/bin/chromium"))) {
-            named = "/usr/bin/chromium";
-        }
-        if (named != null) {
-            options.setExecutablePath(Path.of(named));
+        Path chromium = chromium();
+        if (chromium != null) {
+            options.setExecutablePath(chromium);
         }
         return playwright.chromium().launch(options);
     }

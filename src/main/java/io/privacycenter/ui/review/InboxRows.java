@@ -15,6 +15,7 @@ import io.privacycenter.requests.Inbox;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Due;
 import io.privacycenter.ui.parts.Keycap;
+import io.privacycenter.ui.parts.Notice;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.WorkRow;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +43,28 @@ final class InboxRows extends Div {
     private final Names names;
     private final Consumer<Waiting> approve;
     private final Runnable ticked;
-    private final VirtualList<Case> list = new VirtualList<>();
+    private final VirtualList<Line> list = new VirtualList<>();
     private final Map<UUID, WorkRow> drawn = new HashMap<>();
     private final Map<UUID, Integer> places = new HashMap<>();
-    private final Map<UUID, Waiting> chosen = new LinkedHashMap<>();
-    private final List<Case> unnamed = new ArrayList<>();
+    private final Map<UUID, Line> chosen = new LinkedHashMap<>();
+    private final Map<UUID, Case> read = new HashMap<>();
     private Inbox.Cut cut;
     private int count;
     private int current = -1;
     private @Nullable UUID awaited;
+
+    /**
+     * What a page keeps of a case whose row it shows: what the rules said of it may be long, and is read again when it is
+     * needed.
+     *
+     * @param seen the parts that waited, with how often each was written
+     */
+    private record Line(UUID id, String reference, boolean harmless, Map<UUID, Long> seen) {
+        static Line of(Case file) {
+            Waiting waiting = Waiting.of(file);
+            return new Line(file.id(), file.reference(), waiting.isHarmless(), waiting.versions());
+        }
+    }
 
     /** @param ticked told when other rows are ticked than before */
     InboxRows(Words words, Desk desk, Inbox inbox, Inbox.Cut cut, Consumer<Waiting> approve, Runnable ticked) {
@@ -63,8 +78,8 @@ final class InboxRows extends Div {
         addClassName("inbox-rows");
         list.getElement().setAttribute("aria-label", words.of("desk2.rows"));
         list.setRenderer(new ComponentRenderer<>(this::row));
-        list.setDataProvider(new CallbackDataProvider<Case, Void>(
-                query -> page(query.getOffset(), query.getLimit()).stream(), query -> count, Case::id));
+        list.setDataProvider(new CallbackDataProvider<Line, Void>(
+                query -> page(query.getOffset(), query.getLimit()).stream(), query -> count, Line::id));
         add(
                 WorkRow.heads(List.of(
                         words.of("desk2.head.due"),
@@ -105,14 +120,13 @@ final class InboxRows extends Div {
             return;
         }
         current = Math.clamp((long) current + by, 0, count - 1);
-        List<Case> there = inbox.page(cut, current, 1);
-        if (there.isEmpty()) {
+        Line there = current();
+        if (there == null) {
             return; // somebody else was faster
         }
-        UUID id = there.getFirst().id();
-        WorkRow row = drawn.get(id);
+        WorkRow row = drawn.get(there.id());
         if (row == null) {
-            awaited = id;
+            awaited = there.id();
             list.scrollToIndex(current);
         } else {
             row.getElement().callJsFunction("focus");
@@ -121,31 +135,38 @@ final class InboxRows extends Div {
 
     /** Approves the current row; where the rules do not agree, the case opens instead. */
     void approve() {
-        Case file = current();
-        if (file == null) {
-            return;
-        }
-        Waiting waiting = Waiting.of(file);
-        if (!waiting.demands().isEmpty() && waiting.rulesAgree()) {
-            approve.accept(waiting);
-        } else {
-            open(file);
+        Line line = current();
+        if (line != null) {
+            seen(line).ifPresent(waiting -> {
+                if (!waiting.demands().isEmpty() && waiting.rulesAgree()) {
+                    approve.accept(waiting);
+                } else {
+                    open(line);
+                }
+            });
         }
     }
 
     /** Ticks the current row, or takes the tick away. */
     void tick() {
-        Case file = current();
-        WorkRow row = file == null ? null : drawn.get(file.id());
-        if (file != null && row != null && Waiting.of(file).isHarmless()) {
-            row.tick(!chosen.containsKey(file.id()));
-            choose(Waiting.of(file), row.isTicked());
+        Line line = current();
+        WorkRow row = line == null ? null : drawn.get(line.id());
+        if (line != null && row != null && line.harmless()) {
+            row.tick(!chosen.containsKey(line.id()));
+            choose(line, row.isTicked());
         }
     }
 
-    /** What is ticked, in the order of ticking. */
+    int countTicked() {
+        return chosen.size();
+    }
+
+    /** What is ticked and still as it was seen, in the order of ticking. */
     List<Waiting> ticked() {
-        return List.copyOf(chosen.values());
+        return chosen.values().stream()
+                .map(this::seen)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     void clear() {
@@ -154,49 +175,67 @@ final class InboxRows extends Div {
         ticked.run();
     }
 
-    private @Nullable Case current() {
+    private @Nullable Line current() {
         return current < 0
                 ? null
-                : inbox.page(cut, current, 1).stream().findFirst().orElse(null);
+                : inbox.page(cut, current, 1).stream().findFirst().map(Line::of).orElse(null);
     }
 
-    private void choose(Waiting waiting, boolean wanted) {
+    /** The case as it was seen; where it moved since, it is shown anew and nothing is decided. */
+    private Optional<Waiting> seen(Line line) {
+        Optional<Waiting> now = inbox.find(line.id()).map(Waiting::of);
+        if (now.filter(waiting -> waiting.versions().equals(line.seen())).isEmpty()) {
+            Notice.show(words.of("case.changed"));
+            show(cut);
+            return Optional.empty();
+        }
+        return now;
+    }
+
+    private void choose(Line line, boolean wanted) {
         if (wanted) {
-            chosen.put(waiting.file().id(), waiting);
+            chosen.put(line.id(), line);
         } else {
-            chosen.remove(waiting.file().id());
+            chosen.remove(line.id());
         }
         ticked.run();
     }
 
-    private List<Case> page(int offset, int limit) {
+    private List<Line> page(int offset, int limit) {
         List<Case> page = inbox.page(cut, offset, limit);
-        for (int i = 0; i < page.size(); i++) {
-            places.put(page.get(i).id(), offset + i);
-        }
-        if (unnamed.isEmpty()) {
+        List<Line> lines = new ArrayList<>();
+        if (read.isEmpty()) {
             // Names come from the practice's own database: the rows are there before they are.
             getElement().executeJs("return true").then(painted -> name());
         }
-        unnamed.addAll(page);
-        return page;
-    }
-
-    private void name() {
-        List<Case> wanted = List.copyOf(unnamed);
-        unnamed.clear();
-        if (names.read(wanted)) {
-            wanted.forEach(file -> {
-                WorkRow row = drawn.get(file.id());
-                if (row != null) {
-                    row.name(names.of(file), file.reference());
-                    label(row, file);
-                }
-            });
+        for (Case file : page) {
+            places.put(file.id(), offset + lines.size());
+            read.put(file.id(), file);
+            lines.add(Line.of(file));
         }
+        return lines;
     }
 
-    private WorkRow row(Case file) {
+    /** Says the names, once the rows are there; what was read to draw them is not needed any more. */
+    private void name() {
+        List<Case> drew = List.copyOf(read.values());
+        read.clear();
+        names.read(drew);
+        drew.forEach(file -> {
+            WorkRow row = drawn.get(file.id());
+            if (row != null) {
+                row.name(names.of(file), file.reference());
+                label(row, names.of(file));
+            }
+        });
+    }
+
+    private WorkRow row(Line line) {
+        Case there = read.get(line.id());
+        return row(line, there == null ? inbox.find(line.id()).orElseThrow() : there);
+    }
+
+    private WorkRow row(Line line, Case file) {
         Waiting waiting = Waiting.of(file);
         boolean waits = !waiting.demands().isEmpty();
         List<Demand> shown = waits ? waiting.demands() : file.demands();
@@ -215,18 +254,18 @@ final class InboxRows extends Div {
                                 ? words.of(waiting.rulesAgree() ? "desk2.agree" : "desk2.view")
                                 : Standing.inShort(file, words)),
                 waiting.isHarmless() ? words.of("desk2.tick") : "",
-                waits && waiting.rulesAgree() ? buttons(waiting) : link(file));
-        label(row, file);
-        row.tick(chosen.containsKey(file.id()));
-        row.onTick(wanted -> choose(waiting, wanted));
+                waits && waiting.rulesAgree() ? buttons(line) : link(line));
+        label(row, names.of(file));
+        row.tick(chosen.containsKey(line.id()));
+        row.onTick(wanted -> choose(line, wanted));
         row.getElement().setAttribute("tabindex", "-1");
-        row.getElement().addEventListener("focus", focus -> current = places.getOrDefault(file.id(), current));
+        row.getElement().addEventListener("focus", focus -> current = places.getOrDefault(line.id(), current));
         row.getElement()
-                .addEventListener("keydown", enter -> open(file))
+                .addEventListener("keydown", enter -> open(line))
                 .setFilter("event.key === 'Enter' && event.target === event.currentTarget");
-        drawn.put(file.id(), row);
-        row.addDetachListener(gone -> drawn.remove(file.id(), row));
-        if (file.id().equals(awaited)) {
+        drawn.put(line.id(), row);
+        row.addDetachListener(gone -> drawn.remove(line.id(), row));
+        if (line.id().equals(awaited)) {
             awaited = null;
             row.getElement().executeJs("requestAnimationFrame(() => this.focus())");
         }
@@ -234,16 +273,16 @@ final class InboxRows extends Div {
     }
 
     /** Says with each button whose request it is about. */
-    private void label(WorkRow row, Case file) {
-        row.say(words.of("desk2.tick.of", names.of(file)));
-        row.action().getChildren().forEach(button -> label(button, file));
-        label(row.action(), file);
+    private void label(WorkRow row, String patient) {
+        row.say(words.of("desk2.tick.of", patient));
+        row.action().getChildren().forEach(button -> label(button, patient));
+        label(row.action(), patient);
     }
 
-    private void label(Component act, Case file) {
+    private void label(Component act, String patient) {
         switch (act) {
-            case Anchor link -> link.setAriaLabel(words.of("desk2.open.of", names.of(file)));
-            case Button button -> button.setAriaLabel(words.of("desk2.approve.of", names.of(file)));
+            case Anchor link -> link.setAriaLabel(words.of("desk2.open.of", patient));
+            case Button button -> button.setAriaLabel(words.of("desk2.approve.of", patient));
             default -> {}
         }
     }
@@ -255,21 +294,22 @@ final class InboxRows extends Div {
         return Due.on(LocalDate.ofInstant(first.due(), zone), LocalDate.ofInstant(then, zone));
     }
 
-    private Component buttons(Waiting waiting) {
-        Button button = Press.once(Press.plain(words.of("desk2.approve"), click -> approve.accept(waiting)));
+    private Component buttons(Line line) {
+        Button button = Press.once(
+                Press.plain(words.of("desk2.approve"), click -> seen(line).ifPresent(approve)));
         button.setSuffixComponent(new Keycap("A"));
-        Anchor open = link(waiting.file());
+        Anchor open = link(line);
         open.addClassName("ghost");
         Div both = new Div(open, button);
         both.addClassName("work-actions");
         return both;
     }
 
-    private Anchor link(Case file) {
-        return Press.anchor(words.of("desk2.open"), CaseView.address(file));
+    private Anchor link(Line line) {
+        return Press.anchor(words.of("desk2.open"), CaseView.address(line.reference()));
     }
 
-    private void open(Case file) {
-        getUI().ifPresent(ui -> ui.navigate(CaseView.address(file)));
+    private void open(Line line) {
+        getUI().ifPresent(ui -> ui.navigate(CaseView.address(line.reference())));
     }
 }

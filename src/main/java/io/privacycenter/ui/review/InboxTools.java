@@ -38,7 +38,6 @@ final class InboxTools extends Div {
     private final TextField search = new TextField();
     private final Select<Optional<Kind>> kind;
     private final Select<Optional<Certainty>> certainty;
-    private final Select<Optional<Urgency>> urgency;
     private final Button kept;
     private final ContextMenu menu;
     private Cut cut = Cut.WAITING;
@@ -69,15 +68,12 @@ final class InboxTools extends Div {
                 choice(words.of("desk2.certainty"), words.of("desk2.certainty.any"), Certainty.values(), this::said);
         certainty.addValueChangeListener(change ->
                 choose(new Cut(cut.part(), cut.kind(), change.getValue().orElse(null), cut.urgency(), null)));
-        urgency = choice(words.of("desk2.urgency"), words.of("desk2.urgency.any"), Urgency.values(), this::said);
-        urgency.addValueChangeListener(change -> choose(new Cut(
-                cut.part(), cut.kind(), cut.certainty(), change.getValue().orElse(null), null)));
         kept = Press.after(Press.plain(words.of("desk2.views"), click -> {}), Icons.CHEVRON_DOWN);
         kept.getElement().setAttribute("aria-haspopup", "menu");
         menu = new ContextMenu(kept);
         menu.setOpenOnClick(true);
         list();
-        add(search, kind, certainty, urgency, kept);
+        add(search, kind, certainty, kept);
     }
 
     /** Shows what is chosen, without telling anyone. */
@@ -86,7 +82,7 @@ final class InboxTools extends Div {
         showing = true;
         kind.setValue(Optional.ofNullable(cut.kind()));
         certainty.setValue(Optional.ofNullable(cut.certainty()));
-        urgency.setValue(Optional.ofNullable(cut.urgency()));
+        kept.setText(name(cut));
         showing = false;
     }
 
@@ -100,6 +96,16 @@ final class InboxTools extends Div {
         if (!showing) {
             chosen.accept(cut);
         }
+    }
+
+    /** What the cut is called, where it is a view; else that there are views. */
+    private String name(Cut cut) {
+        return Stream.concat(ready().entrySet().stream(), views.mine().entrySet().stream())
+                .filter(view ->
+                        view.getValue().equals(cut.of(null)) && !view.getValue().equals(Cut.WAITING))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(words.of("desk2.views"));
     }
 
     private void list() {
@@ -168,13 +174,6 @@ final class InboxTools extends Div {
         return switch (certainty) {
             case RULES_AGREE -> words.of("desk2.certainty.rules-agree");
             case NEEDS_VIEW -> words.of("desk2.certainty.needs-view");
-        };
-    }
-
-    private String said(Urgency urgency) {
-        return switch (urgency) {
-            case OVERDUE -> words.of("desk2.urgency.overdue");
-            case WITHIN_A_WEEK -> words.of("desk2.urgency.within-a-week");
         };
     }
 

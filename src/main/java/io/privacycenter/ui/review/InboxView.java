@@ -212,7 +212,7 @@ public class InboxView extends Page implements BeforeEnterObserver {
     }
 
     private void ticked() {
-        int ticked = rows.ticked().size();
+        int ticked = rows.countTicked();
         if (ticked == 0) {
             selection.clear();
         } else {

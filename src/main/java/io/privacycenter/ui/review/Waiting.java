@@ -5,6 +5,9 @@ import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.DemandState;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A case with the parts of it that wait for a decision.
@@ -40,5 +43,10 @@ record Waiting(Case file, List<Demand> demands) {
     /** Whether all that waits of it may be approved together with others, unread. */
     boolean isHarmless() {
         return !demands.isEmpty() && demands.stream().allMatch(Demand::isHarmless);
+    }
+
+    /** The parts with how often each was written, so that a decision is about what was seen. */
+    Map<UUID, Long> versions() {
+        return demands.stream().collect(Collectors.toMap(Demand::id, Demand::version));
     }
 }
