@@ -153,6 +153,21 @@ public class Administration {
         }
     }
 
+    public List<Staff.Listed> people() {
+        return staff.all();
+    }
+
+    /**
+     * Lets a member in anew who lost password or second factor; whatever they signed in with before holds no more, and
+     * they are signed out everywhere.
+     *
+     * @return what they sign in with from now on, which is shown once
+     */
+    @Transactional
+    public Staff.Credentials letInAnew(UUID member) {
+        return staff.renew(member);
+    }
+
     private static String checked(String reason) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw new IllegalArgumentException(

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -39,6 +40,7 @@ public class Staff {
     public static final int LONGEST_PASSWORD = 128;
     private static final int FAILURES = 5;
     private static final Duration LOCKED = Duration.ofMinutes(15);
+    private static final Duration PROVED = Duration.ofMinutes(10);
     private static final int STEP_SECONDS = 30;
     private static final String SEAL = "staff-totp";
 
@@ -49,6 +51,8 @@ public class Staff {
     private final MasterKey key;
     private final Grants grants;
     private final Acts acts;
+    private final RecoveryCodes recovery;
+    private final ApplicationEventPublisher events;
     private final PasswordEncoder passwords = PasswordEncoderFactories.createDelegatingPasswordEncoder();
     private final String decoy = passwords.encode(Tokens.fresh());
 
@@ -58,7 +62,9 @@ public class Staff {
             InstallationClock clock,
             MasterKey key,
             Grants grants,
-            Acts acts) {
+            Acts acts,
+            RecoveryCodes recovery,
+            ApplicationEventPublisher events) {
         this.database = database;
         this.transaction = transaction;
         this.apart = new TransactionTemplate(
@@ -68,6 +74,8 @@ public class Staff {
         this.key = key;
         this.grants = grants;
         this.acts = acts;
+        this.recovery = recovery;
+        this.events = events;
     }
 
     /** What a new member signs in with; shown once. */
@@ -97,6 +105,38 @@ public class Staff {
         return new Credentials(id, address, password, secret);
     }
 
+    /** Whatever a member signed in with holds no more: passkeys, codes and sessions end with it. */
+    public record Renewed(UUID staff) {}
+
+    /** Somebody of the staff, for whoever lets them in. */
+    public record Listed(UUID id, String email, String name) {}
+
+    /** Everybody there is, for administrators. */
+    @Transactional(readOnly = true)
+    public List<Listed> all() {
+        return database.sql("select id, email, name from identity.staff order by name, email")
+                .query((row, n) ->
+                        new Listed(row.getObject("id", UUID.class), row.getString("email"), row.getString("name")))
+                .list();
+    }
+
+    /** Lets a member who lost what they sign in with in anew: another password and another TOTP secret. */
+    @Transactional
+    public Credentials renew(UUID id) {
+        String password = Tokens.fresh().substring(0, 20);
+        String secret = newSecret();
+        String address = database.sql("""
+                        update identity.staff set password = ?, totp = ?, totp_last = 0, failures = 0, locked_until = null
+                        where id = ? returning email
+                        """)
+                .params(passwords.encode(password), key.seal(SEAL, secret), id)
+                .query(String.class)
+                .single();
+        acts.record(null, new Act.SecondFactorReset(id));
+        events.publishEvent(new Renewed(id));
+        return new Credentials(id, address, password, secret);
+    }
+
     /** A secret for an authenticator, in Base32. */
     public static String newSecret() {
         return new DefaultSecretGenerator(32).generate();
@@ -110,43 +150,72 @@ public class Staff {
     }
 
     /**
-     * Signs in. Empty for any reason at all: unknown, wrong, used twice, locked after five failures; the cost of
+     * Signs in; a recovery code stands for that of the authenticator. Empty for any reason at all: unknown, wrong, used twice, locked after five failures; the cost of
      * checking a password is paid in every case.
      */
     public Optional<StaffMember> signIn(String email, String password, String code) {
         return atTheDoor(() -> {
-            Optional<Row> known = database.sql("select * from identity.staff where email = ? for update")
-                    .param(email.strip().toLowerCase(Locale.ROOT))
-                    .query((row, n) -> new Row(
-                            row.getObject("id", UUID.class),
-                            row.getString("name"),
-                            row.getString("title"),
-                            row.getString("password"),
-                            row.getBytes("totp"),
-                            row.getLong("totp_last"),
-                            row.getInt("failures"),
-                            row.getTimestamp("locked_until")))
-                    .optional();
-            String given = password.length() > LONGEST_PASSWORD ? "" : password;
-            boolean right = passwords.matches(
-                    given, known.map(Row::password).filter(hash -> hash != null).orElse(decoy));
+            Optional<Row> known = row("email = ?", email.strip().toLowerCase(Locale.ROOT));
+            boolean right = isRight(password, known.map(Row::password).orElse(null));
             if (known.isEmpty()) {
                 return Optional.empty();
             }
             Row row = known.get();
-            Timestamp locked = row.lockedUntil();
-            if (locked != null && clock.instant().isBefore(locked.toInstant())) {
+            if (isLocked(row)) {
                 return Optional.empty();
             }
             long step = right ? acceptedStep(row, code.strip()) : -1;
-            if (step < 0) {
+            if (step < 0 && !(right && recovery.use(row.id(), code))) {
                 failed(row);
                 return Optional.empty();
             }
             database.sql("update identity.staff set failures = 0, locked_until = null, totp_last = ? where id = ?")
-                    .params(step, row.id())
+                    .params(Math.max(step, row.totpLast()), row.id())
                     .update();
             return Optional.of(member(row));
+        });
+    }
+
+    /** Who a member is, with what they may do now; for whoever has checked that it is them. Empty when there is none. */
+    public Optional<StaffMember> member(UUID id) {
+        return atTheDoor(() -> row("id = ?", id).map(this::member));
+    }
+
+    /** That a member typed their password a moment ago: what changes how they sign in wants it. */
+    public static final class Proved {
+        private final StaffMember member;
+        private final Instant until;
+
+        private Proved(StaffMember member, Instant until) {
+            this.member = member;
+            this.until = until;
+        }
+
+        public StaffMember member() {
+            return member;
+        }
+
+        public boolean holds(Instant now) {
+            return now.isBefore(until);
+        }
+    }
+
+    /**
+     * Whether somebody who is signed in is the member, and nobody at a screen that was left alone. Failures count as those
+     * at the door do.
+     */
+    public Optional<Proved> prove(StaffMember member, String password) {
+        return atTheDoor(() -> {
+            Row row = row("id = ?", member.id()).orElseThrow();
+            boolean right = isRight(password, row.password());
+            if (isLocked(row)) {
+                return Optional.empty();
+            }
+            if (!right) {
+                failed(row);
+                return Optional.empty();
+            }
+            return Optional.of(new Proved(member, clock.instant().plus(PROVED)));
         });
     }
 
@@ -218,6 +287,32 @@ public class Staff {
     /** The code that an authenticator shows now; for the first administrator and for tests. */
     public static String currentCode(String secret, Instant now) {
         return codeAt(secret, now.getEpochSecond() / STEP_SECONDS);
+    }
+
+    private Optional<Row> row(String condition, Object value) {
+        return database.sql("select * from identity.staff where " + condition + " for update")
+                .param(value)
+                .query((row, n) -> new Row(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getString("title"),
+                        row.getString("password"),
+                        row.getBytes("totp"),
+                        row.getLong("totp_last"),
+                        row.getInt("failures"),
+                        row.getTimestamp("locked_until")))
+                .optional();
+    }
+
+    /** @param hash null for somebody unknown, who costs the same */
+    private boolean isRight(String password, @Nullable String hash) {
+        String given = password.length() > LONGEST_PASSWORD ? "" : password;
+        return passwords.matches(given, hash == null ? decoy : hash);
+    }
+
+    private boolean isLocked(Row row) {
+        Timestamp locked = row.lockedUntil();
+        return locked != null && clock.instant().isBefore(locked.toInstant());
     }
 
     private StaffMember member(Row row) {

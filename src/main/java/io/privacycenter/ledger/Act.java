@@ -38,6 +38,11 @@ public sealed interface Act {
     /** The authenticator of a member of staff was replaced. */
     record SecondFactorReset(UUID staff) implements Act {}
 
+    /** A member of staff may sign in with one more passkey. */
+    record PasskeyAdded(UUID staff) implements Act {}
+
+    record PasskeyRemoved(UUID staff) implements Act {}
+
     record KeyIssued(UUID key) implements Act {}
 
     record KeyRevoked(UUID key) implements Act {}

@@ -26,6 +26,8 @@ final class ActText {
             case Act.RoleGranted a -> "role-granted.v1";
             case Act.RoleTaken a -> "role-taken.v1";
             case Act.SecondFactorReset a -> "second-factor-reset.v1";
+            case Act.PasskeyAdded a -> "passkey-added.v1";
+            case Act.PasskeyRemoved a -> "passkey-removed.v1";
             case Act.KeyIssued a -> "api-key-issued.v1";
             case Act.KeyRevoked a -> "api-key-revoked.v1";
             case Act.RestoreNoticed a -> "restore-noticed.v1";
@@ -54,6 +56,8 @@ final class ActText {
             case Act.RoleGranted a -> put(json, "staff", a.staff()).put("role", a.role());
             case Act.RoleTaken a -> put(json, "staff", a.staff()).put("role", a.role());
             case Act.SecondFactorReset a -> put(json, "staff", a.staff());
+            case Act.PasskeyAdded a -> put(json, "staff", a.staff());
+            case Act.PasskeyRemoved a -> put(json, "staff", a.staff());
             case Act.KeyIssued a -> put(json, "key", a.key());
             case Act.KeyRevoked a -> put(json, "key", a.key());
             case Act.RestoreNoticed a ->
@@ -105,6 +109,8 @@ final class ActText {
             case "role-granted.v1" -> new Act.RoleGranted(payload.id("staff"), payload.required("role"));
             case "role-taken.v1" -> new Act.RoleTaken(payload.id("staff"), payload.required("role"));
             case "second-factor-reset.v1" -> new Act.SecondFactorReset(payload.id("staff"));
+            case "passkey-added.v1" -> new Act.PasskeyAdded(payload.id("staff"));
+            case "passkey-removed.v1" -> new Act.PasskeyRemoved(payload.id("staff"));
             case "api-key-issued.v1" -> new Act.KeyIssued(payload.id("key"));
             case "api-key-revoked.v1" -> new Act.KeyRevoked(payload.id("key"));
             case "restore-noticed.v1" ->

@@ -72,6 +72,8 @@ class PayloadsTest {
             hold-lifted.v1                   7fc35a428b17be4fdcb22a21641357cb72c4b40b659dcfd8d173eb3a742be82f
             hold-placed.v1                   7df674d4f990b52cf63350f30cccd3a8dea58e64cd87f9f64b5206e2519eb388
             log-key-changed.v1               dde9e6ffd08fe49fe0a7ca9cbe08721a68af83e77dee4ec49abac115907440f7
+            passkey-added.v1                 383541cceb97cdc0b07d1357ef33f3a4d497f9a4bc35af40b67f3c0ab452550c
+            passkey-removed.v1               84d50e55c732383fd2ddf84e33992277afe81c7d1a34dca700b91cdf2d2db78f
             processing-paused.v1             754e6c79d540c2ad5a096b629672f2ce4b50ef5e9360b46da9e8904d10e94549
             processing-resumed.v1            1bd15595cb00a50a9ae27c55af01f07d4fed363cdc9b4be2a0241560336211c7
             recipient-told.v1                e669ce9c582c0a4bcf96c3fd20a27820982fe8c883660c7723b324e132d435f0
@@ -161,6 +163,8 @@ class PayloadsTest {
                 new Act.RoleGranted(staff, "DOCTOR"),
                 new Act.RoleTaken(staff, "DPO"),
                 new Act.SecondFactorReset(staff),
+                new Act.PasskeyAdded(staff),
+                new Act.PasskeyRemoved(staff),
                 new Act.KeyIssued(key),
                 new Act.KeyRevoked(key),
                 new Act.FactsSwitchedOn("praxis", "visit-began"),

@@ -17,6 +17,8 @@ final class ActWords {
             case Act.RoleGranted a -> words.of("admin.act.role-granted", change.whom(), role(a.role(), words));
             case Act.RoleTaken a -> words.of("admin.act.role-taken", change.whom(), role(a.role(), words));
             case Act.SecondFactorReset a -> words.of("admin.act.second-factor", change.whom());
+            case Act.PasskeyAdded a -> words.of("admin.act.passkey-added", change.whom());
+            case Act.PasskeyRemoved a -> words.of("admin.act.passkey-removed", change.whom());
             case Act.KeyIssued a -> words.of("admin.act.key-issued", change.whom());
             case Act.KeyRevoked a -> words.of("admin.act.key-revoked", change.whom());
             case Act.RestoreNoticed a -> noticed(a, words);
@@ -44,6 +46,8 @@ final class ActWords {
             case Act.RoleGranted a -> Tone.OK;
             case Act.RoleTaken a -> Tone.OFF;
             case Act.SecondFactorReset a -> Tone.PAUSE;
+            case Act.PasskeyAdded a -> Tone.OK;
+            case Act.PasskeyRemoved a -> Tone.OFF;
             case Act.KeyIssued a -> Tone.OK;
             case Act.KeyRevoked a -> Tone.OFF;
             case Act.RestoreNoticed a -> Tone.PAUSE;

@@ -88,6 +88,8 @@ class Changes {
             case Act.RoleGranted a -> names.computeIfAbsent(a.staff(), this::member);
             case Act.RoleTaken a -> names.computeIfAbsent(a.staff(), this::member);
             case Act.SecondFactorReset a -> names.computeIfAbsent(a.staff(), this::member);
+            case Act.PasskeyAdded a -> names.computeIfAbsent(a.staff(), this::member);
+            case Act.PasskeyRemoved a -> names.computeIfAbsent(a.staff(), this::member);
             case Act.KeyIssued a -> key(a.key());
             case Act.KeyRevoked a -> key(a.key());
             case Act.ConfigurationPublished a -> "";

@@ -86,7 +86,11 @@ public class SetUpView extends Page implements BeforeEnterObserver {
                             new PracticeForm(words(), administration, controllers.all())
                         };
                     case KEYS -> new Component[] {new KeyForm(words(), administration, controllers.all())};
-                    case PEOPLE -> new Component[] {new PeopleForm(words(), administration, controllers.all())};
+                    case PEOPLE ->
+                        new Component[] {
+                            new PeopleForm(words(), administration, controllers.all()),
+                            new LetInAnewForm(words(), administration)
+                        };
                 });
     }
 }

@@ -10,12 +10,18 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.privacycenter.identity.Doors;
 import io.privacycenter.identity.Identity;
+import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.Scheme;
+import io.privacycenter.identity.passkeys.Asked;
+import io.privacycenter.identity.passkeys.Passkeys;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.ErrorSummary;
 import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.passkeys.PasskeyDoor;
+import io.privacycenter.ui.shell.Session;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Signing in without a password: an address, then a link or a code. The next page is the same for every address. */
@@ -24,8 +30,11 @@ import java.util.UUID;
 class ComeInView extends DoorPage {
     private static final String ADDRESS = "address";
 
-    ComeInView(Texts texts, Practices practices, Doors doors) {
+    private final Passkeys passkeys;
+
+    ComeInView(Texts texts, Practices practices, Doors doors, Passkeys passkeys) {
         super(texts, practices, doors);
+        this.passkeys = passkeys;
     }
 
     @Override
@@ -53,7 +62,18 @@ class ComeInView extends DoorPage {
                 words().of("id.why"),
                 errors,
                 address,
-                buttons(send, Press.anchor(words().of("door.back"), door.address(), "big", "ghost")));
+                buttons(send, Press.anchor(words().of("door.back"), door.address(), "big", "ghost")),
+                new PasskeyDoor(words(), passkeys, (asked, answer) -> byPasskey(door, asked, answer)));
+    }
+
+    private boolean byPasskey(Door door, Asked asked, String answer) {
+        Optional<Patient> patient =
+                passkeys.comesIn(asked, answer, door.controller().id());
+        patient.ifPresent(known -> {
+            Session.open(known);
+            getUI().ifPresent(ui -> ui.navigate(Wanted.page()));
+        });
+        return patient.isPresent();
     }
 
     private void knock(Door door, Identity address, Locale language) {

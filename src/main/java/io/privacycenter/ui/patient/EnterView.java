@@ -6,6 +6,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.privacycenter.identity.Doors;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.passkeys.PasskeyProbe;
 
 /**
  * Where the link of a message leads. The token stands behind the # of the address, which browsers send to no server;
@@ -29,7 +30,11 @@ class EnterView extends DoorPage {
                                 String.class,
                                 token -> enter(
                                         door, doors().enterByLink(token, BrowserSecret.ofSession()), left -> {}))));
-        step(words().of("door.enter", door.practice().shortName()), words().of("door.enter.lead"), Press.once(go));
+        step(
+                words().of("door.enter", door.practice().shortName()),
+                words().of("door.enter.lead"),
+                Press.once(go),
+                new PasskeyProbe());
         getElement().executeJs("""
                 if (location.hash.length > 1) {
                     this.token = location.hash.substring(1);

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.privacycenter.identity.Patient;
+import io.privacycenter.identity.passkeys.Passkeys;
 import io.privacycenter.ledger.Verification;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.CaseState;
@@ -51,6 +52,7 @@ class HomeView extends InsidePage {
     private final Drafts drafts;
     private final MyHistory history;
     private final WhoHasMyData who;
+    private final Passkeys passkeys;
     private final Div greeting = new Div();
     private final Div kinds = new Div();
 
@@ -63,7 +65,8 @@ class HomeView extends InsidePage {
             Cases cases,
             Switches switches,
             Proofs proofs,
-            Drafts drafts) {
+            Drafts drafts,
+            Passkeys passkeys) {
         super(texts, practices);
         this.practices = practices;
         this.data = data;
@@ -73,12 +76,14 @@ class HomeView extends InsidePage {
         this.drafts = drafts;
         this.history = history;
         this.who = who;
+        this.passkeys = passkeys;
         show();
     }
 
     private void show() {
         Overview overview = data.of(at().patient());
         add(Columns.hero(greeting, call()));
+        NextTime.offer(words(), at(), passkeys, data).ifPresent(this::add);
         if (!overview.complete()) {
             add(new Banner(Tone.LAW, Icons.ALERT, words().of("me.incomplete")));
         }

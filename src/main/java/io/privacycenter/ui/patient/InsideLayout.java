@@ -11,8 +11,10 @@ import io.privacycenter.ui.shell.Place;
 import io.privacycenter.ui.shell.Session;
 import io.privacycenter.ui.shell.SignedIn;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The frame of a signed-in patient, with the four places. */
 @RolesAllowed(Patient.ROLE)
@@ -41,7 +43,8 @@ class InsideLayout extends PatientLayout {
                 .map(there -> new SignedIn.Way(
                         words(texts).of("me.others.go", OtherPractices.name(there)),
                         () -> OtherPractices.goOver(there, "me")))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        ways.add(new SignedIn.Way(words(texts).of("passkey.title"), () -> InsidePage.go(PasskeysView.PAGE)));
         String name = data.name(at.patient()).orElseGet(() -> words(texts).of("me.unnamed"));
         return new SignedIn(name, "", ways, () -> Session.close(at.door().address()));
     }

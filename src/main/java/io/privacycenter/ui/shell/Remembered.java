@@ -11,10 +11,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The language and the look a person chose, kept in two cookies that say nothing else about anyone. */
+/** The language and the look a person chose, and that they want no passkey here: cookies that say nothing else about anyone. */
 public final class Remembered {
     private static final String LANGUAGE = "language";
     private static final String LOOK = "look";
+    private static final String PASSKEY = "passkey";
+    private static final String LATER = "later";
     private static final int A_YEAR = (int) Duration.ofDays(365).toSeconds();
 
     private Remembered() {}
@@ -42,6 +44,15 @@ public final class Remembered {
 
     static void language(Locale language) {
         remember(LANGUAGE, language.getLanguage());
+    }
+
+    /** Whether somebody in this browser was asked whether to keep a passkey, and did not want to. */
+    public static boolean isPasskeyDeclined(VaadinRequest request) {
+        return cookie(request, PASSKEY).filter(LATER::equals).isPresent();
+    }
+
+    public static void passkeyDeclined() {
+        remember(PASSKEY, LATER);
     }
 
     static void dark(boolean dark) {

@@ -27,7 +27,7 @@ public final class Session {
         open(patient, List.of("ROLE_" + Patient.ROLE));
     }
 
-    public static void open(StaffMember member) {
+    static void open(StaffMember member) {
         open(
                 member,
                 member.roles().stream().map(Role::name).map("ROLE_"::concat).toList());

@@ -14,6 +14,8 @@ import io.privacycenter.identity.FirstAdministrator;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.identity.StaffMember;
+import io.privacycenter.identity.passkeys.Asked;
+import io.privacycenter.identity.passkeys.Passkeys;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Card;
@@ -21,22 +23,28 @@ import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Page;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Tone;
+import io.privacycenter.ui.passkeys.PasskeyDoor;
 import java.util.Objects;
+import java.util.Optional;
 
-/** Where staff sign in: password and a code that changes. What went wrong is not said, whatever it was. */
+/** Where staff sign in: password and a code that changes, or a passkey. What went wrong is not said, whatever it was. */
 @Route(value = "sign-in", layout = DoorLayout.class)
 @AnonymousAllowed
 public class SignInView extends Page implements BeforeEnterObserver {
     private final Staff staff;
+    private final Passkeys passkeys;
+    private final StaffSessions sessions;
     private final TextField email;
     private final PasswordField password;
     private final TextField code;
     private final Banner wrong;
     private Wanted wanted = Wanted.NOTHING;
 
-    SignInView(Texts texts, Staff staff, FirstAdministrator first) {
+    SignInView(Texts texts, Staff staff, Passkeys passkeys, StaffSessions sessions, FirstAdministrator first) {
         super(texts);
         this.staff = staff;
+        this.passkeys = passkeys;
+        this.sessions = sessions;
         addClassName("door");
         email = field("staff.email", "username");
         password = new PasswordField(words().of("staff.password"));
@@ -49,7 +57,7 @@ public class SignInView extends Page implements BeforeEnterObserver {
         Button enter =
                 Press.big(Press.once(Press.primary(words().of("staff.enter"), click -> signIn(click.getSource()))));
         enter.addClickShortcut(Key.ENTER);
-        Card card = new Card(wrong, email, password, code, enter);
+        Card card = new Card(wrong, email, password, code, enter, new PasskeyDoor(words(), passkeys, this::byPasskey));
         Paragraph patients = new Paragraph(words().of("staff.patient"));
         patients.addClassNames("small", "muted");
         add(head(words().of("staff.title"), words().of("staff.lead")), card, patients);
@@ -75,9 +83,15 @@ public class SignInView extends Page implements BeforeEnterObserver {
                 .ifPresentOrElse(this::open, () -> refuse(enter));
     }
 
+    private boolean byPasskey(Asked asked, String answer) {
+        Optional<StaffMember> member = passkeys.memberComesIn(asked, answer);
+        member.ifPresent(this::open);
+        return member.isPresent();
+    }
+
     /** The page is loaded anew, as the session has another id now. */
     private void open(StaffMember member) {
-        Session.open(member);
+        sessions.open(member);
         staff.reads(member, words().language());
         Objects.requireNonNull(UI.getCurrent()).getPage().setLocation(wanted.orHomeOf(home(member)));
     }
@@ -89,7 +103,7 @@ public class SignInView extends Page implements BeforeEnterObserver {
         enter.setEnabled(true);
     }
 
-    static String home(StaffMember member) {
+    public static String home(StaffMember member) {
         boolean decides = member.roles().stream().anyMatch(role -> role != Role.ADMINISTRATOR);
         return decides || member.roles().isEmpty() ? "/review" : "/admin";
     }

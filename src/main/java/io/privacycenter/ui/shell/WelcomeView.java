@@ -36,6 +36,7 @@ public class WelcomeView extends Page {
     static final String ADDRESS = "welcome";
 
     private final FirstAdministrator first;
+    private final StaffSessions sessions;
     private final String totpSecret = Staff.newSecret();
     private final TextField secret = new TextField(words().of("staff.welcome.secret"));
     private final TextField email = new TextField(words().of("staff.email"));
@@ -44,9 +45,10 @@ public class WelcomeView extends Page {
     private final TextField code = new TextField(words().of("staff.code"));
     private final Banner expired;
 
-    WelcomeView(Texts texts, FirstAdministrator first) {
+    WelcomeView(Texts texts, FirstAdministrator first, StaffSessions sessions) {
         super(texts);
         this.first = first;
+        this.sessions = sessions;
         addClassName("door");
         if (!first.isWanted()) {
             add(
@@ -125,7 +127,7 @@ public class WelcomeView extends Page {
                     new Applicant(
                             email.getValue(), name.getValue(), password.getValue(), totpSecret, code.getValue()))) {
                 case Outcome.Welcome welcome -> {
-                    Session.open(welcome.member());
+                    sessions.open(welcome.member());
                     Objects.requireNonNull(UI.getCurrent()).getPage().setLocation(SignInView.home(welcome.member()));
                 }
                 case Outcome.Expired used -> expired.setVisible(true);
