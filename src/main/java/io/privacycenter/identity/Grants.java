@@ -72,6 +72,19 @@ public class Grants {
         }
     }
 
+    /** Takes a role from a member of staff. @param controller null for that at every controller @return false when they had it not */
+    @Transactional
+    public boolean take(UUID staff, Role role, @Nullable UUID controller) {
+        int taken = database.sql(
+                        "delete from identity.granted where actor = ? and role = ? and controller is not distinct from ?")
+                .params(java.util.Arrays.asList(staff, role.name(), controller))
+                .update();
+        if (taken == 1) {
+            acts.record(controller, new Act.RoleTaken(staff, role.name()));
+        }
+        return taken == 1;
+    }
+
     /** Grants a role to any actor. @return false when they had it */
     boolean put(UUID actor, Role role, @Nullable UUID controller) {
         return database.sql(

@@ -1,9 +1,11 @@
 package io.privacycenter.ledger;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a controller or the platform did, or noticed, and that concerns no person. It stands in a chain of that
@@ -34,6 +36,15 @@ public sealed interface Act {
             checkTerm(role);
         }
     }
+
+    /** Somebody looks at what is with another while that one is away. */
+    record DeputyNamed(UUID staff, UUID deputy, Instant starts, Instant ends) implements Act {}
+
+    /** Whom they stood in for is back before it was said. */
+    record DeputyDismissed(UUID staff, UUID deputy) implements Act {}
+
+    /** What was open and with somebody who left passed on. @param successor null for the shared queue */
+    record CasesPassedOn(UUID staff, @Nullable UUID successor, int cases) implements Act {}
 
     /** The authenticator of a member of staff was replaced. */
     record SecondFactorReset(UUID staff) implements Act {}

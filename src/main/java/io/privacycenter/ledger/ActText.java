@@ -1,5 +1,6 @@
 package io.privacycenter.ledger;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,9 @@ final class ActText {
             case Act.StaffEnrolled a -> "staff-enrolled.v1";
             case Act.RoleGranted a -> "role-granted.v1";
             case Act.RoleTaken a -> "role-taken.v1";
+            case Act.DeputyNamed a -> "deputy-named.v1";
+            case Act.DeputyDismissed a -> "deputy-dismissed.v1";
+            case Act.CasesPassedOn a -> "cases-passed-on.v1";
             case Act.SecondFactorReset a -> "second-factor-reset.v1";
             case Act.PasskeyAdded a -> "passkey-added.v1";
             case Act.PasskeyRemoved a -> "passkey-removed.v1";
@@ -55,6 +59,18 @@ final class ActText {
             case Act.StaffEnrolled a -> put(json, "staff", a.staff());
             case Act.RoleGranted a -> put(json, "staff", a.staff()).put("role", a.role());
             case Act.RoleTaken a -> put(json, "staff", a.staff()).put("role", a.role());
+            case Act.DeputyNamed a ->
+                put(put(json, "staff", a.staff()), "deputy", a.deputy())
+                        .put("starts", a.starts().toString())
+                        .put("ends", a.ends().toString());
+            case Act.DeputyDismissed a -> put(put(json, "staff", a.staff()), "deputy", a.deputy());
+            case Act.CasesPassedOn a -> {
+                put(json, "staff", a.staff());
+                if (a.successor() != null) {
+                    put(json, "successor", a.successor());
+                }
+                json.put("cases", a.cases());
+            }
             case Act.SecondFactorReset a -> put(json, "staff", a.staff());
             case Act.PasskeyAdded a -> put(json, "staff", a.staff());
             case Act.PasskeyRemoved a -> put(json, "staff", a.staff());
@@ -108,6 +124,17 @@ final class ActText {
             case "staff-enrolled.v1" -> new Act.StaffEnrolled(payload.id("staff"));
             case "role-granted.v1" -> new Act.RoleGranted(payload.id("staff"), payload.required("role"));
             case "role-taken.v1" -> new Act.RoleTaken(payload.id("staff"), payload.required("role"));
+            case "deputy-named.v1" ->
+                new Act.DeputyNamed(
+                        payload.id("staff"),
+                        payload.id("deputy"),
+                        Instant.parse(payload.required("starts")),
+                        Instant.parse(payload.required("ends")));
+            case "deputy-dismissed.v1" -> new Act.DeputyDismissed(payload.id("staff"), payload.id("deputy"));
+            case "cases-passed-on.v1" ->
+                new Act.CasesPassedOn(
+                        payload.id("staff"), payload.has("successor") ? payload.id("successor") : null, (int)
+                                payload.number("cases"));
             case "second-factor-reset.v1" -> new Act.SecondFactorReset(payload.id("staff"));
             case "passkey-added.v1" -> new Act.PasskeyAdded(payload.id("staff"));
             case "passkey-removed.v1" -> new Act.PasskeyRemoved(payload.id("staff"));

@@ -190,6 +190,9 @@ class Answers {
                 .min(Instant::compareTo)
                 .orElse(null);
         cases.saveAndFlush(row);
+        if (row.state == CaseState.WITH_PRACTICE && !row.assigneeSought) {
+            work.scheduleIfNotExists(new TaskInstance<>(WhoTreats.TASK, caseId.toString()), clock.instant());
+        }
     }
 
     /** Binds the pieces that a recommendation speaks of, so that nothing else is ever touched for this demand. */

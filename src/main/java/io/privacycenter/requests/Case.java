@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextDue earliest day by which a part that is not answered must be; null when all are
  * @param identityLevel how strongly the person proved who they are when they asked
  * @param sentBy the human who sent it: somebody else than whom it is about, where the practice confirmed that they may
+ * @param assignee the member of staff with whom it is; null for the shared queue of the controller
  */
 public record Case(
         UUID id,
@@ -26,6 +27,7 @@ public record Case(
         @Nullable Instant nextDue,
         int identityLevel,
         UUID sentBy,
+        @Nullable UUID assignee,
         List<Demand> demands) {
 
     public Case {

@@ -44,6 +44,14 @@ class CaseRow {
     @Column(name = "sent_by")
     UUID sentBy;
 
+    /** Another moves it, while the row is in hand here: so it is read and never written. */
+    @Column(insertable = false, updatable = false)
+    @Nullable
+    UUID assignee;
+
+    @Column(name = "assignee_sought", insertable = false, updatable = false)
+    boolean assigneeSought;
+
     @Version
     long version;
 
@@ -65,6 +73,7 @@ class CaseRow {
                 nextDue,
                 identityLevel,
                 sentBy,
+                assignee,
                 demands);
     }
 }

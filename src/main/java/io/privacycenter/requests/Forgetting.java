@@ -149,6 +149,7 @@ public class Forgetting implements SmartInitializingSingleton {
                 "bound_piece",
                 "others_part",
                 "others_part_read",
+                "handed_over",
                 "disagreement",
                 "enclosure",
                 "said",

@@ -38,6 +38,7 @@ import io.privacycenter.sources.restores.Remembered;
 import io.privacycenter.sources.rows.HeldRecord;
 import io.privacycenter.sources.rows.HeldRecords;
 import io.privacycenter.sources.rows.PersonsRows;
+import io.privacycenter.sources.rows.Professionals;
 import io.privacycenter.sources.rows.Pseudonyms;
 import io.privacycenter.sources.rows.Whose;
 import io.privacycenter.sources.schema.Catalogue;
@@ -143,6 +144,17 @@ public final class Sources {
                     .isOneOf(TableName.quoted(people.key()), whose.personKeys());
             session.query(Sql.of(select).then(isThem), row -> born.add(row.getObject(1, LocalDate.class)));
             return born.stream().distinct().count() == 1 ? Optional.of(born.getFirst()) : Optional.empty();
+        });
+    }
+
+    /**
+     * Who treats the person at the controller: what the newest row says that leads to a professional, of the first table of the
+     * mapping that has such a way and such a row. As the source writes it; empty where none says so.
+     */
+    public SourceAnswer<Optional<String>> professional(Source source, Whose whose) {
+        return ask(source.definition(), session -> {
+            check(session, source, whose);
+            return Professionals.of(session, source, whose);
         });
     }
 

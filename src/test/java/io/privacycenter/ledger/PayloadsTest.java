@@ -82,6 +82,9 @@ class PayloadsTest {
             restore-noticed.v1               195a3bdbc87a4a837e94ad1a2491cce26d01811610bb11cc31d772593395a6f2
             role-granted.v1                  5e1e223fcb0a5796a5bba32d4bf8fd93e539230142d25f5c0f041be2590ef4bc
             role-taken.v1                    89ee47253a56a4d5267b1e4ca3e4c4e0c793da9a33421a51974d1344909817ae
+            deputy-named.v1                  5d4ccf138c8c2a13f37ff6f37809cfbf34c9a1a495caea9398a78abab0889129
+            deputy-dismissed.v1              013460fa2c8a46c89132516abcf1372973cc7c46f24911b54fc809adc6014f6e
+            cases-passed-on.v1               27f704a0328bc5f48f924b06ee56158073af130745f237c5da8b4ac2227708ad
             second-factor-reset.v1           9e989063844149eb4271f983feea0927857d8182c2a95296a8248f3a0e041d67
             service-ended.v1                 6e6960729827ca5d76b58a56c5da881fd0a15a792053d6ccb933434f7e0ab697
             service-started.v1               19552c514a94121bac81083f395178e934ffdc1c00482fc687fd63286aa5f45b
@@ -162,6 +165,9 @@ class PayloadsTest {
                 new Act.StaffEnrolled(staff),
                 new Act.RoleGranted(staff, "DOCTOR"),
                 new Act.RoleTaken(staff, "DPO"),
+                new Act.DeputyNamed(staff, id("7"), EFFECT, RECORDED),
+                new Act.DeputyDismissed(staff, id("7")),
+                new Act.CasesPassedOn(staff, id("7"), 3),
                 new Act.SecondFactorReset(staff),
                 new Act.PasskeyAdded(staff),
                 new Act.PasskeyRemoved(staff),

@@ -16,6 +16,13 @@ final class ActWords {
             case Act.StaffEnrolled a -> words.of("admin.act.staff", change.whom());
             case Act.RoleGranted a -> words.of("admin.act.role-granted", change.whom(), role(a.role(), words));
             case Act.RoleTaken a -> words.of("admin.act.role-taken", change.whom(), role(a.role(), words));
+            case Act.DeputyNamed a -> words.of("admin.act.deputy", change.whom());
+            case Act.DeputyDismissed a -> words.of("admin.act.deputy-dismissed", change.whom());
+            case Act.CasesPassedOn a ->
+                words.of(
+                        a.successor() == null ? "admin.act.passed-on.nobody" : "admin.act.passed-on",
+                        change.whom(),
+                        a.cases());
             case Act.SecondFactorReset a -> words.of("admin.act.second-factor", change.whom());
             case Act.PasskeyAdded a -> words.of("admin.act.passkey-added", change.whom());
             case Act.PasskeyRemoved a -> words.of("admin.act.passkey-removed", change.whom());
@@ -45,6 +52,9 @@ final class ActWords {
             case Act.StaffEnrolled a -> Tone.OK;
             case Act.RoleGranted a -> Tone.OK;
             case Act.RoleTaken a -> Tone.OFF;
+            case Act.DeputyNamed a -> Tone.OK;
+            case Act.DeputyDismissed a -> Tone.OFF;
+            case Act.CasesPassedOn a -> Tone.OFF;
             case Act.SecondFactorReset a -> Tone.PAUSE;
             case Act.PasskeyAdded a -> Tone.OK;
             case Act.PasskeyRemoved a -> Tone.OFF;

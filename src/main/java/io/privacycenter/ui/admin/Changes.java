@@ -87,6 +87,9 @@ class Changes {
             case Act.StaffEnrolled a -> names.computeIfAbsent(a.staff(), this::member);
             case Act.RoleGranted a -> names.computeIfAbsent(a.staff(), this::member);
             case Act.RoleTaken a -> names.computeIfAbsent(a.staff(), this::member);
+            case Act.DeputyNamed a -> names.computeIfAbsent(a.staff(), this::member);
+            case Act.DeputyDismissed a -> names.computeIfAbsent(a.staff(), this::member);
+            case Act.CasesPassedOn a -> names.computeIfAbsent(a.staff(), this::member);
             case Act.SecondFactorReset a -> names.computeIfAbsent(a.staff(), this::member);
             case Act.PasskeyAdded a -> names.computeIfAbsent(a.staff(), this::member);
             case Act.PasskeyRemoved a -> names.computeIfAbsent(a.staff(), this::member);

@@ -7,6 +7,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.privacycenter.configuration.Administration;
 import io.privacycenter.identity.Controllers;
+import io.privacycenter.requests.assignment.Succession;
 import io.privacycenter.sources.restores.RestoredSources;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Filters;
@@ -31,6 +32,7 @@ public class SetUpView extends Page implements BeforeEnterObserver {
     private final Controllers controllers;
     private final SourceChecks checks;
     private final RestoredSources restored;
+    private final Succession succession;
     private final Div shown = new Div();
 
     SetUpView(
@@ -38,12 +40,14 @@ public class SetUpView extends Page implements BeforeEnterObserver {
             Administration administration,
             Controllers controllers,
             SourceChecks checks,
-            RestoredSources restored) {
+            RestoredSources restored,
+            Succession succession) {
         super(texts);
         this.administration = administration;
         this.controllers = controllers;
         this.checks = checks;
         this.restored = restored;
+        this.succession = succession;
         shown.addClassNames("stack", "set-up");
     }
 
@@ -89,7 +93,8 @@ public class SetUpView extends Page implements BeforeEnterObserver {
                     case PEOPLE ->
                         new Component[] {
                             new PeopleForm(words(), administration, controllers.all()),
-                            new LetInAnewForm(words(), administration)
+                            new LetInAnewForm(words(), administration),
+                            new LeaveForm(words(), succession, controllers.all())
                         };
                 });
     }

@@ -17,6 +17,7 @@ import io.privacycenter.requests.Disagreements;
 import io.privacycenter.requests.Lifting;
 import io.privacycenter.requests.MoreTime;
 import io.privacycenter.requests.Recipients;
+import io.privacycenter.requests.assignment.Assignments;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.conversation.CaseConversation;
 import io.privacycenter.ui.parts.Notice;
@@ -41,6 +42,7 @@ class CaseAsides {
     private final Lifting lifting;
     private final Recipients recipients;
     private final MoreTime moreTime;
+    private final Assignments assignments;
 
     CaseAsides(
             Desk desk,
@@ -53,7 +55,8 @@ class CaseAsides {
             LostRows lost,
             Lifting lifting,
             Recipients recipients,
-            MoreTime moreTime) {
+            MoreTime moreTime,
+            Assignments assignments) {
         this.desk = desk;
         this.staff = staff;
         this.corrections = corrections;
@@ -65,6 +68,7 @@ class CaseAsides {
         this.lifting = lifting;
         this.recipients = recipients;
         this.moreTime = moreTime;
+        this.assignments = assignments;
     }
 
     /**
@@ -81,6 +85,7 @@ class CaseAsides {
         Words words = place.words();
         Case shown = place.shown();
         List<Component> above = new ArrayList<>();
+        above.add(new WithWhom(words, assignments, staff, shown, reviewer(), place.zone(), place.again()));
         disagreements.of(shown).stream()
                 .filter(one -> one.ended() == null)
                 .forEach(one -> above.add(disagreement(place, one)));

@@ -68,6 +68,8 @@ public class DeskLayout extends StaffLayout {
     }
 
     private static List<Place> places(Inbox inbox) {
-        return List.of(new Place("desk2.inbox", InboxView.class, Icons.INBOX, inbox.count(Inbox.Cut.WAITING)));
+        return List.of(
+                new Place("desk2.inbox", InboxView.class, Icons.INBOX, inbox.count(Inbox.Cut.WAITING)),
+                new Place("absence.title", AbsenceView.class, Icons.CALENDAR));
     }
 }
