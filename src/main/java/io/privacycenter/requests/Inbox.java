@@ -2,6 +2,7 @@ package io.privacycenter.requests;
 
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Role;
+import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.vocabulary.Action;
 import java.sql.Timestamp;
@@ -99,6 +100,14 @@ public class Inbox {
         WITHIN_A_WEEK
     }
 
+    /** With whom it is; what is addressed to a reviewer is theirs to read all the same. */
+    public enum Whose {
+        /** With the reviewer or somebody for whom they stand in, or in the shared queue. */
+        MINE,
+        /** In the shared queue. */
+        QUEUE
+    }
+
     /**
      * What of the inbox is wanted; null cuts nothing away.
      *
@@ -109,17 +118,26 @@ public class Inbox {
             @Nullable Kind kind,
             @Nullable Certainty certainty,
             @Nullable Urgency urgency,
+            @Nullable Whose whose,
             @Nullable Sought of) {
 
         /** All that waits for the reviewer. */
-        public static final Cut WAITING = new Cut(Part.FOR_ME, null, null, null, null);
+        public static final Cut WAITING = new Cut(Part.FOR_ME, null, null, null, Whose.MINE, null);
 
         public Cut in(Part other) {
-            return new Cut(other, kind, certainty, urgency, of);
+            return new Cut(other, kind, certainty, urgency, whose, of);
+        }
+
+        public Cut with(@Nullable Whose other) {
+            return new Cut(part, kind, certainty, urgency, other, of);
+        }
+
+        public Cut with(@Nullable Urgency other) {
+            return new Cut(part, kind, certainty, other, whose, of);
         }
 
         public Cut of(@Nullable Sought sought) {
-            return new Cut(part, kind, certainty, urgency, sought);
+            return new Cut(part, kind, certainty, urgency, whose, sought);
         }
     }
 
@@ -219,7 +237,7 @@ public class Inbox {
         Where where = where(Cut.WAITING);
         int all = count(Cut.WAITING);
         Instant due = file.nextDue();
-        if (due == null || file.state() != CaseState.WITH_PRACTICE) {
+        if (due == null || !isAmong(file, where)) {
             return new Standing(
                     -1,
                     all,
@@ -244,6 +262,14 @@ public class Inbox {
                 beside("c.reference", where, later + " order by " + ORDER + " limit 1", file, due)
                         .query(String.class)
                         .optional());
+    }
+
+    private boolean isAmong(Case file, Where where) {
+        return database.sql("select exists (select from requests.case_file c where c.id = :id and " + where.sql + ")")
+                .params(where.values)
+                .param("id", file.id())
+                .query(Boolean.class)
+                .single();
     }
 
     private JdbcClient.StatementSpec beside(String wanted, Where where, String which, Case file, Instant due) {
@@ -289,11 +315,16 @@ public class Inbox {
             case FOR_ME -> sql.append(" and c.state = 'WITH_PRACTICE'");
             case TO_READ -> {
                 sql.append(" and c.id = any(:unread)");
-                values.put("unread", unread().toArray(UUID[]::new));
+                Set<UUID> addressed = addressed();
+                Set<UUID> unread = new HashSet<>(conversations.unread());
+                unread.addAll(addressed);
+                values.put("unread", unread.toArray(UUID[]::new));
+                values.put("addressed", addressed.toArray(UUID[]::new));
             }
             case UNDER_WAY -> sql.append(" and c.state in ('CARRYING_OUT', 'WORKING_OUT')");
             case ANSWERED -> sql.append(" and c.state = 'DONE'");
         }
+        whose(cut, sql, values);
         demands(cut, sql, values);
         if (cut.urgency() != null) {
             sql.append(" and c.next_due < :urgent");
@@ -311,6 +342,26 @@ public class Inbox {
             values.put("reference", cut.of().reference() + "%");
         }
         return new Where(sql.toString(), values);
+    }
+
+    private void whose(Cut cut, StringBuilder sql, Map<String, Object> values) {
+        if (cut.whose() == null) {
+            return;
+        }
+        sql.append(" and (")
+                .append(
+                        switch (cut.whose()) {
+                            case MINE -> """
+                                c.assignee is null or c.assignee = :me or c.assignee in (
+                                    select staff from identity.absence where deputy = :me and called_off is null
+                                    and starts <= :today and :today < ends)""";
+                            case QUEUE -> "c.assignee is null";
+                        })
+                .append(cut.part() == Part.TO_READ ? " or c.id = any(:addressed))" : ")");
+        if (cut.whose() == Whose.MINE) {
+            values.put("me", CurrentActor.get().orElseThrow().actorId());
+            values.put("today", Timestamp.from(clock.instant()));
+        }
     }
 
     /** Of a case that waits, the parts that wait count; else all of them. */
@@ -342,12 +393,12 @@ public class Inbox {
         return new Where(table + ".controller = any(:mine)", Map.of("mine", controllers));
     }
 
-    /** What people wrote that nobody has read, and answers that a data protection officer has yet to look at again. */
-    private Set<UUID> unread() {
-        Set<UUID> unread = new HashSet<>(conversations.unread());
+    /** Answers that a data protection officer has yet to look at again, whoever the case is with. */
+    private Set<UUID> addressed() {
+        Set<UUID> addressed = new HashSet<>();
         if (grants.mine().stream().anyMatch(grant -> grant.role() == Role.DPO)) {
-            unread.addAll(disagreements.open());
+            addressed.addAll(disagreements.open());
         }
-        return unread;
+        return addressed;
     }
 }

@@ -40,6 +40,9 @@ class AssignmentsTest extends ErasedMessages {
     private Absences absences;
 
     @Autowired
+    private Inbox inbox;
+
+    @Autowired
     private Succession succession;
 
     @Autowired
@@ -153,6 +156,33 @@ class AssignmentsTest extends ErasedMessages {
                 .contains(
                         new Act.DeputyNamed(away.id(), deputy.id(), starts, ends),
                         new Act.DeputyDismissed(away.id(), deputy.id()));
+    }
+
+    @Test
+    void an_inbox_begins_with_ones_own_the_queue_and_those_of_whom_one_stands_in_for_and_shows_everybodys_when_asked() {
+        StaffMember away = member("Dr Ada Absent", CABINET_MARTIN);
+        StaffMember deputy = member("Dr Dan Deputy", CABINET_MARTIN);
+        Case file = inQueue(6);
+        assertThat(waiting(deputy, Inbox.Cut.WAITING)).contains(file.id());
+        assertThat(waiting(deputy, Inbox.Cut.WAITING.with(Inbox.Whose.QUEUE))).contains(file.id());
+        as(away, () -> assignments.take(away, file.id(), null));
+        Instant starts = clock.instant().plus(Duration.ofDays(1));
+        as(away, () -> absences.away(away, starts, starts.plus(Duration.ofDays(1)), deputy.id()));
+
+        assertThat(waiting(away, Inbox.Cut.WAITING)).contains(file.id());
+        assertThat(waiting(away, Inbox.Cut.WAITING.with(Inbox.Whose.QUEUE))).doesNotContain(file.id());
+        assertThat(waiting(deputy, Inbox.Cut.WAITING)).doesNotContain(file.id());
+        assertThat(waiting(deputy, Inbox.Cut.WAITING.with((Inbox.Whose) null))).contains(file.id());
+        assertThat(as(deputy, () -> inbox.standing(file(file)).place())).isEqualTo(-1);
+        later(
+                Duration.ofHours(30),
+                () -> assertThat(waiting(deputy, Inbox.Cut.WAITING)).contains(file.id()));
+    }
+
+    private List<UUID> waiting(StaffMember member, Inbox.Cut cut) {
+        return as(member, () -> inbox.page(cut, 0, 1_000)).stream()
+                .map(Case::id)
+                .toList();
     }
 
     @Test

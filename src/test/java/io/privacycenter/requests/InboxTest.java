@@ -77,9 +77,9 @@ class InboxTest extends Installed {
     @Test
     void it_is_cut_by_what_is_asked_and_by_how_sure_the_rules_are_and_nothing_is_lost_between_the_cuts() {
         StaffMember doctor = drMartin();
-        List<Case> erasures = cut(doctor, new Cut(Part.FOR_ME, Kind.ERASE, null, null, null));
-        List<Case> sure = cut(doctor, new Cut(Part.FOR_ME, null, Certainty.RULES_AGREE, null, null));
-        List<Case> unsure = cut(doctor, new Cut(Part.FOR_ME, null, Certainty.NEEDS_VIEW, null, null));
+        List<Case> erasures = cut(doctor, new Cut(Part.FOR_ME, Kind.ERASE, null, null, Inbox.Whose.MINE, null));
+        List<Case> sure = cut(doctor, new Cut(Part.FOR_ME, null, Certainty.RULES_AGREE, null, Inbox.Whose.MINE, null));
+        List<Case> unsure = cut(doctor, new Cut(Part.FOR_ME, null, Certainty.NEEDS_VIEW, null, Inbox.Whose.MINE, null));
 
         assertThat(erasures)
                 .isNotEmpty()
@@ -134,7 +134,8 @@ class InboxTest extends Installed {
     @Test
     void a_view_is_kept_under_a_name_for_its_owner_alone_and_never_whom_they_looked_for() {
         StaffMember doctor = drMartin();
-        Cut wanted = new Cut(Part.FOR_ME, Kind.TAKE, Certainty.NEEDS_VIEW, Inbox.Urgency.OVERDUE, null);
+        Cut wanted =
+                new Cut(Part.FOR_ME, Kind.TAKE, Certainty.NEEDS_VIEW, Inbox.Urgency.OVERDUE, Inbox.Whose.MINE, null);
         as(doctor, () -> {
             views.keep(" Copies to look at ", wanted.of(new Inbox.Sought(java.util.Set.of(), "7F3K")));
             return null;

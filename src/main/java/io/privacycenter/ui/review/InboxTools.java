@@ -12,6 +12,7 @@ import io.privacycenter.requests.Inbox.Cut;
 import io.privacycenter.requests.Inbox.Kind;
 import io.privacycenter.requests.Inbox.Part;
 import io.privacycenter.requests.Inbox.Urgency;
+import io.privacycenter.requests.Inbox.Whose;
 import io.privacycenter.requests.InvalidRequest;
 import io.privacycenter.requests.PeopleSearch;
 import io.privacycenter.requests.SavedViews;
@@ -38,6 +39,7 @@ final class InboxTools extends Div {
     private final TextField search = new TextField();
     private final Select<Optional<Kind>> kind;
     private final Select<Optional<Certainty>> certainty;
+    private final Select<Optional<Whose>> whose;
     private final Button kept;
     private final ContextMenu menu;
     private Cut cut = Cut.WAITING;
@@ -62,18 +64,21 @@ final class InboxTools extends Div {
         search.setValueChangeTimeout(TYPES_FOR_MILLIS);
         search.addValueChangeListener(typed -> sought.accept(typed.getValue()));
         kind = choice(words.of("desk2.kind"), words.of("desk2.kind.any"), Kind.values(), this::said);
-        kind.addValueChangeListener(change ->
-                choose(new Cut(cut.part(), change.getValue().orElse(null), cut.certainty(), cut.urgency(), null)));
+        kind.addValueChangeListener(change -> choose(new Cut(
+                cut.part(), change.getValue().orElse(null), cut.certainty(), cut.urgency(), cut.whose(), null)));
         certainty =
                 choice(words.of("desk2.certainty"), words.of("desk2.certainty.any"), Certainty.values(), this::said);
-        certainty.addValueChangeListener(change ->
-                choose(new Cut(cut.part(), cut.kind(), change.getValue().orElse(null), cut.urgency(), null)));
+        certainty.addValueChangeListener(change -> choose(
+                new Cut(cut.part(), cut.kind(), change.getValue().orElse(null), cut.urgency(), cut.whose(), null)));
+        whose = choice(words.of("desk2.whose"), words.of("desk2.whose.any"), Whose.values(), this::said);
+        whose.addValueChangeListener(
+                change -> choose(cut.with(change.getValue().orElse(null)).of(null)));
         kept = Press.after(Press.plain(words.of("desk2.views"), click -> {}), Icons.CHEVRON_DOWN);
         kept.getElement().setAttribute("aria-haspopup", "menu");
         menu = new ContextMenu(kept);
         menu.setOpenOnClick(true);
         list();
-        add(search, kind, certainty, kept);
+        add(search, kind, certainty, whose, kept);
     }
 
     /** Shows what is chosen, without telling anyone. */
@@ -83,6 +88,7 @@ final class InboxTools extends Div {
         kind.setValue(Optional.ofNullable(cut.kind()));
         certainty.setValue(Optional.ofNullable(cut.certainty()));
         kept.setText(name(cut));
+        whose.setValue(Optional.ofNullable(cut.whose()));
         showing = false;
     }
 
@@ -131,10 +137,11 @@ final class InboxTools extends Div {
     private Map<String, Cut> ready() {
         Map<String, Cut> ready = new LinkedHashMap<>();
         ready.put(words.of("desk2.views.all"), Cut.WAITING);
+        ready.put(words.of("desk2.urgency.within-a-week"), Cut.WAITING.with(Urgency.WITHIN_A_WEEK));
+        ready.put(words.of("desk2.urgency.overdue"), Cut.WAITING.with(Urgency.OVERDUE));
         ready.put(
-                words.of("desk2.urgency.within-a-week"), new Cut(Part.FOR_ME, null, null, Urgency.WITHIN_A_WEEK, null));
-        ready.put(words.of("desk2.urgency.overdue"), new Cut(Part.FOR_ME, null, null, Urgency.OVERDUE, null));
-        ready.put(words.of("desk2.certainty.needs-view"), new Cut(Part.FOR_ME, null, Certainty.NEEDS_VIEW, null, null));
+                words.of("desk2.certainty.needs-view"),
+                new Cut(Part.FOR_ME, null, Certainty.NEEDS_VIEW, null, Whose.MINE, null));
         return ready;
     }
 
@@ -174,6 +181,13 @@ final class InboxTools extends Div {
         return switch (certainty) {
             case RULES_AGREE -> words.of("desk2.certainty.rules-agree");
             case NEEDS_VIEW -> words.of("desk2.certainty.needs-view");
+        };
+    }
+
+    private String said(Whose whose) {
+        return switch (whose) {
+            case MINE -> words.of("desk2.whose.mine");
+            case QUEUE -> words.of("desk2.whose.queue");
         };
     }
 

@@ -198,7 +198,7 @@ public class InboxView extends Page implements BeforeEnterObserver {
 
     /** What is late, and when the next answer is due. */
     private String sentence(int waiting) {
-        int late = inbox.count(new Cut(Part.FOR_ME, null, null, Inbox.Urgency.OVERDUE, null));
+        int late = inbox.count(Cut.WAITING.with(Inbox.Urgency.OVERDUE));
         String next = waiting == late
                 ? ""
                 : inbox.nextDue().map(one -> words().of("desk2.next", day(one))).orElse("");
