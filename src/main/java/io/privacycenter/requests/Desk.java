@@ -144,6 +144,12 @@ public class Desk {
         return names;
     }
 
+    /** What a controller of the reviewer is called. */
+    public String practice(UUID controller) {
+        grants.require(controller, REVIEWERS);
+        return configurations.inForce(controller).practice().name();
+    }
+
     /** The configuration that a demand was worked out under. */
     public Published under(Demand demand) {
         return configurations.at(

@@ -174,7 +174,7 @@ public class Filing {
      */
     @PreAuthorize("hasRole('PATIENT')")
     public Filed file(Patient patient, UUID sending, Ask ask, Locale language) {
-        return fileAt(patient, sending, ask, language, clock.instant());
+        return fileAt(patient, sending, ask, language, clock.instant(), file -> {});
     }
 
     /** Files as of an earlier day, in a demo only: its neighbours have asked before today. */
@@ -182,15 +182,25 @@ public class Filing {
         if (!clock.movable()) {
             throw new IllegalStateException("A real request is filed when it is sent");
         }
-        return fileAt(patient, sending, ask, language, filed);
+        return fileAt(patient, sending, ask, language, filed, file -> {});
     }
 
     /** Files what was switched off a moment ago, as of that moment; for the worker. */
     Filed fileSwitchedOff(Patient patient, UUID sending, Ask ask, Locale language, Instant at) {
-        return fileAt(patient, sending, ask, language, at);
+        return fileAt(patient, sending, ask, language, at, file -> {});
     }
 
-    private Filed fileAt(Patient patient, UUID sending, Ask ask, Locale language, Instant filed) {
+    /**
+     * Files what came another way and was written down, as of the day it came; for the worker.
+     *
+     * @param with what is written down with the case
+     */
+    Filed fileRecorded(Patient patient, UUID sending, Ask ask, Locale language, Instant came, Consumer<CaseRow> with) {
+        return fileAt(patient, sending, ask, language, came, with);
+    }
+
+    private Filed fileAt(
+            Patient patient, UUID sending, Ask ask, Locale language, Instant filed, Consumer<CaseRow> with) {
         if (ask.isEmpty()) {
             throw new InvalidRequest("err.choose");
         }
@@ -202,7 +212,7 @@ public class Filing {
         for (UUID subject : ask.also()) {
             all.add(also(patient, sending, subject, ask));
         }
-        return write(all, sending, language, filed, file -> {});
+        return write(all, sending, language, filed, with);
     }
 
     /**

@@ -13,6 +13,7 @@ import com.vaadin.flow.shared.Registration;
 import io.privacycenter.identity.Doors;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.ledger.Receipt;
+import io.privacycenter.requests.CameOtherwise;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Cases;
 import io.privacycenter.requests.Conversations;
@@ -74,6 +75,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
     private final ReceiptDownloads downloads;
     private final SomebodyElse somebodyElse;
     private final Doors doors;
+    private final CameOtherwise recording;
     private int looksLeft = LOOKS;
     private @Nullable Case one;
     private @Nullable CaseConversation said;
@@ -94,6 +96,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
             Proofs proofs,
             SomebodyElse somebodyElse,
             Doors doors,
+            CameOtherwise recording,
             ReceiptDownloads downloads) {
         super(texts, practices);
         this.practices = practices;
@@ -111,6 +114,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         this.downloads = downloads;
         this.somebodyElse = somebodyElse;
         this.doors = doors;
+        this.recording = recording;
     }
 
     @Override
@@ -164,6 +168,15 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         }
     }
 
+    private String how(CameOtherwise.Channel channel) {
+        return switch (channel) {
+            case LETTER -> words().of("follow.recorded.letter");
+            case PHONE -> words().of("follow.recorded.phone");
+            case COUNTER -> words().of("follow.recorded.counter");
+            case E_MAIL -> words().of("follow.recorded.e-mail");
+        };
+    }
+
     private static boolean isMoving(Case one) {
         return one.demands().stream().anyMatch(demand -> switch (demand.state()) {
             case WORKING_OUT, CARRYING_OUT, RETRYING -> true;
@@ -198,6 +211,10 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         if (!now.sentBy().equals(at().patient().person())) {
             add(new Banner(Tone.PLAIN, Icons.USER, words().of("else.for-you")));
         }
+        recording
+                .of(now)
+                .ifPresent(came -> add(new Banner(
+                        Tone.PLAIN, Icons.PENCIL, words().of("follow.recorded", how(came.channel()), came.came()))));
         Columns columns = new Columns(Columns.Side.CARDS);
         somebodyElse
                 .of(at().patient(), now)

@@ -6,6 +6,7 @@ import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.requests.Authority;
+import io.privacycenter.requests.CameOtherwise;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Conversations;
 import io.privacycenter.requests.CopyReview;
@@ -21,6 +22,7 @@ import io.privacycenter.requests.assignment.Assignments;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.conversation.CaseConversation;
 import io.privacycenter.ui.parts.Notice;
+import io.privacycenter.ui.parts.Prose;
 import io.privacycenter.ui.shell.Session;
 import io.privacycenter.vocabulary.Action;
 import java.time.ZoneId;
@@ -42,6 +44,7 @@ class CaseAsides {
     private final Lifting lifting;
     private final Recipients recipients;
     private final MoreTime moreTime;
+    private final CameOtherwise recording;
     private final Assignments assignments;
 
     CaseAsides(
@@ -56,6 +59,7 @@ class CaseAsides {
             Lifting lifting,
             Recipients recipients,
             MoreTime moreTime,
+            CameOtherwise recording,
             Assignments assignments) {
         this.desk = desk;
         this.staff = staff;
@@ -68,6 +72,7 @@ class CaseAsides {
         this.lifting = lifting;
         this.recipients = recipients;
         this.moreTime = moreTime;
+        this.recording = recording;
         this.assignments = assignments;
     }
 
@@ -86,6 +91,7 @@ class CaseAsides {
         Case shown = place.shown();
         List<Component> above = new ArrayList<>();
         above.add(new WithWhom(words, assignments, staff, shown, reviewer(), place.zone(), place.again()));
+        recording.of(shown).ifPresent(came -> above.add(recorded(words, came)));
         disagreements.of(shown).stream()
                 .filter(one -> one.ended() == null)
                 .forEach(one -> above.add(disagreement(place, one)));
@@ -96,6 +102,16 @@ class CaseAsides {
         authority.behind(shown).ifPresent(by -> above.add(MayAsk.askedBy(words, by)));
         authority.of(shown).ifPresent(claimed -> above.add(MayAsk.of(words, authority, shown, waiting, claimed)));
         return above;
+    }
+
+    /** How a request came that the person did not send themselves. */
+    private Component recorded(Words words, CameOtherwise.Recorded came) {
+        return Prose.paragraph(words.of(
+                "record.was",
+                RecordRequestView.said(came.channel(), words),
+                came.came(),
+                staff.nameOf(came.staff()).orElse(words.of("case.by.somebody")),
+                RecordRequestView.said(came.proof(), words)));
     }
 
     private Component disagreement(Place place, Disagreements.Disagreement one) {

@@ -70,6 +70,7 @@ public class DeskLayout extends StaffLayout {
     private static List<Place> places(Inbox inbox) {
         return List.of(
                 new Place("desk2.inbox", InboxView.class, Icons.INBOX, inbox.count(Inbox.Cut.WAITING)),
+                new Place("record.nav", RecordRequestView.class, Icons.PENCIL),
                 new Place("absence.title", AbsenceView.class, Icons.CALENDAR));
     }
 }
