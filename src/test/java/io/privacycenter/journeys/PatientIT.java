@@ -301,6 +301,7 @@ class PatientIT {
                         "/me/day",
                         "/me/changes",
                         "/me/who",
+                        "/me/passkeys",
                         "/me/questions",
                         "/me/receipts",
                         "/me/requests",

@@ -1,6 +1,7 @@
 package io.privacycenter.ui.account;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
@@ -56,7 +57,7 @@ class AccountView extends Page {
         this.clock = clock;
         shown.addClassNames("stack", "account");
         add(new Sheet(title(words().of("account.title")), words().of("account.lead"))
-                .tools(Press.anchor(words().of("account.back"), SignInView.home(me)))
+                .back(back())
                 .body(shown));
         show();
     }
@@ -75,21 +76,25 @@ class AccountView extends Page {
     private Card prove() {
         PasswordField password = new PasswordField(words().of("staff.password"));
         password.getElement().setAttribute("autocomplete", "current-password");
-        return Card.titled(words().of("account.prove"))
-                .with(
-                        small("account.prove.why"),
-                        password,
-                        Press.once(Press.plain(words().of("account.prove.go"), click -> {
-                            click.getSource().setEnabled(true);
-                            proved = staff.prove(me, password.getValue()).orElse(null);
-                            if (proved == null) {
-                                password.setErrorMessage(words().of("account.prove.wrong"));
-                                password.setInvalid(true);
-                                password.focus();
-                            } else {
-                                show();
-                            }
-                        })));
+        Div line = new Div(password, Press.once(Press.plain(words().of("account.prove.go"), click -> {
+            click.getSource().setEnabled(true);
+            proved = staff.prove(me, password.getValue()).orElse(null);
+            if (proved == null) {
+                password.setErrorMessage(words().of("account.prove.wrong"));
+                password.setInvalid(true);
+                password.focus();
+            } else {
+                show();
+            }
+        })));
+        line.addClassName("passkey-maker");
+        return Card.titled(words().of("account.prove")).with(small("account.prove.why"), line);
+    }
+
+    private Anchor back() {
+        Anchor back = new Anchor(SignInView.home(me), words().of("account.back"));
+        back.addClassName("back");
+        return back;
     }
 
     private Card passkeys(Staff.@Nullable Proved now) {
