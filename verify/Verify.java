@@ -34,7 +34,8 @@ import java.util.zip.InflaterInputStream;
  * java Verify.java receipt.json [older-checkpoint-file…] [--proof FILE…] [--from URL] [--key KEY]
  * </pre>
  *
- * In place of receipt.json the receipt's PDF does as well, and so does, in quotes, the link in its QR code: the receipt is
+ * What a data protection officer shows an authority (privacy-center/evidence/1) is checked receipt by receipt. In place of
+ * receipt.json the receipt's PDF does as well, and so does, in quotes, the link in its QR code: the receipt is
  * in both. It checks, each from what stands in the files: the hash of the entry (SHA-256 over its lines and its place in the
  * chain), that the entry is under the root of the checkpoint (RFC 9162), the signature of the checkpoint (C2SP signed
  * note, Ed25519), and that the log of the checkpoint begins with the log of every older checkpoint. That last proof comes
@@ -113,6 +114,20 @@ public final class Verify {
 
     private void run() {
         Map<String, Object> file = object(Json.read(receipt()), "the receipt");
+        if ("privacy-center/evidence/1".equals(file.get("format"))) {
+            for (Object one : list(file, "cases")) {
+                Map<String, Object> about = object(one, "a case");
+                System.out.println("CASE   " + string(about, "reference"));
+                for (Object entry : list(about, "record")) {
+                    check(object(object(entry, "an entry").get("receipt"), "a receipt"));
+                }
+            }
+            return;
+        }
+        check(file);
+    }
+
+    private void check(Map<String, Object> file) {
         if (!"privacy-center/receipt/2".equals(file.get("format"))) {
             throw new Unusable("This is not a receipt that this program knows (privacy-center/receipt/2)");
         }
@@ -608,6 +623,12 @@ public final class Verify {
             } else if (text.startsWith("null", at)) {
                 at += 4;
                 return null;
+            } else if (text.startsWith("true", at)) {
+                at += 4;
+                return true;
+            } else if (text.startsWith("false", at)) {
+                at += 5;
+                return false;
             }
             int from = at;
             while (at < text.length() && "-0123456789".indexOf(text.charAt(at)) >= 0) {

@@ -1,5 +1,6 @@
 package io.privacycenter.api;
 
+import io.privacycenter.evidence.Evidence;
 import io.privacycenter.sources.packages.AccessPackage;
 import java.time.Duration;
 import org.springframework.http.CacheControl;
@@ -17,13 +18,24 @@ class SchemaEndpoint {
     private static final MediaType SCHEMA = MediaType.valueOf("application/schema+json");
 
     private final byte[] access = AccessPackage.schema();
+    private final byte[] evidence = Evidence.schema();
 
     /** The JSON Schema of {@code data.json} in a copy of a person's data. */
     @GetMapping("/access.v1.json")
     ResponseEntity<byte[]> access() {
+        return forEver(access);
+    }
+
+    /** The JSON Schema of what a data protection officer shows an authority. */
+    @GetMapping("/evidence.v1.json")
+    ResponseEntity<byte[]> evidence() {
+        return forEver(evidence);
+    }
+
+    private static ResponseEntity<byte[]> forEver(byte[] schema) {
         return ResponseEntity.ok()
                 .contentType(SCHEMA)
                 .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic())
-                .body(access);
+                .body(schema);
     }
 }

@@ -1,6 +1,7 @@
 package io.privacycenter.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -109,6 +110,28 @@ public sealed interface Act {
 
     /** Masked values of a column were looked at; what was seen is kept nowhere. @param table qualified name */
     record ExamplesSeen(String source, String table, String column) implements Act {}
+
+    /**
+     * A data protection officer took a file of what became of one case, to show it to somebody.
+     *
+     * @param caseFile random id of the case
+     * @param purpose what for, for example {@code AUTHORITY}
+     * @param form {@code PDF} or {@code JSON}
+     */
+    record CaseEvidenceTaken(UUID caseFile, String purpose, String form) implements Act {
+        public CaseEvidenceTaken {
+            checkTerm(purpose);
+            checkTerm(form);
+        }
+    }
+
+    /** The same of all cases that came within some days, both included. */
+    record PeriodEvidenceTaken(LocalDate from, LocalDate to, String purpose, String form) implements Act {
+        public PeriodEvidenceTaken {
+            checkTerm(purpose);
+            checkTerm(form);
+        }
+    }
 
     /**
      * The log is signed with another key.

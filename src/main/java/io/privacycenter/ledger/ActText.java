@@ -1,6 +1,7 @@
 package io.privacycenter.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +44,8 @@ final class ActText {
             case Act.FactsSwitchedOn a -> "facts-switched-on.v1";
             case Act.FactsSwitchedOff a -> "facts-switched-off.v1";
             case Act.ExamplesSeen a -> "examples-seen.v1";
+            case Act.CaseEvidenceTaken a -> "case-evidence-taken.v1";
+            case Act.PeriodEvidenceTaken a -> "period-evidence-taken.v1";
             case Act.LogKeyChanged a -> "log-key-changed.v1";
         };
     }
@@ -100,6 +103,13 @@ final class ActText {
             case Act.FactsSwitchedOff a -> json.put("source", a.source()).put("fact", a.fact());
             case Act.ExamplesSeen a ->
                 json.put("source", a.source()).put("table", a.table()).put("column", a.column());
+            case Act.CaseEvidenceTaken a ->
+                put(json, "case", a.caseFile()).put("purpose", a.purpose()).put("form", a.form());
+            case Act.PeriodEvidenceTaken a ->
+                json.put("from", a.from().toString())
+                        .put("to", a.to().toString())
+                        .put("purpose", a.purpose())
+                        .put("form", a.form());
             case Act.LogKeyChanged a ->
                 json.put("key", a.key()).put("before", a.before()).put("vouched", a.vouched());
         }
@@ -165,6 +175,14 @@ final class ActText {
                 new Act.FactsSwitchedOff(payload.required("source"), payload.required("fact"));
             case "examples-seen.v1" ->
                 new Act.ExamplesSeen(payload.required("source"), payload.required("table"), payload.required("column"));
+            case "case-evidence-taken.v1" ->
+                new Act.CaseEvidenceTaken(payload.id("case"), payload.required("purpose"), payload.required("form"));
+            case "period-evidence-taken.v1" ->
+                new Act.PeriodEvidenceTaken(
+                        LocalDate.parse(payload.required("from")),
+                        LocalDate.parse(payload.required("to")),
+                        payload.required("purpose"),
+                        payload.required("form"));
             case "log-key-changed.v1" ->
                 new Act.LogKeyChanged(payload.required("key"), payload.required("before"), payload.yesOrNo("vouched"));
             default -> throw payload.unknown();

@@ -1,4 +1,4 @@
-/** What people take away on paper, PDF: a receipt as one page, the summary of a copy of their data as several. */
+/** What people take away on paper, PDF: a receipt as one page, others as several. */
 @ApplicationModule(allowedDependencies = {"texts", "ledger", "ledger :: log"})
 @NullMarked
 package io.privacycenter.paper;

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -51,6 +52,7 @@ class PayloadsTest {
             api-key-issued.v1                eaab6dbf19177f474a7deb4d0ca6a49c37cb6c0ee69720f8ca003cf8f93e2683
             api-key-revoked.v1               fdbd95532b45647cdc9caf8c0db1c8fe8a588b86a28a2e3901c9e3972fcedd58
             base-ended.v1                    b8f10d7425cacf4355401aa4ec46f099ede79c988d931abfe6b21f2b60aa822d
+            case-evidence-taken.v1           5454253a1ae3eea530175cd4ddcba9fb9906de4d792185370670859ad6c97847
             category-hold-lifted.v1          83bfac0cdaafafb32b3760cd6f19d93407617707dc4c8e9c90adcfcac705a86f
             category-hold-placed.v1          6829547e16c77f514593cd34b5b83b05b157e5b006369fac8a1ae0cd4b4cd55f
             configuration-published.v1       3d9f9cb9469a9fa540401376b76f3a762a2e70673411485e7d09b7ee72de76e4
@@ -74,6 +76,7 @@ class PayloadsTest {
             log-key-changed.v1               dde9e6ffd08fe49fe0a7ca9cbe08721a68af83e77dee4ec49abac115907440f7
             passkey-added.v1                 383541cceb97cdc0b07d1357ef33f3a4d497f9a4bc35af40b67f3c0ab452550c
             passkey-removed.v1               84d50e55c732383fd2ddf84e33992277afe81c7d1a34dca700b91cdf2d2db78f
+            period-evidence-taken.v1         9ae24deccc5ae45748d8fffcdb0916b8312fb8ca045963913aca189025442ceb
             processing-paused.v1             754e6c79d540c2ad5a096b629672f2ce4b50ef5e9360b46da9e8904d10e94549
             processing-resumed.v1            1bd15595cb00a50a9ae27c55af01f07d4fed363cdc9b4be2a0241560336211c7
             recipient-told.v1                e669ce9c582c0a4bcf96c3fd20a27820982fe8c883660c7723b324e132d435f0
@@ -182,6 +185,9 @@ class PayloadsTest {
                 new Act.SubjectForgotten(),
                 new Act.CategoryHoldPlaced(hold, Set.of("HEALTH.PHOTO", "HEALTH.NOTE")),
                 new Act.CategoryHoldLifted(hold),
+                new Act.CaseEvidenceTaken(id("6"), "AUTHORITY", "JSON"),
+                new Act.PeriodEvidenceTaken(
+                        LocalDate.parse("2026-01-01"), LocalDate.parse("2026-03-31"), "OWN_CHECK", "PDF"),
                 new Act.LogKeyChanged(hash, "fedcba9876543210".repeat(4), true));
     }
 

@@ -46,6 +46,9 @@ class BundlesTest {
             "case.because.",
             "case.failure.",
             "case.motive.",
+            "case.verdict.",
+            "evidence.purpose.",
+            "evidence.state.",
             "others.choice.",
             "others.concern.");
 

@@ -42,6 +42,13 @@ final class ActWords {
             case Act.FactsSwitchedOn a -> words.of("admin.act.facts-on", a.source(), a.fact());
             case Act.FactsSwitchedOff a -> words.of("admin.act.facts-off", a.source(), a.fact());
             case Act.ExamplesSeen a -> words.of("admin.act.examples", a.source(), a.table() + "." + a.column());
+            case Act.CaseEvidenceTaken a -> words.of("admin.act.evidence.case", purpose(a.purpose(), words));
+            case Act.PeriodEvidenceTaken a ->
+                words.of(
+                        "admin.act.evidence.period",
+                        words.date(a.from()),
+                        words.date(a.to()),
+                        purpose(a.purpose(), words));
             case Act.LogKeyChanged a -> words.of(a.vouched() ? "admin.act.log-key.vouched" : "admin.act.log-key.alone");
         };
     }
@@ -69,8 +76,14 @@ final class ActWords {
             case Act.FactsSwitchedOn a -> Tone.OK;
             case Act.FactsSwitchedOff a -> Tone.OFF;
             case Act.ExamplesSeen a -> Tone.PLAIN;
+            case Act.CaseEvidenceTaken a -> Tone.PLAIN;
+            case Act.PeriodEvidenceTaken a -> Tone.PLAIN;
             case Act.LogKeyChanged a -> a.vouched() ? Tone.ACCENT : Tone.PAUSE;
         };
+    }
+
+    private static String purpose(String purpose, Words words) {
+        return words.of("evidence.purpose." + purpose.toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private static String role(String role, Words words) {

@@ -105,6 +105,8 @@ class Changes {
             case Act.CategoryHoldPlaced a -> "";
             case Act.CategoryHoldLifted a -> "";
             case Act.ExamplesSeen a -> "";
+            case Act.CaseEvidenceTaken a -> "";
+            case Act.PeriodEvidenceTaken a -> "";
             case Act.LogKeyChanged a -> "";
         };
     }

@@ -1,6 +1,8 @@
 package io.privacycenter.ui.review;
 
 import com.vaadin.flow.component.Component;
+import io.privacycenter.evidence.Evidence;
+import io.privacycenter.evidence.Extent;
 import io.privacycenter.identity.LostRows;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
@@ -21,8 +23,10 @@ import io.privacycenter.requests.Recipients;
 import io.privacycenter.requests.assignment.Assignments;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.conversation.CaseConversation;
+import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Notice;
 import io.privacycenter.ui.parts.Prose;
+import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.shell.Session;
 import io.privacycenter.vocabulary.Action;
 import java.time.ZoneId;
@@ -46,6 +50,7 @@ class CaseAsides {
     private final MoreTime moreTime;
     private final CameOtherwise recording;
     private final Assignments assignments;
+    private final Evidence evidence;
 
     CaseAsides(
             Desk desk,
@@ -60,7 +65,8 @@ class CaseAsides {
             Recipients recipients,
             MoreTime moreTime,
             CameOtherwise recording,
-            Assignments assignments) {
+            Assignments assignments,
+            Evidence evidence) {
         this.desk = desk;
         this.staff = staff;
         this.corrections = corrections;
@@ -74,6 +80,7 @@ class CaseAsides {
         this.moreTime = moreTime;
         this.recording = recording;
         this.assignments = assignments;
+        this.evidence = evidence;
     }
 
     /**
@@ -192,6 +199,19 @@ class CaseAsides {
                         reviewer(),
                         staff,
                         conversations)));
+    }
+
+    /** For a data protection officer alone. */
+    Optional<Component> evidence(Place place) {
+        Case shown = place.shown();
+        return reviewer().roles().contains(Role.DPO)
+                ? Optional.of(Press.before(
+                        Icons.RECEIPT,
+                        Press.ghost(
+                                place.words().of("evidence.take"),
+                                click -> TakeEvidence.ask(
+                                        place.words(), evidence, new Extent.OneCase(shown.id()), shown.reference()))))
+                : Optional.empty();
     }
 
     private static StaffMember reviewer() {

@@ -208,6 +208,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
             rows.getFirst().open(true); // one shows what all of them hold
         }
         conversation(place).ifPresent(body::add);
+        asides.evidence(place).ifPresent(body::add);
         return body.toArray(Component[]::new);
     }
 
