@@ -49,6 +49,8 @@ class BundlesTest {
             "case.verdict.",
             "evidence.purpose.",
             "evidence.state.",
+            "dpo.concern.",
+            "dpo.day.",
             "others.choice.",
             "others.concern.");
 

@@ -1,5 +1,6 @@
 package io.privacycenter.sources.schema;
 
+import io.privacycenter.configuration.SourceMapping;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
@@ -66,6 +67,21 @@ public class SeenSchemas {
             write(source, SeenSchema.of(description), clock.instant());
             return source;
         });
+    }
+
+    /** Columns of mapped tables that the mapping says nothing of, as they were last seen; names and no values. */
+    @PreAuthorize("hasAnyRole('ADMINISTRATOR', 'DPO')")
+    public List<String> unmapped(SourceMapping mapping) {
+        return asWorker(() -> last(mapping.source()).stream()
+                .flatMap(seen -> seen.schema().tables().stream())
+                .flatMap(table -> mapping.table(table.name()).stream()
+                        .flatMap(mapped -> table.columns().stream()
+                                .map(SeenSchema.SeenColumn::name)
+                                .filter(column -> mapped.columns().stream()
+                                        .noneMatch(one -> one.column().equals(column)))
+                                .map(column -> table.name() + "." + column)))
+                .sorted()
+                .toList());
     }
 
     private record Seen(Instant at, SeenSchema schema) {}
