@@ -1,0 +1,88 @@
+package io.privacycenter.evidence;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Figures as CSV that may be shown to others. A count of one to four could point at somebody, so it is {@code <5}; where it is
+ * the only one of its kind and could be found by subtracting the others, the smallest of those is hidden as well. Columns:
+ * {@code table,right,of,value}; rights, statuses and motives are words of PRIV.
+ */
+public final class SharedFigures {
+
+    /** What stands for a count that is hidden: it says no more than that there is one. */
+    static final String HIDDEN = "<5";
+
+    private static final int SMALLEST = 5;
+
+    private SharedFigures() {}
+
+    private record Cell(String table, String right, String of, int count) {}
+
+    public static String csv(Statistics.Figures figures) {
+        List<Cell> cells = new ArrayList<>();
+        figures.volumes()
+                .forEach(one ->
+                        cells.add(new Cell("volume", one.right(), one.month().toString(), one.parts())));
+        figures.outcomes().forEach(one -> cells.add(new Cell("outcome", one.right(), one.status(), one.parts())));
+        figures.motives().forEach(one -> cells.add(new Cell("motive", one.right(), one.motive(), one.parts())));
+        StringBuilder csv = new StringBuilder("table,right,of,value\r\n");
+        grouped(cells).values().forEach(group -> write(group, csv));
+        figures.rights().forEach(right -> write(right, csv));
+        return csv.toString();
+    }
+
+    private static Map<List<String>, List<Cell>> grouped(List<Cell> cells) {
+        Map<List<String>, List<Cell>> grouped = new LinkedHashMap<>();
+        cells.forEach(cell -> grouped.computeIfAbsent(List.of(cell.table(), cell.right()), key -> new ArrayList<>())
+                .add(cell));
+        return grouped;
+    }
+
+    private static void write(List<Cell> group, StringBuilder csv) {
+        long small = group.stream().filter(cell -> isSmall(cell.count())).count();
+        Optional<Cell> beside = small == 1
+                ? group.stream().filter(cell -> !isSmall(cell.count())).min(Comparator.comparingInt(Cell::count))
+                : Optional.empty();
+        for (Cell cell : group) {
+            boolean hidden =
+                    isSmall(cell.count()) || beside.filter(cell::equals).isPresent();
+            line(csv, cell.table(), cell.right(), cell.of(), hidden ? HIDDEN : String.valueOf(cell.count()));
+        }
+    }
+
+    private static void write(Statistics.OfRight right, StringBuilder csv) {
+        boolean small = isSmall(right.answered());
+        line(csv, "right", right.right(), "parts", count(right.parts()));
+        line(csv, "right", right.right(), "answered", count(right.answered()));
+        line(csv, "right", right.right(), "medianDays", small ? HIDDEN : days(right.medianDays()));
+        line(csv, "right", right.right(), "ninthDecileDays", small ? HIDDEN : days(right.ninthDays()));
+        line(csv, "right", right.right(), "onTimePercent", small ? HIDDEN : percent(right.onTimeShare()));
+        line(csv, "right", right.right(), "byRulesPercent", small ? HIDDEN : percent(right.byRulesShare()));
+    }
+
+    private static boolean isSmall(int count) {
+        return count > 0 && count < SMALLEST;
+    }
+
+    private static String count(int count) {
+        return isSmall(count) ? HIDDEN : String.valueOf(count);
+    }
+
+    private static String days(@Nullable Double days) {
+        return days == null ? "" : String.valueOf(Math.round(days * 10) / 10.0);
+    }
+
+    private static String percent(@Nullable Integer percent) {
+        return percent == null ? "" : percent.toString();
+    }
+
+    private static void line(StringBuilder csv, String... cells) {
+        csv.append(String.join(",", cells)).append("\r\n");
+    }
+}
