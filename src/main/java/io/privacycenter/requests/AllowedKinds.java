@@ -140,7 +140,7 @@ final class AllowedKinds {
     }
 
     /** What a person would name first when asked why. */
-    private static int weight(LegalBaseKind kind) {
+    static int weight(LegalBaseKind kind) {
         return switch (kind) {
             case CONTRACT -> 0;
             case VITAL_INTEREST, LEGAL_OBLIGATION, PUBLIC_INTEREST, NECESSARY -> 1;

@@ -156,7 +156,8 @@ public class Forgetting implements SmartInitializingSingleton {
                 "conversation_key",
                 "restriction",
                 "visit",
-                "switching_off")) {
+                "switching_off",
+                "file_opened")) {
             database.sql("delete from requests." + table + " where subject = ?")
                     .param(subject)
                     .update();

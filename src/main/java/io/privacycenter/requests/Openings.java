@@ -2,9 +2,11 @@ package io.privacycenter.requests;
 
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Role;
+import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.installation.MasterKey;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,31 +17,32 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who of the staff opened a case, and when: the person it is about can read it. Lines are added and never changed. */
+/** Who of the staff opened a case, or all that is known of somebody and why, and when: the person it is about can read it. Lines are added and never changed. */
 @Component
 class Openings {
 
     /** A page that is read again after each decision, or comes back after another case, is opened once. */
     private static final Duration SITTING = Duration.ofMinutes(15);
 
+    private static final String SEAL = "opening-words";
+
     private final Grants grants;
     private final JdbcClient database;
     private final InstallationClock clock;
+    private final MasterKey key;
 
-    Openings(Grants grants, JdbcClient database, InstallationClock clock) {
+    Openings(Grants grants, JdbcClient database, InstallationClock clock, MasterKey key) {
         this.grants = grants;
         this.database = database;
         this.clock = clock;
+        this.key = key;
     }
 
     /** Notes that the actor opens a case. @param roles one of which they have at its controller, the first that counts */
     @Transactional(propagation = Propagation.MANDATORY)
     void note(CaseRow file, Role... roles) {
-        UUID actor = CurrentActor.get().map(Actor::actorId).orElseThrow();
-        Role as = Arrays.stream(roles)
-                .filter(role -> grants.have(file.controller, role))
-                .findFirst()
-                .orElseThrow();
+        UUID actor = actor();
+        Role as = as(file.controller, roles);
         Instant now = clock.instant();
         database.sql("""
                         insert into requests.case_opened (case_file, subject, controller, actor, role, at)
@@ -57,5 +60,51 @@ class Openings {
                         actor,
                         Timestamp.from(now.minus(SITTING)))
                 .update();
+    }
+
+    /** Whether the actor opened all that is known of somebody, and still sits at it. */
+    boolean isOpen(Subject subject) {
+        return database.sql(
+                        "select exists (select from requests.file_opened where subject = ? and actor = ? and at > ?)")
+                .params(subject.id(), actor(), Timestamp.from(clock.instant().minus(SITTING)))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Notes that the actor opens all that is known of somebody. @param words their own, empty for none */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void note(Subject subject, PersonsFiles.Reason reason, String words, Role... roles) {
+        if (isOpen(subject)) {
+            return;
+        }
+        database.sql("""
+                        insert into requests.file_opened (subject, controller, actor, role, reason, words, at)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(Arrays.asList(
+                        subject.id(),
+                        subject.controller(),
+                        actor(),
+                        as(subject.controller(), roles).name(),
+                        reason.name(),
+                        words.isEmpty() ? null : key.seal(SEAL, words),
+                        Timestamp.from(clock.instant())))
+                .update();
+    }
+
+    /** What was said besides when it was opened. */
+    String words(byte[] sealed) {
+        return key.openText(SEAL, sealed);
+    }
+
+    private Role as(UUID controller, Role... roles) {
+        return Arrays.stream(roles)
+                .filter(role -> grants.have(controller, role))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static UUID actor() {
+        return CurrentActor.get().map(Actor::actorId).orElseThrow();
     }
 }

@@ -36,12 +36,14 @@ public class WhoHasMyData {
     private final People people;
     private final Staff staff;
     private final JdbcClient database;
+    private final Openings openings;
 
-    WhoHasMyData(Advice advice, People people, Staff staff, JdbcClient database) {
+    WhoHasMyData(Advice advice, People people, Staff staff, JdbcClient database, Openings openings) {
         this.advice = advice;
         this.people = people;
         this.staff = staff;
         this.database = database;
+        this.openings = openings;
     }
 
     /** @param moved newest first @param looks newest first */
@@ -72,6 +74,8 @@ public class WhoHasMyData {
     public enum What {
         /** A request of the person, with what would be given or erased, and the record behind it. */
         CASE,
+        /** All that is known of the person at the practice. */
+        FILE,
         /** The words of a part of a copy that may concern somebody else. */
         PART_OF_A_COPY,
         /** The copy itself, by the person. */
@@ -85,14 +89,18 @@ public class WhoHasMyData {
      *
      * @param who null for the person themselves, and where the name is not known any more
      * @param role that they had at the practice; null for the person
-     * @param reference of the request that was the reason
+     * @param reference of the request that was the reason; empty where none was
+     * @param reason why all that is known was opened; null for the rest
+     * @param words what was said besides; empty for nothing
      */
     public record Look(
             LocalDateTime at,
             What what,
             @Nullable String who,
             @Nullable Role role,
-            String reference) {}
+            String reference,
+            PersonsFiles.@Nullable Reason reason,
+            String words) {}
 
     @Transactional(readOnly = true)
     public Reach of(Patient patient) {
@@ -112,7 +120,7 @@ public class WhoHasMyData {
                 .toList();
     }
 
-    private static List<Moved> moved(Advice.Look look) {
+    static List<Moved> moved(Advice.Look look) {
         Timeline known = look.situation().timeline().asKnown(look.situation().known());
         List<Moved> moved = new ArrayList<>();
         for (Fact fact : known.facts()) {
@@ -165,17 +173,20 @@ public class WhoHasMyData {
 
     private List<Look> looks(Patient patient, Published published) {
         return database.sql("""
-                        select o.at, 'CASE' as what, o.actor, o.role, c.reference
+                        select o.at, 'CASE' as what, o.actor, o.role, c.reference, null as reason, null::bytea as words
                         from requests.case_opened o join requests.case_file c on c.id = o.case_file
                         where o.subject = :subject
                         union all
-                        select r.at, 'PART_OF_A_COPY', r.actor, null, c.reference
+                        select f.at, 'FILE', f.actor, f.role, '', f.reason, f.words
+                        from requests.file_opened f where f.subject = :subject
+                        union all
+                        select r.at, 'PART_OF_A_COPY', r.actor, null, c.reference, null, null
                         from requests.others_part_read r join requests.demand d on d.id = r.demand
                             join requests.case_file c on c.id = d.case_file
                         where r.subject = :subject
                         union all
                         select p.at, case when p.actor = :person then 'OWN_COPY' else 'COPY_BY_ANOTHER' end,
-                            null, null, c.reference
+                            null, null, c.reference, null, null
                         from requests.package_opened p join requests.demand d on d.id = p.demand
                             join requests.case_file c on c.id = d.case_file
                         where p.subject = :subject
@@ -186,6 +197,8 @@ public class WhoHasMyData {
                 .query((row, n) -> {
                     UUID actor = row.getObject("actor", UUID.class);
                     String role = row.getString("role");
+                    String reason = row.getString("reason");
+                    byte[] words = row.getBytes("words");
                     return new Look(
                             LocalDateTime.ofInstant(
                                     row.getTimestamp("at").toInstant(),
@@ -193,7 +206,9 @@ public class WhoHasMyData {
                             What.valueOf(row.getString("what")),
                             actor == null ? null : staff.nameOf(actor).orElse(null),
                             role == null ? null : Role.valueOf(role),
-                            row.getString("reference"));
+                            row.getString("reference"),
+                            reason == null ? null : PersonsFiles.Reason.valueOf(reason),
+                            words == null ? "" : openings.words(words));
                 })
                 .list();
     }

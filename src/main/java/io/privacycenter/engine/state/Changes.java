@@ -166,7 +166,7 @@ public final class Changes {
         return changes;
     }
 
-    private static @Nullable Instant endsByItself(State state) {
+    static @Nullable Instant endsByItself(State state) {
         return state.allowed().granted().stream()
                 .map(granted -> granted.ground().until())
                 .filter(end -> end != null && end.isAfter(state.at()))
@@ -174,7 +174,7 @@ public final class Changes {
                 .orElse(null);
     }
 
-    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
         return one == null ? other : other == null || one.isBefore(other) ? one : other;
     }
 
@@ -234,11 +234,11 @@ public final class Changes {
                 purpose -> uses.computeIfAbsent(turn, of -> new TreeSet<>()).add(new Use(kind, purpose)));
     }
 
-    private static boolean mayChange(Fact fact) {
+    static boolean mayChange(Fact fact) {
         return State.mayChangeWhatIsAllowed(fact) || fact instanceof Fact.Annulled;
     }
 
-    private static boolean comesAndGoes(Fact fact) {
+    static boolean comesAndGoes(Fact fact) {
         return fact instanceof Fact.ServiceStarted || fact instanceof Fact.ServiceEnded;
     }
 }

@@ -20,6 +20,7 @@ import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.Press;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Objects;
 
 /** Who may receive a person's data, what really was sent and why, and who of the staff looked. */
 @Route(value = "me/who", layout = InsideLayout.class)
@@ -107,12 +108,24 @@ class WhoView extends InsidePage {
             item.add(new Span(
                     switch (look.what()) {
                         case CASE -> words().of("who.look.case", look.reference());
+                        case FILE -> why(look);
                         case PART_OF_A_COPY -> words().of("who.look.part", look.reference());
                         case OWN_COPY, COPY_BY_ANOTHER -> words().of("who.look.copy", look.reference());
                     }));
             list.add(item);
         }
         return list;
+    }
+
+    /** Why all that is known was opened, with what was said besides. */
+    private String why(Look look) {
+        String reason = switch (Objects.requireNonNull(look.reason())) {
+            case REQUEST -> words().of("who.look.file.request");
+            case CARE -> words().of("who.look.file.care");
+            case INQUIRY -> words().of("who.look.file.inquiry");
+            case AUDIT -> words().of("who.look.file.audit");
+        };
+        return look.words().isEmpty() ? reason : words().of("who.look.file.words", reason, look.words());
     }
 
     /** The name with the role that they had: {@code Dr Hélène Martin, doctor}. */

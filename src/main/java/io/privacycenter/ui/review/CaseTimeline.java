@@ -25,7 +25,7 @@ final class CaseTimeline extends Div {
                         : new Filters.Face(words.of("case.timeline.all"), words.number(told.size())),
                 matters -> {
                     list.removeAll();
-                    list.add(new TimelineList(matters ? told.steps(matter) : told.steps(null)));
+                    list.add(new TimelineList(matters ? told.steps(matter) : told.steps(fact -> true)));
                 });
         add(
                 new H2(words.of("case.timeline", patient)),

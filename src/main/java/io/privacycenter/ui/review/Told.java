@@ -62,10 +62,11 @@ final class Told {
 
     /** All of it, or what matters to these reasons: the facts they rest on, what was asked and what was agreed. */
     List<Step> steps(@Nullable Set<String> matter) {
-        return facts.stream()
-                .filter(fact -> matter == null || matter.contains(fact.id()) || alwaysMatters(fact))
-                .map(this::step)
-                .toList();
+        return steps(fact -> matter == null || matter.contains(fact.id()) || alwaysMatters(fact));
+    }
+
+    List<Step> steps(Predicate<Fact> which) {
+        return facts.stream().filter(which).map(this::step).toList();
     }
 
     /** The facts that a reason rests on, newest first; of many of one kind the newest ones. */
