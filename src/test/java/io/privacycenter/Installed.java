@@ -49,6 +49,8 @@ import org.springframework.util.FileSystemUtils;
             "privacy-center.embedded=true",
             "privacy-center.demo=true",
             "privacy-center.demo-date=2026-11-20",
+            // What is decided leaves at once; where it does not, a test says so.
+            "privacy-center.review.undo=0s",
             // No front end is built for these tests, and none is started.
             "vaadin.productionMode=true",
             "vaadin.loadOnStartup=false"
@@ -79,7 +81,7 @@ public abstract class Installed {
     protected DatabaseRoles roles;
 
     @Autowired
-    private Scheduler worker;
+    protected Scheduler worker;
 
     static DatabaseServer testServer() {
         return DatabaseServer.on(TestDatabase.server());

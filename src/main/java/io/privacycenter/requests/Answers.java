@@ -83,7 +83,7 @@ class Answers {
         demand.answered = now;
         demand.answeredBy = answer.by();
         demand.failure = null;
-        boolean granted = answer.status() == Status.GRANTED || answer.status() == Status.PARTIALLY_GRANTED;
+        boolean granted = isGranted(answer);
         record(demand, filed, granted ? recommendation.grantedScope() : null);
         AskedPause pause = demand.pause();
         if (granted && pause != null) {
@@ -184,6 +184,8 @@ class Answers {
         List<DemandRow> all = demands.findByCaseFileOrderByPosition(caseId);
         CaseRow row = cases.findById(caseId).orElseThrow();
         row.state = CaseState.of(all.stream().map(demand -> demand.state).toList());
+        row.leaving = row.state == CaseState.WITH_PRACTICE
+                && all.stream().allMatch(demand -> demand.state != DemandState.WITH_PRACTICE || demand.leaves != null);
         row.nextDue = all.stream()
                 .filter(demand -> !demand.state.isAnswered())
                 .map(demand -> demand.due)
@@ -265,6 +267,18 @@ class Answers {
             case DELETE, OBJECT, REVOKE_CONSENT -> !toErase(demand.id).isEmpty();
             default -> false;
         };
+    }
+
+    /** Until when law holds back what would be given at an instant; null when it does not. */
+    @Nullable
+    Instant heldBack(DemandRow demand, Answer answer, Instant at) {
+        return isGranted(answer) && owesWork(demand) && demand.notBefore != null && demand.notBefore.isAfter(at)
+                ? demand.notBefore
+                : null;
+    }
+
+    private static boolean isGranted(Answer answer) {
+        return answer.status() == Status.GRANTED || answer.status() == Status.PARTIALLY_GRANTED;
     }
 
     /** The order is a fact first and work second, in one transaction. */

@@ -38,6 +38,9 @@ class CaseRow {
     @Nullable
     Instant nextDue;
 
+    /** Whether all that waited of it was decided a moment ago, and can still be undone. */
+    boolean leaving;
+
     @Column(name = "identity_level")
     int identityLevel;
 

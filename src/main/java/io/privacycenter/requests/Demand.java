@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore earliest instant at which the answer may go out; null for at once
  * @param route why a person decides, or that none has to
  * @param recommendation what the rules said when it was worked out, pieces of data left out
+ * @param leaves when a decision that was put down leaves, and can be undone until then; null when none was
  * @param answeredBy null when the rules answered
  * @param carriedOut when the proof was found
  * @param failure code of what went wrong last while it was carried out
@@ -48,6 +49,7 @@ public record Demand(
         @Nullable Instant notBefore,
         Route.Cause route,
         Recommendation recommendation,
+        @Nullable Instant leaves,
         @Nullable Instant answered,
         @Nullable UUID answeredBy,
         @Nullable Instant carriedOut,
@@ -58,6 +60,11 @@ public record Demand(
         @Nullable AskedPause pause,
         Set<Scheme> lookedFor,
         long version) {
+
+    /** Whether it is the practice's to decide, and nobody has. */
+    public boolean waits() {
+        return state == DemandState.WITH_PRACTICE && leaves == null;
+    }
 
     /** Whether it waits for somebody of the practice to say which row is the person's. */
     public boolean asksWhoseRow() {

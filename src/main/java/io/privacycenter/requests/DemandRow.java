@@ -66,6 +66,9 @@ class DemandRow {
     byte @Nullable [] answer;
 
     @Nullable
+    Instant leaves;
+
+    @Nullable
     Instant answered;
 
     @Column(name = "answered_by")
@@ -183,6 +186,7 @@ class DemandRow {
                 notBefore,
                 Route.Cause.valueOf(route),
                 recommendation(),
+                leaves,
                 answered,
                 answeredBy,
                 carriedOut,

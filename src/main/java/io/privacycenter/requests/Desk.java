@@ -61,6 +61,7 @@ public class Desk {
     private final SchedulerClient work;
     private final OthersParts others;
     private final Openings openings;
+    private final LeavingDecisions leaving;
 
     Desk(
             CaseRows cases,
@@ -78,7 +79,8 @@ public class Desk {
             TransactionTemplate transaction,
             SchedulerClient work,
             OthersParts others,
-            Openings openings) {
+            Openings openings,
+            LeavingDecisions leaving) {
         this.cases = cases;
         this.demands = demands;
         this.answers = answers;
@@ -95,12 +97,21 @@ public class Desk {
         this.work = work;
         this.others = others;
         this.openings = openings;
+        this.leaving = leaving;
     }
 
     /** How a decision ended. */
     public sealed interface Decision {
         /** @param until held back by law until then; null when it goes out now */
         record Given(@Nullable Instant until) implements Decision {}
+
+        /**
+         * It was put down.
+         *
+         * @param leaves can be undone before
+         * @param until as of what is given
+         */
+        record InAMoment(Instant leaves, @Nullable Instant until) implements Decision {}
 
         /** Somebody, or another window, was faster; nothing was changed. */
         record AlreadyDecided(@Nullable String by, @Nullable Instant when) implements Decision {}
@@ -160,7 +171,7 @@ public class Desk {
     @Transactional(readOnly = true)
     public String preview(Case file, Demand demand) {
         return demands.findById(demand.id())
-                .flatMap(answers::letter)
+                .flatMap(row -> row.leaves == null ? answers.letter(row) : leaving.letter(row.id))
                 .orElseGet(() -> letters.of(
                         demand,
                         demand.recommendation(),
@@ -333,30 +344,51 @@ public class Desk {
 
     private Decision decide(StaffMember reviewer, Demand seen, Deciding deciding) {
         try {
-            return java.util.Objects.requireNonNull(transaction.execute(status -> decideOnce(seen, deciding)));
+            return java.util.Objects.requireNonNull(
+                    transaction.execute(status -> decideOnce(reviewer, seen, deciding)));
         } catch (OptimisticLockingFailureException e) {
             return already(seen);
         }
     }
 
-    private Decision decideOnce(Demand seen, Deciding deciding) {
+    private Decision decideOnce(StaffMember reviewer, Demand seen, Deciding deciding) {
         DemandRow row = demands.findById(seen.id()).orElseThrow();
         grants.require(row.controller, REVIEWERS);
-        if (row.version != seen.version() || row.state != DemandState.WITH_PRACTICE) {
+        if (row.version != seen.version() || !row.toDemand().waits()) {
             return already(seen);
         }
         if (ledger.verify(row.subject) instanceof Verification.Broken broken) {
             return new Decision.RecordBroken(broken.number());
         }
         CaseRow file = cases.findById(row.caseFile).orElseThrow();
-        answers.give(row, file.filed, deciding.answer(row, file, under(seen)));
-        answers.settle(file.id);
-        return new Decision.Given(row.state == DemandState.DECIDED ? row.notBefore : null);
+        Answers.Answer answer = deciding.answer(row, file, under(seen));
+        return leaving.put(row, file.filed, reviewer.id(), answer)
+                .<Decision>map(leaves -> new Decision.InAMoment(leaves, answers.heldBack(row, answer, leaves)))
+                .orElseGet(() -> new Decision.Given(row.state == DemandState.DECIDED ? row.notBefore : null));
+    }
+
+    /** Undoes a decision of one's own that has not left. @return false when it has, or is somebody else's */
+    public boolean undo(StaffMember reviewer, Demand decided) {
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> {
+                DemandRow row = demands.findById(decided.id()).orElseThrow();
+                grants.require(row.controller, REVIEWERS);
+                return leaving.undo(row, reviewer.id());
+            }));
+        } catch (OptimisticLockingFailureException leftAtThisMoment) {
+            return false;
+        }
     }
 
     private Decision already(Demand seen) {
         return java.util.Objects.requireNonNull(transaction.execute(status -> {
             DemandRow row = demands.findById(seen.id()).orElseThrow();
+            if (row.leaves != null) {
+                return leaving.who(row.id)
+                        .map(who -> new Decision.AlreadyDecided(
+                                staff.nameOf(who.by()).orElse(null), who.at()))
+                        .orElseGet(() -> new Decision.AlreadyDecided(null, null));
+            }
             return new Decision.AlreadyDecided(
                     row.answeredBy == null ? null : staff.nameOf(row.answeredBy).orElse(null), row.answered);
         }));

@@ -312,7 +312,7 @@ public class Inbox {
         StringBuilder sql = new StringBuilder(mine.sql);
         Map<String, Object> values = new HashMap<>(mine.values);
         switch (cut.part()) {
-            case FOR_ME -> sql.append(" and c.state = 'WITH_PRACTICE'");
+            case FOR_ME -> sql.append(" and c.state = 'WITH_PRACTICE' and not c.leaving");
             case TO_READ -> {
                 sql.append(" and c.id = any(:unread)");
                 Set<UUID> addressed = addressed();
@@ -366,7 +366,7 @@ public class Inbox {
 
     /** Of a case that waits, the parts that wait count; else all of them. */
     private static void demands(Cut cut, StringBuilder sql, Map<String, Object> values) {
-        String waits = cut.part() == Part.FOR_ME ? " and d.state = 'WITH_PRACTICE'" : "";
+        String waits = cut.part() == Part.FOR_ME ? " and d.state = 'WITH_PRACTICE' and d.leaves is null" : "";
         if (cut.kind() != null) {
             sql.append(" and exists (select from requests.demand d where d.case_file = c.id" + waits
                     + " and d.action = any(:actions))");

@@ -1,5 +1,7 @@
 package io.privacycenter.ui.parts;
 
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
@@ -24,6 +26,35 @@ public final class Notice {
             undo.run();
         }));
     }
+
+    /** The same where {@link #undo} stands behind the key Z. */
+    public static void withUndoByKey(Words words, String sentence, Runnable undo) {
+        Div said = new Div(new Span(sentence));
+        Notification notice = open(said);
+        UI ui = UI.getCurrentOrThrow();
+        Open open = new Open(() -> {
+            notice.close();
+            undo.run();
+        });
+        ComponentUtil.setData(ui, Open.class, open);
+        notice.addOpenedChangeListener(change -> {
+            if (!change.isOpened() && ComponentUtil.getData(ui, Open.class) == open) {
+                ComponentUtil.setData(ui, Open.class, null);
+            }
+        });
+        said.add(Press.withKey(
+                Press.plain(words.of("part.undo"), click -> open.undo().run()), "Z"));
+    }
+
+    /** Undoes what the newest notice offers to; nothing when none does any more. */
+    public static void undo() {
+        Open open = ComponentUtil.getData(UI.getCurrentOrThrow(), Open.class);
+        if (open != null) {
+            open.undo().run();
+        }
+    }
+
+    private record Open(Runnable undo) {}
 
     private static Notification open(Div said) {
         said.addClassName("notice");

@@ -152,7 +152,7 @@ class CaseAsides {
             }
         }
         others.ifPresent(before::add);
-        if (demand.state() == DemandState.WITH_PRACTICE) {
+        if (demand.waits()) {
             MoreTimeLine.of(words, moreTime, demand, place.patient(), place.decided())
                     .ifPresent(before::add);
         }

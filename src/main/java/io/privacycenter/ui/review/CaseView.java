@@ -36,7 +36,9 @@ import io.privacycenter.ui.parts.WordsDialog;
 import io.privacycenter.ui.shell.Session;
 import io.privacycenter.vocabulary.Action;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,12 +75,13 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         this.underway = underway;
         this.staff = staff;
         this.asides = asides;
-        decisions = new Decisions(desk, words(), Session.staff().orElseThrow());
+        decisions = new Decisions(desk, words(), Session.staff().orElseThrow(), this::undone);
         Keys keys = Keys.of(this)
                 .on("j", () -> neighbour(1))
                 .on("k", () -> neighbour(-1))
                 .on("a", this::approveAll)
-                .on("d", this::denyTheOne);
+                .on("d", this::denyTheOne)
+                .on("z", Notice::undo);
         for (int number = 1; number <= 9; number++) {
             int row = number - 1;
             keys.on(String.valueOf(number), () -> open(row));
@@ -230,7 +233,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     private Component[] bar(List<Demand> waiting) {
         List<Demand> advised = Waiting.advised(waiting);
         String approve =
-                waiting.size() == 1 ? words().of("case.approve") : words().of("case.approve.all", advised.size());
+                waiting.size() == 1 ? approve(waiting.getFirst()) : words().of("case.approve.all", advised.size());
         List<Component> bar = new ArrayList<>();
         if (!advised.isEmpty()) {
             bar.add(Press.withKey(Press.once(Press.primary(approve, click -> approve(advised))), "A"));
@@ -246,6 +249,17 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                             : Press.withKey(Press.deny(words().of("case.deny"), click -> deny(one)), "D"));
         }
         return bar.toArray(Component[]::new);
+    }
+
+    /** What law holds back for a while says in the button until when. */
+    private String approve(Demand one) {
+        Instant first = one.notBefore();
+        return first == null || !first.isAfter(desk.now()) || one.action().isTransparency()
+                ? words().of("case.approve")
+                : words().of(
+                                "case.approve.later",
+                                words().moment(LocalDateTime.ofInstant(
+                                        first, desk.under(one).place().zone())));
     }
 
     private void open(int row) {
@@ -314,6 +328,12 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         decided();
     }
 
+    private void undone() {
+        if (isAttached()) {
+            decided();
+        }
+    }
+
     private void decided() {
         findAncestor(DeskLayout.class).count();
         desk.open(Objects.requireNonNull(file).reference()).ifPresent(this::show);
@@ -337,7 +357,8 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                         !now.demands().equals(before.demands()) || !stages(now).equals(stages))
                 .ifPresent(this::show);
         boolean inHand = Objects.requireNonNull(file).demands().stream()
-                .anyMatch(demand -> demand.state() == DemandState.CARRYING_OUT
+                .anyMatch(demand -> demand.leaves() != null
+                        || demand.state() == DemandState.CARRYING_OUT
                         || demand.state() == DemandState.RETRYING
                         || demand.state() == DemandState.WORKING_OUT);
         looksLeft--;

@@ -13,6 +13,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Hands decisions to the desk and says how they ended. */
@@ -20,59 +22,101 @@ final class Decisions {
     private final Desk desk;
     private final Words words;
     private final StaffMember reviewer;
+    private final Runnable undone;
 
-    Decisions(Desk desk, Words words, StaffMember reviewer) {
+    /** @param undone shows how things stand after a decision was undone, where that is still shown */
+    Decisions(Desk desk, Words words, StaffMember reviewer, Runnable undone) {
         this.desk = desk;
         this.words = words;
         this.reviewer = reviewer;
+        this.undone = undone;
     }
 
     /** Approves parts of one case, each on its own: what somebody else decided meanwhile is left and named. */
     void approve(List<Demand> demands, String patient) {
-        List<String> said = demands.stream()
-                .map(demand -> ended(desk.approve(reviewer, demand), demand, words.of("case.approved", patient)))
-                .distinct()
-                .toList();
-        Notice.show(String.join(" ", said));
+        say(
+                demands,
+                demands.stream().map(demand -> desk.approve(reviewer, demand)).toList(),
+                "case.approved",
+                patient);
     }
 
     /** Approves all that waits of several cases, none of which has to be looked at by itself. */
     void approveTogether(List<Waiting> ticked) {
         List<Demand> demands =
                 ticked.stream().flatMap(waiting -> waiting.demands().stream()).toList();
-        long given = desk.approveTogether(reviewer, demands).stream()
-                .filter(Decision.Given.class::isInstance)
-                .count();
-        Notice.show(
+        List<Decision> decided = desk.approveTogether(reviewer, demands);
+        long given = decided.stream().filter(Decisions::isGiven).count();
+        say(
                 given == demands.size()
                         ? words.of("desk2.ticked.approved", given)
-                        : words.of("desk2.ticked.approved.some", given, demands.size() - given));
+                        : words.of("desk2.ticked.approved.some", given, demands.size() - given),
+                leaving(demands, decided));
     }
 
     void deny(Demand demand, Motive motive, @Nullable String reason, String patient) {
-        Notice.show(ended(desk.deny(reviewer, demand, motive, reason), demand, words.of("case.denied", patient)));
+        say(List.of(demand), List.of(desk.deny(reviewer, demand, motive, reason)), "case.denied", patient);
     }
 
     /** Who asked for somebody else may not, or cannot be answered: in words that say nothing of that person. */
     void notConfirmed(Demand demand, String patient) {
-        Notice.show(ended(desk.notConfirmed(reviewer, demand), demand, words.of("case.denied", patient)));
+        say(List.of(demand), List.of(desk.notConfirmed(reviewer, demand)), "case.denied", patient);
     }
 
     /** @return what is wrong with the words; empty when it is over, however it ended */
     Optional<String> respond(Demand demand, String answer, String patient) {
         try {
-            Notice.show(ended(desk.respond(reviewer, demand, answer), demand, words.of("case.responded", patient)));
+            say(List.of(demand), List.of(desk.respond(reviewer, demand, answer)), "case.responded", patient);
             return Optional.empty();
         } catch (InvalidRequest invalid) {
             return Optional.of(words.of(invalid.key(), invalid.arguments()));
         }
     }
 
+    private void say(List<Demand> demands, List<Decision> decided, String done, String patient) {
+        String sentence = IntStream.range(0, demands.size())
+                .mapToObj(part -> ended(decided.get(part), demands.get(part), words.of(done, patient)))
+                .distinct()
+                .collect(Collectors.joining(" "));
+        say(sentence, leaving(demands, decided));
+    }
+
+    private void say(String sentence, List<Demand> leaving) {
+        if (leaving.isEmpty()) {
+            Notice.show(sentence);
+        } else {
+            Notice.withUndoByKey(words, sentence, () -> undo(leaving));
+        }
+    }
+
+    private void undo(List<Demand> leaving) {
+        boolean all =
+                leaving.stream().map(demand -> desk.undo(reviewer, demand)).reduce(true, Boolean::logicalAnd);
+        Notice.show(words.of(all ? "case.undone" : "case.undone.too-late"));
+        undone.run();
+    }
+
+    private static List<Demand> leaving(List<Demand> demands, List<Decision> decided) {
+        return IntStream.range(0, demands.size())
+                .filter(part -> decided.get(part) instanceof Decision.InAMoment)
+                .mapToObj(demands::get)
+                .toList();
+    }
+
+    private static boolean isGiven(Decision decision) {
+        return switch (decision) {
+            case Decision.Given given -> true;
+            case Decision.InAMoment soon -> true;
+            case Decision.AlreadyDecided already -> false;
+            case Decision.RecordBroken broken -> false;
+        };
+    }
+
     private String ended(Decision decision, Demand demand, String done) {
         ZoneId zone = desk.under(demand).place().zone();
         return switch (decision) {
-            case Decision.Given given ->
-                given.until() == null ? done : words.of("case.approved.later", day(given.until(), zone));
+            case Decision.Given given -> later(given.until(), zone, done);
+            case Decision.InAMoment soon -> later(soon.until(), zone, done);
             case Decision.AlreadyDecided other ->
                 other.by() == null || other.when() == null
                         ? words.of("case.changed")
@@ -80,6 +124,11 @@ final class Decisions {
                                 "case.already", other.by(), words.moment(LocalDateTime.ofInstant(other.when(), zone)));
             case Decision.RecordBroken broken -> words.of("case.chain.broken", broken.entry());
         };
+    }
+
+    /** What law holds back says until when. */
+    private String later(@Nullable Instant until, ZoneId zone, String done) {
+        return until == null ? done : words.of("case.approved.later", day(until, zone));
     }
 
     private String day(Instant instant, ZoneId zone) {

@@ -133,7 +133,11 @@ final class DemandSection extends Section {
     private Component state() {
         return switch (demand.state()) {
             case WITH_PRACTICE ->
-                demand.rulesAgree() ? new Sure(true, words.of("desk2.agree")) : new Sure(false, words.of("desk2.view"));
+                demand.leaves() != null
+                        ? new Tag(Tone.ACCENT, Standing.of(DemandState.DECIDED, words))
+                        : demand.rulesAgree()
+                                ? new Sure(true, words.of("desk2.agree"))
+                                : new Sure(false, words.of("desk2.view"));
             case WORKING_OUT ->
                 demand.asksWhoseRow()
                         ? new Tag(Tone.PAUSE, words.of("case.state.whose-row"))
@@ -153,9 +157,11 @@ final class DemandSection extends Section {
                                 ? null // the page asks it, above all parts
                                 : new Banner(Tone.PLAIN, Icons.DATABASE, words.of("case.working-out"));
                     case WITH_PRACTICE ->
-                        demand.failure() != null
-                                ? new Banner(Tone.LAW, Icons.EYE, Standing.failure(demand.failure(), words))
-                                : demand.rulesAgree() ? null : new Banner(Tone.PLAIN, Icons.EYE, cause());
+                        demand.leaves() != null
+                                ? new Banner(Tone.PLAIN, Icons.CLOCK, words.of("case.leaves-in-a-moment"))
+                                : demand.failure() != null
+                                        ? new Banner(Tone.LAW, Icons.EYE, Standing.failure(demand.failure(), words))
+                                        : demand.rulesAgree() ? null : new Banner(Tone.PLAIN, Icons.EYE, cause());
                     case DECIDED ->
                         new Banner(
                                 Tone.PLAIN,

@@ -20,6 +20,7 @@ import io.privacycenter.ui.parts.EmptyState;
 import io.privacycenter.ui.parts.Filters;
 import io.privacycenter.ui.parts.KeyHints;
 import io.privacycenter.ui.parts.Keys;
+import io.privacycenter.ui.parts.Notice;
 import io.privacycenter.ui.parts.Page;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Selection;
@@ -66,7 +67,7 @@ public class InboxView extends Page implements BeforeEnterObserver {
         this.search = search;
         this.letters = letters;
         this.unclear = unclear;
-        decisions = new Decisions(desk, words(), Session.staff().orElseThrow());
+        decisions = new Decisions(desk, words(), Session.staff().orElseThrow(), this::undone);
         tools = new InboxTools(words(), views, this::turn, this::seek);
         selection = new Selection(
                 words().of("desk2.ticked.region"),
@@ -85,6 +86,7 @@ public class InboxView extends Page implements BeforeEnterObserver {
                 .on("a", rows::approve)
                 .on("x", rows::tick)
                 .on("shift+a", this::approveTicked)
+                .on("z", Notice::undo)
                 .on("escape", this::clear)
                 .on("/", tools::search);
     }
@@ -105,6 +107,7 @@ public class InboxView extends Page implements BeforeEnterObserver {
                 .with(words().of("desk2.key.move"), "J", "K")
                 .with(words().of("desk2.key.tick"), "X")
                 .with(words().of("desk2.key.approve"), "A")
+                .with(words().of("desk2.key.undo"), "Z")
                 .with(words().of("desk2.key.open"), "↵")
                 .with(words().of("desk2.key.search"), "/"));
         return all;
@@ -236,6 +239,12 @@ public class InboxView extends Page implements BeforeEnterObserver {
     private void approve(Waiting waiting) {
         decisions.approve(waiting.demands(), rows.name(waiting.file()));
         decided();
+    }
+
+    private void undone() {
+        if (isAttached()) {
+            decided();
+        }
     }
 
     private void decided() {

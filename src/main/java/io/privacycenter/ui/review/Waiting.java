@@ -2,7 +2,6 @@ package io.privacycenter.ui.review;
 
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Demand;
-import io.privacycenter.requests.DemandState;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,7 @@ record Waiting(Case file, List<Demand> demands) {
     }
 
     static List<Demand> waiting(Case file) {
-        return file.demands().stream()
-                .filter(demand -> demand.state() == DemandState.WITH_PRACTICE)
-                .toList();
+        return file.demands().stream().filter(Demand::waits).toList();
     }
 
     /** Those for which the rules recommend something that can be approved. */
