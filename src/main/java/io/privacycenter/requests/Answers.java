@@ -2,6 +2,7 @@ package io.privacycenter.requests;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.privacycenter.engine.ChangedParts;
 import io.privacycenter.engine.Outcome;
 import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.explanation.Verdict;
@@ -14,6 +15,7 @@ import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Scope;
 import io.privacycenter.vocabulary.Status;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Answers {
 
     private static final String SEAL = "answer:";
+    private static final String CHANGED = "changed-part:";
 
     private final Ledger ledger;
     private final DemandRows demands;
@@ -65,17 +68,30 @@ class Answers {
      *
      * @param letter what the person reads, in their language
      * @param by the reviewer; null when the rules answered
+     * @param changed what the reviewer made of the recommendation; null where it is as recommended
      */
     record Answer(
             Status status,
             Set<Motive> motives,
             String letter,
-            @Nullable UUID by) {}
+            @Nullable UUID by,
+            @Nullable Changed changed) {
+
+        Answer(Status status, Set<Motive> motives, String letter, @Nullable UUID by) {
+            this(status, motives, letter, by, null);
+        }
+    }
+
+    /** @param words to the person, in which the reviewer says why */
+    record Changed(Recommendation recommendation, String words) {}
 
     /** Writes the answer on the demand, records it, and orders what follows from it. */
     @Transactional(propagation = Propagation.MANDATORY)
     void give(DemandRow demand, Instant filed, Answer answer) {
         Instant now = clock.instant();
+        if (answer.changed() != null) {
+            change(demand, answer.changed(), java.util.Objects.requireNonNull(answer.by()), now);
+        }
         Recommendation recommendation = demand.recommendation();
         demand.status = answer.status();
         demand.motives(answer.motives());
@@ -152,8 +168,8 @@ class Answers {
 
     /** Takes an answer back that could not be carried out as it was given; the new one is recorded beside it. */
     void reopen(DemandRow demand, Advice.Advised advised) {
-        Filing.advised(demand, advised);
         unanswered(demand);
+        Filing.advised(demand, advised);
         forget(demand.id);
         bind(demand, advised.recommendation());
     }
@@ -165,7 +181,48 @@ class Answers {
         unanswered(demand);
     }
 
-    private static void unanswered(DemandRow demand) {
+    /** The bound pieces follow, so that exactly what is granted is touched and proved. */
+    private void change(DemandRow demand, Changed changed, UUID by, Instant now) {
+        demand.changed = Written.write(changed.recommendation());
+        changed.recommendation().outcomes().stream()
+                .filter(ChangedParts::isByAPerson)
+                .collect(Collectors.toMap(outcome -> outcome.kind().id(), outcome -> outcome, (one, same) -> one))
+                .forEach((kind, outcome) -> {
+                    database.sql("""
+                                    update requests.bound_piece set changed_from = verdict, verdict = ?
+                                    where demand = ? and kind = ? and verdict in ('GIVE', 'ERASE', 'BLOCK')
+                                    """)
+                            .params(outcome.verdict().name(), demand.id, kind)
+                            .update();
+                    UUID id = UUID.randomUUID();
+                    database.sql("""
+                                    insert into requests.changed_part
+                                        (id, demand, subject, controller, kind, motive, words, changed_by, at)
+                                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                    """)
+                            .params(
+                                    id,
+                                    demand.id,
+                                    demand.subject,
+                                    demand.controller,
+                                    kind,
+                                    java.util.Objects.requireNonNull(outcome.motive())
+                                            .name(),
+                                    key.seal(CHANGED + id, changed.words()),
+                                    by,
+                                    Timestamp.from(now))
+                            .update();
+                });
+    }
+
+    private void unanswered(DemandRow demand) {
+        if (demand.changed != null) {
+            demand.changed = null;
+            database.sql("""
+                            update requests.bound_piece set verdict = changed_from, changed_from = null
+                            where demand = ? and changed_from is not null
+                            """).param(demand.id).update();
+        }
         demand.status = Status.UNDER_REVIEW;
         demand.motives(Set.of());
         demand.answer = null;

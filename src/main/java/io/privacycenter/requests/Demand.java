@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param due last instant of the day by which it must be answered
  * @param notBefore earliest instant at which the answer may go out; null for at once
  * @param route why a person decides, or that none has to
- * @param recommendation what the rules said when it was worked out, pieces of data left out
+ * @param recommendation what is to be approved or was, pieces of data left out: what the rules said when it was worked out,
+ *     or what a reviewer made of it
+ * @param byTheRules what the rules said, where a reviewer changed it; else null
  * @param leaves when a decision that was put down leaves, and can be undone until then; null when none was
  * @param answeredBy null when the rules answered
  * @param carriedOut when the proof was found
@@ -49,6 +51,7 @@ public record Demand(
         @Nullable Instant notBefore,
         Route.Cause route,
         Recommendation recommendation,
+        @Nullable Recommendation byTheRules,
         @Nullable Instant leaves,
         @Nullable Instant answered,
         @Nullable UUID answeredBy,
@@ -86,7 +89,7 @@ public record Demand(
             return Optional.of(Status.GRANTED); // the answer itself is what is granted
         }
         long granted = recommendation.outcomes().stream()
-                .filter(outcome -> isGranted(outcome.verdict()))
+                .filter(outcome -> outcome.verdict().grants())
                 .count();
         if (granted == 0) {
             return Optional.empty();
@@ -137,12 +140,5 @@ public record Demand(
     /** A limit that says neither what may remain nor what is to rest: granting it would change nothing. */
     private boolean asksForNothing() {
         return action == Action.RESTRICT && restrictions.isEmpty() && pause == null;
-    }
-
-    private static boolean isGranted(Verdict verdict) {
-        return switch (verdict) {
-            case GIVE, ERASE, BLOCK, CORRECT, STOP -> true;
-            case WITHHOLD, KEEP, GO_ON, ASK -> false;
-        };
     }
 }

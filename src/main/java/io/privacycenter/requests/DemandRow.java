@@ -63,6 +63,11 @@ class DemandRow {
 
     String route;
     String recommendation;
+
+    /** As a reviewer changed it; null where it is as the rules said. */
+    @Nullable
+    String changed;
+
     byte @Nullable [] answer;
 
     @Nullable
@@ -133,7 +138,7 @@ class DemandRow {
     }
 
     Recommendation recommendation() {
-        return Written.recommendation(recommendation);
+        return Written.recommendation(changed == null ? recommendation : changed);
     }
 
     Set<Motive> motives() {
@@ -186,6 +191,7 @@ class DemandRow {
                 notBefore,
                 Route.Cause.valueOf(route),
                 recommendation(),
+                changed == null ? null : Written.recommendation(recommendation),
                 leaves,
                 answered,
                 answeredBy,

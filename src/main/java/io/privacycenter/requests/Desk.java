@@ -5,7 +5,9 @@ import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Published;
+import io.privacycenter.engine.ChangedParts;
 import io.privacycenter.engine.LawfulMotive;
+import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.Route;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.People;
@@ -210,17 +212,86 @@ public class Desk {
      * @throws InvalidRequest when the rules recommend nothing
      */
     public Decision approve(StaffMember reviewer, Demand seen) {
+        return approve(reviewer, seen, Change.NONE);
+    }
+
+    /**
+     * Approves what the rules recommend, but for the kinds of data that the reviewer keeps or leaves out, and with words of
+     * theirs to the person.
+     *
+     * @throws InvalidRequest when the rules recommend nothing, or it cannot be changed so
+     */
+    public Decision approve(StaffMember reviewer, Demand seen, Change change) {
+        if (!change.kept().isEmpty()) {
+            Recommendation changed = changed(seen, change);
+            return decide(
+                    reviewer,
+                    seen,
+                    (row, file, published) -> new Answers.Answer(
+                            changed.status(),
+                            changed.motives(),
+                            letters.with(
+                                    change,
+                                    seen,
+                                    changed,
+                                    published,
+                                    file.toCase(List.of()).language(),
+                                    Withheld.of(others.of(row.id).values())),
+                            reviewer.id(),
+                            new Answers.Changed(changed, java.util.Objects.requireNonNull(change.words()))));
+        }
         Status approved = seen.approved().orElseThrow(() -> new InvalidRequest("err.nothing-recommended"));
         return decide(
                 reviewer,
                 seen,
                 (row, file, published) -> letters.approved(
+                        change,
                         seen,
                         approved,
                         published,
                         file.toCase(List.of()).language(),
                         Withheld.of(others.of(row.id).values()),
                         reviewer.id()));
+    }
+
+    /** The kinds of data that a reviewer can keep or leave out of what the rules would erase or give, by their ids. */
+    public Set<String> changeable(Demand demand) {
+        return demand.approved().isEmpty() ? Set.of() : ChangedParts.changeable(demand.recommendation());
+    }
+
+    /** The motives that are lawful for keeping or leaving out a part; nothing else can be chosen. */
+    public List<LawfulMotive> motivesOfAPart(Demand demand) {
+        return ChangedParts.motives(demand.recommendation(), under(demand).rules());
+    }
+
+    /** What the patient would read if this were approved so. @throws InvalidRequest when it cannot be changed so */
+    @Transactional(readOnly = true)
+    public String preview(Case file, Demand demand, Change change) {
+        return letters.with(
+                change,
+                demand,
+                changed(demand, change),
+                under(demand),
+                file.language(),
+                Withheld.of(others.of(demand.id()).values()));
+    }
+
+    private Recommendation changed(Demand demand, Change change) {
+        if (demand.approved().isEmpty()) {
+            throw new InvalidRequest("err.nothing-recommended");
+        }
+        if (change.kept().isEmpty()) {
+            return demand.recommendation();
+        }
+        if (change.kept().keySet().containsAll(changeable(demand))) {
+            throw new InvalidRequest("err.change.all");
+        }
+        try {
+            return ChangedParts.of(
+                    demand.recommendation(), change.kept(), under(demand).rules());
+        } catch (IllegalArgumentException notSo) {
+            throw new InvalidRequest("err.motive");
+        }
     }
 
     /**

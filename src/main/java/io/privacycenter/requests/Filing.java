@@ -390,6 +390,7 @@ public class Filing {
     /** Writes what was worked out on a demand. */
     static void advised(DemandRow demand, Advice.Advised advised) {
         demand.recommendation = Written.write(advised.recommendation());
+        demand.changed = null;
         demand.route = advised.route().cause().name();
         demand.due = advised.due();
         demand.dueRule = advised.deadline().ruleId();

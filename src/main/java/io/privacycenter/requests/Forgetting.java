@@ -151,6 +151,7 @@ public class Forgetting implements SmartInitializingSingleton {
                 "others_part_read",
                 "handed_over",
                 "leaving",
+                "changed_part",
                 "disagreement",
                 "enclosure",
                 "said",

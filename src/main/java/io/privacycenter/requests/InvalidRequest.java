@@ -8,7 +8,7 @@ public final class InvalidRequest extends RuntimeException {
     private final String key;
     private final List<Object> arguments;
 
-    InvalidRequest(String key, Object... arguments) {
+    public InvalidRequest(String key, Object... arguments) {
         super(key);
         this.key = key;
         this.arguments = List.of(arguments);

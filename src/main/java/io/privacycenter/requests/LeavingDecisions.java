@@ -13,6 +13,8 @@ import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +42,7 @@ class LeavingDecisions {
 
     private static final String TASK = "let-decision-leave";
     private static final String SEAL = "leaving:";
+    private static final String WORDS = "leaving-words:";
     private static final Duration AGAIN_SOON = Duration.ofSeconds(5);
 
     private final DemandRows demands;
@@ -82,20 +86,22 @@ class LeavingDecisions {
         }
         Instant now = clock.instant();
         Instant leaves = now.plus(undo);
+        Answers.Changed changed = answer.changed();
         database.sql("""
                         insert into requests.leaving
-                            (demand, subject, controller, status, motives, letter, decided_by, at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                            (demand, subject, controller, status, motives, letter, decided_by, at, changed, words)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(
-                        demand.id,
-                        demand.subject,
-                        demand.controller,
-                        answer.status().name(),
-                        answer.motives().stream().map(Motive::name).toArray(String[]::new),
-                        key.seal(SEAL + demand.id, answer.letter()),
-                        by,
-                        Timestamp.from(now))
+                .param(demand.id)
+                .param(demand.subject)
+                .param(demand.controller)
+                .param(answer.status().name())
+                .param(answer.motives().stream().map(Motive::name).toArray(String[]::new))
+                .param(key.seal(SEAL + demand.id, answer.letter()))
+                .param(by)
+                .param(Timestamp.from(now))
+                .param(changed == null ? null : Written.write(changed.recommendation()))
+                .param(changed == null ? null : key.seal(WORDS + demand.id, changed.words()))
                 .update();
         demand.leaves = leaves;
         demands.saveAndFlush(demand);
@@ -157,14 +163,15 @@ class LeavingDecisions {
             // Deleted first: of leaving and undoing one waits for the other, and finds nothing.
             Optional<Answers.Answer> answer = database.sql("""
                             delete from requests.leaving where demand = ?
-                            returning status, motives, letter, decided_by
+                            returning status, motives, letter, decided_by, changed, words
                             """)
                     .param(id)
                     .query((row, n) -> new Answers.Answer(
                             Status.valueOf(row.getString("status")),
                             motives((String[]) row.getArray("motives").getArray()),
                             key.openText(SEAL + id, row.getBytes("letter")),
-                            row.getObject("decided_by", UUID.class)))
+                            row.getObject("decided_by", UUID.class),
+                            changed(id, row)))
                     .optional();
             if (answer.isEmpty()) {
                 return;
@@ -178,6 +185,14 @@ class LeavingDecisions {
             }
             answers.settle(demand.caseFile);
         });
+    }
+
+    private Answers.@Nullable Changed changed(UUID demand, ResultSet row) throws SQLException {
+        String changed = row.getString("changed");
+        return changed == null
+                ? null
+                : new Answers.Changed(
+                        Written.recommendation(changed), key.openText(WORDS + demand, row.getBytes("words")));
     }
 
     private static Set<Motive> motives(String[] names) {

@@ -2,6 +2,7 @@ package io.privacycenter.requests;
 
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.Published;
+import io.privacycenter.engine.ChangedParts;
 import io.privacycenter.engine.Outcome;
 import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.explanation.Verdict;
@@ -53,7 +54,11 @@ class Letters {
             return String.join(
                     "\n", questions.lines(recommendation, published, words, ledger.timeline(demand.subject())));
         }
-        List<Explained> outcomes = explained(recommendation, outcome -> !isOutOfUse(outcome), published, words);
+        List<Explained> outcomes = explained(
+                recommendation,
+                outcome -> !isOutOfUse(outcome) && !ChangedParts.isByAPerson(outcome),
+                published,
+                words);
         List<String> paragraphs = new ArrayList<>();
         if (recommendation.outcomes().isEmpty()) {
             paragraphs.addAll(ofWhole(demand, recommendation, words));
@@ -94,7 +99,13 @@ class Letters {
 
     /** What a reviewer approves: it is granted in part where something is withheld for the rights of others. */
     Answers.Answer approved(
-            Demand demand, Status approved, Published published, Locale language, Withheld withheld, UUID by) {
+            Change change,
+            Demand demand,
+            Status approved,
+            Published published,
+            Locale language,
+            Withheld withheld,
+            UUID by) {
         Recommendation recommendation = demand.recommendation();
         Set<Motive> motives = new TreeSet<>(recommendation.motives());
         if (!withheld.nothing()) {
@@ -103,8 +114,40 @@ class Letters {
         return new Answers.Answer(
                 withheld.nothing() || approved != Status.GRANTED ? approved : Status.PARTIALLY_GRANTED,
                 motives,
-                of(demand, recommendation, published, language, withheld),
+                with(change, demand, recommendation, published, language, withheld),
                 by);
+    }
+
+    /** The same where a reviewer adds words, or does not grant a part: what the law wants said is said whatever they write. */
+    String with(
+            Change change,
+            Demand demand,
+            Recommendation changed,
+            Published published,
+            Locale language,
+            Withheld withheld) {
+        String letter = of(demand, changed, published, language, withheld);
+        List<String> paragraphs = new ArrayList<>();
+        if (change.words() != null && change.kept().isEmpty()) {
+            paragraphs.add(change.words());
+        }
+        paragraphs.add(letter);
+        if (!change.kept().isEmpty()) {
+            Words words = texts.in(language);
+            List<String> kinds = explained(changed, ChangedParts::isByAPerson, published, words).stream()
+                    .map(outcome -> inSentence(outcome.label(), words))
+                    .distinct()
+                    .toList();
+            paragraphs.add(words.of(
+                    demand.action() == Action.DELETE ? "letter.part.kept" : "letter.part.withheld", words.list(kinds)));
+            paragraphs.add(java.util.Objects.requireNonNull(change.words()));
+            String object =
+                    words.of("letter.object", published.practice().authority().name());
+            if (!letter.contains(object)) {
+                paragraphs.add(object);
+            }
+        }
+        return String.join("\n", paragraphs);
     }
 
     private static List<Explained> explained(

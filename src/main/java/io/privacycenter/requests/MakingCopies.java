@@ -1,6 +1,7 @@
 package io.privacycenter.requests;
 
 import io.privacycenter.configuration.Published;
+import io.privacycenter.engine.ChangedParts;
 import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.engine.rules.GeneralInformation;
@@ -97,8 +98,10 @@ class MakingCopies {
             return Optional.of("NO_CONNECTION");
         }
         CaseRow file = inTransaction(() -> cases.findById(demand.caseFile()).orElseThrow());
-        Recommendation advised = look.on(demand.action(), demand.restrictions(), file.filed, false, LEVEL)
-                .recommendation();
+        Recommendation advised = ChangedParts.again(
+                look.on(demand.action(), demand.restrictions(), file.filed, false, LEVEL)
+                        .recommendation(),
+                demand.recommendation());
         var given = new HashSet<>(advised.held(Verdict.GIVE));
         if (!inTransaction(() -> others.unseen(demand.id(), look.othersAmong(given)))
                 .isEmpty()) {

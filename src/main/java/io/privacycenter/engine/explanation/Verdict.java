@@ -17,5 +17,13 @@ public enum Verdict {
     /** The use goes on, on a ground that the demand does not reach. */
     GO_ON,
     /** A person decides. */
-    ASK
+    ASK;
+
+    /** Whether what is asked is done. */
+    public boolean grants() {
+        return switch (this) {
+            case GIVE, ERASE, BLOCK, CORRECT, STOP -> true;
+            case WITHHOLD, KEEP, GO_ON, ASK -> false;
+        };
+    }
 }

@@ -42,5 +42,7 @@ public enum Rule {
     /** Not shown, given or changed: it is blocked. */
     OUT_OF_USE_WHILE_BLOCKED,
     USE_STOPS,
-    USE_GOES_ON
+    USE_GOES_ON,
+    /** Not the rules but a person of the practice, for a motive that is lawful. */
+    DECIDED_BY_A_PERSON
 }

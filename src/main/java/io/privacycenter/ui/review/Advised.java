@@ -3,6 +3,7 @@ package io.privacycenter.ui.review;
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.Outcome;
+import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.Explained;
@@ -62,6 +63,15 @@ final class Advised {
                 .map(entry -> new WorkRow.Verdict(
                         mark(entry.getKey()),
                         words.of("desk2.verdict", entry.getValue().size(), inSentence(word(entry.getKey(), words)))))
+                .toList();
+    }
+
+    /** {@code Messages: erase}, one for each kind of data and verdict. */
+    static List<String> inWords(Recommendation recommendation, Published published, Words words) {
+        return recommendation.outcomes().stream()
+                .map(outcome -> Explained.of(outcome, Reader.REVIEWER, published, words)
+                                .label() + " – " + inSentence(word(outcome.verdict(), words)))
+                .distinct()
                 .toList();
     }
 

@@ -19,6 +19,7 @@ import io.privacycenter.requests.Inbox;
 import io.privacycenter.requests.Underway;
 import io.privacycenter.requests.conversation.Said;
 import io.privacycenter.texts.Texts;
+import io.privacycenter.texts.Words;
 import io.privacycenter.ui.conversation.CaseConversation;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Deadline;
@@ -81,6 +82,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                 .on("k", () -> neighbour(-1))
                 .on("a", this::approveAll)
                 .on("d", this::denyTheOne)
+                .on("c", this::changeTheOne)
                 .on("z", Notice::undo);
         for (int number = 1; number <= 9; number++) {
             int row = number - 1;
@@ -201,6 +203,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                             ? new DemandSection.Acts(
                                     demand.approved().isPresent() ? () -> approve(List.of(demand)) : null,
                                     () -> deny(demand),
+                                    demand.approved().isPresent() ? () -> change(demand) : null,
                                     demand.action() == Action.OTHER_DEMAND ? () -> respond(demand) : null)
                             : null,
                     new DemandSection.CarryingOut(underway.of(demand), () -> retry(demand), () -> takeBack(demand)));
@@ -240,6 +243,10 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         }
         if (waiting.size() == 1 && waiting.getFirst().action() == Action.OTHER_DEMAND) {
             bar.add(Press.primary(words().of("case.respond"), click -> respond(waiting.getFirst())));
+        }
+        if (waiting.size() == 1 && waiting.getFirst().approved().isPresent()) {
+            bar.add(Press.withKey(
+                    Press.plain(change(waiting.getFirst(), words(), desk), click -> change(waiting.getFirst())), "C"));
         }
         if (waiting.size() == 1) {
             Demand one = waiting.getFirst();
@@ -294,6 +301,26 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                     decided();
                 })
                 .open();
+    }
+
+    private void changeTheOne() {
+        List<Demand> waiting = Waiting.waiting(Objects.requireNonNull(file));
+        if (waiting.size() == 1 && waiting.getFirst().approved().isPresent()) {
+            change(waiting.getFirst());
+        }
+    }
+
+    private void change(Demand demand) {
+        new ChangeDialog(words(), desk, Objects.requireNonNull(file), demand, patientName(), change -> {
+                    decisions.approve(demand, change, patientName());
+                    decided();
+                })
+                .open();
+    }
+
+    /** What the button says: where there is nothing to keep back, words can be added. */
+    static String change(Demand demand, Words words, Desk desk) {
+        return words.of(desk.changeable(demand).isEmpty() ? "case.change.text" : "case.change");
     }
 
     private void respond(Demand demand) {

@@ -1,6 +1,7 @@
 package io.privacycenter.ui.review;
 
 import io.privacycenter.identity.StaffMember;
+import io.privacycenter.requests.Change;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.Desk;
 import io.privacycenter.requests.Desk.Decision;
@@ -39,6 +40,11 @@ final class Decisions {
                 demands.stream().map(demand -> desk.approve(reviewer, demand)).toList(),
                 "case.approved",
                 patient);
+    }
+
+    /** Approves a part as the reviewer changed it. */
+    void approve(Demand demand, Change change, String patient) {
+        say(List.of(demand), List.of(desk.approve(reviewer, demand, change)), "case.approved", patient);
     }
 
     /** Approves all that waits of several cases, none of which has to be looked at by itself. */

@@ -60,17 +60,20 @@ final class DemandSection extends Section {
      * What can be decided here.
      *
      * @param approve null when the rules recommend nothing that could be approved
+     * @param change null as approving
      * @param respond null when it is not answered in words
      */
     record Acts(
             @Nullable Runnable approve,
             Runnable deny,
+            @Nullable Runnable change,
             @Nullable Runnable respond) {}
 
     /** What can be done about carrying it out. */
     record CarryingOut(Underway.Stage stage, Runnable retry, Runnable takeBack) {}
 
     private final Words words;
+    private final Desk desk;
     private final Staff staff;
     private final Demand demand;
     private final Published published;
@@ -80,6 +83,7 @@ final class DemandSection extends Section {
     DemandSection(
             Shown shown, Words words, Desk desk, Staff staff, Told told, @Nullable Acts acts, CarryingOut carryingOut) {
         this.words = words;
+        this.desk = desk;
         this.staff = staff;
         demand = shown.demand();
         published = desk.under(demand);
@@ -110,6 +114,12 @@ final class DemandSection extends Section {
             add(new Paragraph(Asked.pause(demand.pause(), published, words)));
         } else if (!inWords) {
             add(recommendation(told, shown.items(), shown.rowsBefore()));
+        }
+        if (demand.byTheRules() != null) {
+            Paragraph rules = new Paragraph(words.of(
+                    "case.change.by-rules", words.list(Advised.inWords(demand.byTheRules(), published, words))));
+            rules.addClassNames("small", "muted");
+            add(rules);
         }
         if (acts != null && acts.approve() == null) {
             if (!inWords) {
@@ -280,6 +290,12 @@ final class DemandSection extends Section {
             Button approve = Press.once(Press.plain(words.of("case.approve"), click -> approving.run()));
             approve.setAriaLabel(words.of("case.approve") + ": " + title);
             buttons.add(approve);
+        }
+        Runnable changing = acts.change();
+        if (changing != null) {
+            Button change = Press.plain(CaseView.change(demand, words, desk), click -> changing.run());
+            change.setAriaLabel(CaseView.change(demand, words, desk) + ": " + title);
+            buttons.add(change);
         }
         Runnable responding = acts.respond();
         if (responding != null) {

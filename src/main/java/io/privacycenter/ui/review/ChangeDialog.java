@@ -1,0 +1,153 @@
+package io.privacycenter.ui.review;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.privacycenter.configuration.KindOfData;
+import io.privacycenter.engine.LawfulMotive;
+import io.privacycenter.requests.Case;
+import io.privacycenter.requests.Change;
+import io.privacycenter.requests.Demand;
+import io.privacycenter.requests.Desk;
+import io.privacycenter.requests.InvalidRequest;
+import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.ErrorSummary;
+import io.privacycenter.ui.parts.Keycap;
+import io.privacycenter.ui.parts.PlainDialog;
+import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.parts.Question;
+import io.privacycenter.ui.parts.Reading;
+import io.privacycenter.ui.parts.Tiles;
+import io.privacycenter.vocabulary.Motive;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What a reviewer keeps of what the rules would erase or give, why, their own words, and what the patient then reads. */
+final class ChangeDialog {
+    private static final String WORDS = "own-words";
+
+    private final PlainDialog dialog;
+    private final Words words;
+    private final Desk desk;
+    private final Case file;
+    private final Demand demand;
+    private final Tiles<String> kinds;
+    private final Tiles<LawfulMotive> motives;
+    private final Question why;
+    private final TextArea own;
+    private final Reading reading;
+    private final Div errors = new Div();
+    private final Consumer<Change> approve;
+
+    ChangeDialog(Words words, Desk desk, Case file, Demand demand, String patient, Consumer<Change> approve) {
+        this.words = words;
+        this.desk = desk;
+        this.file = file;
+        this.demand = demand;
+        this.approve = approve;
+        List<String> changeable = List.copyOf(desk.changeable(demand));
+        dialog = new PlainDialog(
+                words.of("case.change.title", Asked.inShort(demand, desk.under(demand), words)),
+                words.of(changeable.isEmpty() ? "case.change.text.sentence" : "case.change.sentence"));
+        kinds = Tiles.ofMany(changeable, kind -> new Tiles.Face(null, named(kind), ""))
+                .onChange(chosen -> show());
+        motives = Tiles.ofOne(desk.motivesOfAPart(demand), lawful -> new Tiles.Face(null, named(lawful.motive()), ""))
+                .onChange(chosen -> show());
+        why = new Question(words.of("case.deny.why"), motives);
+        own = new TextArea(words.of("case.change.words", patient));
+        own.setId(WORDS);
+        own.setHelperText(words.of("case.deny.language", file.language().getDisplayLanguage(words.language())));
+        own.setMaxLength(Change.LONGEST);
+        own.setValueChangeMode(ValueChangeMode.LAZY);
+        own.addValueChangeListener(change -> show());
+        reading = new Reading(words.of("case.will-read", patient), "").in(file.language());
+        dialog.with(errors);
+        if (!changeable.isEmpty()) {
+            dialog.with(new Question(words.of("case.change.keep"), kinds), why);
+        }
+        dialog.with(own, reading);
+        Button cancel = Press.plain(words.of("part.cancel"), click -> dialog.close());
+        cancel.setSuffixComponent(new Keycap("Esc"));
+        Button send = Press.primary(words.of("case.change.send"), click -> send());
+        send.setSuffixComponent(new Keycap("Ctrl ↵"));
+        dialog.buttons(cancel, send);
+        Shortcuts.addShortcutListener(dialog, this::send, Key.ENTER, KeyModifier.CONTROL)
+                .listenOn(dialog);
+        show();
+    }
+
+    void open() {
+        dialog.open();
+    }
+
+    PlainDialog content() {
+        return dialog;
+    }
+
+    private String named(String kind) {
+        return desk.under(demand)
+                .platform()
+                .kind(kind)
+                .map(KindOfData::label)
+                .map(label -> label.in(words.language()))
+                .orElse(kind);
+    }
+
+    private String named(Motive motive) {
+        return words.of("case.motive." + motive.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** @throws InvalidRequest when something is missing */
+    private Change change() {
+        if (kinds.chosen().isEmpty()) {
+            if (own.getValue().isBlank()) {
+                throw new InvalidRequest("err.change.none");
+            }
+            return new Change(Map.of(), own.getValue());
+        }
+        Motive motive = motives.chosen().stream()
+                .findFirst()
+                .map(LawfulMotive::motive)
+                .orElseThrow(() -> new InvalidRequest("err.motive"));
+        Map<String, Motive> kept = new HashMap<>();
+        kinds.chosen().forEach(kind -> kept.put(kind, motive));
+        return new Change(kept, own.getValue());
+    }
+
+    private void show() {
+        why.setVisible(!kinds.chosen().isEmpty());
+        own.setRequiredIndicatorVisible(!kinds.chosen().isEmpty());
+        Optional<String> text = text();
+        reading.setVisible(text.isPresent());
+        text.ifPresent(reading::show);
+    }
+
+    private Optional<String> text() {
+        try {
+            return Optional.of(desk.preview(file, demand, change()));
+        } catch (InvalidRequest notYet) {
+            return Optional.empty();
+        }
+    }
+
+    private void send() {
+        errors.removeAll();
+        try {
+            Change change = change();
+            desk.preview(file, demand, change);
+            dialog.close();
+            approve.accept(change);
+        } catch (InvalidRequest invalid) {
+            errors.add(new ErrorSummary(
+                    words.of("err.title"), Map.of(WORDS, words.of(invalid.key(), invalid.arguments()))));
+        }
+    }
+}
