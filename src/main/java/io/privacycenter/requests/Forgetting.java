@@ -150,6 +150,7 @@ public class Forgetting implements SmartInitializingSingleton {
                 "others_part",
                 "others_part_read",
                 "handed_over",
+                "opinion",
                 "leaving",
                 "changed_part",
                 "disagreement",

@@ -4,6 +4,7 @@ import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Role;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.requests.opinions.Opinions;
 import io.privacycenter.vocabulary.Action;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public class Inbox {
     private final DemandRows demands;
     private final Conversations conversations;
     private final Disagreements disagreements;
+    private final Opinions opinions;
     private final Grants grants;
     private final InstallationClock clock;
 
@@ -53,6 +55,7 @@ public class Inbox {
             DemandRows demands,
             Conversations conversations,
             Disagreements disagreements,
+            Opinions opinions,
             Grants grants,
             InstallationClock clock) {
         this.database = database;
@@ -60,6 +63,7 @@ public class Inbox {
         this.demands = demands;
         this.conversations = conversations;
         this.disagreements = disagreements;
+        this.opinions = opinions;
         this.grants = grants;
         this.clock = clock;
     }
@@ -393,9 +397,13 @@ public class Inbox {
         return new Where(table + ".controller = any(:mine)", Map.of("mine", controllers));
     }
 
-    /** Answers that a data protection officer has yet to look at again, whoever the case is with. */
+    /**
+     * Where a colleague asks the reviewer or has answered them, and answers that a data protection officer has yet to look at
+     * again, whoever the case is with.
+     */
     private Set<UUID> addressed() {
-        Set<UUID> addressed = new HashSet<>();
+        Set<UUID> addressed =
+                opinions.addressed(CurrentActor.get().orElseThrow().actorId());
         if (grants.mine().stream().anyMatch(grant -> grant.role() == Role.DPO)) {
             addressed.addAll(disagreements.open());
         }

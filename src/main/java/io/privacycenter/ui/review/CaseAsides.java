@@ -21,6 +21,7 @@ import io.privacycenter.requests.Lifting;
 import io.privacycenter.requests.MoreTime;
 import io.privacycenter.requests.Recipients;
 import io.privacycenter.requests.assignment.Assignments;
+import io.privacycenter.requests.opinions.Opinions;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.conversation.CaseConversation;
 import io.privacycenter.ui.parts.Icons;
@@ -51,6 +52,7 @@ class CaseAsides {
     private final CameOtherwise recording;
     private final Assignments assignments;
     private final Evidence evidence;
+    private final Opinions opinions;
 
     CaseAsides(
             Desk desk,
@@ -66,7 +68,8 @@ class CaseAsides {
             MoreTime moreTime,
             CameOtherwise recording,
             Assignments assignments,
-            Evidence evidence) {
+            Evidence evidence,
+            Opinions opinions) {
         this.desk = desk;
         this.staff = staff;
         this.corrections = corrections;
@@ -81,6 +84,7 @@ class CaseAsides {
         this.recording = recording;
         this.assignments = assignments;
         this.evidence = evidence;
+        this.opinions = opinions;
     }
 
     /**
@@ -152,6 +156,14 @@ class CaseAsides {
             }
         }
         others.ifPresent(before::add);
+        before.add(new SecondOpinions(
+                place,
+                opinions,
+                staff,
+                reviewer(),
+                demand,
+                desk.motives(demand),
+                () -> assignments.colleagues(demand.controller())));
         if (demand.waits()) {
             MoreTimeLine.of(words, moreTime, demand, place.patient(), place.decided())
                     .ifPresent(before::add);

@@ -14,6 +14,7 @@ import io.privacycenter.ui.shell.Session;
 import io.privacycenter.ui.shell.StaffLayout;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The shell of who decides. What moves in their inbox is counted and shown without anybody loading the page again. */
@@ -70,9 +71,17 @@ public class DeskLayout extends StaffLayout {
     }
 
     private static List<Place> places(Inbox inbox) {
-        return List.of(
+        List<Place> places = new ArrayList<>(List.of(
                 new Place("desk2.inbox", InboxView.class, Icons.INBOX, inbox.count(Inbox.Cut.WAITING)),
-                new Place("record.nav", RecordRequestView.class, Icons.PENCIL),
-                new Place("absence.title", AbsenceView.class, Icons.CALENDAR));
+                new Place("desk2.people", PeopleView.class, Icons.USERS),
+                new Place("record.nav", RecordRequestView.class, Icons.PENCIL)));
+        if (Session.staff().orElseThrow().roles().contains(Role.DPO)) {
+            places.add(new Place("dpo.place", OverviewView.class, Icons.SCALES));
+            places.add(new Place("figures.place", StatisticsView.class, Icons.ACTIVITY));
+            places.add(new Place("evidence.place", EvidenceView.class, Icons.RECEIPT));
+            places.add(new Place("register.place", RegisterView.class, Icons.DATABASE));
+        }
+        places.add(new Place("absence.title", AbsenceView.class, Icons.CALENDAR));
+        return places;
     }
 }
