@@ -11,9 +11,12 @@ create table requests.recorded (
     at timestamptz not null
 );
 grant select, insert on requests.recorded to ${app}, ${worker};
+grant update (proof) on requests.recorded to ${app}; -- somebody made sure later
 alter table requests.recorded enable row level security;
 create policy seen on requests.recorded for select to ${app}
     using (subject in (select access.subjects())
         or (select access.everywhere('DPO'))
         or controller in (select access.controllers('DOCTOR', 'DELEGATE', 'DPO')));
+create policy proved on requests.recorded for update to ${app}
+    using ((select access.everywhere('DPO')) or controller in (select access.controllers('DOCTOR', 'DELEGATE', 'DPO')));
 create policy worker on requests.recorded to ${worker} using (true) with check (true);

@@ -177,6 +177,15 @@ public class CameOtherwise {
                 .optional();
     }
 
+    /** Somebody has made sure since who it is that asked. */
+    @Transactional
+    public void isSure(Case file) {
+        grants.require(file.controller(), REVIEWERS);
+        database.sql("update requests.recorded set proof = 'SEEN' where case_file = ?")
+                .param(file.id())
+                .update();
+    }
+
     private static Patient patient(Subject about, int level) {
         return new Patient(about.person(), about.id(), about.controller(), level);
     }

@@ -35,6 +35,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,6 +64,7 @@ public class Desk {
     private final SchedulerClient work;
     private final OthersParts others;
     private final Openings openings;
+    private final JdbcClient database;
     private final LeavingDecisions leaving;
 
     Desk(
@@ -82,6 +84,7 @@ public class Desk {
             SchedulerClient work,
             OthersParts others,
             Openings openings,
+            JdbcClient database,
             LeavingDecisions leaving) {
         this.cases = cases;
         this.demands = demands;
@@ -99,6 +102,7 @@ public class Desk {
         this.work = work;
         this.others = others;
         this.openings = openings;
+        this.database = database;
         this.leaving = leaving;
     }
 
@@ -222,6 +226,7 @@ public class Desk {
      * @throws InvalidRequest when the rules recommend nothing, or it cannot be changed so
      */
     public Decision approve(StaffMember reviewer, Demand seen, Change change) {
+        requireProved(seen);
         if (!change.kept().isEmpty()) {
             Recommendation changed = changed(seen, change);
             return decide(
@@ -405,6 +410,18 @@ public class Desk {
             work.reschedule(TaskInstanceId.of(WorkingOut.TASK, demand.id().toString()), clock.instant());
         } catch (DbSchedulerException inHandOrDone) {
             // The page is read again after this, and shows how it stands.
+        }
+    }
+
+    /** What came by letter or phone may be anybody's wish: what it asks is done once somebody has made sure who asked. */
+    private void requireProved(Demand seen) {
+        boolean unproved = java.util.Objects.requireNonNull(transaction.execute(status -> database.sql(
+                        "select exists (select from requests.recorded where case_file = ? and proof = 'NOT_YET')")
+                .param(seen.caseFile())
+                .query(Boolean.class)
+                .single()));
+        if (unproved && !seen.action().isTransparency()) {
+            throw new InvalidRequest("err.record.unproved");
         }
     }
 

@@ -55,16 +55,23 @@ class CameOtherwiseTest extends QuietPatients {
     }
 
     @Test
-    void who_was_not_made_sure_of_is_given_nothing() {
+    void nothing_is_approved_for_somebody_until_it_is_made_sure_who_asks() {
         Subject somebody = somebody(71);
 
         Filing.Filed filed = record(drMartin(), somebody, UUID.randomUUID(), Action.ACCESS, today(), Proof.NOT_YET);
 
         Case file = as(drMartin(), () -> desk.open(filed.reference())).orElseThrow();
         assertThat(file.identityLevel()).isZero();
-        assertThat(file.demands())
-                .allSatisfy(demand -> assertThat(demand.recommendation().outcomes())
-                        .noneMatch(outcome -> outcome.verdict() == io.privacycenter.engine.explanation.Verdict.GIVE));
+        Demand copy = file.demands().getFirst();
+        assertThat(copy.state()).isEqualTo(DemandState.WITH_PRACTICE);
+        assertThatThrownBy(() -> as(drMartin(), () -> desk.approve(drMartin(), copy)))
+                .hasMessageContaining("err.record.unproved");
+
+        as(drMartin(), () -> {
+            recording.isSure(file);
+            return null;
+        });
+        assertThat(as(drMartin(), () -> desk.approve(drMartin(), copy))).isInstanceOf(Desk.Decision.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.privacycenter.ui.review;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
 import io.privacycenter.evidence.Evidence;
 import io.privacycenter.evidence.Extent;
 import io.privacycenter.identity.LostRows;
@@ -26,8 +27,8 @@ import io.privacycenter.texts.Words;
 import io.privacycenter.ui.conversation.CaseConversation;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Notice;
-import io.privacycenter.ui.parts.Prose;
 import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.parts.Prose;
 import io.privacycenter.ui.shell.Session;
 import io.privacycenter.vocabulary.Action;
 import java.time.ZoneId;
@@ -102,7 +103,7 @@ class CaseAsides {
         Case shown = place.shown();
         List<Component> above = new ArrayList<>();
         above.add(new WithWhom(words, assignments, staff, shown, reviewer(), place.zone(), place.again()));
-        recording.of(shown).ifPresent(came -> above.add(recorded(words, came)));
+        recording.of(shown).ifPresent(came -> above.add(recorded(place, came)));
         disagreements.of(shown).stream()
                 .filter(one -> one.ended() == null)
                 .forEach(one -> above.add(disagreement(place, one)));
@@ -116,13 +117,21 @@ class CaseAsides {
     }
 
     /** How a request came that the person did not send themselves. */
-    private Component recorded(Words words, CameOtherwise.Recorded came) {
-        return Prose.paragraph(words.of(
+    private Component recorded(Place place, CameOtherwise.Recorded came) {
+        Words words = place.words();
+        Component said = Prose.paragraph(words.of(
                 "record.was",
                 RecordRequestView.said(came.channel(), words),
                 came.came(),
                 staff.nameOf(came.staff()).orElse(words.of("case.by.somebody")),
                 RecordRequestView.said(came.proof(), words)));
+        if (came.proof() != CameOtherwise.Proof.NOT_YET) {
+            return said;
+        }
+        return new Div(said, Press.once(Press.plain(words.of("record.sure"), click -> {
+            recording.isSure(place.shown());
+            place.again().run();
+        })));
     }
 
     private Component disagreement(Place place, Disagreements.Disagreement one) {

@@ -35,16 +35,26 @@ final class Decisions {
 
     /** Approves parts of one case, each on its own: what somebody else decided meanwhile is left and named. */
     void approve(List<Demand> demands, String patient) {
-        say(
-                demands,
-                demands.stream().map(demand -> desk.approve(reviewer, demand)).toList(),
-                "case.approved",
-                patient);
+        try {
+            say(
+                    demands,
+                    demands.stream()
+                            .map(demand -> desk.approve(reviewer, demand))
+                            .toList(),
+                    "case.approved",
+                    patient);
+        } catch (InvalidRequest invalid) {
+            Notice.show(words.of(invalid.key(), invalid.arguments()));
+        }
     }
 
     /** Approves a part as the reviewer changed it. */
     void approve(Demand demand, Change change, String patient) {
-        say(List.of(demand), List.of(desk.approve(reviewer, demand, change)), "case.approved", patient);
+        try {
+            say(List.of(demand), List.of(desk.approve(reviewer, demand, change)), "case.approved", patient);
+        } catch (InvalidRequest invalid) {
+            Notice.show(words.of(invalid.key(), invalid.arguments()));
+        }
     }
 
     /** Approves all that waits of several cases, none of which has to be looked at by itself. */

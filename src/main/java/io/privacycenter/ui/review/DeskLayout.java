@@ -13,8 +13,8 @@ import io.privacycenter.ui.shell.Place;
 import io.privacycenter.ui.shell.Session;
 import io.privacycenter.ui.shell.StaffLayout;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The shell of who decides. What moves in their inbox is counted and shown without anybody loading the page again. */
