@@ -33,7 +33,7 @@ public final class Bars extends Div {
             Span name = new Span(bar.name());
             name.addClassName("bar-name");
             Div one = new Div(name, track);
-            one.addClassName("bar");
+            one.addClassName("bar-line");
             add(one);
         }
     }

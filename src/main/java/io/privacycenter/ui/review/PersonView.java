@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Route(value = PersonView.PLACE, layout = DeskLayout.class)
 @RolesAllowed({"DOCTOR", "DELEGATE", "DPO"})
 public class PersonView extends Page implements HasUrlParameter<String> {
-    static final String PLACE = "review/person";
+    static final String PLACE = PeopleView.PLACE + "/file";
 
     private final PersonsFiles files;
     private final Div content = new Div();

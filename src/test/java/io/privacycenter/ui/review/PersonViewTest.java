@@ -84,7 +84,8 @@ class PersonViewTest extends Installed {
         assertThat(page)
                 .contains(
                         "Camille Laurent",
-                        "review/person/" + subject(CABINET_MARTIN, "100001").id());
+                        "review/people/file/"
+                                + subject(CABINET_MARTIN, "100001").id());
         assertThat(page).doesNotContain("100001\"");
     }
 
