@@ -1,0 +1,160 @@
+package io.privacycenter.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A morning at the desk: two keys from the inbox to a decision, a colleague beside, a letter, a patient's file. */
+class DeskIT {
+
+    private static final List<String> OF_ALL =
+            List.of("/review", "/review/people", "/review/record", "/review/absence", "/account");
+    private static final List<String> OF_THE_OFFICER =
+            List.of("/review/dpo", "/review/figures", "/review/evidence", "/review/register");
+
+    @TempDir
+    private static Path data;
+
+    private static Product product;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    /** The browsers of a doctor, a colleague and the officer; a code of an authenticator works once, so each signs in once. */
+    private static Page martin;
+
+    private static Page benali;
+    private static Page officer;
+
+    @BeforeAll
+    static void begin() throws IOException {
+        product = Product.start(data);
+        playwright = Playwright.create();
+        browser = Browsers.launch(playwright);
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        martin = signedIn("Dr Hélène Martin");
+        benali = signedIn("Dr Youssef Benali");
+        officer = signedIn("Inès Robert");
+    }
+
+    @AfterAll
+    static void end() {
+        if (browser != null) {
+            browser.close();
+            playwright.close();
+        }
+        if (product != null) {
+            product.close();
+        }
+    }
+
+    @Test
+    void two_keys_lead_from_the_inbox_to_a_decision_a_third_takes_it_back_and_a_colleague_sees_both_without_loading() {
+        StaffPages doctor = new StaffPages(martin, product.address());
+        doctor.openInbox();
+        new StaffPages(benali, product.address()).openInbox();
+        Locator waits = title(benali);
+        String before = waits.innerText();
+        Locator sure = martin.locator(".work-row").filter(new Locator.FilterOptions().setHasText("Lucie Perrin"));
+        assertThat(sure).isVisible();
+
+        int keys = 0;
+        while (!isFocused(sure)) {
+            martin.keyboard().press("j");
+            martin.waitForTimeout(200);
+            assertThat(++keys).as("keys until the row").isLessThan(8);
+        }
+        martin.keyboard().press("a"); // the row is the current one: one key decides
+        assertThat(doctor.said()).containsText("Approved");
+        assertThat(waits).not().hasText(before);
+        martin.keyboard().press("z");
+        assertThat(waits).hasText(before);
+    }
+
+    @Test
+    void a_letter_typed_into_a_message_is_no_key() {
+        StaffPages doctor = new StaffPages(martin, product.address());
+        doctor.openInbox();
+        doctor.openCase("Karim Haddad");
+        Locator message = martin.getByRole(AriaRole.TEXTBOX).last();
+        message.click();
+        martin.keyboard().type("a djx");
+        assertThat(message).hasValue("a djx");
+        assertThat(martin.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Approve"))))
+                .isVisible();
+    }
+
+    @Test
+    void a_letter_is_written_down_at_the_counter_and_has_its_clock() {
+        martin.navigate(product.address() + "/review/record");
+        martin.getByLabel("Name, number, e-mail address or telephone").fill("Camille Laurent");
+        assertThat(martin.getByText("Cabinet Martin & Associés")).isVisible();
+        martin.getByLabel("Get a copy of everything").check();
+        martin.getByLabel("I know them, or saw a document").check();
+        martin.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Record the request"))
+                .click();
+        assertThat(title(martin)).containsText("Camille");
+        assertThat(martin.getByText("recorded by Dr Hélène Martin")).isVisible();
+        assertThat(martin.getByText(Pattern.compile("days? left")).first()).isVisible();
+    }
+
+    @Test
+    void every_page_of_the_desk_is_for_everybody() {
+        List<String> found = new ArrayList<>();
+        OF_ALL.forEach(path -> look(martin, path, found));
+        OF_THE_OFFICER.forEach(path -> look(officer, path, found));
+        assertThat(found).isEmpty();
+    }
+
+    private static void look(Page page, String path, List<String> found) {
+        page.navigate(product.address() + path);
+        assertThat(title(page)).not().hasText("");
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            new AxeBuilder(page)
+                    .exclude(List.of("vaadin-connection-indicator")) // Vaadin's own, outside the page
+                    .analyze()
+                    .getViolations()
+                    .forEach(rule -> found.add(path + " " + scheme + " " + rule.getId() + " "
+                            + rule.getNodes().getFirst().getHtml()));
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    private static boolean isFocused(Locator row) {
+        return (boolean) row.evaluate("row => row === document.activeElement");
+    }
+
+    private static Locator title(Page page) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
+    }
+
+    private static Page signedIn(String name) throws IOException {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(1440, 1000)
+                .setLocale("en-GB")
+                .setReducedMotion(ReducedMotion.REDUCE));
+        Page page = context.newPage();
+        Product.Member member = product.member(name);
+        new StaffPages(page, product.address()).signIn(member.email(), member.password(), member.secret());
+        return page;
+    }
+}
