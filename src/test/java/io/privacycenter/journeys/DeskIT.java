@@ -46,7 +46,7 @@ class DeskIT {
 
     @BeforeAll
     static void begin() throws IOException {
-        product = Product.start(data);
+        product = Product.start(data, "--privacy-center.review.undo=10s");
         playwright = Playwright.create();
         browser = Browsers.launch(playwright);
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);

@@ -68,6 +68,7 @@ class KilledIT {
         mail.start();
         List<String> settings = List.of(
                 door,
+                "--privacy-center.review.undo=0s",
                 "--privacy-center.source.hosts=localhost:" + source,
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=" + mail.getSmtp().getPort());

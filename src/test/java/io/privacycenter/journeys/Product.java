@@ -42,13 +42,18 @@ final class Product implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** Starts it and waits until the demo is made. */
+    /** Starts it and waits until the demo is made. A decision leaves at once: who waits for its answer reads it. */
     static Product start(Path data) throws IOException {
+        return start(data, "--privacy-center.review.undo=0s");
+    }
+
+    /** The same with the time in which a decision can be undone. */
+    static Product start(Path data, String undo) throws IOException {
         Product product = new Product(
                 data,
                 freePort(),
                 List.of(java(), "-jar", JAR.toString()),
-                List.of("--privacy-center.demo=true", "--privacy-center.demo-date=2026-11-20"));
+                List.of("--privacy-center.demo=true", "--privacy-center.demo-date=2026-11-20", undo));
         product.start();
         return product;
     }

@@ -1,5 +1,6 @@
 package io.privacycenter.ui.shell;
 
+import com.vaadin.flow.internal.CurrentInstance;
 import com.vaadin.flow.server.VaadinServletRequest;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.identity.StaffMember;
@@ -75,11 +76,15 @@ public class StaffSessions {
     }
 
     private void end(UUID member, Predicate<Open> which) {
+        // A session that ends takes leave of its pages in this thread, and leaves itself behind as the current one.
+        var asking = CurrentInstance.getInstances();
         ofMember(member).stream().filter(which).forEach(one -> {
             try {
                 one.session.invalidate();
             } catch (IllegalStateException over) {
                 all.remove(one.id); // it ended by itself meanwhile
+            } finally {
+                CurrentInstance.restoreInstances(asking);
             }
         });
     }
