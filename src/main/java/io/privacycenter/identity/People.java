@@ -141,6 +141,7 @@ public class People {
                 .list();
     }
 
+    @Transactional(readOnly = true)
     public Optional<Identity> identityOf(UUID subject, Scheme scheme) {
         return identitiesOf(subject).stream()
                 .filter(identity -> identity.scheme() == scheme)

@@ -186,6 +186,23 @@ public class CameOtherwise {
                 .update();
     }
 
+    /**
+     * What came by letter or phone may be anybody's wish: what it asks is done once somebody has made sure who asked.
+     *
+     * @throws InvalidRequest when nobody has, and it is more than a question about how data is used
+     */
+    @Transactional(readOnly = true)
+    public void requireProved(Demand seen) {
+        boolean unproved = database.sql(
+                        "select exists (select from requests.recorded where case_file = ? and proof = 'NOT_YET')")
+                .param(seen.caseFile())
+                .query(Boolean.class)
+                .single();
+        if (unproved && !seen.action().isTransparency()) {
+            throw new InvalidRequest("err.record.unproved");
+        }
+    }
+
     private static Patient patient(Subject about, int level) {
         return new Patient(about.person(), about.id(), about.controller(), level);
     }

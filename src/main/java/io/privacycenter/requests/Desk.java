@@ -12,7 +12,6 @@ import io.privacycenter.engine.Route;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Role;
-import io.privacycenter.identity.Staff;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.InstallationClock;
@@ -34,12 +33,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where doctors, delegates and data protection officers decide: the cases of their own controllers, and no others. */
 @Service
@@ -50,60 +46,51 @@ public class Desk {
 
     private final CaseRows cases;
     private final DemandRows demands;
-    private final Answers answers;
     private final Letters letters;
     private final Messages messages;
     private final PersonsNames names;
     private final People people;
     private final Ledger ledger;
     private final Grants grants;
-    private final Staff staff;
     private final Configurations configurations;
     private final InstallationClock clock;
-    private final TransactionTemplate transaction;
     private final SchedulerClient work;
     private final OthersParts others;
     private final Openings openings;
-    private final JdbcClient database;
-    private final LeavingDecisions leaving;
+    private final CameOtherwise cameOtherwise;
+    private final Deciding deciding;
 
     Desk(
             CaseRows cases,
             DemandRows demands,
-            Answers answers,
             Letters letters,
             Messages messages,
             PersonsNames names,
             People people,
             Ledger ledger,
             Grants grants,
-            Staff staff,
             Configurations configurations,
             InstallationClock clock,
-            TransactionTemplate transaction,
             SchedulerClient work,
             OthersParts others,
             Openings openings,
-            JdbcClient database,
-            LeavingDecisions leaving) {
+            CameOtherwise cameOtherwise,
+            Deciding deciding) {
         this.cases = cases;
         this.demands = demands;
-        this.answers = answers;
         this.letters = letters;
         this.messages = messages;
         this.names = names;
         this.people = people;
         this.ledger = ledger;
         this.grants = grants;
-        this.staff = staff;
         this.configurations = configurations;
         this.clock = clock;
-        this.transaction = transaction;
         this.work = work;
         this.others = others;
         this.openings = openings;
-        this.database = database;
-        this.leaving = leaving;
+        this.cameOtherwise = cameOtherwise;
+        this.deciding = deciding;
     }
 
     /** How a decision ended. */
@@ -177,7 +164,7 @@ public class Desk {
     @Transactional(readOnly = true)
     public String preview(Case file, Demand demand) {
         return demands.findById(demand.id())
-                .flatMap(row -> row.leaves == null ? answers.letter(row) : leaving.letter(row.id))
+                .flatMap(deciding::letter)
                 .orElseGet(() -> letters.of(
                         demand,
                         demand.recommendation(),
@@ -226,12 +213,13 @@ public class Desk {
      * @throws InvalidRequest when the rules recommend nothing, or it cannot be changed so
      */
     public Decision approve(StaffMember reviewer, Demand seen, Change change) {
-        requireProved(seen);
+        cameOtherwise.requireProved(seen);
         if (!change.kept().isEmpty()) {
             Recommendation changed = changed(seen, change);
-            return decide(
+            return deciding.decide(
                     reviewer,
                     seen,
+                    under(seen),
                     (row, file, published) -> new Answers.Answer(
                             changed.status(),
                             changed.motives(),
@@ -246,9 +234,10 @@ public class Desk {
                             new Answers.Changed(changed, java.util.Objects.requireNonNull(change.words()))));
         }
         Status approved = seen.approved().orElseThrow(() -> new InvalidRequest("err.nothing-recommended"));
-        return decide(
+        return deciding.decide(
                 reviewer,
                 seen,
+                under(seen),
                 (row, file, published) -> letters.approved(
                         change,
                         seen,
@@ -328,9 +317,10 @@ public class Desk {
         if (chosen.wantsWords() && (words == null || words.isBlank())) {
             throw new InvalidRequest("err.motive.words");
         }
-        return decide(
+        return deciding.decide(
                 reviewer,
                 seen,
+                under(seen),
                 (row, file, published) -> new Answers.Answer(
                         Status.DENIED,
                         Set.of(motive),
@@ -356,9 +346,10 @@ public class Desk {
         if (!asksForSomebodyElse(seen)) {
             throw new InvalidRequest("err.motive");
         }
-        return decide(
+        return deciding.decide(
                 reviewer,
                 seen,
+                under(seen),
                 (row, file, published) -> new Answers.Answer(
                         Status.DENIED,
                         Set.of(Motive.IDENTITY_UNCONFIRMED),
@@ -379,9 +370,10 @@ public class Desk {
             throw new InvalidRequest("err.respond");
         }
         Conversations.check(words);
-        return decide(
+        return deciding.decide(
                 reviewer,
                 seen,
+                under(seen),
                 (row, file, published) ->
                         new Answers.Answer(Status.OTHER_RESPONSE, Set.of(), words.strip(), reviewer.id()));
     }
@@ -394,92 +386,27 @@ public class Desk {
     /** Has what failed tried again now, rather than at its next turn; nothing when it is being tried already. */
     @Transactional
     public void retry(Demand demand) {
-        grants.require(demand.controller(), REVIEWERS);
-        try {
-            work.reschedule(TaskInstanceId.of(CarryingOut.TASK, demand.id().toString()), clock.instant());
-        } catch (DbSchedulerException inHandOrDone) {
-            // The page is read again after this, and shows how it stands.
-        }
+        atOnce(CarryingOut.TASK, demand);
     }
 
     /** Has a demand worked out now that waited for somebody to say which row is the person's. */
     @Transactional
     public void workOut(Demand demand) {
+        atOnce(WorkingOut.TASK, demand);
+    }
+
+    private void atOnce(String task, Demand demand) {
         grants.require(demand.controller(), REVIEWERS);
         try {
-            work.reschedule(TaskInstanceId.of(WorkingOut.TASK, demand.id().toString()), clock.instant());
+            work.reschedule(TaskInstanceId.of(task, demand.id().toString()), clock.instant());
         } catch (DbSchedulerException inHandOrDone) {
             // The page is read again after this, and shows how it stands.
         }
     }
 
-    /** What came by letter or phone may be anybody's wish: what it asks is done once somebody has made sure who asked. */
-    private void requireProved(Demand seen) {
-        boolean unproved = java.util.Objects.requireNonNull(transaction.execute(status -> database.sql(
-                        "select exists (select from requests.recorded where case_file = ? and proof = 'NOT_YET')")
-                .param(seen.caseFile())
-                .query(Boolean.class)
-                .single()));
-        if (unproved && !seen.action().isTransparency()) {
-            throw new InvalidRequest("err.record.unproved");
-        }
-    }
-
-    @FunctionalInterface
-    private interface Deciding {
-        Answers.Answer answer(DemandRow row, CaseRow file, Published published);
-    }
-
-    private Decision decide(StaffMember reviewer, Demand seen, Deciding deciding) {
-        try {
-            return java.util.Objects.requireNonNull(
-                    transaction.execute(status -> decideOnce(reviewer, seen, deciding)));
-        } catch (OptimisticLockingFailureException e) {
-            return already(seen);
-        }
-    }
-
-    private Decision decideOnce(StaffMember reviewer, Demand seen, Deciding deciding) {
-        DemandRow row = demands.findById(seen.id()).orElseThrow();
-        grants.require(row.controller, REVIEWERS);
-        if (row.version != seen.version() || !row.toDemand().waits()) {
-            return already(seen);
-        }
-        if (ledger.verify(row.subject) instanceof Verification.Broken broken) {
-            return new Decision.RecordBroken(broken.number());
-        }
-        CaseRow file = cases.findById(row.caseFile).orElseThrow();
-        Answers.Answer answer = deciding.answer(row, file, under(seen));
-        return leaving.put(row, file.filed, reviewer.id(), answer)
-                .<Decision>map(leaves -> new Decision.InAMoment(leaves, answers.heldBack(row, answer, leaves)))
-                .orElseGet(() -> new Decision.Given(row.state == DemandState.DECIDED ? row.notBefore : null));
-    }
-
     /** Undoes a decision of one's own that has not left. @return false when it has, or is somebody else's */
     public boolean undo(StaffMember reviewer, Demand decided) {
-        try {
-            return Boolean.TRUE.equals(transaction.execute(status -> {
-                DemandRow row = demands.findById(decided.id()).orElseThrow();
-                grants.require(row.controller, REVIEWERS);
-                return leaving.undo(row, reviewer.id());
-            }));
-        } catch (OptimisticLockingFailureException leftAtThisMoment) {
-            return false;
-        }
-    }
-
-    private Decision already(Demand seen) {
-        return java.util.Objects.requireNonNull(transaction.execute(status -> {
-            DemandRow row = demands.findById(seen.id()).orElseThrow();
-            if (row.leaves != null) {
-                return leaving.who(row.id)
-                        .map(who -> new Decision.AlreadyDecided(
-                                staff.nameOf(who.by()).orElse(null), who.at()))
-                        .orElseGet(() -> new Decision.AlreadyDecided(null, null));
-            }
-            return new Decision.AlreadyDecided(
-                    row.answeredBy == null ? null : staff.nameOf(row.answeredBy).orElse(null), row.answered);
-        }));
+        return deciding.undo(reviewer, decided);
     }
 
     /** When it is now, for days left. */

@@ -11,6 +11,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -38,8 +40,7 @@ public class InboxNews implements SmartLifecycle {
     private final DataSource database;
     private final Grants grants;
     private final CopyOnWriteArrayList<Reader> readers = new CopyOnWriteArrayList<>();
-    private volatile Thread listening = Thread.ofVirtual().unstarted(() -> {});
-    private volatile boolean running;
+    private volatile CountDownLatch ends = new CountDownLatch(0);
 
     InboxNews(@Qualifier("appDataSource") DataSource database, Grants grants) {
         this.database = database;
@@ -63,46 +64,44 @@ public class InboxNews implements SmartLifecycle {
         return () -> readers.remove(reader);
     }
 
+    /** Also begins again after it was stopped: each listening has an end of its own. */
     @Override
     public void start() {
-        running = true;
-        listening = Thread.ofPlatform().name("inbox-news").daemon().start(this::listen);
+        CountDownLatch over = new CountDownLatch(1);
+        ends = over;
+        Thread.ofPlatform().name("inbox-news").daemon().start(() -> listen(over));
     }
 
     @Override
     public void stop() {
-        running = false;
-        listening.interrupt();
+        ends.countDown();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return ends.getCount() > 0;
     }
 
-    private void listen() {
-        while (running) {
+    private void listen(CountDownLatch over) {
+        do {
             try (Connection connection = database.getConnection()) {
-                listen(connection);
+                listen(connection, over);
             } catch (SQLException lost) {
-                if (running) {
-                    LOG.warn(
-                            "News of inboxes are not heard, since the database could not be asked; trying again: {}",
-                            lost.getSQLState());
-                    pause();
-                }
+                LOG.warn(
+                        "News of inboxes are not heard, since the database could not be asked; trying again: {}",
+                        lost.getSQLState());
             }
-        }
+        } while (!isOver(over));
     }
 
-    private void listen(Connection connection) throws SQLException {
+    private void listen(Connection connection, CountDownLatch over) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen inbox");
         }
         try {
             readers.forEach(reader -> reader.told().run()); // what happened while nobody listened
             PGConnection postgres = connection.unwrap(PGConnection.class);
-            while (running) {
+            while (over.getCount() > 0) {
                 PGNotification[] heard = postgres.getNotifications((int) LISTENS.toMillis());
                 if (heard != null && heard.length > 0) {
                     tell(Arrays.stream(heard)
@@ -125,11 +124,12 @@ public class InboxNews implements SmartLifecycle {
                 .forEach(reader -> reader.told().run());
     }
 
-    private static void pause() {
+    /** Waits a while before it says that it is not. */
+    private static boolean isOver(CountDownLatch over) {
         try {
-            Thread.sleep(WAITS_AFTER_A_FAILURE);
-        } catch (InterruptedException over) {
-            Thread.currentThread().interrupt();
+            return over.await(WAITS_AFTER_A_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            return true;
         }
     }
 }

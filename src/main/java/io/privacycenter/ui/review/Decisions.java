@@ -12,10 +12,14 @@ import io.privacycenter.vocabulary.Motive;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Hands decisions to the desk and says how they ended. */
@@ -33,19 +37,25 @@ final class Decisions {
         this.undone = undone;
     }
 
-    /** Approves parts of one case, each on its own: what somebody else decided meanwhile is left and named. */
+    /** Approves parts of one case, each on its own: what cannot be, or somebody else decided meanwhile, is left and named. */
     void approve(List<Demand> demands, String patient) {
-        try {
-            say(
-                    demands,
-                    demands.stream()
-                            .map(demand -> desk.approve(reviewer, demand))
-                            .toList(),
-                    "case.approved",
-                    patient);
-        } catch (InvalidRequest invalid) {
-            Notice.show(words.of(invalid.key(), invalid.arguments()));
+        List<Demand> done = new ArrayList<>();
+        List<Decision> decided = new ArrayList<>();
+        Set<String> wrong = new LinkedHashSet<>();
+        for (Demand demand : demands) {
+            try {
+                decided.add(desk.approve(reviewer, demand));
+                done.add(demand);
+            } catch (InvalidRequest invalid) {
+                wrong.add(words.of(invalid.key(), invalid.arguments()));
+            }
         }
+        String said = sentence(done, decided, "case.approved", patient);
+        say(
+                Stream.concat(Stream.of(said), wrong.stream())
+                        .filter(sentence -> !sentence.isEmpty())
+                        .collect(Collectors.joining(" ")),
+                leaving(done, decided));
     }
 
     /** Approves a part as the reviewer changed it. */
@@ -90,11 +100,14 @@ final class Decisions {
     }
 
     private void say(List<Demand> demands, List<Decision> decided, String done, String patient) {
-        String sentence = IntStream.range(0, demands.size())
+        say(sentence(demands, decided, done, patient), leaving(demands, decided));
+    }
+
+    private String sentence(List<Demand> demands, List<Decision> decided, String done, String patient) {
+        return IntStream.range(0, demands.size())
                 .mapToObj(part -> ended(decided.get(part), demands.get(part), words.of(done, patient)))
                 .distinct()
                 .collect(Collectors.joining(" "));
-        say(sentence, leaving(demands, decided));
     }
 
     private void say(String sentence, List<Demand> leaving) {

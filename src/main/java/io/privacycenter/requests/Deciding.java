@@ -1,0 +1,117 @@
+package io.privacycenter.requests;
+
+import io.privacycenter.configuration.Published;
+import io.privacycenter.identity.Grants;
+import io.privacycenter.identity.Role;
+import io.privacycenter.identity.Staff;
+import io.privacycenter.identity.StaffMember;
+import io.privacycenter.ledger.Ledger;
+import io.privacycenter.ledger.Verification;
+import io.privacycenter.requests.Desk.Decision;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * How a decision is put down: once, about what was seen, by somebody who may, and on a record that is as it was written.
+ * Which answer it is, the desk says.
+ */
+@Component
+class Deciding {
+
+    private static final Role[] REVIEWERS = {Role.DOCTOR, Role.DELEGATE, Role.DPO};
+
+    private final CaseRows cases;
+    private final DemandRows demands;
+    private final Answers answers;
+    private final LeavingDecisions leaving;
+    private final Ledger ledger;
+    private final Grants grants;
+    private final Staff staff;
+    private final TransactionTemplate transaction;
+
+    Deciding(
+            CaseRows cases,
+            DemandRows demands,
+            Answers answers,
+            LeavingDecisions leaving,
+            Ledger ledger,
+            Grants grants,
+            Staff staff,
+            TransactionTemplate transaction) {
+        this.cases = cases;
+        this.demands = demands;
+        this.answers = answers;
+        this.leaving = leaving;
+        this.ledger = ledger;
+        this.grants = grants;
+        this.staff = staff;
+        this.transaction = transaction;
+    }
+
+    /** What is answered, once it is sure that it may be. */
+    @FunctionalInterface
+    interface Answering {
+        Answers.Answer answer(DemandRow row, CaseRow file, Published published);
+    }
+
+    /** @param published what the demand was worked out under */
+    Decision decide(StaffMember reviewer, Demand seen, Published published, Answering answering) {
+        try {
+            return Objects.requireNonNull(
+                    transaction.execute(status -> decideOnce(reviewer, seen, published, answering)));
+        } catch (OptimisticLockingFailureException e) {
+            return already(seen);
+        }
+    }
+
+    private Decision decideOnce(StaffMember reviewer, Demand seen, Published published, Answering answering) {
+        DemandRow row = demands.findById(seen.id()).orElseThrow();
+        grants.require(row.controller, REVIEWERS);
+        if (row.version != seen.version() || !row.toDemand().waits()) {
+            return already(seen);
+        }
+        if (ledger.verify(row.subject) instanceof Verification.Broken broken) {
+            return new Decision.RecordBroken(broken.number());
+        }
+        CaseRow file = cases.findById(row.caseFile).orElseThrow();
+        Answers.Answer answer = answering.answer(row, file, published);
+        return leaving.put(row, file.filed, reviewer.id(), answer)
+                .<Decision>map(leaves -> new Decision.InAMoment(leaves, answers.heldBack(row, answer, leaves)))
+                .orElseGet(() -> new Decision.Given(row.state == DemandState.DECIDED ? row.notBefore : null));
+    }
+
+    /** @return false when it has left, or is somebody else's */
+    boolean undo(StaffMember reviewer, Demand decided) {
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> {
+                DemandRow row = demands.findById(decided.id()).orElseThrow();
+                grants.require(row.controller, REVIEWERS);
+                return leaving.undo(row, reviewer.id());
+            }));
+        } catch (OptimisticLockingFailureException leftAtThisMoment) {
+            return false;
+        }
+    }
+
+    /** What was decided, as the person reads it or will in a moment; empty when nothing was. */
+    Optional<String> letter(DemandRow row) {
+        return row.leaves == null ? answers.letter(row) : leaving.letter(row.id);
+    }
+
+    private Decision already(Demand seen) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            DemandRow row = demands.findById(seen.id()).orElseThrow();
+            if (row.leaves != null) {
+                return leaving.who(row.id)
+                        .map(who -> new Decision.AlreadyDecided(
+                                staff.nameOf(who.by()).orElse(null), who.at()))
+                        .orElseGet(() -> new Decision.AlreadyDecided(null, null));
+            }
+            return new Decision.AlreadyDecided(
+                    row.answeredBy == null ? null : staff.nameOf(row.answeredBy).orElse(null), row.answered);
+        }));
+    }
+}
