@@ -14,10 +14,12 @@ import io.privacycenter.ui.parts.Mark;
 import io.privacycenter.ui.parts.RecommendationRow.Recommended;
 import io.privacycenter.ui.parts.Source;
 import io.privacycenter.ui.parts.WorkRow;
+import io.privacycenter.vocabulary.Motive;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -48,6 +50,11 @@ final class Advised {
             case GO_ON -> words.of("case.verdict.go-on");
             case ASK -> words.of("case.verdict.ask");
         };
+    }
+
+    /** A motive in the words of staff. */
+    static String motive(Motive motive, Words words) {
+        return words.of("case.motive." + motive.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** {@code 2 erase}, {@code 2 keep}: how many kinds of data each verdict has. */
@@ -151,6 +158,6 @@ final class Advised {
     }
 
     private static String inSentence(String word) {
-        return word.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + word.substring(1);
+        return word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1);
     }
 }

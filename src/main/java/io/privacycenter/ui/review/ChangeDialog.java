@@ -1,9 +1,5 @@
 package io.privacycenter.ui.review;
 
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.KeyModifier;
-import com.vaadin.flow.component.Shortcuts;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -16,16 +12,13 @@ import io.privacycenter.requests.Desk;
 import io.privacycenter.requests.InvalidRequest;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.ErrorSummary;
-import io.privacycenter.ui.parts.Keycap;
 import io.privacycenter.ui.parts.PlainDialog;
-import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Question;
 import io.privacycenter.ui.parts.Reading;
 import io.privacycenter.ui.parts.Tiles;
 import io.privacycenter.vocabulary.Motive;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,7 +52,9 @@ final class ChangeDialog {
                 words.of(changeable.isEmpty() ? "case.change.text.sentence" : "case.change.sentence"));
         kinds = Tiles.ofMany(changeable, kind -> new Tiles.Face(null, named(kind), ""))
                 .onChange(chosen -> show());
-        motives = Tiles.ofOne(desk.motivesOfAPart(demand), lawful -> new Tiles.Face(null, named(lawful.motive()), ""))
+        motives = Tiles.ofOne(
+                        desk.motivesOfAPart(demand),
+                        lawful -> new Tiles.Face(null, Advised.motive(lawful.motive(), words), ""))
                 .onChange(chosen -> show());
         why = new Question(words.of("case.deny.why"), motives);
         own = new TextArea(words.of("case.change.words", patient));
@@ -74,13 +69,7 @@ final class ChangeDialog {
             dialog.with(new Question(words.of("case.change.keep"), kinds), why);
         }
         dialog.with(own, reading);
-        Button cancel = Press.plain(words.of("part.cancel"), click -> dialog.close());
-        cancel.setSuffixComponent(new Keycap("Esc"));
-        Button send = Press.primary(words.of("case.change.send"), click -> send());
-        send.setSuffixComponent(new Keycap("Ctrl ↵"));
-        dialog.buttons(cancel, send);
-        Shortcuts.addShortcutListener(dialog, this::send, Key.ENTER, KeyModifier.CONTROL)
-                .listenOn(dialog);
+        dialog.sends(words.of("part.cancel"), words.of("case.change.send"), this::send);
         show();
     }
 
@@ -99,10 +88,6 @@ final class ChangeDialog {
                 .map(KindOfData::label)
                 .map(label -> label.in(words.language()))
                 .orElse(kind);
-    }
-
-    private String named(Motive motive) {
-        return words.of("case.motive." + motive.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** @throws InvalidRequest when something is missing */

@@ -1,8 +1,5 @@
 package io.privacycenter.ui.review;
 
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.KeyModifier;
-import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -12,9 +9,7 @@ import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.Desk;
 import io.privacycenter.texts.Words;
-import io.privacycenter.ui.parts.Keycap;
 import io.privacycenter.ui.parts.PlainDialog;
-import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Question;
 import io.privacycenter.ui.parts.Reading;
 import io.privacycenter.ui.parts.Tiles;
@@ -55,7 +50,9 @@ final class DenyDialog {
         this.file = file;
         this.demand = demand;
         this.deny = deny;
-        motives = Tiles.ofOne(desk.motives(demand), lawful -> new Tiles.Face(null, named(lawful.motive()), ""))
+        motives = Tiles.ofOne(
+                        desk.motives(demand),
+                        lawful -> new Tiles.Face(null, Advised.motive(lawful.motive(), words), ""))
                 .onChange(chosen -> show());
         reason = new TextArea(words.of("case.deny.words"));
         reason.setHelperText(language());
@@ -66,13 +63,7 @@ final class DenyDialog {
         Paragraph added = new Paragraph(words.of("case.deny.added", authority()));
         added.addClassNames("small", "muted");
         dialog.with(new Question(words.of("case.deny.why"), motives), reason, reading, added);
-        var cancel = Press.plain(words.of("part.cancel"), click -> dialog.close());
-        cancel.setSuffixComponent(new Keycap("Esc"));
-        send = Press.primary(words.of("case.deny.send", patient), click -> send());
-        send.setSuffixComponent(new Keycap("Ctrl ↵"));
-        dialog.buttons(cancel, send);
-        Shortcuts.addShortcutListener(dialog, this::send, Key.ENTER, KeyModifier.CONTROL)
-                .listenOn(dialog);
+        send = dialog.sends(words.of("part.cancel"), words.of("case.deny.send", patient), this::send);
         show();
     }
 
@@ -82,11 +73,6 @@ final class DenyDialog {
 
     PlainDialog content() {
         return dialog;
-    }
-
-    /** The motive in the words of staff; nothing is chosen for them. */
-    private String named(Motive motive) {
-        return words.of("case.motive." + motive.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** In which language to write, and what may stand behind the motive, each with its article where one says so. */

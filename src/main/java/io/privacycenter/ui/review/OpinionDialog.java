@@ -32,8 +32,7 @@ final class OpinionDialog {
                         null,
                         switch (stance) {
                             case Stance.Agrees agrees -> words.of("opinion.agrees");
-                            case Stance.Other other ->
-                                words.of("opinion.other", SecondOpinions.motive(words, other.motive()));
+                            case Stance.Other other -> words.of("opinion.other", Advised.motive(other.motive(), words));
                         },
                         ""));
         TextArea text = new TextArea(words.of("opinion.words"));

@@ -18,12 +18,10 @@ import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Notice;
 import io.privacycenter.ui.parts.Press;
-import io.privacycenter.vocabulary.Motive;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -96,12 +94,8 @@ final class SecondOpinions extends Composite<Div> {
         return switch (stance) {
             case null -> "";
             case Stance.Agrees agrees -> words.of("opinion.agrees");
-            case Stance.Other other -> words.of("opinion.other", motive(words, other.motive()));
+            case Stance.Other other -> words.of("opinion.other", Advised.motive(other.motive(), words));
         };
-    }
-
-    static String motive(Words words, Motive motive) {
-        return words.of("case.motive." + motive.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private HandOverDialog ask(List<Colleague> colleagues) {
