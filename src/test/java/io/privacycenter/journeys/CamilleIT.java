@@ -3,13 +3,7 @@ package io.privacycenter.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,34 +41,27 @@ class CamilleIT {
     private static Path data;
 
     private static Product product;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Stage stage;
 
     @BeforeAll
     static void begin() throws IOException {
         product = Product.start(data);
-        playwright = Playwright.create();
-        browser = Browsers.launch(playwright);
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        stage = Stage.before(product);
     }
 
     @AfterAll
     static void end() {
-        if (browser != null) {
-            browser.close();
-            playwright.close();
-        }
-        if (product != null) {
-            product.close();
+        if (stage != null) {
+            stage.close();
         }
     }
 
     @Test
     void a_request_is_asked_recommended_approved_carried_out_and_proved(@TempDir Path downloads) throws Exception {
         JdbcClient medcom = JdbcClient.create(product.database("medcom"));
-        Page hers = page();
+        Page hers = stage.page();
         PatientPages camille = new PatientPages(hers, product.address());
-        DemoPages demo = new DemoPages(page(), product.address());
+        DemoPages demo = new DemoPages(stage.page(), product.address());
 
         // She looks without saying who she is, and comes in by a link that works once.
         camille.opensThePractice(PRACTICE);
@@ -114,7 +101,7 @@ class CamilleIT {
         assertThat(camille.part("Delete my data")).containsText("Monday 21 December 2026");
 
         // A colleague of another practice sees nothing of it.
-        Page elsewhere = page();
+        Page elsewhere = stage.page();
         Product.Member morel = product.member("Dr Claire Morel");
         StaffPages another = new StaffPages(elsewhere, product.address());
         another.signIn(morel.email(), morel.password(), morel.secret());
@@ -124,7 +111,7 @@ class CamilleIT {
         assertThat(elsewhere.getByText("Camille")).hasCount(0);
 
         // Dr Martin sees the recommendation with its reasons, and approves.
-        Page desk = page();
+        Page desk = stage.page();
         Product.Member martin = product.member("Dr Hélène Martin");
         StaffPages doctor = new StaffPages(desk, product.address());
         doctor.signIn(martin.email(), martin.password(), martin.secret());
@@ -155,7 +142,7 @@ class CamilleIT {
         demo.open();
         demo.moveOn("+2 days");
         demo.moveOn("+1 day");
-        Page again = page();
+        Page again = stage.page();
         camille = new PatientPages(again, product.address());
         camille.asksForALink(PRACTICE, EMAIL);
         demo.open();
@@ -189,7 +176,7 @@ class CamilleIT {
     @Test
     void what_was_begun_survives_the_session_and_is_sent_once_however_often_it_is_pressed() throws Exception {
         String email = "lucie.perrin@example.org";
-        DemoPages demo = new DemoPages(page(), product.address());
+        DemoPages demo = new DemoPages(stage.page(), product.address());
         PatientPages lucie = signedIn(email, demo);
         lucie.beginsARequest(List.of("Delete my data"));
         lucie.picksToErase(List.of("Photos"));
@@ -216,21 +203,21 @@ class CamilleIT {
     @Test
     void a_link_works_once_and_says_so_the_second_time() throws Exception {
         String email = "karim.haddad@example.org";
-        PatientPages karim = new PatientPages(page(), product.address());
-        DemoPages demo = new DemoPages(page(), product.address());
+        PatientPages karim = new PatientPages(stage.page(), product.address());
+        DemoPages demo = new DemoPages(stage.page(), product.address());
         karim.asksForALink(PRACTICE, email);
         demo.open();
         String link = demo.linkIn(email, "30 minutes");
         karim.opensTheLink(link);
         karim.isInside();
-        PatientPages somebody = new PatientPages(page(), product.address());
+        PatientPages somebody = new PatientPages(stage.page(), product.address());
         somebody.opensTheLink(link);
         somebody.readsThatTheLinkNoLongerWorks();
     }
 
     @Test
     void the_administrator_sees_what_the_tables_mean_and_which_rules_hold_and_no_patient() throws Exception {
-        Page page = page();
+        Page page = stage.page();
         Product.Member fontaine = product.member("Léa Fontaine");
         new StaffPages(page, product.address()).signIn(fontaine.email(), fontaine.password(), fontaine.secret());
         assertThat(page.getByText("NAME.FAMILY").first()).isVisible();
@@ -278,7 +265,7 @@ class CamilleIT {
     }
 
     private PatientPages signedIn(String email, DemoPages demo) {
-        PatientPages patient = new PatientPages(page(), product.address());
+        PatientPages patient = new PatientPages(stage.page(), product.address());
         patient.asksForALink(PRACTICE, email);
         demo.open();
         patient.typesTheCode(demo.codeIn(email, "30 minutes"));
@@ -286,24 +273,8 @@ class CamilleIT {
         return patient;
     }
 
-    private static Page page() {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(1440, 1000).setLocale("en-GB"));
-        return context.newPage();
-    }
-
     private static void isAccessible(Page page) {
-        List<Rule> violations = new AxeBuilder(page)
-                .exclude(List.of("vaadin-connection-indicator")) // Vaadin's own, outside the page
-                .analyze()
-                .getViolations();
-        assertThat(violations.stream()
-                        .map(rule -> rule.getId() + ": " + rule.getHelp()
-                                + rule.getNodes().stream()
-                                        .map(node -> " " + node.getHtml())
-                                        .limit(2)
-                                        .toList()))
-                .isEmpty();
+        assertThat(Stage.violations(page)).isEmpty();
     }
 
     private static int rows(JdbcClient database, String table, String condition) {

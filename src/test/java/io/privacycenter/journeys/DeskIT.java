@@ -3,16 +3,10 @@ package io.privacycenter.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,8 +29,7 @@ class DeskIT {
     private static Path data;
 
     private static Product product;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Stage stage;
 
     /** The browsers of a doctor, a colleague and the officer; a code of an authenticator works once, so each signs in once. */
     private static Page martin;
@@ -47,9 +40,7 @@ class DeskIT {
     @BeforeAll
     static void begin() throws IOException {
         product = Product.start(data, "--privacy-center.review.undo=10s");
-        playwright = Playwright.create();
-        browser = Browsers.launch(playwright);
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        stage = Stage.before(product);
         martin = signedIn("Dr Hélène Martin");
         benali = signedIn("Dr Youssef Benali");
         officer = signedIn("Inès Robert");
@@ -57,12 +48,8 @@ class DeskIT {
 
     @AfterAll
     static void end() {
-        if (browser != null) {
-            browser.close();
-            playwright.close();
-        }
-        if (product != null) {
-            product.close();
+        if (stage != null) {
+            stage.close();
         }
     }
 
@@ -72,21 +59,22 @@ class DeskIT {
         doctor.openInbox();
         new StaffPages(benali, product.address()).openInbox();
         Locator waits = title(benali);
-        String before = waits.innerText();
+        String many = waits.innerText();
         Locator sure = martin.locator(".work-row").filter(new Locator.FilterOptions().setHasText("Lucie Perrin"));
         assertThat(sure).isVisible();
 
         int keys = 0;
         while (!isFocused(sure)) {
+            martin.evaluate("() => { window.before = document.activeElement }");
             martin.keyboard().press("j");
-            martin.waitForTimeout(200);
+            martin.waitForFunction("() => document.activeElement !== window.before");
             assertThat(++keys).as("keys until the row").isLessThan(8);
         }
         martin.keyboard().press("a"); // the row is the current one: one key decides
         assertThat(doctor.said()).containsText("Approved");
-        assertThat(waits).not().hasText(before);
+        assertThat(waits).not().hasText(many);
         martin.keyboard().press("z");
-        assertThat(waits).hasText(before);
+        assertThat(waits).hasText(many);
     }
 
     @Test
@@ -129,12 +117,7 @@ class DeskIT {
         assertThat(title(page)).not().hasText("");
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            new AxeBuilder(page)
-                    .exclude(List.of("vaadin-connection-indicator")) // Vaadin's own, outside the page
-                    .analyze()
-                    .getViolations()
-                    .forEach(rule -> found.add(path + " " + scheme + " " + rule.getId() + " "
-                            + rule.getNodes().getFirst().getHtml()));
+            Stage.violations(page).forEach(what -> found.add(path + " " + scheme + " " + what));
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
@@ -148,11 +131,7 @@ class DeskIT {
     }
 
     private static Page signedIn(String name) throws IOException {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(1440, 1000)
-                .setLocale("en-GB")
-                .setReducedMotion(ReducedMotion.REDUCE));
-        Page page = context.newPage();
+        Page page = stage.page();
         Product.Member member = product.member(name);
         new StaffPages(page, product.address()).signIn(member.email(), member.password(), member.secret());
         return page;

@@ -3,15 +3,10 @@ package io.privacycenter.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,8 +26,7 @@ class PasskeysIT {
     private static Path data;
 
     private static Product product;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Stage stage;
 
     @BeforeAll
     static void begin() throws IOException {
@@ -46,19 +40,13 @@ class PasskeysIT {
                         "--privacy-center.demo-date=2026-11-20",
                         "--privacy-center.base-url=http://localhost:" + port));
         product.start();
-        playwright = Playwright.create();
-        browser = Browsers.launch(playwright);
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        stage = Stage.before(product);
     }
 
     @AfterAll
     static void end() {
-        if (browser != null) {
-            browser.close();
-            playwright.close();
-        }
-        if (product != null) {
-            product.close();
+        if (stage != null) {
+            stage.close();
         }
     }
 
@@ -66,7 +54,7 @@ class PasskeysIT {
     void a_patient_who_came_in_by_a_link_keeps_a_passkey_and_comes_in_with_it_next_time() {
         Page page = onADeviceThatKeepsPasskeys();
         PatientPages camille = new PatientPages(page, product.address());
-        DemoPages demo = new DemoPages(context().newPage(), product.address());
+        DemoPages demo = new DemoPages(stage.page(), product.address());
         camille.asksForALink("cabinet-martin", EMAIL);
         demo.open();
         camille.opensTheLink(demo.linkIn(EMAIL, "30 minutes"));
@@ -120,7 +108,7 @@ class PasskeysIT {
         button(page, "Sign in with a passkey").click();
         page.waitForURL(Pattern.compile(".*/review"));
 
-        Page elsewhere = context().newPage();
+        Page elsewhere = stage.page();
         StaffPages there = new StaffPages(elsewhere, product.address());
         elsewhere.navigate(product.address() + "/sign-in");
         there.fillIn(member.email(), member.password(), code);
@@ -135,7 +123,7 @@ class PasskeysIT {
     }
 
     private static Page onADeviceThatKeepsPasskeys() {
-        Page page = context().newPage();
+        Page page = stage.page();
         CDPSession device = page.context().newCDPSession(page);
         device.send("WebAuthn.enable");
         JsonObject keeps = new JsonObject();
@@ -149,10 +137,6 @@ class PasskeysIT {
         options.add("options", keeps);
         device.send("WebAuthn.addVirtualAuthenticator", options);
         return page;
-    }
-
-    private static BrowserContext context() {
-        return browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
     }
 
     private static Locator button(Page page, String name) {
@@ -170,10 +154,6 @@ class PasskeysIT {
     }
 
     private static void isAccessible(Page page) {
-        assertThat(new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                        .analyze()
-                        .getViolations())
-                .isEmpty();
+        assertThat(Stage.violations(page)).isEmpty();
     }
 }

@@ -3,15 +3,10 @@ package io.privacycenter.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,8 +38,7 @@ class PatientIT {
     private static Path data;
 
     private static Product product;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Stage stage;
 
     /** Camille's browser, in which she is signed in: the stories are told one after the other. */
     private static BrowserContext hers;
@@ -56,11 +50,9 @@ class PatientIT {
     @BeforeAll
     static void begin() throws IOException {
         product = Product.start(data);
-        playwright = Playwright.create();
-        browser = Browsers.launch(playwright);
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        hers = context();
-        DemoPages demo = new DemoPages(context().newPage(), product.address());
+        stage = Stage.before(product);
+        hers = stage.context();
+        DemoPages demo = new DemoPages(stage.page(), product.address());
         PatientPages camille = new PatientPages(hers.newPage(), product.address());
         camille.asksForALink(PRACTICE, EMAIL);
         demo.open();
@@ -70,12 +62,8 @@ class PatientIT {
 
     @AfterAll
     static void end() {
-        if (browser != null) {
-            browser.close();
-            playwright.close();
-        }
-        if (product != null) {
-            product.close();
+        if (stage != null) {
+            stage.close();
         }
     }
 
@@ -91,9 +79,11 @@ class PatientIT {
 
     @Test
     void anybody_reads_how_data_is_used_and_writes_without_scripts() throws IOException {
-        BrowserContext without = browser.newContext(
-                new Browser.NewContextOptions().setJavaScriptEnabled(false).setLocale("en-GB"));
-        PatientPages anybody = new PatientPages(context().newPage(), product.address());
+        BrowserContext without = stage.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(false)
+                        .setLocale("en-GB"));
+        PatientPages anybody = new PatientPages(stage.page(), product.address());
         anybody.readsHowDataIsUsed(PRACTICE);
         assertThat(anybody.answerTo("How do I reach the data protection officer?"))
                 .containsText("Inès Robert");
@@ -165,11 +155,11 @@ class PatientIT {
         doctor.approveAll();
 
         // A copy of a medical file leaves no sooner than after 48 hours.
-        DemoPages demo = new DemoPages(context().newPage(), product.address());
+        DemoPages demo = new DemoPages(stage.page(), product.address());
         demo.open();
         demo.moveOn("+2 days");
         demo.moveOn("+1 day");
-        PatientPages later = new PatientPages(context().newPage(), product.address());
+        PatientPages later = new PatientPages(stage.page(), product.address());
         later.asksForALink(PRACTICE, EMAIL);
         demo.open();
         later.opensTheLink(demo.linkIn(EMAIL, "30 minutes"));
@@ -194,9 +184,9 @@ class PatientIT {
         camille.page().reload();
         assertThat(camille.childsName()).hasValue(child.name());
 
-        DemoPages demo = new DemoPages(context().newPage(), product.address());
+        DemoPages demo = new DemoPages(stage.page(), product.address());
         demo.open();
-        PatientPages atWork = new PatientPages(context().newPage(), product.address());
+        PatientPages atWork = new PatientPages(stage.page(), product.address());
         atWork.opensTheLink(demo.linkIn(EMAIL, "24 hours"));
         assertThat(atWork.childsName()).hasValue(child.name());
         String reference = atWork.sendsWithPapers("family-record.pdf", "%PDF-1.7 parent and child");
@@ -339,9 +329,9 @@ class PatientIT {
                     found.add(language + " " + path + " is wider than 320 px: " + tooWide(page));
                 }
                 if (language.equals("English")) {
-                    violations(page, false).forEach(what -> found.add(path + " " + what));
+                    Stage.violations(page).forEach(what -> found.add(path + " " + what));
                     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-                    violations(page, true).forEach(what -> found.add(path + " dark: " + what));
+                    Stage.violationsOfTheLook(page).forEach(what -> found.add(path + " dark: " + what));
                     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
                 }
             }
@@ -358,18 +348,10 @@ class PatientIT {
             return signedIn;
         }
         Product.Member member = product.member(name);
-        StaffPages pages = new StaffPages(context().newPage(), product.address());
+        StaffPages pages = new StaffPages(stage.page(), product.address());
         pages.signIn(member.email(), member.password(), member.secret());
         STAFF.put(name, pages);
         return pages;
-    }
-
-    private static BrowserContext context() {
-        return browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(1440, 1000)
-                .setLocale("en-GB")
-                // A colour on its way from one look to the other is in neither.
-                .setReducedMotion(ReducedMotion.REDUCE));
     }
 
     private static void fits(Page page, String what) {
@@ -386,23 +368,5 @@ class PatientIT {
         return page.evaluate("() => [...document.querySelectorAll('body *')]"
                 + ".filter(one => one.getBoundingClientRect().right > innerWidth + 1)"
                 + ".slice(0, 4).map(one => one.tagName + '.' + one.className)");
-    }
-
-    /** @param lookOnly what a look can change, and nothing else */
-    private static List<String> violations(Page page, boolean lookOnly) {
-        AxeBuilder axe =
-                new AxeBuilder(page).exclude(List.of("vaadin-connection-indicator")); // Vaadin's own, outside the page
-        if (lookOnly) {
-            axe.withRules(List.of("color-contrast"));
-        }
-        return axe.analyze().getViolations().stream().map(PatientIT::named).toList();
-    }
-
-    private static String named(Rule rule) {
-        return rule.getId() + ": " + rule.getHelp()
-                + rule.getNodes().stream()
-                        .map(node -> " " + node.getHtml())
-                        .limit(2)
-                        .toList();
     }
 }
