@@ -1,6 +1,5 @@
 package io.privacycenter.paper;
 
-import io.privacycenter.paper.Sheet.Edges;
 import io.privacycenter.paper.Sheet.Look;
 import io.privacycenter.paper.Sheet.Part;
 import io.privacycenter.paper.Sheet.Weight;
@@ -18,23 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChapterPaper {
 
-    private static final float EDGE = 56;
-    private static final float WIDTH = Sheet.WIDTH - 2 * EDGE;
-    private static final float FOOT = Sheet.HEIGHT - 64;
-    private static final Edges EDGES = new Edges(56, FOOT - 20);
-    private static final float LABELS = 150;
     private static final float BELOW_HEADING = 60;
-
-    private static final Look BRAND = new Look(Weight.SEMIBOLD, 12, 1.3f, ReceiptPaper.INK);
-    private static final Look TITLE = new Look(Weight.SEMIBOLD, 24, 1.2f, -0.018f, ReceiptPaper.INK);
-    private static final Look LEAD = new Look(Weight.VERBATIM, 12, 1.45f, ReceiptPaper.TEXT);
-    private static final Look SECTION = new Look(Weight.SEMIBOLD, 16, 1.3f, ReceiptPaper.INK);
-    private static final Look HEADING = new Look(Weight.SEMIBOLD, 11.5f, 1.4f, ReceiptPaper.INK);
-    private static final Look LABEL = new Look(Weight.VERBATIM, 10, 1.45f, ReceiptPaper.QUIET);
-    private static final Look VALUE = new Look(Weight.SEMIBOLD, 10, 1.45f, ReceiptPaper.INK);
     private static final Look CODE = new Look(Weight.MONO, 8, 1.5f, ReceiptPaper.TEXT);
-    private static final Look BODY = new Look(Weight.VERBATIM, 10.5f, 1.5f, ReceiptPaper.TEXT);
-    private static final Look QUIET = new Look(Weight.VERBATIM, 8.5f, 1.45f, ReceiptPaper.QUIET);
 
     /**
      * What the paper says.
@@ -87,12 +71,13 @@ public final class ChapterPaper {
     private final Words words;
     private final Told told;
     private final Sheet sheet;
-    private float y;
+    private final Column column;
 
     private ChapterPaper(Words words, Told told, Sheet sheet) {
         this.words = words;
         this.told = told;
         this.sheet = sheet;
+        column = new Column(words, sheet);
     }
 
     /** The same words make the same bytes. */
@@ -105,14 +90,7 @@ public final class ChapterPaper {
     }
 
     private byte[] print() throws IOException {
-        sheet.box(ReceiptPaper.ACCENT, EDGE, 48, 28, 28, 9);
-        sheet.keyhole(ReceiptPaper.ACCENT, EDGE, 48, 28);
-        sheet.write(Part.P, words.of("shell.product"), BRAND, EDGE + 38, 54, WIDTH);
-        y = 104;
-        write(Part.H1, told.title(), TITLE, 0);
-        for (String paragraph : told.introduction()) {
-            write(Part.P, paragraph, LEAD, 8);
-        }
+        column.begin(told.title(), told.introduction());
         for (Chapter chapter : told.chapters()) {
             chapter(chapter);
         }
@@ -120,63 +98,29 @@ public final class ChapterPaper {
         if (attached != null) {
             sheet.attach(attached.name(), attached.description(), attached.file(), told.made());
         }
-        sheet.feet(this::foot);
+        column.feet(told.foot());
         return sheet.finish(
                 told.title() + " – " + told.responsible(), told.responsible(), words.language(), told.made());
     }
 
     private void chapter(Chapter chapter) throws IOException {
         if (chapter.ownPage()) {
-            sheet.turn();
-            y = EDGES.top();
+            column.turn();
         }
-        room(30 + sheet.height(chapter.heading(), SECTION, WIDTH) + BELOW_HEADING);
-        write(Part.H2, chapter.heading(), SECTION, chapter.ownPage() ? 0 : 26);
-        y += 4;
+        column.room(30 + column.height(chapter.heading(), Column.SECTION, Column.WIDTH) + BELOW_HEADING);
+        column.write(Part.H2, chapter.heading(), Column.SECTION, chapter.ownPage() ? 0 : 26);
+        column.down(4);
         for (Item item : chapter.items()) {
             switch (item) {
                 case Heading heading -> {
-                    room(14 + BELOW_HEADING);
-                    write(Part.H3, heading.text(), HEADING, 14);
-                    y += 2;
+                    column.room(14 + BELOW_HEADING);
+                    column.write(Part.H3, heading.text(), Column.HEADING, 14);
+                    column.down(2);
                 }
-                case Sentence sentence -> write(Part.P, sentence.text(), BODY, 3);
-                case Fact fact -> beside(fact.label(), List.of(fact.value()), VALUE);
-                case Code code -> beside(code.label(), code.lines(), CODE);
+                case Sentence sentence -> column.write(Part.P, sentence.text(), Column.BODY, 3);
+                case Fact fact -> column.beside(fact.label(), List.of(fact.value()), Column.VALUE);
+                case Code code -> column.beside(code.label(), code.lines(), CODE);
             }
         }
-    }
-
-    private void write(Part part, String text, Look look, float above) throws IOException {
-        y = sheet.write(part, text.lines().toList(), look, EDGE, y + above, WIDTH, EDGES);
-    }
-
-    private void beside(String label, List<String> lines, Look look) throws IOException {
-        float height = sheet.height(label, LABEL, LABELS - 10);
-        float value = 0;
-        for (String line : lines) {
-            value += sheet.height(line, look, WIDTH - LABELS);
-        }
-        room(Math.max(height, value));
-        float top = y;
-        int page = sheet.pages();
-        float below = sheet.write(Part.P, label, LABEL, EDGE, top, LABELS - 10);
-        y = sheet.write(Part.P, lines, look, EDGE + LABELS, top, WIDTH - LABELS, EDGES);
-        y = (sheet.pages() == page ? Math.max(below, y) : y) + 3;
-    }
-
-    /** Turns the page where what comes next would not fit, and on a new one would. */
-    private void room(float height) throws IOException {
-        if (y + height > EDGES.bottom() && EDGES.top() + height <= EDGES.bottom()) {
-            sheet.turn();
-            y = EDGES.top();
-        }
-    }
-
-    private void foot(int number, int pages) throws IOException {
-        String page = words.of("paper.page", number, pages);
-        sheet.box(ReceiptPaper.LINE, EDGE, FOOT, WIDTH, 0.75f, 0);
-        sheet.label(told.foot(), QUIET, EDGE, FOOT + 10);
-        sheet.label(page, QUIET, EDGE + WIDTH - sheet.width(page, QUIET), FOOT + 10);
     }
 }
