@@ -75,15 +75,7 @@ public class Entrusted {
 
     /** Null where the officer is that of every controller. */
     UUID @Nullable [] ids() {
-        if (grants.mine().contains(new Grants.Grant(Role.DPO, null))) {
-            return null;
-        }
-        return grants.mine().stream()
-                .filter(grant -> grant.role() == Role.DPO)
-                .map(Grants.Grant::controller)
-                .filter(java.util.Objects::nonNull)
-                .distinct()
-                .toArray(UUID[]::new);
+        return grants.controllers(Role.DPO).map(ids -> ids.toArray(UUID[]::new)).orElse(null);
     }
 
     /** Those of the officer's that name recipients; null where the officer is that of every controller and none is chosen. */

@@ -4,6 +4,8 @@ import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.ledger.Act;
 import io.privacycenter.ledger.Acts;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,7 +29,7 @@ public class Grants {
 
     /** @param controller null for every controller */
     public record Grant(Role role, @Nullable UUID controller) {
-        public boolean covers(UUID wanted) {
+        boolean covers(UUID wanted) {
             return controller == null || controller.equals(wanted);
         }
     }
@@ -62,6 +64,22 @@ public class Grants {
     public boolean have(UUID controller, Role... roles) {
         Set<Role> wanted = Set.of(roles);
         return mine().stream().anyMatch(grant -> wanted.contains(grant.role()) && grant.covers(controller));
+    }
+
+    /** At which controllers the current actor has one of the roles; empty for every one. */
+    @Transactional(readOnly = true)
+    public Optional<Set<UUID>> controllers(Role... roles) {
+        Set<Role> wanted = Set.of(roles);
+        Set<UUID> controllers = new HashSet<>();
+        for (Grant grant : mine()) {
+            if (wanted.contains(grant.role())) {
+                if (grant.controller() == null) {
+                    return Optional.empty();
+                }
+                controllers.add(grant.controller());
+            }
+        }
+        return Optional.of(controllers);
     }
 
     /** Grants a role to a member of staff. @param controller null for every controller */

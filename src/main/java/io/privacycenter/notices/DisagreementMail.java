@@ -1,23 +1,17 @@
 package io.privacycenter.notices;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
-import io.privacycenter.installation.InstallationClock;
-import io.privacycenter.installation.Settings;
 import io.privacycenter.requests.Disagreed;
-import io.privacycenter.texts.Texts;
-import io.privacycenter.texts.Words;
 import java.io.Serializable;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tells data protection officers that somebody does not agree with an answer. With what, nobody reads in a mail. */
 @Component
@@ -25,29 +19,12 @@ class DisagreementMail {
 
     private static final String SEND = "send-disagreement";
 
-    private final SchedulerClient work;
-    private final TransactionTemplate transaction;
+    private final StaffMails mails;
     private final Staff staff;
-    private final Post post;
-    private final Texts texts;
-    private final Settings settings;
-    private final InstallationClock clock;
 
-    DisagreementMail(
-            SchedulerClient work,
-            TransactionTemplate transaction,
-            Staff staff,
-            Post post,
-            Texts texts,
-            Settings settings,
-            InstallationClock clock) {
-        this.work = work;
-        this.transaction = transaction;
+    DisagreementMail(StaffMails mails, Staff staff) {
+        this.mails = mails;
         this.staff = staff;
-        this.post = post;
-        this.texts = texts;
-        this.settings = settings;
-        this.clock = clock;
     }
 
     /** @param member the officer */
@@ -57,31 +34,25 @@ class DisagreementMail {
     @EventListener
     void follow(Disagreed disagreed) {
         CurrentActor.as(Actor.WORKER, () -> staff.reachedAt(disagreed.controller(), Role.DPO))
-                .forEach(officer -> work.scheduleIfNotExists(
-                        new TaskInstance<>(
-                                SEND,
-                                disagreed.said() + ":" + officer.id(),
-                                new Owed(
-                                        disagreed.said(), officer.id(), disagreed.controller(), disagreed.reference())),
-                        clock.instant()));
+                .forEach(officer -> mails.owe(
+                        SEND,
+                        disagreed.said() + ":" + officer.id(),
+                        new Owed(disagreed.said(), officer.id(), disagreed.controller(), disagreed.reference())));
     }
 
     @Bean
     OneTimeTask<Owed> sendDisagreement() {
-        return Sending.untilTaken(SEND, Owed.class, owed -> send(owed.getData()));
+        return Sending.untilTaken(SEND, Owed.class, this::send);
     }
 
-    private void send(Owed owed) {
-        transaction.execute(status -> staff.reachedAt(owed.controller(), Role.DPO)).stream()
-                .filter(officer -> officer.id().equals(owed.member()))
-                .forEach(officer -> {
-                    Words words = texts.in(officer.language());
-                    post.sendOnce(
-                            SEND + ":" + owed.said() + ":" + officer.id(),
-                            officer.address(),
-                            words.of("mail.disagreement.subject"),
-                            words.of(
-                                    "mail.disagreement.body", settings.baseUrl() + "/review/case/" + owed.reference()));
-                });
+    private void send(TaskInstance<Owed> instance) {
+        Owed owed = instance.getData();
+        mails.send(
+                instance,
+                owed.member(),
+                () -> staff.reachedAt(owed.controller(), Role.DPO),
+                words -> new StaffMails.Said(
+                        words.of("mail.disagreement.subject"),
+                        words.of("mail.disagreement.body", mails.link("/review/case/" + owed.reference()))));
     }
 }

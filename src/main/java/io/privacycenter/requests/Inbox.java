@@ -10,7 +10,6 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +32,6 @@ public class Inbox {
 
     /** What figures look back over: long enough to be steady, short enough to be about how it is now. */
     private static final Duration LOOKS_BACK = Duration.ofDays(90);
-
-    private static final Set<Role> REVIEWERS = EnumSet.of(Role.DOCTOR, Role.DELEGATE, Role.DPO);
 
     private static final Duration A_WEEK = Duration.ofDays(7);
 
@@ -385,16 +382,10 @@ public class Inbox {
 
     /** The reviewer's controllers, by name where they are few: an index leads to them; row-level security says the same. */
     private Where mine(String table) {
-        if (grants.mine().contains(new Grants.Grant(Role.DPO, null))) {
-            return new Where("true", Map.of());
-        }
-        UUID[] controllers = grants.mine().stream()
-                .filter(grant -> REVIEWERS.contains(grant.role()))
-                .map(Grants.Grant::controller)
-                .filter(java.util.Objects::nonNull)
-                .distinct()
-                .toArray(UUID[]::new);
-        return new Where(table + ".controller = any(:mine)", Map.of("mine", controllers));
+        return grants.controllers(Role.DOCTOR, Role.DELEGATE, Role.DPO)
+                .map(ids -> new Where(
+                        table + ".controller = any(:mine)", Map.<String, Object>of("mine", ids.toArray(UUID[]::new))))
+                .orElse(new Where("true", Map.of()));
     }
 
     /**

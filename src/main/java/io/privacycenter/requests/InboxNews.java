@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,7 +35,6 @@ public class InboxNews implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(InboxNews.class);
     private static final Duration LISTENS = Duration.ofSeconds(2);
     private static final Duration WAITS_AFTER_A_FAILURE = Duration.ofSeconds(5);
-    private static final Set<Role> REVIEWERS = EnumSet.of(Role.DOCTOR, Role.DELEGATE, Role.DPO);
 
     private final DataSource database;
     private final Grants grants;
@@ -56,10 +55,8 @@ public class InboxNews implements SmartLifecycle {
      */
     @PreAuthorize("hasAnyRole('DOCTOR', 'DELEGATE', 'DPO')")
     public Runnable subscribe(Runnable told) {
-        Set<Grants.Grant> mine = grants.mine().stream()
-                .filter(grant -> REVIEWERS.contains(grant.role()))
-                .collect(Collectors.toUnmodifiableSet());
-        Reader reader = new Reader(controller -> mine.stream().anyMatch(grant -> grant.covers(controller)), told);
+        Optional<Set<UUID>> mine = grants.controllers(Role.DOCTOR, Role.DELEGATE, Role.DPO);
+        Reader reader = new Reader(controller -> mine.isEmpty() || mine.get().contains(controller), told);
         readers.add(reader);
         return () -> readers.remove(reader);
     }

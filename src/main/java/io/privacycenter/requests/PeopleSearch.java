@@ -6,6 +6,7 @@ import io.privacycenter.identity.Controllers;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Identity;
 import io.privacycenter.identity.People;
+import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Scheme;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.sources.Sources;
@@ -122,10 +123,8 @@ public class PeopleSearch {
 
     /** Sources are the platform's: those of one controller are those of all. */
     private Published anyOfMine() {
-        UUID one = grants.mine().stream()
-                .map(Grants.Grant::controller)
-                .filter(java.util.Objects::nonNull)
-                .findFirst()
+        UUID one = grants.controllers(Role.DOCTOR, Role.DELEGATE, Role.DPO)
+                .flatMap(mine -> mine.stream().findFirst())
                 .orElseGet(() -> controllers.all().getFirst().id());
         return configurations.inForce(one);
     }
