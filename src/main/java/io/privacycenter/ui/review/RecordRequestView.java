@@ -137,6 +137,9 @@ public class RecordRequestView extends Page {
             tiles.choose(Set.of(all.getFirst()));
         }
         people.add(tiles);
+        if (found.get().people().size() > MOST_SHOWN) {
+            people.add(new Paragraph(words().of("record.more", MOST_SHOWN)));
+        }
     }
 
     private void prove(Set<Proof> chosen) {
