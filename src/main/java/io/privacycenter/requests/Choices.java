@@ -82,14 +82,21 @@ final class Choices {
                 !active.isEmpty(),
                 active.stream().map(Ground::id).collect(Collectors.toCollection(TreeSet::new)),
                 last == null ? null : day(last),
-                active.stream()
-                        .map(Ground::until)
-                        .filter(Objects::nonNull)
-                        .max(Instant::compareTo)
-                        .map(until -> Retention.lastDay(until, zone))
-                        .orElse(null),
+                end(active),
                 null,
                 null));
+    }
+
+    /** The last day of a yes; null while one of those that stand has no end. */
+    private @Nullable LocalDate end(List<Ground> active) {
+        if (active.stream().anyMatch(ground -> ground.until() == null)) {
+            return null;
+        }
+        return active.stream()
+                .map(ground -> Objects.requireNonNull(ground.until()))
+                .max(Instant::compareTo)
+                .map(until -> Retention.lastDay(until, zone))
+                .orElse(null);
     }
 
     /** An interest that was never begun for this person is nothing to switch off. */

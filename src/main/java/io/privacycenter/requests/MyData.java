@@ -140,9 +140,16 @@ public class MyData {
             @Nullable Stopping stopping,
             @Nullable LocalDate asked) {
 
+        private static final int SOON_DAYS = 30;
+
         /** Whether it rests on an interest of the practice, so that it cannot be agreed to. */
         public boolean isInterest() {
             return base.type().equals(LegalBaseKind.LEGITIMATE_INTEREST.term());
+        }
+
+        /** Whether it ends by itself so soon that the person may want to say yes again; they are mailed then, too. */
+        public boolean endsSoon(LocalDate today) {
+            return on && until != null && !until.isAfter(today.plusDays(SOON_DAYS));
         }
 
         Choice stopping(@Nullable Stopping waiting) {

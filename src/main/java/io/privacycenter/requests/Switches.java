@@ -94,7 +94,8 @@ public class Switches {
     }
 
     /**
-     * Records that the person agreed to what they read. The same {@code agreeing} twice, as by a double click, is once.
+     * Records that the person agreed to what they read. The same {@code agreeing} twice, as by a double click, is once. A
+     * yes that ends by itself can be said again before it does.
      *
      * @throws InvalidRequest when the text is another one by now, or too many consents stand
      */
@@ -127,11 +128,13 @@ public class Switches {
                         id, now, recorded, veil.reference(event), scope, snapshot, base.id(), null, null, shown)));
     }
 
+    /** Whether a yes stands that has no end. */
     private boolean stands(Subject subject, Practice.Base base) {
         return advice.look(subject).situation().state().allowed().granted().stream()
                 .map(Allowed.Granted::ground)
-                .anyMatch(ground ->
-                        ground.kind() == LegalBaseKind.CONSENT && base.id().equals(ground.base()));
+                .anyMatch(ground -> ground.until() == null
+                        && ground.kind() == LegalBaseKind.CONSENT
+                        && base.id().equals(ground.base()));
     }
 
     private static Practice.Base consent(Published published, String base) {

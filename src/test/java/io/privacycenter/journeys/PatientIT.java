@@ -219,8 +219,11 @@ class PatientIT {
         camille.saysWhatItIsAbout("Who called me on Tuesday?");
         String reference = camille.sends();
         camille.follows(reference);
-        camille.writes("This is the number.", "number.pdf", "%PDF-1.7 +33 4 00 00 00 00");
-        assertThat(camille.conversation()).containsText("number.pdf");
+        camille.beginsToWrite("This is the number.", "number.pdf", "%PDF-1.7 +33 4 00 00 00 00");
+        camille.speaks("Español");
+        camille.speaks("English");
+        camille.sendsWhatStands("number.pdf");
+        assertThat(camille.conversation()).containsText("This is the number.");
 
         StaffPages doctor = staff("Dr Hélène Martin");
         doctor.openReference(reference);

@@ -404,11 +404,19 @@ final class PatientPages {
     }
 
     void writes(String words, String file, String content) {
+        beginsToWrite(words, file, content);
+        sendsWhatStands(file);
+    }
+
+    void beginsToWrite(String words, String file, String content) {
         conversation()
                 .locator("input[type=file]")
                 .setInputFiles(new FilePayload(file, "application/pdf", content.getBytes(StandardCharsets.UTF_8)));
         assertThat(conversation().getByText(file)).isVisible();
         conversation().getByRole(AriaRole.TEXTBOX).fill(words);
+    }
+
+    void sendsWhatStands(String file) {
         conversation()
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Send"))
                 .click();

@@ -14,8 +14,11 @@ import io.privacycenter.requests.MyData.Choice;
 import io.privacycenter.requests.MyData.Stopping;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Scope;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,6 +33,8 @@ class SwitchesTest extends QuietPatients {
 
     private static final Duration PATIENTLY = Duration.ofSeconds(30);
     private static final Duration OVER = SwitchingOff.TO_UNDO.plusSeconds(1);
+
+    private static final Duration TWENTY_DAYS = Duration.ofDays(20);
 
     @Autowired
     private Switches switches;
@@ -106,6 +111,43 @@ class SwitchesTest extends QuietPatients {
                     .contains(read.text());
         });
         assertThat(newsletter(someone).on()).isTrue();
+    }
+
+    @Test
+    void a_yes_that_ends_by_itself_is_said_again_before_it_does_and_has_no_end_then() {
+        Patient someone = quiet(14);
+        Instant now = clock.instant();
+        Scope scope = configurations
+                .inForce(someone.controller())
+                .rules()
+                .base(NEWSLETTER)
+                .orElseThrow()
+                .scope();
+        record(
+                someone,
+                "agreed for a while",
+                (veil, id, recorded) -> new Fact.ConsentGiven(
+                        id,
+                        now,
+                        recorded,
+                        veil.reference("while"),
+                        scope,
+                        null,
+                        NEWSLETTER,
+                        now.plus(TWENTY_DAYS),
+                        null));
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        assertThat(newsletter(someone).endsSoon(today)).isTrue();
+        agree(someone, UUID.randomUUID(), as(someone, () -> switches.text(someone, NEWSLETTER, Locale.ENGLISH)));
+        assertThat(newsletter(someone)).satisfies(choice -> {
+            assertThat(choice.until()).isNull();
+            assertThat(choice.consents()).hasSize(2);
+        });
+        off(someone, NEWSLETTER);
+        later(OVER, () -> {
+            await().atMost(PATIENTLY).until(() -> !newsletter(someone).on());
+            return true;
+        });
     }
 
     @Test

@@ -51,6 +51,7 @@ public final class CaseConversation extends Composite<Section> {
         this.conversations = conversations;
         this.side = side;
         files = new FilesToSend(words, accepted(), Conversations.MOST_FILES, Conversations.LARGEST_FILE);
+        files.setId(WRITE + "-files");
         list.getElement().setAttribute("aria-live", "polite");
         text.setId(WRITE);
         text.setAriaLabel(words.of("said.write"));

@@ -6,11 +6,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
+import com.vaadin.flow.internal.JacksonUtils;
 import com.vaadin.flow.server.streams.InMemoryUploadHandler;
 import com.vaadin.flow.server.streams.UploadHandler;
 import io.privacycenter.texts.Words;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Files that somebody chooses to send with something; they stay here until it is sent. */
 public final class FilesToSend extends Composite<Div> {
@@ -48,6 +50,14 @@ public final class FilesToSend extends Composite<Div> {
 
     public List<Chosen> chosen() {
         return List.copyOf(chosen);
+    }
+
+    /** Chooses files that are here already, as when the page is drawn anew. */
+    public void choose(List<Chosen> before) {
+        chosen.addAll(before);
+        ArrayNode shown = JacksonUtils.createArrayNode();
+        before.forEach(file -> shown.addObject().put("name", file.name()).put("complete", true));
+        upload.getElement().setPropertyJson("files", shown);
     }
 
     public void clear() {

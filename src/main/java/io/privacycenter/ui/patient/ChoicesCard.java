@@ -14,6 +14,7 @@ import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.ChoiceSwitch;
 import io.privacycenter.ui.parts.Notice;
+import io.privacycenter.ui.parts.Press;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -98,6 +99,8 @@ final class ChoicesCard extends Composite<Card> {
                     this::turned);
             if (stopping != null) {
                 waiting.add(this);
+            } else if (choice.endsSoon(at.today())) {
+                shown.offer(Press.ghost(words.of("me.choices.again"), click -> read()));
             }
         }
 
@@ -111,9 +114,13 @@ final class ChoicesCard extends Composite<Card> {
                 if (choice.isInterest()) {
                     Notice.show(words.of("me.choices.interest.on"));
                 } else {
-                    new ConsentDialog(words, text(), this::agree).open();
+                    read();
                 }
             }
+        }
+
+        private void read() {
+            new ConsentDialog(words, text(), this::agree).open();
         }
 
         private void off() {
@@ -124,6 +131,7 @@ final class ChoicesCard extends Composite<Card> {
             }
             stopping = switches.off(at.patient(), choice.base().id(), words.language());
             shown.show(false, words.of("me.choices.stopping"));
+            shown.offer(null);
             waiting.add(this);
             card.getUI().ifPresent(ChoicesCard.this::look);
             Notice.withUndo(
@@ -178,6 +186,7 @@ final class ChoicesCard extends Composite<Card> {
             }
             note = words.of("me.choices.on", at.today());
             shown.show(true, note);
+            shown.offer(null);
             Notice.show(words.of("agree.done"));
             changed.run();
         }

@@ -98,7 +98,7 @@ class ElseView extends InsidePage {
         message.addValueChangeListener(changed -> keep());
         files = new FilesToSend(
                 words(), CaseConversation.accepted(), Conversations.MOST_FILES, Conversations.LARGEST_FILE);
-        files.getElement().setAttribute("id", "files");
+        files.setId("files");
         papers.addClassName("papers");
         Button send = Press.before(
                 Icons.SEND,

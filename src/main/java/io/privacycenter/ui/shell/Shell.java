@@ -184,13 +184,15 @@ abstract sealed class Shell extends Div implements RouterLayout, AfterNavigation
         return menu;
     }
 
-    /** Says the page again in another language; what was typed is in the draft. */
+    /** Says the page again in another language; what was typed is in the draft, or is put where it stood. */
     private static void speak(Locale language) {
         Remembered.language(language);
         VaadinSession.getCurrent().setLocale(language);
         UI ui = Objects.requireNonNull(UI.getCurrent());
         ui.getElement().executeJs("document.documentElement.lang = $0", language.getLanguage());
+        Unsent unsent = Unsent.on(ui);
         ui.refreshCurrentRoute(true);
+        unsent.into(ui);
     }
 
     private static void look(boolean dark) {
