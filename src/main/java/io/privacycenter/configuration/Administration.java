@@ -9,6 +9,7 @@ import io.privacycenter.identity.Staff;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -19,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
  * wrote passes through here.
  */
 @Service
+@EnableConfigurationProperties(PublishingSettings.class)
 @PreAuthorize("hasRole('ADMINISTRATOR')")
 public class Administration {
 
@@ -29,13 +31,21 @@ public class Administration {
     private final ApiKeys keys;
     private final Staff staff;
     private final Grants grants;
+    private final PublishingSettings settings;
 
-    Administration(Configurations configurations, Controllers controllers, ApiKeys keys, Staff staff, Grants grants) {
+    Administration(
+            Configurations configurations,
+            Controllers controllers,
+            ApiKeys keys,
+            Staff staff,
+            Grants grants,
+            PublishingSettings settings) {
         this.configurations = configurations;
         this.controllers = controllers;
         this.keys = keys;
         this.staff = staff;
         this.grants = grants;
+        this.settings = settings;
     }
 
     /** The platform's document in force, or one that declares nothing yet. */
@@ -73,7 +83,8 @@ public class Administration {
      */
     @Transactional
     public int publishPlatform(String document, String reason) {
-        return configurations.publish(readPlatform(document), checked(reason));
+        checkAlone();
+        return published(readPlatform(document), reason);
     }
 
     /**
@@ -84,7 +95,22 @@ public class Administration {
      */
     @Transactional
     public int publishPractice(Controller controller, String document, String reason) {
-        return configurations.publish(controller.id(), readPractice(controller, document), checked(reason));
+        checkAlone();
+        return published(controller.id(), readPractice(controller, document), reason);
+    }
+
+    int published(Platform platform, String reason) {
+        return configurations.publish(platform, checked(reason));
+    }
+
+    int published(UUID controller, Practice practice, String reason) {
+        return configurations.publish(controller, practice, checked(reason));
+    }
+
+    private void checkAlone() {
+        if (settings.secondPerson()) {
+            throw new IllegalStateException("Two people publish here: save a draft, and let another agree");
+        }
     }
 
     /** The versions of a controller, or of the platform for null, newest first. */
@@ -168,7 +194,7 @@ public class Administration {
         return staff.renew(member);
     }
 
-    private static String checked(String reason) {
+    static String checked(String reason) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw new IllegalArgumentException(
                     "Say why in 1 to %d characters: it is kept with the version".formatted(LONGEST_REASON));

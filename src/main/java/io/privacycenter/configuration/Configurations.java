@@ -128,6 +128,33 @@ public class Configurations {
         return read(() -> pair(controller, (int) versions.platform(), (int) versions.controller()));
     }
 
+    /** What another platform document would be in force as, at a controller. @throws IllegalArgumentException naming why not */
+    Published rehearsed(Controller controller, Platform declared) {
+        return read(() -> {
+            int own = latest(controller.id()).orElseThrow();
+            int next = latest(null).orElse(0) + 1;
+            Platform following = latest(null)
+                    .map(before -> declared.following(json.readValue(document(null, before), Platform.class)))
+                    .orElse(declared);
+            return Compilation.of(
+                    new Versions(next, own), following, json.readValue(document(controller.id(), own), Practice.class));
+        });
+    }
+
+    /** What another document of a controller would be in force as. @throws IllegalArgumentException naming why not */
+    Published rehearsed(Controller controller, Practice practice) {
+        return read(() -> {
+            int platform =
+                    latest(null).orElseThrow(() -> new IllegalStateException("The platform has published nothing"));
+            Published made = Compilation.of(
+                    new Versions(platform, latest(controller.id()).orElse(0) + 1),
+                    json.readValue(document(null, platform), Platform.class),
+                    practice);
+            made.deadlines().checkCalendar();
+            return made;
+        });
+    }
+
     /** The platform's latest version, empty before the first. */
     public Optional<Platform> platform() {
         return read(() -> latest(null).map(number -> json.readValue(document(null, number), Platform.class)));
@@ -269,6 +296,17 @@ public class Configurations {
                 .params(Arrays.asList(controller, number))
                 .query(String.class)
                 .single();
+    }
+
+    /** A version as people read and write it. */
+    String written(@Nullable UUID controller, int number) {
+        return read(() -> {
+            String document = document(controller, number);
+            Record read = controller == null
+                    ? json.readValue(document, Platform.class)
+                    : json.readValue(document, Practice.class);
+            return Documents.written(read);
+        });
     }
 
     private void insert(@Nullable UUID controller, int number, String document, String reason) {

@@ -31,6 +31,15 @@ final class Documents {
 
     private Documents() {}
 
+    /** Any document, for comparing; one that was never written has nothing in it. @throws InvalidDocument when it is no JSON */
+    static JsonNode tree(String written) {
+        try {
+            return written.isEmpty() ? JSON.createObjectNode() : JSON.readTree(written);
+        } catch (JacksonException e) {
+            throw new InvalidDocument(reason(e));
+        }
+    }
+
     static String written(Record document) {
         return JSON.writeValueAsString(document);
     }

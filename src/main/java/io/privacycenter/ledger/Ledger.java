@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +35,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Ledger {
+
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final JdbcClient database;
     private final Appends appends;
@@ -127,6 +131,43 @@ public class Ledger {
     @Transactional(readOnly = true)
     public Timeline timeline(UUID subject) {
         return Timeline.of(entries(subject).stream().map(Entry::fact).toList());
+    }
+
+    /** The next subjects of a controller in the order of their ids. @param after the last one seen; null for the first */
+    @Transactional(readOnly = true)
+    public List<UUID> subjects(UUID controller, @Nullable UUID after, int most) {
+        return database.sql("""
+                        select subject from ledger.subject_key
+                        where controller = ? and subject > ? order by subject limit ?
+                        """)
+                .params(controller, after == null ? FIRST : after, most)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** How many subjects controllers have. */
+    @Transactional(readOnly = true)
+    public long countSubjects(Collection<UUID> controllers) {
+        return database.sql("select count(*) from ledger.subject_key where controller = any (?)")
+                .param(controllers.toArray(UUID[]::new))
+                .query(Long.class)
+                .single();
+    }
+
+    /** What happened to several subjects, each in the order of effect; one look for all of them. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Timeline> timelines(Collection<UUID> subjects) {
+        Map<UUID, List<Fact>> facts = new HashMap<>();
+        database
+                .sql("select * from ledger.entry where subject = any (?)")
+                .param(subjects.toArray(UUID[]::new))
+                .query(Entry::of)
+                .stream()
+                .forEach(entry -> facts.computeIfAbsent(entry.body().subject(), subject -> new ArrayList<>())
+                        .add(entry.fact()));
+        Map<UUID, Timeline> timelines = new HashMap<>();
+        subjects.forEach(subject -> timelines.put(subject, Timeline.of(facts.getOrDefault(subject, List.of()))));
+        return timelines;
     }
 
     /** The entries of a subject in the order of recording. */

@@ -1,0 +1,13 @@
+package io.privacycenter.configuration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How versions are published.
+ *
+ * @param secondPerson whether another administrator has to agree. Set by who runs the installation, so that no
+ *     administrator lifts it alone
+ */
+@ConfigurationProperties("privacy-center.publishing")
+record PublishingSettings(@DefaultValue("false") boolean secondPerson) {}
