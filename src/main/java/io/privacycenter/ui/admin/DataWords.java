@@ -25,4 +25,14 @@ final class DataWords {
                 .map(label -> label.in(words.language()))
                 .orElseGet(() -> words.closest("data-categories", selector));
     }
+
+    /** The label of a kind by its id; what belongs to none is called as PRIV calls what is above it. */
+    String kind(String id) {
+        return kinds.stream()
+                .filter(kind -> kind.id().equals(id))
+                .map(KindOfData::label)
+                .map(label -> label.in(words.language()))
+                .findFirst()
+                .orElseGet(() -> words.closest("data-categories", id));
+    }
 }

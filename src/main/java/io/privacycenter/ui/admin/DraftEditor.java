@@ -1,0 +1,136 @@
+package io.privacycenter.ui.admin;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import io.privacycenter.configuration.Draft;
+import io.privacycenter.configuration.Drafting;
+import io.privacycenter.foresight.WhatIf;
+import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.Banner;
+import io.privacycenter.ui.parts.Columns;
+import io.privacycenter.ui.parts.Icons;
+import io.privacycenter.ui.parts.PlainDialog;
+import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.parts.Tone;
+import java.util.function.Consumer;
+
+/** One draft: what it says, what differs from what is in force, what would follow, and publishing it. */
+final class DraftEditor extends Composite<Div> {
+    private static final int LARGEST = 2 * 1024 * 1024;
+
+    private final Words words;
+    private final Drafting drafting;
+    private final Runnable changed;
+    private final TextArea document;
+    private final TextField reason;
+    private final Said said = new Said();
+    private final Div differences = new Div();
+    private final Foretelling foretelling;
+    private Draft draft;
+
+    /**
+     * @param since from which version it was begun, and who changed it last
+     * @param wanted who wants it published and why; empty while nobody does
+     * @param changed what follows when it is no draft any more
+     */
+    DraftEditor(
+            Words words,
+            Drafting drafting,
+            WhatIf whatIf,
+            DataWords data,
+            Draft draft,
+            String since,
+            String wanted,
+            Runnable changed) {
+        this.words = words;
+        this.drafting = drafting;
+        this.draft = draft;
+        this.changed = changed;
+        document = new TextArea(words.of("versions.document"));
+        document.addClassName("mono");
+        document.setMaxLength(LARGEST);
+        document.setMaxRows(24);
+        document.setWidthFull();
+        document.getElement().setAttribute("spellcheck", "false");
+        document.setValue(draft.document());
+        reason = new TextField(words.of("admin.reason"));
+        reason.setHelperText(words.of("admin.reason.help"));
+        foretelling = new Foretelling(words, whatIf, data);
+        Div acts = new Div(
+                Press.plain(words.of("versions.save"), click -> saved(now -> said.well(words.of("versions.saved")))),
+                Press.plain(words.of("foresee.do"), click -> saved(foretelling::tell)),
+                Press.ghost(words.of("versions.drop"), click -> drop()));
+        acts.addClassName("demand-acts");
+        Div all = getContent();
+        all.addClassName("stack");
+        all.add(new Paragraph(since));
+        if (!wanted.isEmpty()) {
+            all.add(new Banner(Tone.ACCENT, Icons.USERS, wanted));
+        }
+        all.add(
+                document,
+                acts,
+                said,
+                Columns.section(words.of("versions.differences"), differences),
+                foretelling,
+                publish(draft.wish().isPresent()));
+        compare();
+    }
+
+    private Component publish(boolean wanted) {
+        Button publish = Press.once(Press.primary(words.of(publishing(wanted)), click -> {
+            click.getSource().setEnabled(true);
+            saved(this::publish);
+        }));
+        Div last = wanted ? new Div(publish) : new Div(reason, publish);
+        last.addClassName("set-up-line");
+        return last;
+    }
+
+    private String publishing(boolean wanted) {
+        if (wanted) {
+            return "versions.agree";
+        }
+        return drafting.takesTwo() ? "versions.propose" : "admin.publish";
+    }
+
+    /** Saves what stands here, and goes on with what was saved; who was slower is told, and keeps what they wrote. */
+    private void saved(Consumer<Draft> then) {
+        said.after(() -> {
+            draft = drafting.save(draft, document.getValue());
+            compare();
+            then.accept(draft);
+        });
+    }
+
+    private void compare() {
+        differences.removeAll();
+        said.after(() -> differences.add(new Differences(words, drafting.differences(draft))));
+    }
+
+    private void publish(Draft saved) {
+        switch (drafting.publish(saved, reason.getValue())) {
+            case Drafting.Outcome.Published published -> changed.run();
+            case Drafting.Outcome.Awaited awaited -> changed.run();
+        }
+    }
+
+    private void drop() {
+        PlainDialog sure = new PlainDialog(words.of("versions.drop.sure"), words.of("versions.drop.why"));
+        sure.buttons(
+                Press.plain(words.of("versions.drop.not"), click -> sure.close()),
+                Press.deny(words.of("versions.drop"), click -> {
+                    sure.close();
+                    said.after(() -> {
+                        drafting.drop(draft);
+                        changed.run();
+                    });
+                }));
+        sure.open();
+    }
+}

@@ -1,0 +1,233 @@
+package io.privacycenter.ui.admin;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.shared.communication.PushMode;
+import io.privacycenter.configuration.Draft;
+import io.privacycenter.engine.Route;
+import io.privacycenter.foresight.Foreseen;
+import io.privacycenter.foresight.WhatIf;
+import io.privacycenter.requests.Otherwise;
+import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.Banner;
+import io.privacycenter.ui.parts.Bold;
+import io.privacycenter.ui.parts.Columns;
+import io.privacycenter.ui.parts.Icons;
+import io.privacycenter.ui.parts.Prose;
+import io.privacycenter.ui.parts.Rows;
+import io.privacycenter.ui.parts.Tone;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+
+/** What would follow from a draft: how far it is worked out, then what it is. It ends with the page. */
+final class Foretelling extends Composite<Div> {
+    private static final int MOST = 50;
+    private static final long TOLD_EVERY = Duration.ofMillis(300).toNanos();
+
+    private final Words words;
+    private final WhatIf whatIf;
+    private final DataWords data;
+    private final Span status = new Span();
+    private final ProgressBar bar = new ProgressBar();
+    private final Div found = new Div();
+    private AtomicBoolean unwanted = new AtomicBoolean();
+
+    Foretelling(Words words, WhatIf whatIf, DataWords data) {
+        this.words = words;
+        this.whatIf = whatIf;
+        this.data = data;
+        status.getElement().setAttribute("role", "status");
+        bar.setVisible(false);
+        bar.getElement().setAttribute("aria-label", words.of("foresee.title"));
+        found.addClassName("stack");
+        getContent().add(Columns.section(words.of("foresee.title"), status, bar, found));
+        getContent().setVisible(false);
+        addDetachListener(detach -> unwanted.set(true));
+    }
+
+    /** Works it out beside the page; what was being worked out before is no longer wanted. */
+    void tell(Draft draft) {
+        unwanted.set(true);
+        AtomicBoolean mine = new AtomicBoolean();
+        unwanted = mine;
+        UI ui = UI.getCurrent();
+        ui.getPushConfiguration().setPushMode(PushMode.AUTOMATIC);
+        getContent().setVisible(true);
+        found.removeAll();
+        long all = Math.max(1, whatIf.concerned(draft));
+        bar.setVisible(true);
+        progress(0, all);
+        AtomicLong last = new AtomicLong(System.nanoTime());
+        Thread.ofVirtual().name("what-if").start(new DelegatingSecurityContextRunnable(() -> {
+            try {
+                Foreseen foreseen = whatIf.of(
+                        draft,
+                        done -> {
+                            long now = System.nanoTime();
+                            if (now - last.get() > TOLD_EVERY) {
+                                last.set(now);
+                                in(ui, mine, () -> progress(done, all));
+                            }
+                        },
+                        mine::get);
+                in(ui, mine, () -> show(foreseen));
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                in(ui, mine, () -> fail(String.valueOf(e.getMessage())));
+            }
+        }));
+    }
+
+    private static void in(UI ui, AtomicBoolean unwanted, Runnable work) {
+        if (unwanted.get()) {
+            return;
+        }
+        try {
+            ui.access(() -> {
+                if (!unwanted.get()) {
+                    work.run();
+                }
+            });
+        } catch (UIDetachedException closed) {
+            unwanted.set(true); // nobody looks any more
+        }
+    }
+
+    private void progress(long done, long all) {
+        bar.setValue(Math.min(1, (double) done / all));
+        status.setText(words.of("foresee.progress", done, all));
+    }
+
+    private void fail(String sentence) {
+        bar.setVisible(false);
+        status.setText("");
+        found.add(new Banner(Tone.ALERT, Icons.ALERT, sentence.replace('*', '∗')));
+    }
+
+    private void show(@Nullable Foreseen foreseen) {
+        bar.setVisible(false);
+        if (foreseen == null) {
+            return;
+        }
+        status.setText(words.of("foresee.done", foreseen.people()));
+        if (!foreseen.gaps().isEmpty()) {
+            found.add(gaps(foreseen.gaps()));
+        }
+        found.add(
+                new Div(Prose.line(words.of("foresee.allowed", foreseen.changed(), foreseen.people()))),
+                new Div(Prose.line(words.of("foresee.dates", foreseen.datesChanged()))),
+                new Div(Prose.line(
+                        words.of("foresee.waiting", foreseen.otherwise().size(), foreseen.waiting()))));
+        if (!foreseen.uses().isEmpty() || !foreseen.dates().isEmpty()) {
+            found.add(kinds(foreseen));
+        }
+        if (!foreseen.otherwise().isEmpty()) {
+            found.add(otherwise(foreseen.otherwise()));
+        }
+        if (!foreseen.examples().isEmpty()) {
+            found.add(examples(foreseen.examples()));
+        }
+        Paragraph limits = new Paragraph(words.of("foresee.limits"));
+        limits.addClassNames("small", "muted");
+        found.add(limits);
+    }
+
+    private Component gaps(List<Foreseen.Gap> gaps) {
+        Banner banner = new Banner(Tone.ALERT, Icons.SCALES, words.of("foresee.gaps", gaps.size()));
+        UnorderedList list = new UnorderedList();
+        gaps.forEach(gap -> list.add(new ListItem(words.of(
+                "foresee.gap",
+                gap.controller(),
+                gap.law(),
+                words.closest("data-categories", gap.category()),
+                gap.duration()))));
+        banner.add(list);
+        return banner;
+    }
+
+    private Component kinds(Foreseen foreseen) {
+        Rows rows = new Rows(
+                words.of("foresee.kinds"),
+                List.of(
+                        words.of("admin.head.data"),
+                        words.of("foresee.gained"),
+                        words.of("foresee.lost"),
+                        words.of("foresee.longer"),
+                        words.of("foresee.shorter")));
+        TreeSet<String> kinds = new TreeSet<>(foreseen.uses().keySet());
+        kinds.addAll(foreseen.dates().keySet());
+        for (String kind : kinds) {
+            Foreseen.Use use = foreseen.uses().getOrDefault(kind, new Foreseen.Use(0, 0));
+            Foreseen.Dates dates = foreseen.dates().getOrDefault(kind, new Foreseen.Dates(0, 0));
+            rows.with(
+                    new Bold(data.kind(kind)),
+                    count(use.gained()),
+                    count(use.lost()),
+                    count(dates.longer()),
+                    count(dates.shorter()));
+        }
+        return rows;
+    }
+
+    private Span count(long people) {
+        return new Span(people == 0 ? "–" : words.number(people));
+    }
+
+    private Component otherwise(List<Otherwise> all) {
+        Rows rows = new Rows(
+                words.of("foresee.otherwise"),
+                List.of(
+                        words.of("foresee.case"),
+                        words.of("admin.head.action"),
+                        words.of("versions.before"),
+                        words.of("versions.after")));
+        all.stream()
+                .limit(MOST)
+                .forEach(one -> rows.with(
+                        new Bold(one.reference()),
+                        new Span(words.term("actions", one.action().term())),
+                        said(one.before()),
+                        said(one.after())));
+        Div shown = new Div(rows);
+        if (all.size() > MOST) {
+            shown.add(new Paragraph(words.of("versions.more", all.size() - MOST)));
+        }
+        return shown;
+    }
+
+    private Span said(Otherwise.Said said) {
+        String status = words.term("statuses", said.status().term());
+        return new Span(said.way() == Route.Way.AT_ONCE ? words.of("foresee.at-once", status) : status);
+    }
+
+    private Component examples(List<Foreseen.Example> examples) {
+        UnorderedList list = new UnorderedList();
+        for (Foreseen.Example one : examples) {
+            ListItem item = new ListItem(new Bold(words.of("foresee.person", one.pseudonym())));
+            if (!one.gained().isEmpty()) {
+                item.add(new Div(words.of("foresee.person.gained", kinds(one.gained()))));
+            }
+            if (!one.lost().isEmpty()) {
+                item.add(new Div(words.of("foresee.person.lost", kinds(one.lost()))));
+            }
+            list.add(item);
+        }
+        return Columns.section(words.of("foresee.examples"), list);
+    }
+
+    private String kinds(List<String> ids) {
+        return words.list(ids.stream().map(data::kind).toList());
+    }
+}

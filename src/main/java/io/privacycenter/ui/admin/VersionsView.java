@@ -1,0 +1,203 @@
+package io.privacycenter.ui.admin;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import io.privacycenter.configuration.Administration;
+import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.Draft;
+import io.privacycenter.configuration.Drafting;
+import io.privacycenter.configuration.KindOfData;
+import io.privacycenter.configuration.Platform;
+import io.privacycenter.configuration.Published;
+import io.privacycenter.foresight.WhatIf;
+import io.privacycenter.identity.Controller;
+import io.privacycenter.identity.Controllers;
+import io.privacycenter.identity.Staff;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.parts.Bold;
+import io.privacycenter.ui.parts.Columns;
+import io.privacycenter.ui.parts.Page;
+import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.parts.Sheet;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is being changed of the platform or a practice, what would follow from it, and every version that there was. */
+@Route(value = "admin/versions", layout = AdminLayout.class)
+@RolesAllowed("ADMINISTRATOR")
+public class VersionsView extends Page implements BeforeEnterObserver {
+    private final Administration administration;
+    private final Drafting drafting;
+    private final WhatIf whatIf;
+    private final Configurations configurations;
+    private final List<Whose> all = new ArrayList<>();
+
+    VersionsView(
+            Texts texts,
+            Administration administration,
+            Drafting drafting,
+            WhatIf whatIf,
+            Configurations configurations,
+            Controllers controllers) {
+        super(texts);
+        this.administration = administration;
+        this.drafting = drafting;
+        this.whatIf = whatIf;
+        this.configurations = configurations;
+        all.add(new Whose(null));
+        controllers.all().forEach(controller -> all.add(new Whose(controller)));
+    }
+
+    /** Whose configuration. @param controller null for the platform */
+    private record Whose(@Nullable Controller controller) {
+        @Nullable
+        UUID id() {
+            return controller == null ? null : controller.id();
+        }
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        show(all.getFirst());
+    }
+
+    private void show(Whose whose) {
+        removeAll();
+        Div compared = new Div();
+        add(new Sheet(title(words().of("versions.title")), words().of("versions.lead"))
+                .beside(choice(whose))
+                .body(draft(whose), compared)
+                .side(history(whose, compared)));
+    }
+
+    private Select<Whose> choice(Whose shown) {
+        Select<Whose> choice = new Select<>();
+        choice.setLabel(words().of("versions.whose"));
+        choice.setItems(all);
+        choice.setItemLabelGenerator(this::name);
+        choice.setValue(shown);
+        choice.addValueChangeListener(change -> show(change.getValue()));
+        return choice;
+    }
+
+    private String name(Whose whose) {
+        Controller controller = whose.controller();
+        if (controller == null) {
+            return words().of("admin.changes.platform");
+        }
+        return configurations.hasPublished(controller)
+                ? configurations.inForce(controller.id()).practice().name()
+                : controller.slug();
+    }
+
+    private Component draft(Whose whose) {
+        return Columns.section(
+                words().of("versions.draft"),
+                drafting.of(whose.id())
+                        .<Component>map(draft -> open(whose, draft))
+                        .orElseGet(() -> {
+                            Paragraph none = new Paragraph(words().of("versions.none"));
+                            Div begin = new Div(none, Press.primary(words().of("versions.begin"), click -> {
+                                drafting.begin(whose.id());
+                                show(whose);
+                            }));
+                            begin.addClassName("stack");
+                            return begin;
+                        }));
+    }
+
+    private Component open(Whose whose, Draft draft) {
+        return new DraftEditor(
+                words(),
+                drafting,
+                whatIf,
+                new DataWords(words(), kinds()),
+                draft,
+                words().of("versions.since", draft.base(), moment(whose, draft.changed()), who(draft.changedBy())),
+                draft.wish()
+                        .map(wish -> words().of("versions.wanted", who(wish.by()), wish.reason()))
+                        .orElse(""),
+                () -> show(whose));
+    }
+
+    private List<KindOfData> kinds() {
+        return configurations.platform().map(Platform::kinds).orElse(List.of());
+    }
+
+    private String who(UUID member) {
+        return administration.people().stream()
+                .filter(one -> one.id().equals(member))
+                .map(Staff.Listed::name)
+                .findFirst()
+                .orElseGet(() -> words().of("versions.somebody"));
+    }
+
+    private Component history(Whose whose, Div compared) {
+        OrderedList list = new OrderedList();
+        list.addClassNames("plain-list", "stack");
+        List<Configurations.Version> versions = administration.versions(whose.id());
+        int latest = versions.isEmpty() ? 0 : versions.getFirst().number();
+        for (Configurations.Version version : versions) {
+            Span note = new Span(moment(whose, version.published()) + " · " + version.reason());
+            note.addClassNames("meta", "quiet");
+            Div acts = new Div();
+            acts.addClassName("line");
+            if (version.number() > 1) {
+                acts.add(Press.ghost(
+                        words().of("versions.compare", version.number() - 1),
+                        click -> compare(whose, version.number(), compared)));
+            }
+            if (version.number() != latest) {
+                acts.add(Press.ghost(words().of("versions.back"), click -> back(whose, version.number(), compared)));
+            }
+            list.add(new ListItem(new Bold(words().of("admin.version", version.number())), new Div(note), acts));
+        }
+        Div history = new Div(new H2(words().of("admin.versions")), list);
+        history.addClassName("stack");
+        return history;
+    }
+
+    private void compare(Whose whose, int number, Div compared) {
+        compared.removeAll();
+        compared.add(Columns.section(
+                words().of("versions.compared", number - 1, number),
+                new Differences(words(), drafting.differences(whose.id(), number - 1, number))));
+    }
+
+    private void back(Whose whose, int number, Div compared) {
+        Said said = new Said();
+        compared.removeAll();
+        compared.add(said);
+        said.after(() -> {
+            drafting.back(whose.id(), number);
+            show(whose);
+        });
+    }
+
+    private String moment(Whose whose, Instant instant) {
+        Controller controller = whose.controller();
+        ZoneId zone = controller != null && configurations.hasPublished(controller)
+                ? zone(configurations.inForce(controller.id()))
+                : ZoneId.systemDefault();
+        return words().moment(LocalDateTime.ofInstant(instant, zone));
+    }
+
+    private static ZoneId zone(Published published) {
+        return published.place().zone();
+    }
+}
