@@ -39,6 +39,10 @@ final class Compilation {
     static Published of(Versions versions, Platform platform, Practice practice) {
         Vocabulary vocabulary = platform.vocabulary();
         practice.bases().forEach(Compilation::checkPurposes);
+        SecondFactor.SharedFact fact = practice.asksSecond().fact();
+        if (fact != null) {
+            fact.check(platform);
+        }
         Rules rules = Rules.draft(vocabulary)
                 .versions(versions)
                 .bases(practice.bases().stream().map(Compilation::base).toList())

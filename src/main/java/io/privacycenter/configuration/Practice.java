@@ -1,5 +1,6 @@
 package io.privacycenter.configuration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.privacycenter.engine.deadlines.Pause;
 import io.privacycenter.vocabulary.Term;
 import java.net.URI;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipients who receives data, by name
  * @param deadlines what it says otherwise about the deadlines of its country; those that it does not name stay as they are
  * @param blocking what is kept from everybody for a time before it is erased
+ * @param secondFactor what proves a second thing before a copy leaves; null for a code to the phone on file
  */
 public record Practice(
         String hostId,
@@ -44,7 +46,9 @@ public record Practice(
         List<Keeping> retention,
         List<Answering> strategies,
         List<Timing> deadlines,
-        List<Blocking> blocking) {
+        List<Blocking> blocking,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SecondFactor secondFactor) {
 
     public Practice {
         countries = List.copyOf(countries);
@@ -54,6 +58,11 @@ public record Practice(
         strategies = strategies == null ? List.of() : List.copyOf(strategies);
         deadlines = deadlines == null ? List.of() : List.copyOf(deadlines);
         blocking = blocking == null ? List.of() : List.copyOf(blocking);
+    }
+
+    /** What proves a second thing here. No getter: it is not written. */
+    public SecondFactor asksSecond() {
+        return secondFactor == null ? SecondFactor.PHONE : secondFactor;
     }
 
     public Optional<Base> base(String id) {

@@ -1,6 +1,7 @@
 package io.privacycenter.demo;
 
 import io.privacycenter.configuration.Practice;
+import io.privacycenter.configuration.SecondFactor;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
@@ -60,7 +61,8 @@ public record DemoPractice(String slug, Practice practice) {
             List<Practice.Recipient> recipients,
             List<String> bases,
             List<String> retention,
-            String strategies) {
+            String strategies,
+            @Nullable SecondFactor secondFactor) {
 
         Practice practice(Shared shared) {
             return new Practice(
@@ -85,7 +87,8 @@ public record DemoPractice(String slug, Practice practice) {
                             .toList(),
                     Shared.named(shared.strategies, strategies),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    secondFactor);
         }
     }
 }

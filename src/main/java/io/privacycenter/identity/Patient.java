@@ -10,10 +10,17 @@ import java.util.UUID;
  * @param person the human; the database shows the subjects of this person alone
  * @param subject the subject at the controller whose door they came through
  * @param level identity level: 1 an address was proved, 2 a second factor as well
+ * @param hereOnly the second factor is one that this controller takes; elsewhere an address was proved
  */
-public record Patient(UUID person, UUID subject, UUID controller, int level) implements Actor, Serializable {
+public record Patient(UUID person, UUID subject, UUID controller, int level, boolean hereOnly)
+        implements Actor, Serializable {
 
     public static final String ROLE = "PATIENT";
+
+    /** A patient whose level counts at each of their controllers. */
+    public Patient(UUID person, UUID subject, UUID controller, int level) {
+        this(person, subject, controller, level, false);
+    }
 
     @Override
     public UUID actorId() {
@@ -25,10 +32,17 @@ public record Patient(UUID person, UUID subject, UUID controller, int level) imp
         if (!other.person().equals(person)) {
             throw new IllegalArgumentException("A subject of another person");
         }
-        return new Patient(person, other.id(), other.controller(), level);
+        boolean stillHere = hereOnly && other.controller().equals(controller);
+        return new Patient(person, other.id(), other.controller(), levelAt(other.controller()), stillHere);
     }
 
-    Patient atLevel(int reached) {
-        return new Patient(person, subject, controller, Math.max(level, reached));
+    /** The level at one of their controllers. */
+    public int levelAt(UUID other) {
+        return hereOnly && !other.equals(controller) ? Math.min(level, 1) : level;
+    }
+
+    /** They proved a second thing that this controller takes. */
+    Patient provedHere() {
+        return level >= 2 ? this : new Patient(person, subject, controller, 2, true);
     }
 }

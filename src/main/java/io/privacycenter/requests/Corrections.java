@@ -2,12 +2,16 @@ package io.privacycenter.requests;
 
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Published;
+import io.privacycenter.configuration.SecondFactor.SharedFact;
+import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.SourceMapping.PersonTable;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Subject;
+import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.requests.Wishes.Wish;
 import io.privacycenter.sources.Sources;
 import io.privacycenter.sources.asking.Source;
@@ -28,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -95,7 +100,7 @@ public class Corrections {
     public List<Field> of(Patient patient) {
         Advice.Look look = advice.look(people.subject(patient.subject()));
         List<Field> fields = new ArrayList<>();
-        found(look)
+        open(look, patient.level())
                 .forEach((piece, found) -> fields.add(new Field(
                         piece,
                         PersonsData.selectorOf(piece),
@@ -103,6 +108,14 @@ public class Corrections {
                         patient.level() < LEVEL_TO_SEE ? null : found.value())));
         fields.sort(Comparator.comparing(Field::selector).thenComparing(Field::piece));
         return fields;
+    }
+
+    /** The pieces of those values. What a draft says of others was written at a higher level, and is not shown at this one. */
+    @PreAuthorize("hasRole('PATIENT')")
+    @Transactional(readOnly = true)
+    public Set<String> open(Patient patient) {
+        return open(advice.look(people.subject(patient.subject())), patient.level())
+                .keySet();
     }
 
     /** How a wish stands to the source at this moment. */
@@ -141,15 +154,32 @@ public class Corrections {
                 .orElse(List.of());
     }
 
-    /** What the person themselves asked for, to read it again. */
+    /** What the person themselves asked for, to read it again; without what proves a second thing, until it was proved. */
     @PreAuthorize("hasRole('PATIENT')")
     @Transactional(readOnly = true)
     public List<Compared> asked(java.util.UUID demand) {
         return demands.findById(demand)
                 .map(row -> messages.wishes(row).wishes().stream()
+                        .filter(wish -> mayRead(row, wish))
                         .map(wish -> new Compared(wish.selector(), null, wish.after(), Standing.FITS))
                         .toList())
                 .orElse(List.of());
+    }
+
+    private boolean mayRead(DemandRow demand, Wish wish) {
+        boolean proved = CurrentActor.get()
+                .filter(Patient.class::isInstance)
+                .map(Patient.class::cast)
+                .filter(patient -> patient.levelAt(demand.controller) >= LEVEL_TO_SEE)
+                .isPresent();
+        Published published = configurations.inForce(demand.controller);
+        return proved
+                || published
+                        .platform()
+                        .mapping(wish.source())
+                        .filter(mapping ->
+                                proves(published, mapping, wish.correction().cell(), wish.selector()))
+                        .isEmpty();
     }
 
     private Standing standing(DemandRow demand, Wish wish) {
@@ -169,12 +199,17 @@ public class Corrections {
         };
     }
 
-    /** What of the values of a part is to be kept: each beside what stands now. @throws InvalidRequest when one cannot be corrected */
-    Wishes wishes(Advice.Look look, Part part) {
+    /**
+     * What of the values of a part is to be kept: each beside what stands now.
+     *
+     * @param level identity level of who asks
+     * @throws InvalidRequest when one cannot be corrected
+     */
+    Wishes wishes(Advice.Look look, Part part, int level) {
         if (part.corrected().isEmpty()) {
             return new Wishes(List.of(), part.message());
         }
-        Map<String, Found> found = found(look);
+        Map<String, Found> found = open(look, level);
         List<Wish> wishes = new ArrayList<>();
         part.corrected().forEach((piece, value) -> {
             Found one = Optional.ofNullable(found.get(piece)).orElseThrow(() -> new InvalidRequest("err.correct.gone"));
@@ -197,6 +232,31 @@ public class Corrections {
     }
 
     private record Found(Source source, Cell cell, @Nullable String value) {}
+
+    /**
+     * By piece, with what stands. What proves a second thing is not open to who has not proved it: they would know afterwards
+     * what they had it changed to.
+     */
+    private Map<String, Found> open(Advice.Look look, int level) {
+        Map<String, Found> found = found(look);
+        if (level < LEVEL_TO_SEE) {
+            found.entrySet()
+                    .removeIf(one -> proves(
+                            look.published(),
+                            one.getValue().source().mapping(),
+                            one.getValue().cell(),
+                            PersonsData.selectorOf(one.getKey())));
+        }
+        return found;
+    }
+
+    private static boolean proves(Published published, SourceMapping mapping, Cell cell, String selector) {
+        SharedFact fact = published.practice().asksSecond().fact();
+        PersonTable person = mapping.person();
+        boolean born =
+                person.table().equals(cell.row().table()) && cell.column().equals(person.birthDate());
+        return fact != null && (born || selector.equals(fact.term()));
+    }
 
     /** By piece, with what stands; a source that is silent offers nothing. */
     private Map<String, Found> found(Advice.Look look) {

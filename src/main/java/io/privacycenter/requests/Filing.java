@@ -359,7 +359,7 @@ public class Filing {
         Restrictions restrictions = part.restrictions(look.published());
         demand.restrictions = Written.write(restrictions);
         part.pause(look.published()).ifPresent(demand::pause);
-        String words = Messages.text(part.action(), corrections.wishes(look, part));
+        String words = Messages.text(part.action(), corrections.wishes(look, part, file.identityLevel));
         demand.message = words == null ? null : ledger.keep(file.subject, file.controller, words);
         demand.status = Status.UNDER_REVIEW;
         advised(demand, advised);

@@ -166,7 +166,11 @@ public class Packages {
     }
 
     private Opened leaving(Patient to, UUID about, UUID demand) {
-        if (to.level() < LEVEL) {
+        Optional<UUID> controller = database.sql("select controller from requests.demand where id = ?")
+                .param(demand)
+                .query(UUID.class)
+                .optional();
+        if (controller.map(to::levelAt).orElseGet(to::level) < LEVEL) {
             return new Opened.LevelTooLow();
         }
         Actor who = CurrentActor.get().orElseThrow();

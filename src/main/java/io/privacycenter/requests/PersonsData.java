@@ -1,6 +1,7 @@
 package io.privacycenter.requests;
 
 import io.privacycenter.configuration.Published;
+import io.privacycenter.configuration.SecondFactor.SharedFact;
 import io.privacycenter.configuration.SourceDefinition;
 import io.privacycenter.configuration.SourceMapping.ItemRole;
 import io.privacycenter.engine.situation.Held;
@@ -10,6 +11,7 @@ import io.privacycenter.engine.situation.Reason;
 import io.privacycenter.engine.situation.Rule;
 import io.privacycenter.identity.BirthDates;
 import io.privacycenter.identity.Controllers;
+import io.privacycenter.identity.FactsKnown;
 import io.privacycenter.identity.Identity;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Scheme;
@@ -45,7 +47,7 @@ import org.springframework.stereotype.Component;
  * hashed row keys. A source that does not answer leaves its name, never the impression that it holds nothing.
  */
 @Component
-class PersonsData implements BirthDates {
+class PersonsData implements BirthDates, FactsKnown {
 
     private static final String BETWEEN = ":";
 
@@ -164,6 +166,22 @@ class PersonsData implements BirthDates {
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public Set<String> factsOf(Subject subject) {
+        Published published = configurations.inForce(subject.controller());
+        SharedFact fact = published.practice().asksSecond().fact();
+        Optional<Whose> whose = CurrentActor.as(CurrentActor.get().orElse(Actor.DOOR), () -> whose(subject, published));
+        Set<String> all = new HashSet<>();
+        if (fact != null && whose.isPresent()) {
+            for (Source source : sources(published)) {
+                if (sources.facts(source, whose.get(), fact) instanceof SourceAnswer.Found<Set<String>> found) {
+                    all.addAll(found.value());
+                }
+            }
+        }
+        return all;
     }
 
     /** The selector that the id of a piece names after its hashed row key. */

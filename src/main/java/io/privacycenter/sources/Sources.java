@@ -1,6 +1,7 @@
 package io.privacycenter.sources;
 
 import io.privacycenter.configuration.DerivedFact;
+import io.privacycenter.configuration.SecondFactor.SharedFact;
 import io.privacycenter.configuration.SourceDefinition;
 import io.privacycenter.configuration.SourceMapping.PersonTable;
 import io.privacycenter.sources.asking.Source;
@@ -35,6 +36,7 @@ import io.privacycenter.sources.rectification.Rectifying;
 import io.privacycenter.sources.rectification.Values;
 import io.privacycenter.sources.restores.ErasedOrder;
 import io.privacycenter.sources.restores.Remembered;
+import io.privacycenter.sources.rows.FactsOnFile;
 import io.privacycenter.sources.rows.HeldRecord;
 import io.privacycenter.sources.rows.HeldRecords;
 import io.privacycenter.sources.rows.PersonsRows;
@@ -144,6 +146,14 @@ public final class Sources {
                     .isOneOf(TableName.quoted(people.key()), whose.personKeys());
             session.query(Sql.of(select).then(isThem), row -> born.add(row.getObject(1, LocalDate.class)));
             return born.stream().distinct().count() == 1 ? Optional.of(born.getFirst()) : Optional.empty();
+        });
+    }
+
+    /** What the person's own rows say about a fact that is asked as a second factor, as texts. */
+    public SourceAnswer<Set<String>> facts(Source source, Whose whose, SharedFact fact) {
+        return ask(source.definition(), session -> {
+            check(session, source, whose);
+            return FactsOnFile.of(session, source, whose, fact);
         });
     }
 

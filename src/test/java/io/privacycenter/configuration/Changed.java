@@ -103,6 +103,7 @@ public final class Changed {
                 like.retention(),
                 like.strategies(),
                 like.deadlines(),
-                blocking);
+                blocking,
+                like.secondFactor());
     }
 }

@@ -67,7 +67,8 @@ class CompilationTest {
                 retention,
                 HOSPITAL.strategies(),
                 HOSPITAL.deadlines(),
-                blocking);
+                blocking,
+                null);
     }
 
     private static Rules compiled(Practice practice) {
@@ -170,5 +171,21 @@ class CompilationTest {
         assertThatThrownBy(
                         () -> Documents.read(BLOCKING.replace("\"duration\": \"P3Y\", ", ""), Practice.Blocking.class))
                 .hasMessage("duration is missing");
+    }
+
+    @Test
+    void a_second_factor_that_proves_nothing_or_that_nobody_knows_is_refused_by_its_name() {
+        assertThatThrownBy(() -> Documents.read("{\"phone\": false}", SecondFactor.class))
+                .hasMessageContaining("A second factor is a code to the phone, two shared facts, or one of them");
+        assertThatThrownBy(() -> fact("CONTACT.ADDRESS.POSTAL-CODE").check(Platform.empty("MedCom")))
+                .hasMessage("secondFactor.fact.term: \"CONTACT.ADDRESS.POSTAL-CODE\" proves nothing: "
+                        + "whoever reads the mailbox knows it");
+        assertThatThrownBy(() -> fact("UID.ID.HEALTH-INSURANCE").check(Platform.empty("MedCom")))
+                .hasMessage("secondFactor.fact.term: no source has a column of \"UID.ID.HEALTH-INSURANCE\" "
+                        + "that somebody could type");
+    }
+
+    private static SecondFactor.SharedFact fact(String term) {
+        return new SecondFactor.SharedFact(term, new Text("Number", null, null), null);
     }
 }

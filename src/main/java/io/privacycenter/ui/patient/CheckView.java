@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Everything once more before it is sent, each part with its way back. Sending the same twice is one request. */
@@ -41,12 +42,14 @@ import java.util.UUID;
 @RolesAllowed(Patient.ROLE)
 class CheckView extends BuilderPage implements BeforeEnterObserver {
     private final Filing filing;
+    private final Corrections corrections;
     private final MyData.Overview overview;
     private final WouldHappen would;
 
-    CheckView(Texts texts, Practices practices, Drafts drafts, Filing filing, MyData data) {
+    CheckView(Texts texts, Practices practices, Drafts drafts, Filing filing, Corrections corrections, MyData data) {
         super(texts, practices, drafts);
         this.filing = filing;
+        this.corrections = corrections;
         this.overview = data.of(at().patient());
         this.would = new WouldHappen(words());
         add(top(2));
@@ -123,9 +126,11 @@ class CheckView extends BuilderPage implements BeforeEnterObserver {
         if (part.corrected().isEmpty() && part.action() != Action.OTHER_DEMAND) {
             pairs.with(words().of("ask.what"), what(part));
         }
+        Set<String> readable = part.corrected().isEmpty() ? Set.of() : corrections.open(at().patient());
         part.corrected()
                 .forEach((piece, right) -> pairs.with(
-                        FieldNames.of(Corrections.selectorOf(piece), words()), words().of("check.correct.to", right)));
+                        FieldNames.of(Corrections.selectorOf(piece), words()),
+                        words().of("check.correct.to", readable.contains(piece) ? right : "–")));
         if (part.from() != null || part.to() != null) {
             pairs.with(words().of("data.period"), days(part));
         }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.Route;
+import io.privacycenter.configuration.SecondFactor.SharedFact;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.requests.Ask;
 import io.privacycenter.requests.Corrections;
@@ -50,6 +51,13 @@ class CorrectView extends DetailsPage {
             hints.add(DoorPage.quiet(words().of("ask.correct.hidden")));
         }
         Question which = new Question(words().of("ask.correct.which"), hints, values);
+        SharedFact fact = at().practice().asksSecond().fact();
+        if (fact != null && at().patient().level() < 2) {
+            hints.add(DoorPage.quiet(words().of(
+                            "ask.correct.proves",
+                            fact.label().in(words().language()),
+                            at().practice().name())));
+        }
         layOut(words().of("ask.correct"), which, message(Action.MODIFY));
     }
 

@@ -11,8 +11,11 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
+import io.privacycenter.configuration.SecondFactor;
+import io.privacycenter.configuration.SecondFactor.SharedFact;
 import io.privacycenter.identity.Doors;
 import io.privacycenter.identity.Patient;
+import io.privacycenter.identity.SharedFacts;
 import io.privacycenter.requests.Packages;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Card;
@@ -26,7 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A copy that is ready. It leaves after a code to the phone on file; each opening is shown with its date. */
+/** A copy that is ready. It leaves after a second thing was proved; each opening is shown with its date. */
 final class DownloadCard extends Composite<Card> {
     private static final int STRONG = 2;
     private static final int LOOK_AGAIN_MILLIS = 2_000;
@@ -40,6 +43,7 @@ final class DownloadCard extends Composite<Card> {
     private final long bytes;
     private final Copy copy;
     private final Doors doors;
+    private final SharedFacts facts;
     private final Card card;
     private final Div way = new Div();
     private final Div opened = new Div();
@@ -84,13 +88,21 @@ final class DownloadCard extends Composite<Card> {
         }
     }
 
-    DownloadCard(Words words, AtPractice at, String reference, Packages.Ready ready, Copy copy, Doors doors) {
+    DownloadCard(
+            Words words,
+            AtPractice at,
+            String reference,
+            Packages.Ready ready,
+            Copy copy,
+            Doors doors,
+            SharedFacts facts) {
         this.words = words;
         this.at = at;
         this.fileName = "my-data-" + reference + ".zip";
         this.bytes = ready.bytes();
         this.copy = copy;
         this.doors = doors;
+        this.facts = facts;
         Paragraph until = new Paragraph(words.of("dl.until", at.day(ready.expires())));
         until.addClassNames("small", "muted");
         Paragraph withheld = new Paragraph(words.of("follow.copy.withheld", ready.withheld()));
@@ -118,20 +130,46 @@ final class DownloadCard extends Composite<Card> {
         return card;
     }
 
-    private static int level() {
-        return Session.patient().map(Patient::level).orElse(0);
+    private int level() {
+        return Session.patient()
+                .map(patient -> patient.levelAt(at.patient().controller()))
+                .orElse(0);
     }
 
     /** Health data leaves only to somebody who proved a second thing. */
     private void askForMore() {
         way.removeAll();
+        SecondFactor second = at.practice().asksSecond();
+        if (second.phone()) {
+            askForCode();
+        }
+        SharedFact fact = second.fact();
+        if (fact != null) {
+            SharedFactsForm form = new SharedFactsForm(words, at, fact, facts, this::offer);
+            way.add(second.phone() ? behind(form) : form);
+        }
+    }
+
+    /** Who has no phone at hand asks for it. */
+    private Component behind(SharedFactsForm form) {
+        Div closed = new Div();
+        closed.add(Press.ghost(words.of("fact.instead"), click -> {
+            closed.removeAll();
+            closed.add(form);
+            form.focus();
+        }));
+        return closed;
+    }
+
+    private void askForCode() {
         Button download = Press.once(Press.big(Press.primary(words.of("follow.download"), click -> {
             Optional<UUID> signIn = doors.knockByPhone(at.patient(), BrowserSecret.ofSession(), words.language());
             if (signIn.isPresent()) {
                 code(signIn.get());
             } else {
-                way.removeAll();
-                way.add(new Paragraph(words.of("follow.no-phone", at.practice().name())));
+                click.getSource().setVisible(false);
+                way.addComponentAsFirst(
+                        new Paragraph(words.of("follow.no-phone", at.practice().name())));
             }
         })));
         download.addClassName("wide");

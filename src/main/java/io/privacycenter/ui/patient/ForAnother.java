@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import io.privacycenter.identity.Doors;
 import io.privacycenter.identity.Patient;
+import io.privacycenter.identity.SharedFacts;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Packages;
 import io.privacycenter.requests.SomebodyElse;
@@ -23,13 +24,15 @@ final class ForAnother {
     private final Case mine;
     private final SomebodyElse somebodyElse;
     private final Doors doors;
+    private final SharedFacts facts;
 
-    ForAnother(Words words, AtPractice at, Case mine, SomebodyElse somebodyElse, Doors doors) {
+    ForAnother(Words words, AtPractice at, Case mine, SomebodyElse somebodyElse, Doors doors, SharedFacts facts) {
         this.words = words;
         this.at = at;
         this.mine = mine;
         this.somebodyElse = somebodyElse;
         this.doors = doors;
+        this.facts = facts;
     }
 
     /** Empty for a request about oneself, and while there is nothing to read. */
@@ -53,7 +56,8 @@ final class ForAnother {
                 all.add(new Reading(ActionFace.name(words, answer.demand()), answer.letter()));
             }
             if (answer.copy() != null) {
-                all.add(new DownloadCard(words, at, mine.reference(), answer.copy(), copy(answer.copy()), doors));
+                all.add(new DownloadCard(
+                        words, at, mine.reference(), answer.copy(), copy(answer.copy()), doors, facts));
             }
         }
         return Columns.section(words.of("else.follow"), all);

@@ -12,6 +12,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import io.privacycenter.identity.Doors;
 import io.privacycenter.identity.Patient;
+import io.privacycenter.identity.SharedFacts;
 import io.privacycenter.ledger.Receipt;
 import io.privacycenter.requests.CameOtherwise;
 import io.privacycenter.requests.Case;
@@ -75,6 +76,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
     private final ReceiptDownloads downloads;
     private final SomebodyElse somebodyElse;
     private final Doors doors;
+    private final SharedFacts facts;
     private final CameOtherwise recording;
     private int looksLeft = LOOKS;
     private @Nullable Case one;
@@ -96,6 +98,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
             Proofs proofs,
             SomebodyElse somebodyElse,
             Doors doors,
+            SharedFacts facts,
             CameOtherwise recording,
             ReceiptDownloads downloads) {
         super(texts, practices);
@@ -114,6 +117,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         this.downloads = downloads;
         this.somebodyElse = somebodyElse;
         this.doors = doors;
+        this.facts = facts;
         this.recording = recording;
     }
 
@@ -218,7 +222,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         Columns columns = new Columns(Columns.Side.CARDS);
         somebodyElse
                 .of(at().patient(), now)
-                .flatMap(standing -> new ForAnother(words(), at(), now, somebodyElse, doors).show(standing))
+                .flatMap(standing -> new ForAnother(words(), at(), now, somebodyElse, doors, facts).show(standing))
                 .ifPresent(columns::main);
         columns.main(
                 Columns.section(
@@ -237,7 +241,8 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
                             now.reference(),
                             ready,
                             DownloadCard.Copy.of(words(), packages, demand.id(), this::correct),
-                            doors)));
+                            doors,
+                            facts)));
         }
         for (Demand demand : now.demands()) {
             if (demand.state() == DemandState.DONE) {
