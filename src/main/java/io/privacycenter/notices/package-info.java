@@ -9,7 +9,8 @@
             "ledger::audit",
             "identity",
             "processing",
-            "requests"
+            "requests",
+            "requests :: reminding"
         })
 @NullMarked
 package io.privacycenter.notices;

@@ -4,16 +4,20 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinRequest;
 import io.privacycenter.identity.RecoveryCodes;
+import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.identity.passkeys.Passkeys;
 import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.requests.reminding.Digests;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Card;
+import io.privacycenter.ui.parts.ChoiceSwitch;
 import io.privacycenter.ui.parts.DeviceWords;
 import io.privacycenter.ui.parts.Page;
 import io.privacycenter.ui.parts.Press;
@@ -27,17 +31,21 @@ import io.privacycenter.ui.shell.StaffSessions;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a member of staff signs in, and where they are signed in. What adds a way to sign in wants the password once more. */
 @Route(value = StaffLayout.ACCOUNT, layout = AccountLayout.class)
 @RolesAllowed({"DOCTOR", "DELEGATE", "DPO", "ADMINISTRATOR"})
 class AccountView extends Page {
+    private static final Set<Role> REVIEWS = Set.of(Role.DOCTOR, Role.DELEGATE, Role.DPO);
+
     private final Staff staff;
     private final Passkeys passkeys;
     private final RecoveryCodes recovery;
     private final StaffSessions sessions;
     private final InstallationClock clock;
+    private final Digests digests;
     private final StaffMember me = Session.staff().orElseThrow();
     private final Div shown = new Div();
     private Staff.@Nullable Proved proved;
@@ -48,13 +56,15 @@ class AccountView extends Page {
             Passkeys passkeys,
             RecoveryCodes recovery,
             StaffSessions sessions,
-            InstallationClock clock) {
+            InstallationClock clock,
+            Digests digests) {
         super(texts);
         this.staff = staff;
         this.passkeys = passkeys;
         this.recovery = recovery;
         this.sessions = sessions;
         this.clock = clock;
+        this.digests = digests;
         shown.addClassNames("stack", "account");
         add(new Sheet(title(words().of("account.title")), words().of("account.lead"))
                 .back(back())
@@ -70,6 +80,18 @@ class AccountView extends Page {
             shown.add(prove());
         }
         shown.add(passkeys(now), codes(now));
+        if (me.roles().stream().anyMatch(REVIEWS::contains)) {
+            shown.add(mails());
+        }
+    }
+
+    private Card mails() {
+        UnorderedList list = new UnorderedList(new ChoiceSwitch(
+                words().of("account.mails.digest"),
+                words().of("account.mails.digest.when"),
+                digests.isWanted(me),
+                wanted -> digests.want(me, wanted)));
+        return Card.titled(words().of("account.mails")).with(small("account.mails.why"), list);
     }
 
     /** Nobody adds a way in at a screen that was left alone. */

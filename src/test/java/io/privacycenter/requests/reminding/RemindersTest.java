@@ -1,0 +1,261 @@
+package io.privacycenter.requests.reminding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.privacycenter.Installed;
+import io.privacycenter.configuration.Administration;
+import io.privacycenter.demo.Mailbox;
+import io.privacycenter.identity.Controller;
+import io.privacycenter.identity.Patient;
+import io.privacycenter.identity.Role;
+import io.privacycenter.identity.StaffMember;
+import io.privacycenter.ledger.FreshLedger;
+import io.privacycenter.requests.Ask;
+import io.privacycenter.requests.Case;
+import io.privacycenter.requests.Cases;
+import io.privacycenter.requests.Desk;
+import io.privacycenter.requests.Filing;
+import io.privacycenter.requests.MoreTime;
+import io.privacycenter.requests.Part;
+import io.privacycenter.requests.assignment.Assignments;
+import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Motive;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a practice is reminded of by mail: real SMTP, and members of staff whom no other test knows. */
+class RemindersTest extends Installed {
+
+    private static final String RUIZ = "104";
+    private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
+
+    @Autowired
+    private Reminding reminding;
+
+    @Autowired
+    private Mornings mornings;
+
+    @Autowired
+    private Digests digests;
+
+    @Autowired
+    private Administration administration;
+
+    @Autowired
+    private Filing filing;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private MoreTime moreTime;
+
+    @Autowired
+    private Assignments assignments;
+
+    @Autowired
+    private Mailbox mailbox;
+
+    @Test
+    void each_stage_is_told_once_to_whom_it_concerns_and_an_extension_moves_what_is_to_come() {
+        StaffMember one = lets("Dra. Una", "una@ruiz.example", Role.DOCTOR);
+        StaffMember two = lets("Sra. Dos", "dos@ruiz.example", Role.DELEGATE);
+        lets("Sr. Tres", "tres@ruiz.example", Role.DPO);
+        owner().sql("update identity.staff set language = 'es' where email = 'dos@ruiz.example'")
+                .update();
+        Patient someone = someone(0);
+        Case file = asks(someone);
+        LocalDate due = LocalDate.ofInstant(due(file), MADRID);
+
+        Instant half =
+                file.filed().plus(Duration.between(file.filed(), due(file)).dividedBy(2));
+        Instant later = half.plus(Duration.ofDays(1));
+        at(later, () -> remind(file));
+        at(later.plus(Duration.ofHours(1)), () -> remind(file));
+        assertThat(told("una@ruiz.example", file)).hasSize(1);
+        assertThat(told("tres@ruiz.example", file)).as("there is time").isEmpty();
+        assertThat(told("dos@ruiz.example", file)).singleElement().satisfies(letter -> {
+            assertThat(letter.subject()).isEqualTo("El plazo para responder se acaba");
+            assertThat(letter.text())
+                    .contains("/review/case/" + file.reference())
+                    .doesNotContainIgnoringCase("ruiz", "mensaje", "borrar");
+        });
+
+        as(one, () -> assignments.take(one, file.id(), null));
+        at(morning(due.minusDays(7)), () -> remind(file));
+        assertThat(told("una@ruiz.example", file)).hasSize(2);
+        assertThat(told("dos@ruiz.example", file))
+                .as("it is with somebody else")
+                .hasSize(1);
+
+        LocalDate longer = at(
+                        morning(due.minusDays(6)),
+                        () -> as(
+                                one,
+                                () -> moreTime.take(
+                                        one, find(someone, file).demands().getFirst(), "The archive moves.")))
+                .orElseThrow();
+        at(morning(due.minusDays(3)), () -> remind(file));
+        at(morning(due.minusDays(1)), () -> remind(file));
+        assertThat(told("una@ruiz.example", file)).hasSize(2);
+        at(morning(longer.minusDays(3)), () -> remind(file));
+        assertThat(told("una@ruiz.example", file)).hasSize(3);
+        assertThat(told("tres@ruiz.example", file)).as("now officers too").hasSize(1);
+
+        as(
+                two,
+                () -> desk.deny(
+                        two, find(someone, file).demands().getFirst(), Motive.VALID_REASONS, "They are needed."));
+        at(morning(longer.minusDays(1)), () -> remind(file));
+        assertThat(told("una@ruiz.example", file)).as("answered").hasSize(3);
+        assertThat(owner().sql("select count(*) from requests.reminder where case_file = ?")
+                        .param(file.id())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void mornings_of_working_days_tell_how_much_waits_and_nothing_when_nothing_does() {
+        StaffMember four = lets("Dra. Cuatro", "cuatro@ruiz.example", Role.DOCTOR);
+        LocalDate monday = LocalDate.of(2026, 11, 23);
+        at(morning(monday), this::tell);
+        assertThat(digested("cuatro@ruiz.example")).as("nothing waits").isEmpty();
+
+        Patient someone = someone(1);
+        Case file = at(morning(monday).plus(Duration.ofHours(10)), () -> asks(someone));
+        at(morning(monday).plus(Duration.ofHours(11)), this::tell);
+        assertThat(digested("cuatro@ruiz.example")).as("it is evening").isEmpty();
+        at(morning(monday.plusDays(1)), this::tell);
+        at(morning(monday.plusDays(1)).plus(Duration.ofHours(1)), this::tell);
+        assertThat(digested("cuatro@ruiz.example")).singleElement().satisfies(letter -> {
+            assertThat(letter.text()).startsWith("One request waits for you.").contains("/review", "/account");
+            assertThat(letter.text()).doesNotContain(file.reference(), "Ruiz", "Cuatro");
+        });
+        at(morning(monday.plusDays(5)), this::tell);
+        assertThat(digested("cuatro@ruiz.example")).as("it is Saturday").hasSize(1);
+
+        wants(four, false);
+        at(morning(monday.plusDays(7)), this::tell);
+        assertThat(digested("cuatro@ruiz.example")).as("not wanted").hasSize(1);
+        wants(four, true);
+        at(morning(LocalDate.of(2026, 12, 8)), this::tell);
+        assertThat(digested("cuatro@ruiz.example")).as("it is a holiday there").hasSize(1);
+        at(morning(LocalDate.of(2026, 12, 9)), this::tell);
+        assertThat(digested("cuatro@ruiz.example")).hasSize(2);
+        as(four, () -> desk.deny(four, find(someone, file).demands().getFirst(), Motive.VALID_REASONS, "Needed."));
+        at(morning(LocalDate.of(2026, 12, 10)), this::tell);
+        assertThat(digested("cuatro@ruiz.example")).as("answered").hasSize(2);
+    }
+
+    private StaffMember lets(String name, String email, Role role) {
+        Controller ruiz = controllers.ofHostId(RUIZ).orElseThrow();
+        StaffMember lea = staff("Léa Fontaine", Role.ADMINISTRATOR);
+        as(lea, () -> administration.letIn(email, name, "", role, ruiz));
+        return staff(name, role);
+    }
+
+    private void wants(StaffMember member, boolean wanted) {
+        as(member, () -> {
+            digests.want(member, wanted);
+            return digests.isWanted(member) == wanted;
+        });
+    }
+
+    private Patient someone(int n) {
+        String id = medcom().sql("""
+                        select r.patient_id::text from medcom.patient_practice r
+                        join medcom.threads t on t.registration_id = r.id join medcom.messages m on m.thread_id = t.id
+                        join medcom.patients p on p.id = r.patient_id
+                        where r.practice_id = 104 and r.left_at is null and p.died_on is null
+                          and p.birth_date < '2000-01-01' and m.sent_at > '2023-01-01'
+                        group by r.patient_id order by r.patient_id desc offset ? limit 1
+                        """).param(n).query(String.class).single();
+        return patient(RUIZ, id, 2);
+    }
+
+    private Case asks(Patient someone) {
+        Filing.Filed filed = as(
+                someone,
+                () -> filing.file(
+                        someone,
+                        UUID.randomUUID(),
+                        Ask.of(Part.of(Action.DELETE, Set.of("messages"))),
+                        Locale.ENGLISH));
+        return as(someone, () -> cases.find(filed.reference())).orElseThrow();
+    }
+
+    private Case find(Patient someone, Case file) {
+        return as(someone, () -> cases.find(file.reference())).orElseThrow();
+    }
+
+    private Instant due(Case file) {
+        return java.util.Objects.requireNonNull(file.nextDue());
+    }
+
+    private static Instant morning(LocalDate day) {
+        return LocalDateTime.of(day, LocalTime.of(8, 0)).atZone(MADRID).toInstant();
+    }
+
+    private <T> T at(Instant moment, Supplier<T> work) {
+        return later(Duration.between(clock.instant(), moment), work);
+    }
+
+    /** And waits until all that is owed for the case is sent. */
+    private boolean remind(Case file) {
+        asWorker(() -> {
+            reminding.remind();
+            return true;
+        });
+        awaitSent("task_name = 'send-reminder' and task_instance like '%" + file.id() + "%'");
+        return true;
+    }
+
+    private boolean tell() {
+        asWorker(() -> {
+            mornings.tell();
+            return true;
+        });
+        awaitSent("task_name = 'send-digest'");
+        return true;
+    }
+
+    private void awaitSent(String owed) {
+        worker.triggerCheckForDueExecutions();
+        FreshLedger.await(() -> owner().sql("select count(*) = 0 from work.scheduled_tasks where " + owed)
+                .query(Boolean.class)
+                .single());
+    }
+
+    private List<Mailbox.Letter> told(String address, Case file) {
+        return letters(address).stream()
+                .filter(letter -> letter.text().contains(file.reference()))
+                .toList();
+    }
+
+    private List<Mailbox.Letter> digested(String address) {
+        return letters(address).stream()
+                .filter(letter -> letter.subject().equals("What waits for you in the Privacy Center"))
+                .toList();
+    }
+
+    private List<Mailbox.Letter> letters(String address) {
+        return mailbox.letters().stream()
+                .filter(letter -> letter.to().equals(address))
+                .toList();
+    }
+}
