@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -86,7 +87,10 @@ final class KilledMail {
         Map<String, List<Instant>> taken = new TreeMap<>();
         for (MimeMessage message : server.getReceivedMessages()) {
             try {
-                taken.computeIfAbsent(message.getSubject() + "\n" + message.getContent(), none -> new ArrayList<>())
+                String to = Arrays.toString(message.getAllRecipients()); // several members of staff are told the same
+                taken.computeIfAbsent(
+                                message.getSubject() + "\n" + to + "\n" + message.getContent(),
+                                none -> new ArrayList<>())
                         .add(message.getSentDate().toInstant());
             } catch (MessagingException | IOException e) {
                 throw new IllegalStateException("A message that was taken cannot be read", e);
