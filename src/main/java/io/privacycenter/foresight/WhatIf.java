@@ -11,16 +11,10 @@ import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.requests.Otherwise;
 import io.privacycenter.requests.WaitingUnder;
-import io.privacycenter.timeline.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +29,6 @@ import org.springframework.stereotype.Service;
 @Service
 @PreAuthorize("hasRole('ADMINISTRATOR')")
 public class WhatIf {
-
-    /** People read at once: their facts are one look at the database. */
-    private static final int AT_ONCE = 500;
-
-    private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final Drafting drafting;
     private final Configurations configurations;
@@ -81,12 +70,13 @@ public class WhatIf {
         List<Otherwise> otherwise = new ArrayList<>();
         List<Foreseen.Gap> gaps = new ArrayList<>();
         int waits = 0;
-        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+        try (Everybody everybody = new Everybody(ledger)) {
             for (Controller controller : drafting.concerned(draft)) {
                 Published before = configurations.inForce(controller.id());
                 Published after = drafting.rehearsed(draft, controller);
                 gaps.addAll(Gaps.between(before, after));
-                people(controller, new Comparison(before.rules(), after.rules(), now), tally, threads, done, stopped);
+                everybody.compare(
+                        controller.id(), new Comparison(before.rules(), after.rules(), now), tally, done, stopped);
                 WaitingUnder.Found found =
                         CurrentActor.as(Actor.WORKER, () -> waiting.of(controller.id(), after, now, stopped));
                 otherwise.addAll(found.otherwise());
@@ -97,48 +87,5 @@ public class WhatIf {
             }
         }
         return tally.foreseen(now, waits, otherwise, gaps);
-    }
-
-    /** Batches are handed to the threads as many at a time as there are threads, so that memory does not grow. */
-    private void people(
-            Controller controller,
-            Comparison comparison,
-            Tally tally,
-            ExecutorService threads,
-            LongConsumer done,
-            BooleanSupplier stopped) {
-        UUID last = null;
-        List<Future<?>> running = new ArrayList<>();
-        while (!stopped.getAsBoolean()) {
-            UUID after = last;
-            List<UUID> batch = CurrentActor.as(Actor.WORKER, () -> ledger.subjects(controller.id(), after, AT_ONCE));
-            if (batch.isEmpty()) {
-                break;
-            }
-            last = batch.getLast();
-            running.add(threads.submit(() -> compare(batch, comparison, tally)));
-            if (running.size() > THREADS) {
-                await(running.removeFirst());
-                done.accept(tally.people());
-            }
-        }
-        running.forEach(WhatIf::await);
-        done.accept(tally.people());
-    }
-
-    private void compare(List<UUID> batch, Comparison comparison, Tally tally) {
-        Map<UUID, Timeline> timelines = CurrentActor.as(Actor.WORKER, () -> ledger.timelines(batch));
-        timelines.forEach((subject, timeline) -> tally.add(subject, comparison.of(timeline)));
-    }
-
-    private static void await(Future<?> one) {
-        try {
-            one.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while working out what would follow", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("What would follow could not be worked out", e.getCause());
-        }
     }
 }
