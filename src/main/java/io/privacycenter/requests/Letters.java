@@ -131,21 +131,21 @@ class Letters {
         if (change.words() != null && change.kept().isEmpty()) {
             paragraphs.add(change.words());
         }
-        paragraphs.add(letter);
-        if (!change.kept().isEmpty()) {
+        if (change.kept().isEmpty()) {
+            paragraphs.add(letter);
+        } else {
             Words words = texts.in(language);
+            String object =
+                    words.of("letter.object", published.practice().authority().name());
             List<String> kinds = explained(changed, ChangedParts::isByAPerson, published, words).stream()
                     .map(outcome -> inSentence(outcome.label(), words))
                     .distinct()
                     .toList();
+            letter.lines().filter(line -> !line.equals(object)).forEach(paragraphs::add);
             paragraphs.add(words.of(
                     demand.action() == Action.DELETE ? "letter.part.kept" : "letter.part.withheld", words.list(kinds)));
             paragraphs.add(java.util.Objects.requireNonNull(change.words()));
-            String object =
-                    words.of("letter.object", published.practice().authority().name());
-            if (!letter.contains(object)) {
-                paragraphs.add(object);
-            }
+            paragraphs.add(object); // what one can do about it comes last
         }
         return String.join("\n", paragraphs);
     }
