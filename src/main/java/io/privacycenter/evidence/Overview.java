@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -165,7 +166,8 @@ public class Overview {
         UUID controller = database.sql("select controller from requests.demand where id = ?")
                 .param(demand)
                 .query(UUID.class)
-                .single();
+                .optional()
+                .orElseThrow(() -> new AccessDeniedException("No part of a case of a controller of theirs"));
         grants.require(controller, Role.DPO);
         database.sql("""
                         insert into requests.answer_looked_at (demand, subject, controller, at, by, agreed)

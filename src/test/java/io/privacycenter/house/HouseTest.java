@@ -1,6 +1,8 @@
 package io.privacycenter.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -46,6 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
 /** The architecture: what may use what, what things may be called, and that no door of a service stands open. */
@@ -308,6 +311,19 @@ class HouseTest {
                 .that()
                 .areAnnotatedWith(Service.class)
                 .should(beGuardedWhereEdgesCall())
+                .check(HOUSE);
+    }
+
+    @Test
+    void what_screens_and_the_api_do_with_requests_goes_through_services() {
+        noClasses()
+                .that(resideInAnyPackage("io.privacycenter.ui..", "io.privacycenter.api.."))
+                .should()
+                .callMethodWhere(targetOwner(describe(
+                        "a component below the services",
+                        (JavaClass type) -> type.isAnnotatedWith(Component.class)
+                                && resideInAnyPackage("io.privacycenter.requests..", "io.privacycenter.evidence..")
+                                        .test(type))))
                 .check(HOUSE);
     }
 
