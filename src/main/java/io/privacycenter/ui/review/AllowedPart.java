@@ -16,6 +16,7 @@ import io.privacycenter.requests.PersonsFile;
 import io.privacycenter.texts.Words;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.ui.parts.DayPicker;
+import io.privacycenter.ui.parts.Filters;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Mark;
 import io.privacycenter.ui.parts.Pairs;
@@ -78,8 +79,19 @@ final class AllowedPart extends Div {
         });
         earlier = Press.withKey(Press.plain(words.of("person.earlier"), click -> earlier()), "←");
         later = Press.withKey(Press.plain(words.of("person.later"), click -> later()), "→");
+        Filters<Boolean> lists = new Filters<>(
+                        words.of("person.shown"),
+                        List.of(false, true),
+                        list -> new Filters.Face(words.of(list ? "person.shown.list" : "person.shown.matrix"), ""),
+                        list -> setClassName("as-list", list))
+                .press(false);
+        lists.addClassName("as-list-or-not"); // a narrow screen has the list alone
         Div ways = new Div(
-                picker, Press.withKey(Press.plain(words.of("person.today"), click -> today()), "T"), earlier, later);
+                picker,
+                Press.withKey(Press.plain(words.of("person.today"), click -> today()), "T"),
+                earlier,
+                later,
+                lists);
         ways.addClassNames("line", "allowed-ways");
         panel.addClassName("allowed-why");
         panel.getElement().setAttribute("aria-label", words.of("person.why"));

@@ -132,7 +132,9 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                 .back(Press.back(words().of("desk2.inbox"), "review"))
                 .beside(beside(shown, zone))
                 .body(body(shown, waiting, told, chain, zone))
-                .side(new CaseTimeline(words(), told, Told.behind(shown.demands()), patientName(), chain, zone));
+                .side(
+                        new CaseTimeline(words(), told, Told.behind(shown.demands()), patientName(), chain, zone),
+                        Press.anchor(words().of("case.person"), PersonView.address(shown.subject())));
         if (!waiting.isEmpty()) {
             sheet.actions(bar(waiting));
         }

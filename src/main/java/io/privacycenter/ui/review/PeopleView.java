@@ -87,6 +87,6 @@ public class PeopleView extends Page {
 
     private Anchor link(Listed one) {
         return new Anchor(
-                PersonView.PLACE + "/" + one.subject(), one.name() == null ? words().of("people.unnamed") : one.name());
+                PersonView.address(one.subject()), one.name() == null ? words().of("people.unnamed") : one.name());
     }
 }

@@ -66,6 +66,10 @@ public class PersonView extends Page implements HasUrlParameter<String> {
                 .on("arrowright", () -> onDay(AllowedPart::later));
     }
 
+    static String address(UUID subject) {
+        return PLACE + "/" + subject;
+    }
+
     @Override
     public void setParameter(BeforeEvent event, String id) {
         Door door = subject(id).flatMap(files::open).orElse(null);
