@@ -2,15 +2,20 @@ package io.privacycenter.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.privacycenter.identity.Staff;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a member of staff does on the screen, in that member's words. English, found by role and label alone. */
 public final class StaffPages {
+    private static final Pattern UNTIL = Pattern.compile("There is time until (.+?)\\. ");
+
     private final Page page;
     private final String address;
 
@@ -18,6 +23,10 @@ public final class StaffPages {
     public StaffPages(Page page, String address) {
         this.page = page;
         this.address = address;
+    }
+
+    Page page() {
+        return page;
     }
 
     /** Signs in, with the code that an authenticator shows now. */
@@ -138,6 +147,141 @@ public final class StaffPages {
                     .fill(reason);
         }
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Deny and tell ")))
+                .click();
+    }
+
+    /** Does not do a part of what the rules recommend, by its keys: a kind of data, a motive by its name, words. */
+    public void keeps(String kind, String motive, String words) {
+        page.keyboard().press("c");
+        Locator dialog = dialog();
+        dialog.getByLabel(kind, new Locator.GetByLabelOptions().setExact(true)).check();
+        dialog.getByLabel(motive).check();
+        dialog.getByRole(AriaRole.TEXTBOX).fill(words);
+        assertThat(dialog).containsText(words); // in what the patient will read
+        page.keyboard().press("Control+Enter");
+    }
+
+    /** Takes more time for the one part that waits. @return until when, in words */
+    public String takesMoreTime(String why) {
+        button("More time").click();
+        inDialog(why);
+        Locator taken = page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText(UNTIL));
+        assertThat(taken).isVisible();
+        Matcher until = UNTIL.matcher(taken.innerText());
+        if (!until.find()) {
+            throw new AssertionError("It is not said until when");
+        }
+        return until.group(1);
+    }
+
+    /** Asks a colleague about the one part that waits. */
+    public void asksAColleague(String whom, String question) {
+        button("Ask a colleague").click();
+        chooses(dialog(), "Whom", whom);
+        dialog().getByRole(AriaRole.TEXTBOX).fill(question);
+        press(dialog(), Pattern.compile("^Ask a colleague$"));
+        assertThat(page.getByText("finds the question")).isVisible();
+    }
+
+    /** Answers a colleague, with what the answer would be. */
+    public void advises(String stance, String words) {
+        button("Answer").click();
+        dialog().getByLabel(stance).check();
+        dialog().getByRole(AriaRole.TEXTBOX).fill(words);
+        press(dialog(), Pattern.compile("^Answer$"));
+        assertThat(dialog()).hasCount(0);
+    }
+
+    /** What colleagues were asked and think. */
+    public Locator advice() {
+        return page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("What colleagues think"));
+    }
+
+    /** Has the open case with oneself from now on. */
+    public void takes() {
+        button("Take it").click();
+        assertThat(page.getByText("It is with you now.")).isVisible();
+    }
+
+    /** Says who stands in from one day to another, as {@code 20/11/2026}. */
+    public void isAway(String from, String until, String deputy) {
+        page.navigate(address + "/review/absence");
+        day("First day away", from);
+        day("Last day away", until);
+        chooses(page.getByRole(AriaRole.MAIN), "Who stands in", deputy);
+        button("Say that I am away").click();
+        assertThat(page.getByText(deputy + " stands in for you")).isVisible();
+    }
+
+    /** Takes a file of evidence of the open case for an authority. */
+    public void wantsEvidence() {
+        button("Take evidence of this request").click();
+        chooses(dialog(), "What it is for", "for a supervisory authority");
+    }
+
+    /** @param what as the link says it */
+    public Path downloads(String what, Path folder) {
+        Download download = page.waitForDownload(
+                () -> dialog().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(what))
+                        .click());
+        Path saved = folder.resolve(download.suggestedFilename());
+        download.saveAs(saved);
+        return saved;
+    }
+
+    /** Looks a person up and opens what is known, for their care. */
+    public void opensTheFileOf(String name) {
+        page.navigate(address + "/review/people");
+        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Name, e-mail"))
+                .fill(name);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).click();
+        page.getByLabel("Their care").check();
+        button("Open the file").click();
+        assertThat(title()).containsText("What is allowed today");
+    }
+
+    /** Opens what is known of the patient of the open case. */
+    public void opensTheirFile() {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open this patient’s file"))
+                .click();
+        assertThat(title()).containsText("What is allowed today");
+    }
+
+    /** Goes some days back from the day that is shown. */
+    public void goesBack(int days) {
+        Locator slider = page.getByRole(AriaRole.SLIDER, new Page.GetByRoleOptions().setName("Go to a day"));
+        slider.fill(String.valueOf(Integer.parseInt(slider.inputValue()) - days));
+    }
+
+    /** One cell of what is allowed, by where it is: {@code Messages · Care and treatment · Use}. */
+    public Locator cell(String where) {
+        return page.getByRole(AriaRole.GRIDCELL, new Page.GetByRoleOptions().setName(where + ": "));
+    }
+
+    /** The reference of the open case. */
+    public String reference() {
+        return page.url().substring(page.url().lastIndexOf('/') + 1);
+    }
+
+    private void day(String label, String day) {
+        Locator field = page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+        field.fill(day);
+        field.press("Enter"); // puts it down and closes the calendar
+    }
+
+    private void chooses(Locator among, String label, String one) {
+        among.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(label))
+                .click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(Pattern.compile("^" + one)))
+                .click();
+    }
+
+    private Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
+    }
+
+    private static void press(Locator dialog, Pattern name) {
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name))
                 .click();
     }
 
