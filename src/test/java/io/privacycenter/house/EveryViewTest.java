@@ -8,10 +8,12 @@ import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
 import com.vaadin.browserless.SpringBrowserlessApplicationContext;
 import com.vaadin.flow.router.RouteBaseData;
 import com.vaadin.flow.router.RouteData;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.installation.Actor;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +39,17 @@ class EveryViewTest extends AnotherPractice {
         ANYBODY,
         /** Whoever is signed in as staff is led on from there. */
         NOT_STAFF,
-        PATIENTS,
-        STAFF,
-        REVIEWERS,
-        OFFICERS,
-        ADMINISTRATORS
+        PATIENTS(Patient.ROLE),
+        STAFF("DOCTOR", "DELEGATE", "DPO", "ADMINISTRATOR"),
+        REVIEWERS("DOCTOR", "DELEGATE", "DPO"),
+        OFFICERS("DPO"),
+        ADMINISTRATORS("ADMINISTRATOR");
+
+        private final Set<String> roles;
+
+        Whom(String... roles) {
+            this.roles = Set.of(roles);
+        }
     }
 
     private static final Map<Whom, Set<String>> VIEWS = Map.of(
@@ -124,9 +132,20 @@ class EveryViewTest extends AnotherPractice {
     }
 
     @Test
+    void every_view_says_itself_for_whom_it_is() {
+        Map<String, Class<?>> views = views();
+        VIEWS.forEach((whom, addresses) -> assertThat(addresses).allSatisfy(address -> {
+            RolesAllowed allowed = views.get(address).getAnnotation(RolesAllowed.class);
+            assertThat(allowed == null ? Set.of() : Set.of(allowed.value())).isEqualTo(whom.roles);
+            assertThat(views.get(address).isAnnotationPresent(AnonymousAllowed.class))
+                    .isEqualTo(whom.roles.isEmpty());
+        }));
+    }
+
+    @Test
     void everybody_sees_the_views_of_their_role_at_their_practice_and_no_other() {
         TheirCase theirs = theirCase();
-        Map<String, String> views = views();
+        Map<String, Class<?>> views = views();
         List<String> wrong = new ArrayList<>();
         try (SecuredBrowserlessApplicationContext<Authentication> desk = application()) {
             visitors(theirs).forEach((name, visitor) -> {
@@ -137,7 +156,7 @@ class EveryViewTest extends AnotherPractice {
                         window.getUI().navigate(WAITING_ROOM);
                         window.getUI().navigate(filled(address, theirs));
                         String seen = window.getCurrentView().getClass().getSimpleName();
-                        boolean there = !NOTHING.contains(seen) || seen.equals(view);
+                        boolean there = !NOTHING.contains(seen) || seen.equals(view.getSimpleName());
                         if (there != visitor.sees(address)) {
                             wrong.add(name + " at " + address + ": " + seen);
                         }
@@ -199,17 +218,16 @@ class EveryViewTest extends AnotherPractice {
                 actor, null, AuthorityUtils.createAuthorityList("ROLE_" + role));
     }
 
-    /** The addresses that the product answers to, with the simple name of the view behind each. */
-    private Map<String, String> views() {
-        Map<String, String> views = new TreeMap<>();
+    /** The addresses that the product answers to, with the view behind each. */
+    private Map<String, Class<?>> views() {
+        Map<String, Class<?>> views = new TreeMap<>();
         try (SecuredBrowserlessApplicationContext<Authentication> desk = application();
                 BrowserlessUserContext user = desk.newUser();
                 BrowserlessUIContext window = user.newWindow()) {
             for (RouteData route :
                     window.getUI().getInternals().getRouter().getRegistry().getRegisteredRoutes()) {
                 Stream.<RouteBaseData<?>>concat(Stream.of(route), route.getRouteAliases().stream())
-                        .forEach(one -> views.put(
-                                one.getTemplate(), route.getNavigationTarget().getSimpleName()));
+                        .forEach(one -> views.put(one.getTemplate(), route.getNavigationTarget()));
             }
         }
         return views;
