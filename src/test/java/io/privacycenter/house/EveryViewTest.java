@@ -105,7 +105,14 @@ class EveryViewTest extends AnotherPractice {
             Whom.OFFICERS,
             Set.of("review/dpo", "review/evidence", "review/figures", "review/register"),
             Whom.ADMINISTRATORS,
-            Set.of("admin", "admin/facts", "admin/map", "admin/record", "admin/rules", "admin/set-up"));
+            Set.of(
+                    "admin",
+                    "admin/facts",
+                    "admin/map",
+                    "admin/record",
+                    "admin/rules",
+                    "admin/set-up",
+                    "admin/versions"));
 
     /** Views about one case or one person: at another practice there is no such thing. */
     private static final Set<String> OF_ONE = Set.of(

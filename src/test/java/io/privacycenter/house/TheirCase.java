@@ -186,6 +186,7 @@ record TheirCase(
         typed.put(String.class, "Please.");
         typed.put(Runnable.class, (Runnable) () -> {});
         typed.put(int.class, 50);
+        typed.put(boolean.class, true);
         typed.put(Collection.class, List.of());
         return typed;
     }
