@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadlines what it says otherwise about the deadlines of its country; those that it does not name stay as they are
  * @param blocking what is kept from everybody for a time before it is erased
  * @param secondFactor what proves a second thing before a copy leaves; null for a code to the phone on file
+ * @param erasingHealthNeedsTwo whether a second member of staff has to agree before data of a special category (Art. 9
+ *     GDPR) is erased
  */
 public record Practice(
         String hostId,
@@ -48,7 +50,9 @@ public record Practice(
         List<Timing> deadlines,
         List<Blocking> blocking,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SecondFactor secondFactor) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SecondFactor secondFactor,
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean erasingHealthNeedsTwo) {
 
     public Practice {
         countries = List.copyOf(countries);

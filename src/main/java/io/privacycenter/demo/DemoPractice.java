@@ -88,7 +88,8 @@ public record DemoPractice(String slug, Practice practice) {
                     Shared.named(shared.strategies, strategies),
                     List.of(),
                     List.of(),
-                    secondFactor);
+                    secondFactor,
+                    false);
         }
     }
 }

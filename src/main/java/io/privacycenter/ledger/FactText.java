@@ -40,7 +40,7 @@ final class FactText {
             case Fact.DataCaptured f -> "data-captured.v1";
             case Fact.DataTransferred f -> "data-transferred.v1";
             case Fact.DemandFiled f -> "demand-filed.v2";
-            case Fact.DemandAnswered f -> "demand-answered.v1";
+            case Fact.DemandAnswered f -> f.byTwo() == null ? "demand-answered.v1" : "demand-answered.v2";
             case Fact.ProcessingPaused f -> "processing-paused.v1";
             case Fact.ProcessingResumed f -> "processing-resumed.v1";
             case Fact.BaseEnded f -> "base-ended.v1";
@@ -110,6 +110,10 @@ final class FactText {
                 json.put("status", f.status().term());
                 if (f.grantedScope() != null) {
                     json.set("granted", write(f.grantedScope()));
+                }
+                if (f.byTwo() != null) {
+                    json.put("decided", f.byTwo().decided());
+                    json.put("agreed", f.byTwo().agreed());
                 }
             }
             case Fact.ProcessingPaused f -> {
@@ -222,7 +226,7 @@ final class FactText {
                         action(payload),
                         restrictions(payload.parts("restrictions")),
                         payload.has("words") ? payload.strings("words") : Set.of());
-            case "demand-answered.v1" ->
+            case "demand-answered.v1", "demand-answered.v2" ->
                 new Fact.DemandAnswered(
                         id,
                         effect,
@@ -231,7 +235,10 @@ final class FactText {
                         action(payload),
                         restrictions(payload.parts("restrictions")),
                         Status.of(payload.required("status")),
-                        payload.has("granted") ? scope(payload, "granted") : null);
+                        payload.has("granted") ? scope(payload, "granted") : null,
+                        payload.type().equals("demand-answered.v1")
+                                ? null
+                                : new Fact.ByTwo(payload.required("decided"), payload.required("agreed")));
             case "processing-paused.v1" ->
                 new Fact.ProcessingPaused(
                         id,

@@ -15,6 +15,7 @@ import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Scope;
 import io.privacycenter.vocabulary.Status;
+import io.privacycenter.vocabulary.Vocabulary;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -69,13 +70,19 @@ class Answers {
      * @param letter what the person reads, in their language
      * @param by the reviewer; null when the rules answered
      * @param changed what the reviewer made of the recommendation; null where it is as recommended
+     * @param second who agreed, where it needed two; else null
      */
     record Answer(
             Status status,
             Set<Motive> motives,
             String letter,
             @Nullable UUID by,
-            @Nullable Changed changed) {
+            @Nullable Changed changed,
+            @Nullable UUID second) {
+
+        Answer(Status status, Set<Motive> motives, String letter, @Nullable UUID by, @Nullable Changed changed) {
+            this(status, motives, letter, by, changed, null);
+        }
 
         Answer(Status status, Set<Motive> motives, String letter, @Nullable UUID by) {
             this(status, motives, letter, by, null);
@@ -98,6 +105,8 @@ class Answers {
         demand.answer = key.seal(SEAL + demand.id, answer.letter());
         demand.answered = now;
         demand.answeredBy = answer.by();
+        demand.agreedBy = answer.second();
+        demand.decidedBy = null;
         demand.failure = null;
         boolean granted = isGranted(answer);
         record(demand, filed, granted ? recommendation.grantedScope() : null);
@@ -130,7 +139,10 @@ class Answers {
                         demand.action(),
                         demand.restrictions(),
                         demand.status,
-                        granted)));
+                        granted,
+                        demand.answeredBy == null || demand.agreedBy == null
+                                ? null
+                                : new Fact.ByTwo(demand.answeredBy.toString(), demand.agreedBy.toString()))));
     }
 
     /** As every demand that is granted it counts from when it was asked; under the id of the demand it ends. */
@@ -155,6 +167,11 @@ class Answers {
         demand.status = Status.CANCELED;
         demand.answered = clock.instant();
         demand.failure = null;
+        demand.decidedBy = null;
+        demand.leaves = null;
+        database.sql("delete from requests.leaving where demand = ?")
+                .param(demand.id)
+                .update(); // what was decided meanwhile waits for nobody any more
         record(demand, filed, null);
         forget(demand.id);
         bringBack(demand.id, demand.answered);
@@ -228,6 +245,7 @@ class Answers {
         demand.answer = null;
         demand.answered = null;
         demand.answeredBy = null;
+        demand.agreedBy = null;
     }
 
     /** What the person reads; empty until it is answered. */
@@ -243,6 +261,11 @@ class Answers {
         row.state = CaseState.of(all.stream().map(demand -> demand.state).toList());
         row.leaving = row.state == CaseState.WITH_PRACTICE
                 && all.stream().allMatch(demand -> demand.state != DemandState.WITH_PRACTICE || demand.leaves != null);
+        List<DemandRow> open = all.stream()
+                .filter(demand -> demand.state == DemandState.WITH_PRACTICE && demand.leaves == null)
+                .toList();
+        row.secondWanted = open.stream().anyMatch(demand -> demand.decidedBy != null);
+        row.decidedBy = decidedAlone(open);
         row.nextDue = all.stream()
                 .filter(demand -> !demand.state.isAnswered())
                 .map(demand -> demand.due)
@@ -252,6 +275,14 @@ class Answers {
         if (row.state == CaseState.WITH_PRACTICE && !row.assigneeSought) {
             work.scheduleIfNotExists(new TaskInstance<>(WhoTreats.TASK, caseId.toString()), clock.instant());
         }
+    }
+
+    private static @Nullable UUID decidedAlone(List<DemandRow> open) {
+        List<@Nullable UUID> who = open.stream()
+                .<@Nullable UUID>map(demand -> demand.decidedBy)
+                .distinct()
+                .toList();
+        return who.size() == 1 ? who.getFirst() : null;
     }
 
     /** Binds the pieces that a recommendation speaks of, so that nothing else is ever touched for this demand. */
@@ -316,6 +347,18 @@ class Answers {
         if (outOfUse) {
             work.scheduleIfNotExists(new TaskInstance<>(Restricting.TASK, demand.toString()), now);
         }
+    }
+
+    /** Whether data of a special category would be erased by an answer, now or later. */
+    boolean erasesSpecial(DemandRow demand, Answer answer) {
+        Recommendation recommendation = answer.changed() == null
+                ? demand.recommendation()
+                : answer.changed().recommendation();
+        return isGranted(answer)
+                && demand.erases()
+                && recommendation.outcomes().stream()
+                        .anyMatch(outcome -> takesAway(outcome)
+                                && Vocabulary.isSpecial(outcome.kind().term()));
     }
 
     private boolean owesWork(DemandRow demand) {

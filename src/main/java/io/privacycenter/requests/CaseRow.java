@@ -41,6 +41,15 @@ class CaseRow {
     /** Whether all that waited of it was decided a moment ago, and can still be undone. */
     boolean leaving;
 
+    /** Whether a part of it waits for a second person. */
+    @Column(name = "second_wanted")
+    boolean secondWanted;
+
+    /** Who decided all that waits of it, where that was one person. */
+    @Column(name = "decided_by")
+    @Nullable
+    UUID decidedBy;
+
     @Column(name = "identity_level")
     int identityLevel;
 

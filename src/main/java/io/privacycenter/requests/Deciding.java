@@ -1,5 +1,6 @@
 package io.privacycenter.requests;
 
+import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Role;
@@ -30,6 +31,7 @@ class Deciding {
     private final Ledger ledger;
     private final Grants grants;
     private final Staff staff;
+    private final Configurations configurations;
     private final TransactionTemplate transaction;
 
     Deciding(
@@ -40,6 +42,7 @@ class Deciding {
             Ledger ledger,
             Grants grants,
             Staff staff,
+            Configurations configurations,
             TransactionTemplate transaction) {
         this.cases = cases;
         this.demands = demands;
@@ -48,6 +51,7 @@ class Deciding {
         this.ledger = ledger;
         this.grants = grants;
         this.staff = staff;
+        this.configurations = configurations;
         this.transaction = transaction;
     }
 
@@ -78,9 +82,19 @@ class Deciding {
         }
         CaseRow file = cases.findById(row.caseFile).orElseThrow();
         Answers.Answer answer = answering.answer(row, file, published);
-        return leaving.put(row, file.filed, reviewer.id(), answer)
+        if (wantsSecond(row, answer)) {
+            return new Decision.ForSecond(
+                    leaving.put(row, file.filed, reviewer.id(), answer, true).orElse(null));
+        }
+        return leaving.put(row, file.filed, reviewer.id(), answer, false)
                 .<Decision>map(leaves -> new Decision.InAMoment(leaves, answers.heldBack(row, answer, leaves)))
                 .orElseGet(() -> new Decision.Given(row.state == DemandState.DECIDED ? row.notBefore : null));
+    }
+
+    /** As the practice wants it now, whatever it wanted when the demand was worked out. */
+    private boolean wantsSecond(DemandRow row, Answers.Answer answer) {
+        return configurations.inForce(row.controller).practice().erasingHealthNeedsTwo()
+                && answers.erasesSpecial(row, answer);
     }
 
     /** @return false when it has left, or is somebody else's */
@@ -98,14 +112,15 @@ class Deciding {
 
     /** What was decided, as the person reads it or will in a moment; empty when nothing was. */
     Optional<String> letter(DemandRow row) {
-        return row.leaves == null ? answers.letter(row) : leaving.letter(row.id);
+        return row.leaves == null && row.decidedBy == null ? answers.letter(row) : leaving.letter(row.id);
     }
 
-    private Decision already(Demand seen) {
+    /** That nothing is decided, since somebody did meanwhile, and who. */
+    Decision already(Demand seen) {
         return Objects.requireNonNull(transaction.execute(status -> {
             DemandRow row = demands.findById(seen.id()).orElseThrow();
-            if (row.leaves != null) {
-                return leaving.who(row.id)
+            if (row.leaves != null || row.decidedBy != null) {
+                return leaving.putDown(row.id)
                         .map(who -> new Decision.AlreadyDecided(
                                 staff.nameOf(who.by()).orElse(null), who.at()))
                         .orElseGet(() -> new Decision.AlreadyDecided(null, null));

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  *     or what a reviewer made of it
  * @param byTheRules what the rules said, where a reviewer changed it; else null
  * @param leaves when a decision that was put down leaves, and can be undone until then; null when none was
+ * @param decidedBy who decided, as long as a second person has yet to agree; else null
  * @param answeredBy null when the rules answered
+ * @param agreedBy the second person behind the answer; null where one was enough
  * @param carriedOut when the proof was found
  * @param failure code of what went wrong last while it was carried out
  * @param attempts how often carrying it out has failed
@@ -53,8 +55,10 @@ public record Demand(
         Recommendation recommendation,
         @Nullable Recommendation byTheRules,
         @Nullable Instant leaves,
+        @Nullable UUID decidedBy,
         @Nullable Instant answered,
         @Nullable UUID answeredBy,
+        @Nullable UUID agreedBy,
         @Nullable Instant carriedOut,
         @Nullable String failure,
         int attempts,
@@ -66,7 +70,12 @@ public record Demand(
 
     /** Whether it is the practice's to decide, and nobody has. */
     public boolean waits() {
-        return state == DemandState.WITH_PRACTICE && leaves == null;
+        return state == DemandState.WITH_PRACTICE && leaves == null && decidedBy == null;
+    }
+
+    /** Whether somebody decided, and a second person has yet to agree. */
+    public boolean wantsSecond() {
+        return state == DemandState.WITH_PRACTICE && leaves == null && decidedBy != null;
     }
 
     /** Whether it waits for somebody of the practice to say which row is the person's. */

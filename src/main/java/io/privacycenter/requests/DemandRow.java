@@ -73,12 +73,21 @@ class DemandRow {
     @Nullable
     Instant leaves;
 
+    /** As long as a second person has yet to agree. */
+    @Column(name = "decided_by")
+    @Nullable
+    UUID decidedBy;
+
     @Nullable
     Instant answered;
 
     @Column(name = "answered_by")
     @Nullable
     UUID answeredBy;
+
+    @Column(name = "agreed_by")
+    @Nullable
+    UUID agreedBy;
 
     @Column(name = "carried_out")
     @Nullable
@@ -193,8 +202,10 @@ class DemandRow {
                 recommendation(),
                 changed == null ? null : Written.recommendation(recommendation),
                 leaves,
+                decidedBy,
                 answered,
                 answeredBy,
+                agreedBy,
                 carriedOut,
                 failure,
                 attempts,

@@ -106,6 +106,16 @@ public class Desk {
          */
         record InAMoment(Instant leaves, @Nullable Instant until) implements Decision {}
 
+        /**
+         * It was put down, and waits for a second person.
+         *
+         * @param leaves can be undone before as if nothing had been; null when it waits already. It can be taken back after
+         */
+        record ForSecond(@Nullable Instant leaves) implements Decision {}
+
+        /** A second person did not agree: it waits as if nobody had decided. */
+        record GoesBack() implements Decision {}
+
         /** Somebody, or another window, was faster; nothing was changed. */
         record AlreadyDecided(@Nullable String by, @Nullable Instant when) implements Decision {}
 

@@ -152,6 +152,7 @@ public class Forgetting implements SmartInitializingSingleton {
                 "handed_over",
                 "opinion",
                 "leaving",
+                "not_agreed",
                 "changed_part",
                 "disagreement",
                 "enclosure",

@@ -35,7 +35,10 @@ public class Inbox {
 
     private static final Duration A_WEEK = Duration.ofDays(7);
 
-    private static final String ORDER = "c.next_due, c.filed, c.id";
+    private static final String BY_DAY = "c.next_due, c.filed, c.id";
+
+    /** What a colleague has decided and waits for a second person comes first. */
+    private static final String ORDER = "not c.second_wanted, " + BY_DAY;
 
     private final JdbcClient database;
     private final CaseRows cases;
@@ -93,7 +96,9 @@ public class Inbox {
     /** Whether the rules say all that is to say. */
     public enum Certainty {
         RULES_AGREE,
-        NEEDS_VIEW
+        NEEDS_VIEW,
+        /** A colleague decided, and a second person has yet to agree. */
+        WANTS_SECOND
     }
 
     public enum Urgency {
@@ -223,7 +228,7 @@ public class Inbox {
     public Optional<Case> nextDue() {
         Where where = where(Cut.WAITING);
         return database.sql("select c.id from requests.case_file c where " + where.sql
-                        + " and c.next_due >= :now order by " + ORDER + " limit 1")
+                        + " and c.next_due >= :now order by " + BY_DAY + " limit 1")
                 .params(where.values)
                 .param("now", Timestamp.from(clock.instant()))
                 .query(UUID.class)
@@ -245,8 +250,8 @@ public class Inbox {
                     Optional.empty(),
                     page(Cut.WAITING, 0, 1).stream().map(Case::reference).findFirst());
         }
-        String earlier = " and (c.next_due, c.filed, c.id) < (:due, :filed, :id)";
-        String later = " and (c.next_due, c.filed, c.id) > (:due, :filed, :id)";
+        String earlier = " and (" + ORDER + ") < (:first, :due, :filed, :id)";
+        String later = " and (" + ORDER + ") > (:first, :due, :filed, :id)";
         return new Standing(
                 beside("count(*)", where, earlier, file, due)
                         .query(Integer.class)
@@ -255,7 +260,7 @@ public class Inbox {
                 beside(
                                 "c.reference",
                                 where,
-                                earlier + " order by c.next_due desc, c.filed desc, c.id desc limit 1",
+                                earlier + " order by c.second_wanted, c.next_due desc, c.filed desc, c.id desc limit 1",
                                 file,
                                 due)
                         .query(String.class)
@@ -276,6 +281,7 @@ public class Inbox {
     private JdbcClient.StatementSpec beside(String wanted, Where where, String which, Case file, Instant due) {
         return database.sql("select " + wanted + " from requests.case_file c where " + where.sql + which)
                 .params(where.values)
+                .param("first", file.demands().stream().noneMatch(Demand::wantsSecond))
                 .param("due", Timestamp.from(due))
                 .param("filed", Timestamp.from(file.filed()))
                 .param("id", file.id());
@@ -313,7 +319,11 @@ public class Inbox {
         StringBuilder sql = new StringBuilder(mine.sql);
         Map<String, Object> values = new HashMap<>(mine.values);
         switch (cut.part()) {
-            case FOR_ME -> sql.append(" and c.state = 'WITH_PRACTICE' and not c.leaving");
+            case FOR_ME -> {
+                sql.append(
+                        " and c.state = 'WITH_PRACTICE' and not c.leaving and c.decided_by is distinct from :decider");
+                values.put("decider", me());
+            }
             case TO_READ -> {
                 sql.append(" and c.id = any(:unread)");
                 Set<UUID> addressed = addressed();
@@ -322,7 +332,10 @@ public class Inbox {
                 values.put("unread", unread.toArray(UUID[]::new));
                 values.put("addressed", addressed.toArray(UUID[]::new));
             }
-            case UNDER_WAY -> sql.append(" and c.state in ('CARRYING_OUT', 'WORKING_OUT')");
+            case UNDER_WAY -> {
+                sql.append(" and (c.state in ('CARRYING_OUT', 'WORKING_OUT') or c.decided_by = :decider)");
+                values.put("decider", me());
+            }
             case ANSWERED -> sql.append(" and c.state = 'DONE'");
         }
         whose(cut, sql, values);
@@ -358,11 +371,20 @@ public class Inbox {
                                     and starts <= :today and :today < ends)""";
                             case QUEUE -> "c.assignee is null";
                         })
-                .append(cut.part() == Part.TO_READ ? " or c.id = any(:addressed))" : ")");
+                .append(
+                        switch (cut.part()) {
+                            case FOR_ME -> " or c.second_wanted)"; // anybody's to agree with, but the first's
+                            case TO_READ -> " or c.id = any(:addressed))";
+                            case UNDER_WAY, ANSWERED -> ")";
+                        });
         if (cut.whose() == Whose.MINE) {
-            values.put("me", CurrentActor.get().orElseThrow().actorId());
+            values.put("me", me());
             values.put("today", Timestamp.from(clock.instant()));
         }
+    }
+
+    private static UUID me() {
+        return CurrentActor.get().orElseThrow().actorId();
     }
 
     /** Of a case that waits, the parts that wait count; else all of them. */
@@ -374,9 +396,14 @@ public class Inbox {
             values.put("actions", cut.kind().actions.stream().map(Action::term).toArray(String[]::new));
         }
         if (cut.certainty() != null) {
-            sql.append(cut.certainty() == Certainty.RULES_AGREE ? " and not" : " and")
-                    .append(" exists (select from requests.demand d where d.case_file = c.id" + waits
-                            + " and not d.rules_agree)");
+            String toLookAt = " exists (select from requests.demand d where d.case_file = c.id" + waits
+                    + " and not d.rules_agree)";
+            sql.append(
+                    switch (cut.certainty()) {
+                        case RULES_AGREE -> " and not" + toLookAt;
+                        case NEEDS_VIEW -> " and" + toLookAt;
+                        case WANTS_SECOND -> " and c.second_wanted";
+                    });
         }
     }
 
@@ -393,8 +420,7 @@ public class Inbox {
      * again, whoever the case is with.
      */
     private Set<UUID> addressed() {
-        Set<UUID> addressed =
-                opinions.addressed(CurrentActor.get().orElseThrow().actorId());
+        Set<UUID> addressed = opinions.addressed(me());
         if (grants.mine().stream().anyMatch(grant -> grant.role() == Role.DPO)) {
             addressed.addAll(disagreements.open());
         }

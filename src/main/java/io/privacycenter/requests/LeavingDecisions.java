@@ -33,14 +33,16 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Decisions that were put down and leave in a moment. Until they do, nothing of them is on record, owed or told, and whoever
- * decided can undo it; they leave whether or not the page is still open.
+ * Decisions that were put down and leave in a moment, or once a second person agrees where the practice wants two. Until they
+ * do, nothing of them is on record, owed or told, and whoever decided can undo it; they leave whether or not the page is still
+ * open.
  */
 @Component
 @EnableConfigurationProperties(ReviewSettings.class)
 class LeavingDecisions {
 
     private static final String TASK = "let-decision-leave";
+    private static final String AGREED = "let-agreed-decision-leave";
     private static final String SEAL = "leaving:";
     private static final String WORDS = "leaving-words:";
     private static final Duration AGAIN_SOON = Duration.ofSeconds(5);
@@ -76,21 +78,25 @@ class LeavingDecisions {
         undo = settings.undo();
     }
 
-    /** Puts a reviewer's decision down. @return when it leaves; empty when it has left already */
+    /**
+     * Puts a reviewer's decision down.
+     *
+     * @param wantsSecond whether it waits for a second person then
+     * @return when it leaves; empty when it has left already, or waits
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    Optional<Instant> put(DemandRow demand, Instant filed, UUID by, Answers.Answer answer) {
-        if (undo.isZero()) {
+    Optional<Instant> put(DemandRow demand, Instant filed, UUID by, Answers.Answer answer, boolean wantsSecond) {
+        if (undo.isZero() && !wantsSecond) {
             answers.give(demand, filed, answer);
             answers.settle(demand.caseFile);
             return Optional.empty();
         }
         Instant now = clock.instant();
-        Instant leaves = now.plus(undo);
         Answers.Changed changed = answer.changed();
         database.sql("""
                         insert into requests.leaving
-                            (demand, subject, controller, status, motives, letter, decided_by, at, changed, words)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            (demand, subject, controller, status, motives, letter, decided_by, at, changed, words, wants_second)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(demand.id)
                 .param(demand.subject)
@@ -102,25 +108,73 @@ class LeavingDecisions {
                 .param(Timestamp.from(now))
                 .param(changed == null ? null : Written.write(changed.recommendation()))
                 .param(changed == null ? null : key.seal(WORDS + demand.id, changed.words()))
+                .param(wantsSecond)
                 .update();
+        if (undo.isZero()) {
+            demand.decidedBy = by;
+            save(demand);
+            return Optional.empty();
+        }
+        return Optional.of(leavesAt(demand, TASK));
+    }
+
+    private Instant leavesAt(DemandRow demand, String task) {
+        Instant leaves = clock.instant().plus(undo);
         demand.leaves = leaves;
+        save(demand);
+        work.scheduleIfNotExists(new TaskInstance<>(task, demand.id.toString()), leaves);
+        return leaves;
+    }
+
+    private void save(DemandRow demand) {
         demands.saveAndFlush(demand);
         answers.settle(demand.caseFile);
-        work.scheduleIfNotExists(new TaskInstance<>(TASK, demand.id.toString()), leaves);
-        return Optional.of(leaves);
     }
 
-    /** Who put down what leaves in a moment, and when; empty when nothing does. */
-    Optional<Who> who(UUID demand) {
-        return database.sql("select decided_by, at from requests.leaving where demand = ?")
+    /**
+     * A second person agrees with what waits.
+     *
+     * @return when it leaves; empty when it has left already
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<Instant> agree(DemandRow demand, UUID second) {
+        int agreed = database.sql("update requests.leaving set second = ? where demand = ? and second is null")
+                .params(second, demand.id)
+                .update();
+        if (agreed != 1) {
+            throw new IllegalStateException("Nothing waits for a second person");
+        }
+        if (undo.isZero()) {
+            give(demand);
+            return Optional.empty();
+        }
+        return Optional.of(leavesAt(demand, AGREED));
+    }
+
+    /** A second person does not agree: it waits as if nobody had decided. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void refuse(DemandRow demand) {
+        database.sql("delete from requests.leaving where demand = ?")
+                .param(demand.id)
+                .update();
+        demand.decidedBy = null;
+        save(demand);
+    }
+
+    /** What was put down and has not left; empty when nothing was. */
+    Optional<PutDown> putDown(UUID demand) {
+        return database.sql("select decided_by, at, status, changed from requests.leaving where demand = ?")
                 .param(demand)
-                .query((row, n) -> new Who(
-                        row.getObject("decided_by", UUID.class),
-                        row.getTimestamp("at").toInstant()))
+                .query((row, n) -> {
+                    String changed = row.getString("changed");
+                    return new PutDown(
+                            row.getObject("decided_by", UUID.class),
+                            row.getTimestamp("at").toInstant(),
+                            Status.valueOf(row.getString("status")),
+                            changed == null ? null : Written.recommendation(changed));
+                })
                 .optional();
     }
-
-    record Who(UUID by, Instant at) {}
 
     /** What was put down, as the person would read it. */
     Optional<String> letter(UUID demand) {
@@ -130,20 +184,30 @@ class LeavingDecisions {
                 .optional();
     }
 
-    /** As if it had not been put down. @return false when it has left, or somebody else decided */
+    /**
+     * As if it had not been put down; for a second person, as if they had not agreed. Once they have, it is theirs to undo.
+     *
+     * @return false when it has left, or somebody else decided
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean undo(DemandRow demand, UUID by) {
-        int undone = database.sql("delete from requests.leaving where demand = ? and decided_by = ?")
+        int notAgreed = database.sql("update requests.leaving set second = null where demand = ? and second = ?")
                 .params(demand.id, by)
                 .update();
-        if (undone == 0) {
-            return false;
+        if (notAgreed == 0) {
+            int undone = database.sql(
+                            "delete from requests.leaving where demand = ? and decided_by = ? and second is null")
+                    .params(demand.id, by)
+                    .update();
+            if (undone == 0) {
+                return false;
+            }
+            demand.decidedBy = null;
         }
         demand.leaves = null;
-        demands.saveAndFlush(demand);
-        answers.settle(demand.caseFile);
+        save(demand);
         try {
-            work.cancel(TaskInstanceId.of(TASK, demand.id.toString()));
+            work.cancel(TaskInstanceId.of(notAgreed == 0 ? TASK : AGREED, demand.id.toString()));
         } catch (DbSchedulerException takenUpAtThisMoment) {
             // It waits for this row, and then finds nothing that leaves.
         }
@@ -152,7 +216,17 @@ class LeavingDecisions {
 
     @Bean
     OneTimeTask<Void> letDecisionLeave() {
-        return Tasks.oneTime(TASK, Void.class)
+        return task(TASK);
+    }
+
+    /** Has a name of its own: the first may still be ending when a second person agrees. */
+    @Bean
+    OneTimeTask<Void> letAgreedDecisionLeave() {
+        return task(AGREED);
+    }
+
+    private OneTimeTask<Void> task(String name) {
+        return Tasks.oneTime(name, Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN_SOON))
                 .execute((instance, context) ->
                         CurrentActor.run(Actor.WORKER, () -> leave(UUID.fromString(instance.getId()))));
@@ -160,31 +234,43 @@ class LeavingDecisions {
 
     private void leave(UUID id) {
         transaction.executeWithoutResult(status -> {
-            // Deleted first: of leaving and undoing one waits for the other, and finds nothing.
-            Optional<Answers.Answer> answer = database.sql("""
-                            delete from requests.leaving where demand = ?
-                            returning status, motives, letter, decided_by, changed, words
-                            """)
-                    .param(id)
-                    .query((row, n) -> new Answers.Answer(
-                            Status.valueOf(row.getString("status")),
-                            motives((String[]) row.getArray("motives").getArray()),
-                            key.openText(SEAL + id, row.getBytes("letter")),
-                            row.getObject("decided_by", UUID.class),
-                            changed(id, row)))
-                    .optional();
-            if (answer.isEmpty()) {
+            // Taken in hand first: of leaving and undoing one waits for the other, and finds nothing, or what still
+            // waits.
+            Optional<Boolean> waits =
+                    database.sql("""
+                            select wants_second and second is null from requests.leaving where demand = ? for update
+                            """).param(id).query(Boolean.class).optional();
+            if (waits.isEmpty()) {
                 return;
             }
             DemandRow demand = demands.findById(id).orElseThrow();
             demand.leaves = null;
-            if (demand.state == DemandState.WITH_PRACTICE) {
-                answers.give(demand, cases.findById(demand.caseFile).orElseThrow().filed, answer.get());
+            if (waits.get()) {
+                demand.decidedBy = putDown(id).orElseThrow().by();
+                save(demand);
             } else {
-                demands.saveAndFlush(demand); // The person took it back meanwhile.
+                give(demand);
             }
-            answers.settle(demand.caseFile);
         });
+    }
+
+    private void give(DemandRow demand) {
+        UUID id = demand.id;
+        Answers.Answer answer = database.sql("""
+                        delete from requests.leaving where demand = ?
+                        returning status, motives, letter, decided_by, changed, words, second
+                        """)
+                .param(id)
+                .query((row, n) -> new Answers.Answer(
+                        Status.valueOf(row.getString("status")),
+                        motives((String[]) row.getArray("motives").getArray()),
+                        key.openText(SEAL + id, row.getBytes("letter")),
+                        row.getObject("decided_by", UUID.class),
+                        changed(id, row),
+                        row.getObject("second", UUID.class)))
+                .single();
+        answers.give(demand, cases.findById(demand.caseFile).orElseThrow().filed, answer);
+        answers.settle(demand.caseFile);
     }
 
     private Answers.@Nullable Changed changed(UUID demand, ResultSet row) throws SQLException {

@@ -191,7 +191,11 @@ public sealed interface Fact {
         }
     }
 
-    /** A demand was answered; it takes effect when the person asked, as far as {@code grantedScope} or all of it. */
+    /**
+     * A demand was answered; it takes effect when the person asked, as far as {@code grantedScope} or all of it.
+     *
+     * @param byTwo who of the staff decided, where it needed two of them; else null
+     */
     record DemandAnswered(
             String id,
             Instant effect,
@@ -200,8 +204,32 @@ public sealed interface Fact {
             Action action,
             Restrictions restrictions,
             Status status,
-            @Nullable Scope grantedScope)
-            implements Fact {}
+            @Nullable Scope grantedScope,
+            @Nullable ByTwo byTwo)
+            implements Fact {
+
+        /** One for which one person was enough, or none. */
+        public DemandAnswered(
+                String id,
+                Instant effect,
+                Instant recorded,
+                String demandId,
+                Action action,
+                Restrictions restrictions,
+                Status status,
+                @Nullable Scope grantedScope) {
+            this(id, effect, recorded, demandId, action, restrictions, status, grantedScope, null);
+        }
+    }
+
+    /** Random ids of two members of staff: one decided, another agreed. */
+    record ByTwo(String decided, String agreed) {
+        public ByTwo {
+            if (decided.equals(agreed)) {
+                throw new IllegalArgumentException("Nobody agrees with themselves");
+            }
+        }
+    }
 
     /** Art. 18 GDPR: nothing but storing in this scope, until resumed; {@code ground} is a letter, {@code a} to {@code d}. */
     record ProcessingPaused(String id, Instant effect, Instant recorded, String pauseId, Scope scope, String ground)

@@ -63,17 +63,36 @@ public final class Changed {
 
     /** The same practice under another name. */
     public static Practice named(Practice like, String hostId, String name, String shortName) {
-        return practice(like, hostId, name, shortName, like.bases(), like.blocking());
+        return practice(like, hostId, name, shortName, like.bases(), like.blocking(), like.erasingHealthNeedsTwo());
     }
 
     /** The same practice with other legal bases in force. */
     public static Practice bases(Practice like, List<Practice.Base> bases) {
-        return practice(like, like.hostId(), like.name(), like.shortName(), bases, like.blocking());
+        return practice(
+                like,
+                like.hostId(),
+                like.name(),
+                like.shortName(),
+                bases,
+                like.blocking(),
+                like.erasingHealthNeedsTwo());
     }
 
     /** The same practice, where law blocks other data before it is erased. */
     public static Practice blocking(Practice like, List<Practice.Blocking> blocking) {
-        return practice(like, like.hostId(), like.name(), like.shortName(), like.bases(), blocking);
+        return practice(
+                like,
+                like.hostId(),
+                like.name(),
+                like.shortName(),
+                like.bases(),
+                blocking,
+                like.erasingHealthNeedsTwo());
+    }
+
+    /** The same practice, where erasing health data needs two people or not. */
+    public static Practice erasingHealthNeedsTwo(Practice like, boolean two) {
+        return practice(like, like.hostId(), like.name(), like.shortName(), like.bases(), like.blocking(), two);
     }
 
     private static Practice practice(
@@ -82,7 +101,8 @@ public final class Changed {
             String name,
             String shortName,
             List<Practice.Base> bases,
-            List<Practice.Blocking> blocking) {
+            List<Practice.Blocking> blocking,
+            boolean erasingHealthNeedsTwo) {
         return new Practice(
                 hostId,
                 name,
@@ -104,6 +124,7 @@ public final class Changed {
                 like.strategies(),
                 like.deadlines(),
                 blocking,
-                like.secondFactor());
+                like.secondFactor(),
+                erasingHealthNeedsTwo);
     }
 }

@@ -68,7 +68,8 @@ class CompilationTest {
                 HOSPITAL.strategies(),
                 HOSPITAL.deadlines(),
                 blocking,
-                null);
+                null,
+                false);
     }
 
     private static Rules compiled(Practice practice) {

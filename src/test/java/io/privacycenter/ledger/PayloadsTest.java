@@ -63,6 +63,7 @@ class PayloadsTest {
             data-transferred.v1              e8caff53465de43e021be2b21995ec9c22a22eebcc6da7236875ef5ffadf35d4
             death-reported.v1                7dd7a15cb691c40428732b845e3ac7e7f0bc643a73f4623ebc9366c78f9bb725
             demand-answered.v1               3834e35dda4eb9dff41638f3ff3d3215e924fcb73457886add372b98ef7fda34
+            demand-answered.v2               0fca2a281f60db4f4a56fdea315bc4fd50acb5eeb37352befd67af93f8192f4f
             demand-filed.v1                  ae91b08d1924ad2ac68daa4bd6b2d219ff0b316562f7a529c72fbb01d62572c8
             demand-filed.v2                  e059543f4e9b6151b7f4bc6cac425a38b4f89bfba143b691c1300e4ee4876679
             erased-again.v1                  12d88d3dbd177b2fc0b25abd4adb7b12e6868c8d7a5481e27ead0d8fd0cd289b
@@ -143,6 +144,16 @@ class PayloadsTest {
                 new Fact.DemandFiled(ID, EFFECT, RECORDED, "d1", Action.DELETE, RESTRICTIONS, Set.of(COMMITMENT)),
                 new Fact.DemandAnswered(
                         ID, EFFECT, RECORDED, "d1", Action.DELETE, RESTRICTIONS, Status.PARTIALLY_GRANTED, SCOPE),
+                new Fact.DemandAnswered(
+                        ID,
+                        EFFECT,
+                        RECORDED,
+                        "d1",
+                        Action.DELETE,
+                        RESTRICTIONS,
+                        Status.PARTIALLY_GRANTED,
+                        SCOPE,
+                        new Fact.ByTwo(id("6").toString(), id("7").toString())),
                 new Fact.ProcessingPaused(ID, EFFECT, RECORDED, "p1", SCOPE, "a"),
                 new Fact.ProcessingResumed(ID, EFFECT, RECORDED, "p1"),
                 new Fact.BaseEnded(ID, EFFECT, RECORDED, "accounts"),

@@ -6,13 +6,14 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import io.privacycenter.configuration.Administration;
 import io.privacycenter.identity.Controller;
+import io.privacycenter.requests.assignment.Succession;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Card;
 import java.util.List;
 
 /** A controller's document: who is responsible, legal bases, retention, what is answered at once. */
 final class PracticeForm extends Composite<Div> {
-    PracticeForm(Words words, Administration administration, List<Controller> controllers) {
+    PracticeForm(Words words, Administration administration, Succession succession, List<Controller> controllers) {
         Card card = Card.titled(words.of("admin.practice.title"));
         getContent().add(card);
         if (controllers.isEmpty()) {
@@ -30,12 +31,21 @@ final class PracticeForm extends Composite<Div> {
                 words.of("admin.practice"),
                 administration.practiceDocument(controllers.getFirst()),
                 said,
-                document -> {
-                    administration.readPractice(choice.getValue(), document);
-                    said.well(words.of("admin.practice.fits"));
-                },
-                (document, reason) -> said.well(words.of(
-                        "admin.published", administration.publishPractice(choice.getValue(), document, reason))));
+                document -> said.well(
+                        words.of("admin.practice.fits"),
+                        TwoPeople.warnings(
+                                words,
+                                succession,
+                                choice.getValue(),
+                                administration.readPractice(choice.getValue(), document))),
+                (document, reason) -> said.well(
+                        words.of(
+                                "admin.published", administration.publishPractice(choice.getValue(), document, reason)),
+                        TwoPeople.warnings(
+                                words,
+                                succession,
+                                choice.getValue(),
+                                administration.readPractice(choice.getValue(), document))));
         choice.addValueChangeListener(change -> editor.show(administration.practiceDocument(change.getValue())));
         card.with(new Paragraph(words.of("admin.practice.why")), choice, editor);
     }

@@ -16,10 +16,13 @@ import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
+import io.privacycenter.requests.assignment.Succession;
 import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Bold;
 import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.EmptyState;
+import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Page;
 import io.privacycenter.ui.parts.Pairs;
 import io.privacycenter.ui.parts.Press;
@@ -42,10 +45,17 @@ public class RulesView extends Page implements BeforeEnterObserver {
     private final Administration administration;
     private final Configurations configurations;
     private final List<Controller> controllers;
+    private final Succession succession;
     private final DataWords data;
 
-    RulesView(Texts texts, Administration administration, Configurations configurations, Controllers controllers) {
+    RulesView(
+            Texts texts,
+            Administration administration,
+            Configurations configurations,
+            Controllers controllers,
+            Succession succession) {
         super(texts);
+        this.succession = succession;
         this.administration = administration;
         this.configurations = configurations;
         this.controllers =
@@ -82,7 +92,7 @@ public class RulesView extends Page implements BeforeEnterObserver {
                         Columns.section(words().of("admin.bases"), bases(practice)),
                         Columns.section(words().of("admin.retention"), retention(practice)),
                         Columns.section(words().of("admin.strategies"), strategies(practice)))
-                .side(who(practice), versions(controller, published)));
+                .side(who(controller, practice), versions(controller, published)));
     }
 
     private Select<Controller> choice(Controller shown) {
@@ -96,7 +106,7 @@ public class RulesView extends Page implements BeforeEnterObserver {
         return choice;
     }
 
-    private Component who(Practice practice) {
+    private Component who(Controller controller, Practice practice) {
         Div who = new Div(
                 new H2(words().of("admin.responsible")),
                 new Pairs()
@@ -109,11 +119,16 @@ public class RulesView extends Page implements BeforeEnterObserver {
                         .with(words().of("admin.country"), country(practice.country()))
                         .with(words().of("admin.profile"), practice.profile())
                         .with(
+                                words().of("admin.two"),
+                                words().of(practice.erasingHealthNeedsTwo() ? "admin.two.yes" : "admin.two.no"))
+                        .with(
                                 words().of("admin.stored"),
                                 words().list(practice.countries().stream()
                                         .map(this::country)
                                         .toList())));
         who.addClassName("stack");
+        TwoPeople.warnings(words(), succession, controller, practice)
+                .forEach(warning -> who.add(new Banner(Tone.PAUSE, Icons.ALERT, warning)));
         return who;
     }
 

@@ -15,6 +15,12 @@ final class Said extends Div {
         show(new Banner(Tone.OK, Icons.CHECK, sentence));
     }
 
+    /** The same, and what is to be thought of. */
+    void well(String sentence, List<String> warnings) {
+        well(sentence);
+        warnings.forEach(warning -> add(new Banner(Tone.PAUSE, Icons.ALERT, warning)));
+    }
+
     /** @param sentence as the service says it; an asterisk in it is only an asterisk */
     void badly(String sentence) {
         badly(sentence, List.of());

@@ -87,7 +87,7 @@ public class SetUpView extends Page implements BeforeEnterObserver {
                     case CONTROLLERS ->
                         new Component[] {
                             new ControllerForm(words(), administration, () -> show(Step.CONTROLLERS)),
-                            new PracticeForm(words(), administration, controllers.all())
+                            new PracticeForm(words(), administration, succession, controllers.all())
                         };
                     case KEYS -> new Component[] {new KeyForm(words(), administration, controllers.all())};
                     case PEOPLE ->

@@ -18,6 +18,7 @@ import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.Desk;
 import io.privacycenter.requests.Disagreements;
+import io.privacycenter.requests.FourEyes;
 import io.privacycenter.requests.Lifting;
 import io.privacycenter.requests.MoreTime;
 import io.privacycenter.requests.Recipients;
@@ -54,6 +55,7 @@ class CaseAsides {
     private final Assignments assignments;
     private final Evidence evidence;
     private final Opinions opinions;
+    private final FourEyes fourEyes;
 
     CaseAsides(
             Desk desk,
@@ -70,7 +72,8 @@ class CaseAsides {
             CameOtherwise recording,
             Assignments assignments,
             Evidence evidence,
-            Opinions opinions) {
+            Opinions opinions,
+            FourEyes fourEyes) {
         this.desk = desk;
         this.staff = staff;
         this.corrections = corrections;
@@ -86,6 +89,7 @@ class CaseAsides {
         this.assignments = assignments;
         this.evidence = evidence;
         this.opinions = opinions;
+        this.fourEyes = fourEyes;
     }
 
     /**
@@ -158,6 +162,7 @@ class CaseAsides {
     List<Component> before(Place place, Demand demand, Optional<OthersInCopy> others) {
         Words words = place.words();
         List<Component> before = new ArrayList<>();
+        before.add(new SecondPerson(place, fourEyes, staff, demand, desk.under(demand)));
         if (demand.action() == Action.MODIFY) {
             List<Corrections.Compared> compared = corrections.compared(demand);
             if (!compared.isEmpty()) {

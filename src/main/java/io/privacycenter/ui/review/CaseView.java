@@ -15,6 +15,7 @@ import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.Desk;
+import io.privacycenter.requests.FourEyes;
 import io.privacycenter.requests.Inbox;
 import io.privacycenter.requests.Underway;
 import io.privacycenter.requests.conversation.Said;
@@ -69,14 +70,15 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     private int looksLeft;
     private @Nullable CaseConversation said;
 
-    CaseView(Texts texts, Desk desk, Inbox inbox, Underway underway, Staff staff, CaseAsides asides) {
+    CaseView(
+            Texts texts, Desk desk, FourEyes fourEyes, Inbox inbox, Underway underway, Staff staff, CaseAsides asides) {
         super(texts);
         this.desk = desk;
         this.inbox = inbox;
         this.underway = underway;
         this.staff = staff;
         this.asides = asides;
-        decisions = new Decisions(desk, words(), Session.staff().orElseThrow(), this::undone);
+        decisions = new Decisions(desk, fourEyes, words(), Session.staff().orElseThrow(), this::undone);
         Keys keys = Keys.of(this)
                 .on("j", () -> neighbour(1))
                 .on("k", () -> neighbour(-1))
@@ -137,6 +139,9 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                         Press.anchor(words().of("case.person"), PersonView.address(shown.subject())));
         if (!waiting.isEmpty()) {
             sheet.actions(bar(waiting));
+        } else if (chain instanceof Verification.Intact
+                && shown.demands().stream().anyMatch(Demand::wantsSecond)) {
+            sheet.actions(second(shown).buttons());
         }
         removeAll();
         add(sheet);
@@ -260,6 +265,10 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         return bar.toArray(Component[]::new);
     }
 
+    private SecondBar second(Case shown) {
+        return new SecondBar(words(), staff, decisions, shown, patientName(), this::decided);
+    }
+
     /** What law holds back for a while says in the button until when. */
     private String approve(Demand one) {
         Instant first = one.notBefore();
@@ -278,9 +287,12 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     }
 
     private void approveAll() {
-        List<Demand> advised = Waiting.advised(Waiting.waiting(Objects.requireNonNull(file)));
+        List<Demand> waiting = Waiting.waiting(Objects.requireNonNull(file));
+        List<Demand> advised = Waiting.advised(waiting);
         if (!advised.isEmpty()) {
             approve(advised);
+        } else if (waiting.isEmpty()) {
+            second(file).agree();
         }
     }
 
@@ -288,6 +300,8 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         List<Demand> waiting = Waiting.waiting(Objects.requireNonNull(file));
         if (waiting.size() == 1 && !Asked.isForSomebodyElse(waiting.getFirst())) {
             deny(waiting.getFirst());
+        } else if (waiting.isEmpty()) {
+            second(file).refuse();
         }
     }
 

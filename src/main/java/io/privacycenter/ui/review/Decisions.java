@@ -5,6 +5,7 @@ import io.privacycenter.requests.Change;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.Desk;
 import io.privacycenter.requests.Desk.Decision;
+import io.privacycenter.requests.FourEyes;
 import io.privacycenter.requests.InvalidRequest;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Notice;
@@ -25,13 +26,15 @@ import org.jspecify.annotations.Nullable;
 /** Hands decisions to the desk and says how they ended. */
 final class Decisions {
     private final Desk desk;
+    private final FourEyes fourEyes;
     private final Words words;
     private final StaffMember reviewer;
     private final Runnable undone;
 
     /** @param undone shows how things stand after a decision was undone, where that is still shown */
-    Decisions(Desk desk, Words words, StaffMember reviewer, Runnable undone) {
+    Decisions(Desk desk, FourEyes fourEyes, Words words, StaffMember reviewer, Runnable undone) {
         this.desk = desk;
+        this.fourEyes = fourEyes;
         this.words = words;
         this.reviewer = reviewer;
         this.undone = undone;
@@ -78,6 +81,28 @@ final class Decisions {
                         ? words.of("desk2.ticked.approved", given)
                         : words.of("desk2.ticked.approved.some", given, demands.size() - given),
                 leaving(demands, decided));
+    }
+
+    /** Agrees, as the second person, with what somebody else decided of one case. */
+    void agree(List<Demand> demands, String patient) {
+        List<Decision> decided =
+                demands.stream().map(demand -> fourEyes.agree(reviewer, demand)).toList();
+        say(demands, decided, "case.second.agreed", patient);
+    }
+
+    /** @return what is wrong with the words; empty when it is over, however it ended */
+    Optional<String> refuse(Demand demand, String why) {
+        try {
+            say(List.of(demand), List.of(fourEyes.refuse(reviewer, demand, why)), "case.second.back", "");
+            return Optional.empty();
+        } catch (InvalidRequest invalid) {
+            return Optional.of(words.of(invalid.key(), invalid.arguments()));
+        }
+    }
+
+    /** Takes back what one decided and waits for a second person. */
+    void takeBack(List<Demand> mine) {
+        undo(mine);
     }
 
     void deny(Demand demand, Motive motive, @Nullable String reason, String patient) {
@@ -127,15 +152,28 @@ final class Decisions {
 
     private static List<Demand> leaving(List<Demand> demands, List<Decision> decided) {
         return IntStream.range(0, demands.size())
-                .filter(part -> decided.get(part) instanceof Decision.InAMoment)
+                .filter(part -> leavesLater(decided.get(part)))
                 .mapToObj(demands::get)
                 .toList();
+    }
+
+    private static boolean leavesLater(Decision decision) {
+        return switch (decision) {
+            case Decision.InAMoment soon -> true;
+            case Decision.ForSecond second -> second.leaves() != null;
+            case Decision.Given given -> false;
+            case Decision.GoesBack back -> false;
+            case Decision.AlreadyDecided already -> false;
+            case Decision.RecordBroken broken -> false;
+        };
     }
 
     private static boolean isGiven(Decision decision) {
         return switch (decision) {
             case Decision.Given given -> true;
             case Decision.InAMoment soon -> true;
+            case Decision.ForSecond second -> true;
+            case Decision.GoesBack back -> true;
             case Decision.AlreadyDecided already -> false;
             case Decision.RecordBroken broken -> false;
         };
@@ -146,6 +184,8 @@ final class Decisions {
         return switch (decision) {
             case Decision.Given given -> later(given.until(), zone, done);
             case Decision.InAMoment soon -> later(soon.until(), zone, done);
+            case Decision.ForSecond second -> words.of("case.second.sent");
+            case Decision.GoesBack back -> words.of("case.second.back");
             case Decision.AlreadyDecided other ->
                 other.by() == null || other.when() == null
                         ? words.of("case.changed")

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -145,9 +146,11 @@ final class DemandSection extends Section {
             case WITH_PRACTICE ->
                 demand.leaves() != null
                         ? new Tag(Tone.ACCENT, Standing.of(DemandState.DECIDED, words))
-                        : demand.rulesAgree()
-                                ? new Sure(true, words.of("desk2.agree"))
-                                : new Sure(false, words.of("desk2.view"));
+                        : demand.wantsSecond()
+                                ? new Tag(Tone.PAUSE, words.of("case.state.second"))
+                                : demand.rulesAgree()
+                                        ? new Sure(true, words.of("desk2.agree"))
+                                        : new Sure(false, words.of("desk2.view"));
             case WORKING_OUT ->
                 demand.asksWhoseRow()
                         ? new Tag(Tone.PAUSE, words.of("case.state.whose-row"))
@@ -169,9 +172,14 @@ final class DemandSection extends Section {
                     case WITH_PRACTICE ->
                         demand.leaves() != null
                                 ? new Banner(Tone.PLAIN, Icons.CLOCK, words.of("case.leaves-in-a-moment"))
-                                : demand.failure() != null
-                                        ? new Banner(Tone.LAW, Icons.EYE, Standing.failure(demand.failure(), words))
-                                        : demand.rulesAgree() ? null : new Banner(Tone.PLAIN, Icons.EYE, cause());
+                                : demand.wantsSecond()
+                                        ? null /* said with who decided it */
+                                        : demand.failure() != null
+                                                ? new Banner(
+                                                        Tone.LAW, Icons.EYE, Standing.failure(demand.failure(), words))
+                                                : demand.rulesAgree()
+                                                        ? null
+                                                        : new Banner(Tone.PLAIN, Icons.EYE, cause());
                     case DECIDED ->
                         new Banner(
                                 Tone.PLAIN,
@@ -263,6 +271,10 @@ final class DemandSection extends Section {
         String who = demand.answeredBy() == null
                 ? words.of("case.by.rules")
                 : staff.nameOf(demand.answeredBy()).orElse(words.of("case.by.somebody"));
+        UUID agreed = demand.agreedBy();
+        if (agreed != null) {
+            who = words.of("case.by.two", who, staff.nameOf(agreed).orElse(words.of("case.by.somebody")));
+        }
         return demand.answered() == null ? who : words.of("case.by", who, moment(demand.answered()));
     }
 

@@ -238,6 +238,7 @@ final class InboxRows extends Div {
     private WorkRow row(Line line, Case file) {
         Waiting waiting = Waiting.of(file);
         boolean waits = !waiting.demands().isEmpty();
+        boolean second = file.demands().stream().anyMatch(Demand::wantsSecond);
         List<Demand> shown = waits ? waiting.demands() : file.demands();
         Published published = desk.under(shown.getFirst());
         WorkRow row = new WorkRow(
@@ -249,8 +250,8 @@ final class InboxRows extends Div {
                         Asked.inShort(shown, published, words),
                         Advised.summary(shown, words),
                         Advised.inOneLine(shown, published, words),
-                        waits ? waiting.rulesAgree() : Standing.isWell(file),
-                        waits
+                        waits && !second ? waiting.rulesAgree() : Standing.isWell(file),
+                        waits && !second
                                 ? words.of(waiting.rulesAgree() ? "desk2.agree" : "desk2.view")
                                 : Standing.inShort(file, words)),
                 waiting.isHarmless() ? words.of("desk2.tick") : "",

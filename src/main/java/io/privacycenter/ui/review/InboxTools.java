@@ -181,6 +181,7 @@ final class InboxTools extends Div {
         return switch (certainty) {
             case RULES_AGREE -> words.of("desk2.certainty.rules-agree");
             case NEEDS_VIEW -> words.of("desk2.certainty.needs-view");
+            case WANTS_SECOND -> words.of("desk2.certainty.wants-second");
         };
     }
 

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.Route;
 import io.privacycenter.identity.UnclearPeople;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Desk;
+import io.privacycenter.requests.FourEyes;
 import io.privacycenter.requests.Inbox;
 import io.privacycenter.requests.Inbox.Cut;
 import io.privacycenter.requests.Inbox.Part;
@@ -60,14 +61,15 @@ public class InboxView extends Page implements BeforeEnterObserver {
             PeopleSearch search,
             SavedViews views,
             UnclearPeople unclear,
-            LetterBox letters) {
+            LetterBox letters,
+            FourEyes fourEyes) {
         super(texts);
         this.desk = desk;
         this.inbox = inbox;
         this.search = search;
         this.letters = letters;
         this.unclear = unclear;
-        decisions = new Decisions(desk, words(), Session.staff().orElseThrow(), this::undone);
+        decisions = new Decisions(desk, fourEyes, words(), Session.staff().orElseThrow(), this::undone);
         tools = new InboxTools(words(), views, this::turn, this::seek);
         selection = new Selection(
                 words().of("desk2.ticked.region"),

@@ -13,12 +13,16 @@ final class Standing {
 
     static boolean isWell(Case file) {
         return file.demands().stream()
-                .noneMatch(
-                        demand -> demand.state() == DemandState.RETRYING || demand.state() == DemandState.WORKING_OUT);
+                .noneMatch(demand -> demand.state() == DemandState.RETRYING
+                        || demand.state() == DemandState.WORKING_OUT
+                        || demand.wantsSecond());
     }
 
-    /** The state of the part that is least far. */
+    /** The state of the part that is least far; that one waits for a second person comes before all. */
     static String inShort(Case file, Words words) {
+        if (file.demands().stream().anyMatch(Demand::wantsSecond)) {
+            return words.of("case.state.second");
+        }
         return file.demands().stream()
                 .map(Demand::state)
                 .min((one, other) -> Integer.compare(rank(one), rank(other)))
