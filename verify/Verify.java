@@ -34,7 +34,7 @@ import java.util.zip.InflaterInputStream;
  * java Verify.java receipt.json [older-checkpoint-file…] [--proof FILE…] [--from URL] [--key KEY]
  * </pre>
  *
- * What a data protection officer shows an authority (privacy-center/evidence/1) is checked receipt by receipt. In place of
+ * What a data protection officer shows an authority (privacy-center/evidence/1 and /2) is checked receipt by receipt. In place of
  * receipt.json the receipt's PDF does as well, and so does, in quotes, the link in its QR code: the receipt is
  * in both. It checks, each from what stands in the files: the hash of the entry (SHA-256 over its lines and its place in the
  * chain), that the entry is under the root of the checkpoint (RFC 9162), the signature of the checkpoint (C2SP signed
@@ -114,7 +114,8 @@ public final class Verify {
 
     private void run() {
         Map<String, Object> file = object(Json.read(receipt()), "the receipt");
-        if ("privacy-center/evidence/1".equals(file.get("format"))) {
+        if ("privacy-center/evidence/1".equals(file.get("format"))
+                || "privacy-center/evidence/2".equals(file.get("format"))) {
             for (Object one : list(file, "cases")) {
                 Map<String, Object> about = object(one, "a case");
                 System.out.println("CASE   " + string(about, "reference"));

@@ -18,7 +18,8 @@ class SchemaEndpoint {
     private static final MediaType SCHEMA = MediaType.valueOf("application/schema+json");
 
     private final byte[] access = AccessPackage.schema();
-    private final byte[] evidence = Evidence.schema();
+    private final byte[] evidenceOfForm1 = Evidence.schema(1);
+    private final byte[] evidence = Evidence.schema(2);
 
     /** The JSON Schema of {@code data.json} in a copy of a person's data. */
     @GetMapping("/access.v1.json")
@@ -28,6 +29,12 @@ class SchemaEndpoint {
 
     /** The JSON Schema of what a data protection officer shows an authority. */
     @GetMapping("/evidence.v1.json")
+    ResponseEntity<byte[]> evidenceOfForm1() {
+        return forEver(evidenceOfForm1);
+    }
+
+    /** The same with who agreed where two had to decide, and what was answered together. */
+    @GetMapping("/evidence.v2.json")
     ResponseEntity<byte[]> evidence() {
         return forEver(evidence);
     }

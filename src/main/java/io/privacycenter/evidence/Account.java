@@ -42,6 +42,9 @@ record Account(
      * One part.
      *
      * @param words whether the person wrote something with it
+     * @param notAgreed decisions with which a second person did not agree
+     * @param together the earlier request together with which it is answered; null where it is by itself
+     * @param repeats later requests that are answered together with it
      */
     record Part(
             UUID id,
@@ -54,7 +57,10 @@ record Account(
             @Nullable Instant withdrawn,
             @Nullable Done carriedOut,
             List<Instant> recipientsTold,
-            List<Disagreed> disagreements) {}
+            List<Disagreed> disagreements,
+            List<NotAgreed> notAgreed,
+            @Nullable Together together,
+            List<Together> repeats) {}
 
     /**
      * What the rules said.
@@ -106,13 +112,21 @@ record Account(
      *
      * @param by null when the rules answered
      * @param asComputed whether it is what the rules said
+     * @param agreed the second person, where it needed two; else null
      */
     record Decided(
             Instant at,
             String status,
             List<String> motives,
             @Nullable Who by,
-            boolean asComputed) {}
+            boolean asComputed,
+            @Nullable Who agreed) {}
+
+    /** A decision that needed two people, with which the second did not agree. */
+    record NotAgreed(Instant decided, Who by, String status, Instant at, Who second) {}
+
+    /** Another request of the same person for the same. */
+    record Together(String reference, Instant filed) {}
 
     /**
      * @param due the last instant of the day

@@ -18,6 +18,7 @@ import io.privacycenter.requests.Reader;
 import io.privacycenter.texts.Words;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Motive;
+import io.privacycenter.vocabulary.Status;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -105,7 +106,10 @@ class Accounts {
                                 && told.demandId().equals(demand.id().toString()))
                         .map(Entry::recorded)
                         .toList(),
-                disagreements(demand));
+                disagreements(demand),
+                notAgreed(demand),
+                together(demand.joinedTo()),
+                repeats(demand));
     }
 
     private static boolean wrote(Demand demand, List<Entry> entries) {
@@ -171,7 +175,8 @@ class Accounts {
                 terms(demand.motives()),
                 demand.answeredBy() == null ? null : who(demand.answeredBy()),
                 demand.answeredBy() == null
-                        || demand.approved().filter(demand.status()::equals).isPresent());
+                        || demand.approved().filter(demand.status()::equals).isPresent(),
+                demand.agreedBy() == null ? null : who(demand.agreedBy()));
     }
 
     private Account.Kept deadline(Demand demand) {
@@ -215,6 +220,41 @@ class Accounts {
                             by == null ? null : who(by),
                             (Boolean) row.getObject("upheld"));
                 })
+                .list();
+    }
+
+    private List<Account.NotAgreed> notAgreed(Demand demand) {
+        return database.sql("""
+                        select decided, decided_by, status, at, second from requests.not_agreed where demand = ? order by at
+                        """)
+                .param(demand.id())
+                .query((row, n) -> new Account.NotAgreed(
+                        row.getTimestamp("decided").toInstant(),
+                        who(row.getObject("decided_by", UUID.class)),
+                        Status.valueOf(row.getString("status")).term(),
+                        row.getTimestamp("at").toInstant(),
+                        who(row.getObject("second", UUID.class))))
+                .list();
+    }
+
+    private Account.@Nullable Together together(@Nullable UUID earlier) {
+        return earlier == null
+                ? null
+                : requests("d.id = ?", earlier).stream().findFirst().orElse(null);
+    }
+
+    private List<Account.Together> repeats(Demand demand) {
+        return requests("d.joined_to = ?", demand.id());
+    }
+
+    private List<Account.Together> requests(String which, UUID demand) {
+        return database.sql("""
+                        select c.reference, c.filed from requests.demand d join requests.case_file c on c.id = d.case_file
+                        where %s order by c.filed
+                        """.formatted(which))
+                .param(demand)
+                .query((row, n) -> new Account.Together(
+                        row.getString("reference"), row.getTimestamp("filed").toInstant()))
                 .list();
     }
 

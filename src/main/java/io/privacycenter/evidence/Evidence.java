@@ -145,9 +145,12 @@ public class Evidence {
         }
     }
 
-    /** The JSON Schema of the JSON. */
-    public static byte[] schema() {
-        try (InputStream schema = Evidence.class.getResourceAsStream("evidence.v1.schema.json")) {
+    /** The number of the form that is written. */
+    public static final int FORM = 2;
+
+    /** The JSON Schema of the JSON of a form, of {@code 1} to {@link #FORM}: files of earlier ones are still read. */
+    public static byte[] schema(int form) {
+        try (InputStream schema = Evidence.class.getResourceAsStream("evidence.v" + form + ".schema.json")) {
             return Objects.requireNonNull(schema).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("The schema of evidence could not be read", e);

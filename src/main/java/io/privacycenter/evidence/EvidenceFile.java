@@ -7,10 +7,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Evidence as JSON, UTF-8, one case after the other as they are read; {@code evidence.v1.schema.json} says how it is built. */
+/** Evidence as JSON, UTF-8, one case after the other as they are read; {@code evidence.v2.schema.json} says how it is built. */
 final class EvidenceFile {
 
-    static final String FORMAT = "privacy-center/evidence/1";
+    static final String FORMAT = "privacy-center/evidence/2";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -21,7 +21,7 @@ final class EvidenceFile {
             json.configure(StreamWriteFeature.AUTO_CLOSE_TARGET, false);
             json.writeStartObject();
             json.writeStringProperty("format", FORMAT);
-            json.writeStringProperty("schema", "/schemas/evidence.v1.json");
+            json.writeStringProperty("schema", "/schemas/evidence.v2.json");
             json.writeStringProperty("made", head.made().toString());
             json.writeName("by");
             JSON.writeValue(json, head.by());

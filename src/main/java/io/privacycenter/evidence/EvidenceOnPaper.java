@@ -157,9 +157,26 @@ final class EvidenceOnPaper {
         }
         Account.Decided decided = part.decided();
         items.add(fact("evidence.decided", decided == null ? words.of("evidence.decided.not") : decision(decided)));
-        if (decided != null) {
+        if (decided != null && decided.agreed() != null) {
+            items.add(fact("evidence.agreed", name(decided.agreed())));
+        }
+        if (part.together() != null) {
+            items.add(fact("evidence.together", request(part.together())));
+        } else if (decided != null) {
             items.add(fact(
                     "evidence.agrees", words.of(decided.asComputed() ? "evidence.agrees.yes" : "evidence.agrees.no")));
+        }
+        part.repeats().forEach(later -> items.add(fact("evidence.repeats", request(later))));
+        for (Account.NotAgreed not : part.notAgreed()) {
+            items.add(fact(
+                    "evidence.not-agreed",
+                    words.of(
+                            "evidence.not-agreed.who",
+                            words.term("statuses", not.status()),
+                            name(not.by()),
+                            moment(not.decided()),
+                            name(not.second()),
+                            moment(not.at()))));
         }
         if (part.withdrawn() != null) {
             items.add(fact("evidence.withdrawn", moment(part.withdrawn())));
@@ -189,6 +206,10 @@ final class EvidenceOnPaper {
                                             : "evidence.disagreed.again",
                                     by(disagreed.ended(), disagreed.by()))));
         }
+    }
+
+    private String request(Account.Together other) {
+        return other.reference() + " · " + moment(other.filed());
     }
 
     private String deadline(Account.Kept kept) {

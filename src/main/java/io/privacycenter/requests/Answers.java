@@ -71,6 +71,7 @@ class Answers {
      * @param by the reviewer; null when the rules answered
      * @param changed what the reviewer made of the recommendation; null where it is as recommended
      * @param second who agreed, where it needed two; else null
+     * @param joinedTo the earlier demand together with which it is answered; else null
      */
     record Answer(
             Status status,
@@ -78,14 +79,20 @@ class Answers {
             String letter,
             @Nullable UUID by,
             @Nullable Changed changed,
-            @Nullable UUID second) {
+            @Nullable UUID second,
+            @Nullable UUID joinedTo) {
 
         Answer(Status status, Set<Motive> motives, String letter, @Nullable UUID by, @Nullable Changed changed) {
-            this(status, motives, letter, by, changed, null);
+            this(status, motives, letter, by, changed, null, null);
         }
 
         Answer(Status status, Set<Motive> motives, String letter, @Nullable UUID by) {
             this(status, motives, letter, by, null);
+        }
+
+        /** That it is answered together with an earlier one. */
+        static Answer together(UUID earlier, String letter, UUID by) {
+            return new Answer(Status.OTHER_RESPONSE, Set.of(), letter, by, null, null, earlier);
         }
     }
 
@@ -107,6 +114,7 @@ class Answers {
         demand.answeredBy = answer.by();
         demand.agreedBy = answer.second();
         demand.decidedBy = null;
+        demand.joinedTo = answer.joinedTo();
         demand.failure = null;
         boolean granted = isGranted(answer);
         record(demand, filed, granted ? recommendation.grantedScope() : null);
@@ -123,6 +131,19 @@ class Answers {
             bringBack(demand.id, now);
         }
         demands.saveAndFlush(demand);
+        if (answer.joinedTo() != null) {
+            hurry(demands.findById(answer.joinedTo()).orElseThrow(), demand);
+        }
+    }
+
+    /** Of two days by which the same is to be answered the earlier counts. */
+    private void hurry(DemandRow earlier, DemandRow later) {
+        if (later.due.isBefore(earlier.due)) {
+            earlier.due = later.due;
+            earlier.dueRule = later.dueRule;
+            demands.saveAndFlush(earlier);
+            settle(earlier.caseFile);
+        }
     }
 
     /** The status that a demand has now, as a fact that counts from when it was asked. */
@@ -176,6 +197,17 @@ class Answers {
         forget(demand.id);
         bringBack(demand.id, demand.answered);
         demands.saveAndFlush(demand);
+        demands.findByJoinedTo(demand.id).forEach(this::part);
+    }
+
+    /** What was to be answered together with it is asked all the same, and worked out anew: its rows were let go. */
+    private void part(DemandRow later) {
+        unanswered(later);
+        later.state = DemandState.WORKING_OUT;
+        later.carriedOut = null;
+        demands.saveAndFlush(later);
+        settle(later.caseFile);
+        work.scheduleIfNotExists(new TaskInstance<>(WorkingOut.TASK, later.id.toString()), clock.instant());
     }
 
     /** Names one decision of possibly several on a demand: two at once have the same version. */
@@ -246,6 +278,7 @@ class Answers {
         demand.answered = null;
         demand.answeredBy = null;
         demand.agreedBy = null;
+        demand.joinedTo = null;
     }
 
     /** What the person reads; empty until it is answered. */

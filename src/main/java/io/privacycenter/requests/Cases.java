@@ -64,6 +64,19 @@ public class Cases {
         return demands.findById(demand).flatMap(answers::letter);
     }
 
+    /** The request together with which a part is answered; empty where it is by itself. */
+    @Transactional(readOnly = true)
+    public Optional<Case> answeredWith(Demand demand) {
+        return answeredWith(demand, demands, cases);
+    }
+
+    static Optional<Case> answeredWith(Demand demand, DemandRows demands, CaseRows cases) {
+        return Optional.ofNullable(demand.joinedTo())
+                .flatMap(demands::findById)
+                .flatMap(earlier -> cases.findById(earlier.caseFile))
+                .map(file -> file.toCase(List.of()));
+    }
+
     /** What the person wrote with a part. */
     @Transactional(readOnly = true)
     public Optional<Message> message(UUID demand) {

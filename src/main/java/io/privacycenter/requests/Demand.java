@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawnAt when the person's taking it back takes or took effect; null when they did not
  * @param extended when more time was taken for the answer; null when none was
  * @param pause what is to be paused; null when nothing is
+ * @param joinedTo the earlier demand together with which it is answered; null where it is by itself
  * @param lookedFor under what the person was looked for in vain; empty where they were found, or nobody had to look
  */
 public record Demand(
@@ -65,6 +66,7 @@ public record Demand(
         @Nullable Instant withdrawnAt,
         @Nullable Instant extended,
         @Nullable AskedPause pause,
+        @Nullable UUID joinedTo,
         Set<Scheme> lookedFor,
         long version) {
 

@@ -119,6 +119,11 @@ class DemandRow {
     @Column(name = "looked_for")
     String @Nullable [] lookedFor;
 
+    /** The earlier demand together with which it is answered. */
+    @Column(name = "joined_to")
+    @Nullable
+    UUID joinedTo;
+
     @Version
     long version;
 
@@ -212,6 +217,7 @@ class DemandRow {
                 withdrawnAt,
                 extended,
                 pause(),
+                joinedTo,
                 lookedFor(),
                 version);
     }

@@ -9,5 +9,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 interface DemandRows extends JpaRepository<DemandRow, UUID> {
     List<DemandRow> findByCaseFileOrderByPosition(UUID caseFile);
 
+    List<DemandRow> findByJoinedTo(UUID earlier);
+
     List<DemandRow> findByCaseFileInOrderByPosition(Collection<UUID> caseFiles);
 }

@@ -95,8 +95,8 @@ class LeavingDecisions {
         Answers.Changed changed = answer.changed();
         database.sql("""
                         insert into requests.leaving
-                            (demand, subject, controller, status, motives, letter, decided_by, at, changed, words, wants_second)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            (demand, subject, controller, status, motives, letter, decided_by, at, changed, words, wants_second, joined_to)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(demand.id)
                 .param(demand.subject)
@@ -109,6 +109,7 @@ class LeavingDecisions {
                 .param(changed == null ? null : Written.write(changed.recommendation()))
                 .param(changed == null ? null : key.seal(WORDS + demand.id, changed.words()))
                 .param(wantsSecond)
+                .param(answer.joinedTo())
                 .update();
         if (undo.isZero()) {
             demand.decidedBy = by;
@@ -258,7 +259,7 @@ class LeavingDecisions {
         UUID id = demand.id;
         Answers.Answer answer = database.sql("""
                         delete from requests.leaving where demand = ?
-                        returning status, motives, letter, decided_by, changed, words, second
+                        returning status, motives, letter, decided_by, changed, words, second, joined_to
                         """)
                 .param(id)
                 .query((row, n) -> new Answers.Answer(
@@ -267,8 +268,14 @@ class LeavingDecisions {
                         key.openText(SEAL + id, row.getBytes("letter")),
                         row.getObject("decided_by", UUID.class),
                         changed(id, row),
-                        row.getObject("second", UUID.class)))
+                        row.getObject("second", UUID.class),
+                        row.getObject("joined_to", UUID.class)))
                 .single();
+        if (answer.joinedTo() != null
+                && demands.findById(answer.joinedTo()).orElseThrow().state == DemandState.WITHDRAWN) {
+            save(demand); // The person took the earlier one back meanwhile: this one waits as before.
+            return;
+        }
         answers.give(demand, cases.findById(demand.caseFile).orElseThrow().filed, answer);
         answers.settle(demand.caseFile);
     }

@@ -173,6 +173,13 @@ class Letters {
                 null);
     }
 
+    /** To who asked for the same more than once: where the answer is read, and that no time is lost. */
+    String together(String reference, LocalDate asked, Published published, Locale language) {
+        Words words = texts.in(language);
+        return words.of("letter.joined", reference, words.date(asked)) + "\n"
+                + words.of("letter.object", published.practice().authority().name());
+    }
+
     /** To who asked for somebody else: nothing in it tells whether that person is known. */
     String notConfirmed(Published published, Locale language) {
         Words words = texts.in(language);

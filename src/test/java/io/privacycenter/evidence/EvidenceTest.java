@@ -16,6 +16,8 @@ import io.privacycenter.identity.StaffMember;
 import io.privacycenter.ledger.Act;
 import io.privacycenter.ledger.Acts;
 import io.privacycenter.ledger.VerifyProgram;
+import io.privacycenter.requests.Case;
+import io.privacycenter.requests.Repeats;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import io.privacycenter.vocabulary.Action;
@@ -51,6 +53,9 @@ class EvidenceTest extends OfficersCases {
     @Autowired
     private Acts acts;
 
+    @Autowired
+    private Repeats repeats;
+
     @TempDir
     private Path folder;
 
@@ -68,7 +73,7 @@ class EvidenceTest extends OfficersCases {
                 folder.resolve("changed.json"), written.replace("\\\"status\\\":\\\"", "\\\"status\\\":\\\"NOT-"));
 
         assertThat(schema().validate(written, InputFormat.JSON)).isEmpty();
-        assertThat(schema().validate(written.replace("\"asComputed\"", "\"agreed\""), InputFormat.JSON))
+        assertThat(schema().validate(written.replace("\"asComputed\"", "\"asSaid\""), InputFormat.JSON))
                 .isNotEmpty();
         JsonNode record = json(written).required("cases").required(0).required("record");
         assertThat(record.valueStream().map(entry -> entry.required("type").asString()))
@@ -141,6 +146,23 @@ class EvidenceTest extends OfficersCases {
     }
 
     @Test
+    void what_is_answered_together_names_the_other_request_on_either_side() {
+        Patient someone = young(7);
+        Case first = filed(someone, Action.ACCESS);
+        Case again = filed(someone, Action.ACCESS);
+        as(drMartin(), () -> {
+            var part = again.demands().getFirst();
+            return repeats.join(drMartin(), part, repeats.of(part).getFirst());
+        });
+
+        String later = take(new Extent.OneCase(again.id()), Form.JSON);
+        assertThat(schema().validate(later, InputFormat.JSON)).isEmpty();
+        assertThat(later).contains("\"together\":{\"reference\":\"" + first.reference());
+        assertThat(take(new Extent.OneCase(first.id()), Form.JSON))
+                .contains("\"together\":null,\"repeats\":[{\"reference\":\"" + again.reference());
+    }
+
+    @Test
     void who_takes_one_and_what_for_is_recorded_and_nobody_but_an_officer_of_the_practice_can() {
         UUID answered = denied(young(3)).id();
         take(new Extent.OneCase(answered), Form.JSON);
@@ -208,6 +230,6 @@ class EvidenceTest extends OfficersCases {
 
     private static Schema schema() {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(new String(Evidence.schema(), StandardCharsets.UTF_8));
+                .getSchema(new String(Evidence.schema(Evidence.FORM), StandardCharsets.UTF_8));
     }
 }

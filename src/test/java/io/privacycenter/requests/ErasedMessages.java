@@ -38,23 +38,41 @@ abstract class ErasedMessages extends Installed {
     record Someone(Patient patient, String hostId, int messages, List<String> ids) {}
 
     Someone someone(int n) {
-        String id = medcom().sql("""
-                        select r.patient_id::text from medcom.patient_practice r
-                        join medcom.threads t on t.registration_id = r.id join medcom.messages m on m.thread_id = t.id
-                        join medcom.patients p on p.id = r.patient_id
-                        where r.practice_id = 101 and r.patient_id > 100020 and r.left_at is null and p.died_on is null
-                          and p.birth_date < '2000-01-01' and m.sent_at > '2023-01-01'
-                        group by r.patient_id
-                        having count(*) = (select count(*) from medcom.messages a join medcom.threads b on b.id = a.thread_id
-                                           where b.registration_id = min(r.id))
-                        order by r.patient_id desc offset ? limit 1
-                        """).param(n).query(String.class).single();
+        return someone(medcom().sql(WHO_WROTE + " order by r.patient_id desc offset ? limit 1")
+                .param(n)
+                .query(String.class)
+                .single());
+    }
+
+    /** Somebody who has never asked for anything, from the other end of the list. */
+    Someone untouched() {
+        return medcom().sql(WHO_WROTE + " order by r.patient_id").query(String.class).list().stream()
+                .filter(id -> owner().sql("select not exists (select from requests.case_file where subject = ?)")
+                        .param(subject(CABINET_MARTIN, id).id())
+                        .query(Boolean.class)
+                        .single())
+                .findFirst()
+                .map(this::someone)
+                .orElseThrow();
+    }
+
+    private Someone someone(String id) {
         List<String> ids = medcom().sql("select m.id::text " + MESSAGES_OF)
                 .param(id)
                 .query(String.class)
                 .list();
         return new Someone(patient(CABINET_MARTIN, id, 2), id, ids.size(), ids);
     }
+
+    private static final String WHO_WROTE = """
+            select r.patient_id::text from medcom.patient_practice r
+            join medcom.threads t on t.registration_id = r.id join medcom.messages m on m.thread_id = t.id
+            join medcom.patients p on p.id = r.patient_id
+            where r.practice_id = 101 and r.patient_id > 100020 and r.left_at is null and p.died_on is null
+              and p.birth_date < '2000-01-01' and m.sent_at > '2023-01-01'
+            group by r.patient_id
+            having count(*) = (select count(*) from medcom.messages a join medcom.threads b on b.id = a.thread_id
+                               where b.registration_id = min(r.id))""";
 
     static final String MESSAGES_OF = """
             from medcom.messages m join medcom.threads t on t.id = m.thread_id

@@ -4,16 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.privacycenter.configuration.Changed;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Practice;
+import io.privacycenter.evidence.Evidence;
+import io.privacycenter.evidence.Extent;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.StaffMember;
+import io.privacycenter.texts.Texts;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Status;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -34,6 +45,9 @@ class FourEyesTest extends ErasedMessages {
 
     @Autowired
     private FourEyes fourEyes;
+
+    @Autowired
+    private Evidence evidence;
 
     @Autowired
     private Inbox inbox;
@@ -62,7 +76,7 @@ class FourEyesTest extends ErasedMessages {
 
     @Test
     void what_one_approves_is_erased_only_once_another_agrees_and_the_record_names_both() {
-        Someone someone = someone(100);
+        Someone someone = untouched();
         Case file = askedErasure(someone);
         int before = record(file);
 
@@ -93,6 +107,9 @@ class FourEyesTest extends ErasedMessages {
         assertThat(messages(someone)).isZero();
         assertThat(demand(someone, file).answeredBy()).isEqualTo(drMartin().id());
         assertThat(demand(someone, file).agreedBy()).isEqualTo(drBenali().id());
+        assertThat(evidence(file))
+                .contains("\"asComputed\":true,\"agreed\":{\"id\":\""
+                        + drBenali().id() + "\",\"name\":\"Dr Youssef Benali\"}");
         assertThat(as(drMartin(), () -> desk.history(file)).stream()
                         .map(entry -> entry.fact())
                         .filter(Fact.DemandAnswered.class::isInstance)
@@ -103,7 +120,7 @@ class FourEyesTest extends ErasedMessages {
 
     @Test
     void nobody_agrees_with_themselves_whatever_their_role_and_the_database_refuses_it_too() {
-        Someone someone = someone(101);
+        Someone someone = untouched();
         Case file = askedErasure(someone);
         as(drMartin(), () -> desk.approve(drMartin(), demand(someone, file)));
         Demand waits = demand(someone, file);
@@ -134,7 +151,7 @@ class FourEyesTest extends ErasedMessages {
 
     @Test
     void with_what_a_second_does_not_agree_goes_back_and_both_stay_to_be_read_by_colleagues() {
-        Someone someone = someone(102);
+        Someone someone = untouched();
         Case file = askedErasure(someone);
         Change words = new Change(Map.of(), "C’est fait, à bientôt.");
         as(drMartin(), () -> desk.approve(drMartin(), demand(someone, file), words));
@@ -163,6 +180,12 @@ class FourEyesTest extends ErasedMessages {
                         .single())
                 .as("sealed")
                 .doesNotContain("claim");
+        assertThat(evidence(file))
+                .contains(
+                        "\"notAgreed\":[{\"decided\":",
+                        "\"second\":{\"id\":\"" + drBenali().id())
+                .as("nothing that anybody wrote")
+                .doesNotContain("claim");
         assertThat(as(drBenali(), () -> desk.deny(drBenali(), back, Motive.VALID_REASONS, "Un litige est en cours.")))
                 .as("a refusal erases nothing: one person is enough")
                 .isInstanceOf(Desk.Decision.Given.class);
@@ -170,7 +193,7 @@ class FourEyesTest extends ErasedMessages {
 
     @Test
     void the_first_takes_it_back_and_what_the_person_takes_back_waits_for_nobody() {
-        Someone someone = someone(103);
+        Someone someone = untouched();
         Case file = askedErasure(someone);
         as(drMartin(), () -> desk.approve(drMartin(), demand(someone, file)));
         Demand waits = demand(someone, file);
@@ -199,7 +222,7 @@ class FourEyesTest extends ErasedMessages {
         try (GenericApplicationContext slow = slow()) {
             Desk desk = slow.getBean(Desk.class);
             FourEyes eyes = slow.getBean(FourEyes.class);
-            Someone someone = someone(104);
+            Someone someone = untouched();
             Case file = askedErasure(someone);
             assertThat(as(drMartin(), () -> desk.approve(drMartin(), demand(someone, file))))
                     .isInstanceOfSatisfying(
@@ -241,6 +264,32 @@ class FourEyesTest extends ErasedMessages {
         }
         slow.refresh();
         return slow;
+    }
+
+    /** What an authority would be shown of the case, which is as its schema says. */
+    private String evidence(Case file) {
+        StaffMember officer = staff("Inès Robert", Role.DPO);
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        as(officer, () -> {
+            try {
+                evidence.write(
+                        officer,
+                        new Extent.OneCase(file.id()),
+                        Evidence.Form.JSON,
+                        Evidence.Purpose.OWN_CHECK,
+                        Texts.strict().in(Locale.ENGLISH),
+                        written);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return true;
+        });
+        String json = written.toString(StandardCharsets.UTF_8);
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(new String(Evidence.schema(Evidence.FORM), StandardCharsets.UTF_8))
+                        .validate(json, InputFormat.JSON))
+                .isEmpty();
+        return json;
     }
 
     private void publish(boolean two) {

@@ -58,7 +58,8 @@ final class PartStanding {
                     case PARTIALLY_GRANTED -> words.of("follow.state.part");
                     case DENIED -> words.of("follow.state.kept");
                     case CANCELED -> words.of("follow.state.withdrawn");
-                    case UNDER_REVIEW, OTHER_RESPONSE -> words.of("follow.state.answered");
+                    case UNDER_REVIEW, OTHER_RESPONSE ->
+                        words.of(demand.joinedTo() == null ? "follow.state.answered" : "follow.state.joined");
                 };
         };
     }

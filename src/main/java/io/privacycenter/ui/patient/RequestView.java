@@ -331,6 +331,10 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
                                     ? new AnswerList(
                                             OpenQuestions.split(letter.lines().toList()))
                                     : new Reading(name, letter)));
+            cases.answeredWith(demand)
+                    .ifPresent(with -> all.add(Press.anchor(
+                            words().of("follow.joined.link", with.reference(), at().day(with.filed())),
+                            "me/requests/" + with.reference())));
         }
         if (all.getComponentCount() == 0) {
             return new Div();

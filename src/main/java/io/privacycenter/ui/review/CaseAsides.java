@@ -22,6 +22,7 @@ import io.privacycenter.requests.FourEyes;
 import io.privacycenter.requests.Lifting;
 import io.privacycenter.requests.MoreTime;
 import io.privacycenter.requests.Recipients;
+import io.privacycenter.requests.Repeats;
 import io.privacycenter.requests.assignment.Assignments;
 import io.privacycenter.requests.opinions.Opinions;
 import io.privacycenter.texts.Words;
@@ -56,6 +57,7 @@ class CaseAsides {
     private final Evidence evidence;
     private final Opinions opinions;
     private final FourEyes fourEyes;
+    private final Repeats repeats;
 
     CaseAsides(
             Desk desk,
@@ -73,7 +75,8 @@ class CaseAsides {
             Assignments assignments,
             Evidence evidence,
             Opinions opinions,
-            FourEyes fourEyes) {
+            FourEyes fourEyes,
+            Repeats repeats) {
         this.desk = desk;
         this.staff = staff;
         this.corrections = corrections;
@@ -90,6 +93,7 @@ class CaseAsides {
         this.evidence = evidence;
         this.opinions = opinions;
         this.fourEyes = fourEyes;
+        this.repeats = repeats;
     }
 
     /**
@@ -99,7 +103,14 @@ class CaseAsides {
      * @param again shows the case anew
      * @param decided the same after something was decided, looking on for a while
      */
-    record Place(Words words, Case shown, String patient, ZoneId zone, Runnable again, Runnable decided) {}
+    record Place(
+            Words words,
+            Case shown,
+            String patient,
+            ZoneId zone,
+            Decisions decisions,
+            Runnable again,
+            Runnable decided) {}
 
     /** What is open about the case as a whole. @param waiting parts that can be decided now */
     List<Component> above(Place place, List<Demand> waiting) {
@@ -163,6 +174,7 @@ class CaseAsides {
         Words words = place.words();
         List<Component> before = new ArrayList<>();
         before.add(new SecondPerson(place, fourEyes, staff, demand, desk.under(demand)));
+        before.add(new RepeatLines(place, repeats, demand));
         if (demand.action() == Action.MODIFY) {
             List<Corrections.Compared> compared = corrections.compared(demand);
             if (!compared.isEmpty()) {

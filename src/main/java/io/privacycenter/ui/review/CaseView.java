@@ -176,7 +176,8 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         if (chain instanceof Verification.Broken broken) {
             body.add(new Banner(Tone.ALERT, Icons.ALERT, words().of("case.chain.broken", broken.number())));
         }
-        CaseAsides.Place place = new CaseAsides.Place(words(), shown, patientName(), zone, this::again, this::decided);
+        CaseAsides.Place place =
+                new CaseAsides.Place(words(), shown, patientName(), zone, decisions, this::again, this::decided);
         body.addAll(asides.above(place, waiting));
         LocalDate written = LocalDate.ofInstant(shown.filed(), zone);
         shown.demands()

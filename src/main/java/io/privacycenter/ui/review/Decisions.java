@@ -7,6 +7,8 @@ import io.privacycenter.requests.Desk;
 import io.privacycenter.requests.Desk.Decision;
 import io.privacycenter.requests.FourEyes;
 import io.privacycenter.requests.InvalidRequest;
+import io.privacycenter.requests.Repeat;
+import io.privacycenter.requests.Repeats;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Notice;
 import io.privacycenter.vocabulary.Motive;
@@ -97,6 +99,15 @@ final class Decisions {
             return Optional.empty();
         } catch (InvalidRequest invalid) {
             return Optional.of(words.of(invalid.key(), invalid.arguments()));
+        }
+    }
+
+    /** Answers a part together with an earlier one that asks for the same. */
+    void join(Repeats repeats, Demand later, Repeat earlier) {
+        try {
+            say(List.of(later), List.of(repeats.join(reviewer, later, earlier)), "repeat.joined", earlier.reference());
+        } catch (InvalidRequest invalid) {
+            Notice.show(words.of(invalid.key(), invalid.arguments()));
         }
     }
 

@@ -38,6 +38,7 @@ final class SecondPerson extends Composite<Div> {
         if (demand.wantsSecond()) {
             fourEyes.putDown(demand).ifPresent(down -> getContent().add(waits(down)));
         }
+        setVisible(getContent().getComponentCount() > 0);
     }
 
     private Component waits(PutDown down) {

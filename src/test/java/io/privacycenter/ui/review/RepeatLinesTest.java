@@ -1,0 +1,99 @@
+package io.privacycenter.ui.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.privacycenter.Installed;
+import io.privacycenter.identity.Patient;
+import io.privacycenter.identity.Staff;
+import io.privacycenter.requests.Ask;
+import io.privacycenter.requests.Cases;
+import io.privacycenter.requests.Demand;
+import io.privacycenter.requests.Desk;
+import io.privacycenter.requests.Filing;
+import io.privacycenter.requests.FourEyes;
+import io.privacycenter.requests.Inbox;
+import io.privacycenter.requests.Part;
+import io.privacycenter.requests.Repeats;
+import io.privacycenter.requests.Underway;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.vocabulary.Action;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a reviewer reads of somebody who asks twice, without a browser. */
+class RepeatLinesTest extends Installed {
+
+    @Autowired
+    private Filing filing;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private FourEyes fourEyes;
+
+    @Autowired
+    private Inbox inbox;
+
+    @Autowired
+    private Underway underway;
+
+    @Autowired
+    private Staff staff;
+
+    @Autowired
+    private CaseAsides asides;
+
+    @Autowired
+    private Repeats repeats;
+
+    @Test
+    void a_case_names_the_one_that_looks_the_same_offers_to_answer_together_and_says_later_that_it_was() {
+        Patient patient = patient();
+        String first = ask(patient);
+        String again = ask(patient);
+        assertThat(page(again)).contains("This looks like the same as request " + first, "Answer together");
+        assertThat(page(first)).doesNotContain("looks like the same");
+
+        Demand later =
+                as(patient, () -> cases.find(again)).orElseThrow().demands().getFirst();
+        as(drMartin(), () -> repeats.join(drMartin(), later, repeats.of(later).getFirst()));
+
+        assertThat(page(again))
+                .contains("Answered together with request " + first, "earlier date counts")
+                .doesNotContain("Answer together");
+        assertThat(page(first)).contains("Asked again on", again);
+    }
+
+    private String ask(Patient patient) {
+        return as(
+                        patient,
+                        () -> filing.file(patient, UUID.randomUUID(), Ask.of(Part.of(Action.ACCESS)), Locale.ENGLISH))
+                .reference();
+    }
+
+    private String page(String reference) {
+        return as(drMartin(), () -> {
+            CaseView view = new CaseView(Texts.strict(), desk, fourEyes, inbox, underway, staff, asides);
+            view.setParameter(null, reference);
+            return view.getElement().getTextRecursively();
+        });
+    }
+
+    /** Somebody of whom no other test speaks. */
+    private Patient patient() {
+        String id = medcom().sql("""
+                        select r.patient_id::text from medcom.patient_practice r
+                        join medcom.patients p on p.id = r.patient_id
+                        where r.practice_id = 101 and r.patient_id > 100020 and r.left_at is null and p.died_on is null
+                          and p.birth_date between '2000-01-01' and '2007-01-01'
+                        order by r.patient_id desc limit 1
+                        """).query(String.class).single();
+        return patient(CABINET_MARTIN, id, 2);
+    }
+}
