@@ -1,6 +1,7 @@
 package io.privacycenter.ui.review;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.privacycenter.configuration.KindOfData;
@@ -65,12 +66,24 @@ final class ChangeDialog {
         own.addValueChangeListener(change -> show());
         reading = new Reading(words.of("case.will-read", patient), "").in(file.language());
         dialog.with(errors);
+        notInPart().ifPresent(because -> dialog.with(new Paragraph(because)));
         if (!changeable.isEmpty()) {
             dialog.with(new Question(words.of("case.change.keep"), kinds), why);
         }
         dialog.with(own, reading);
         dialog.sends(words.of("part.cancel"), words.of("case.change.send"), this::send);
         show();
+    }
+
+    /** Why nothing of it can be kept back kind by kind; empty where something can. */
+    private Optional<String> notInPart() {
+        return switch (demand.action()) {
+            case MODIFY -> Optional.of(words.of("case.change.not.modify"));
+            case OBJECT -> Optional.of(words.of("case.change.not.object"));
+            case RESTRICT -> Optional.of(words.of("case.change.not.restrict"));
+            case REVOKE_CONSENT -> Optional.of(words.of("case.change.not.revoke"));
+            default -> Optional.empty();
+        };
     }
 
     void open() {
