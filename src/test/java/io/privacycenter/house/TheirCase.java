@@ -16,6 +16,7 @@ import io.privacycenter.requests.Disagreements;
 import io.privacycenter.requests.Inbox;
 import io.privacycenter.requests.Part;
 import io.privacycenter.requests.PersonsFiles;
+import io.privacycenter.requests.Repeat;
 import io.privacycenter.requests.opinions.Opinion;
 import io.privacycenter.requests.others.Choice;
 import io.privacycenter.texts.Texts;
@@ -179,6 +180,7 @@ record TheirCase(
         typed.put(ProcessingRegister.Register.class, register);
         typed.put(Change.class, Change.NONE);
         typed.put(Choice.class, Choice.GIVE);
+        typed.put(Repeat.class, new Repeat(demand().id(), file.reference(), file.filed(), null, true, false));
         typed.put(Words.class, Texts.strict().in(Locale.ENGLISH));
         typed.put(Locale.class, Locale.ENGLISH);
         typed.put(LocalDate.class, LocalDate.of(2026, 11, 19));
