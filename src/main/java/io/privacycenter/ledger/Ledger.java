@@ -158,13 +158,17 @@ public class Ledger {
     @Transactional(readOnly = true)
     public Map<UUID, Timeline> timelines(Collection<UUID> subjects) {
         Map<UUID, List<Fact>> facts = new HashMap<>();
-        database
-                .sql("select * from ledger.entry where subject = any (?)")
+        database.sql("select subject, type, event, effect, recorded, payload from ledger.entry where subject = any (?)")
                 .param(subjects.toArray(UUID[]::new))
-                .query(Entry::of)
-                .stream()
-                .forEach(entry -> facts.computeIfAbsent(entry.body().subject(), subject -> new ArrayList<>())
-                        .add(entry.fact()));
+                .query(row -> {
+                    facts.computeIfAbsent(row.getObject("subject", UUID.class), subject -> new ArrayList<>())
+                            .add(FactText.read(
+                                    row.getString("type"),
+                                    row.getString("payload"),
+                                    HexFormat.of().formatHex(row.getBytes("event")),
+                                    row.getTimestamp("effect").toInstant(),
+                                    row.getTimestamp("recorded").toInstant()));
+                });
         Map<UUID, Timeline> timelines = new HashMap<>();
         subjects.forEach(subject -> timelines.put(subject, Timeline.of(facts.getOrDefault(subject, List.of()))));
         return timelines;
