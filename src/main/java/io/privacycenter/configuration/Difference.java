@@ -43,6 +43,10 @@ public record Difference(
             Map<String, JsonNode> now = members(is);
             if (once != null && now != null) {
                 compare(path, once, now, all);
+            } else if (was.size() == is.size() && is.valueStream().allMatch(JsonNode::isContainer)) {
+                for (int i = 0; i < is.size(); i++) {
+                    compare(path + "[" + (i + 1) + "]", was.get(i), is.get(i), all);
+                }
             } else if (!was.equals(is)) {
                 all.add(new Difference(path, said(was), said(is)));
             }

@@ -2,6 +2,7 @@ package io.privacycenter.foresight;
 
 import io.privacycenter.requests.Otherwise;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -56,9 +57,8 @@ public record Foreseen(
      *
      * @param controller its name
      * @param category a data category that it speaks of
-     * @param duration ISO 8601
      */
-    public record Gap(String controller, String law, String category, String duration) {}
+    public record Gap(String controller, String law, String category, Period duration) {}
 
     public long datesChanged() {
         return dates.values().stream()

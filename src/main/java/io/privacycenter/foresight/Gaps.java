@@ -28,11 +28,8 @@ final class Gaps {
                 .filter(policy -> policy.isMinimum() && policy.binding())
                 .flatMap(law -> law.categories().stream()
                         .filter(category -> !isMet(published.rules().policies(), law, category))
-                        .map(category -> new Foreseen.Gap(
-                                practice.name(),
-                                String.valueOf(law.law()),
-                                category,
-                                law.duration().toString())))
+                        .map(category ->
+                                new Foreseen.Gap(practice.name(), String.valueOf(law.law()), category, law.duration())))
                 .toList();
     }
 

@@ -135,7 +135,7 @@ class WhatIfTest extends Installed {
 
         assertThat(foreseen.gaps())
                 .extracting(Foreseen.Gap::law, Foreseen.Gap::category, Foreseen.Gap::duration)
-                .contains(org.assertj.core.groups.Tuple.tuple("CSP R.1112-7", "HEALTH", "P20Y"));
+                .contains(org.assertj.core.groups.Tuple.tuple("CSP R.1112-7", "HEALTH", java.time.Period.ofYears(20)));
     }
 
     @Test

@@ -54,7 +54,7 @@ final class DraftEditor extends Composite<Div> {
         document = new TextArea(words.of("versions.document"));
         document.addClassName("mono");
         document.setMaxLength(LARGEST);
-        document.setMaxRows(24);
+        document.setMaxRows(16);
         document.setWidthFull();
         document.getElement().setAttribute("spellcheck", "false");
         document.setValue(draft.document());

@@ -25,6 +25,7 @@ import io.privacycenter.ui.parts.Prose;
 import io.privacycenter.ui.parts.Rows;
 import io.privacycenter.ui.parts.Tone;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -122,9 +123,7 @@ final class Foretelling extends Composite<Div> {
             return;
         }
         status.setText(words.of("foresee.done", foreseen.people()));
-        if (!foreseen.gaps().isEmpty()) {
-            found.add(gaps(foreseen.gaps()));
-        }
+        foreseen.gaps().forEach(gap -> found.add(gap(gap)));
         found.add(
                 new Div(Prose.line(words.of("foresee.allowed", foreseen.changed(), foreseen.people()))),
                 new Div(Prose.line(words.of("foresee.dates", foreseen.datesChanged()))),
@@ -144,17 +143,22 @@ final class Foretelling extends Composite<Div> {
         found.add(limits);
     }
 
-    private Component gaps(List<Foreseen.Gap> gaps) {
-        Banner banner = new Banner(Tone.ALERT, Icons.SCALES, words.of("foresee.gaps", gaps.size()));
-        UnorderedList list = new UnorderedList();
-        gaps.forEach(gap -> list.add(new ListItem(words.of(
-                "foresee.gap",
-                gap.controller(),
-                gap.law(),
-                words.closest("data-categories", gap.category()),
-                gap.duration()))));
-        banner.add(list);
-        return banner;
+    private Component gap(Foreseen.Gap gap) {
+        Period least = gap.duration();
+        String duration = least.toTotalMonths() == 0
+                ? words.of("foresee.days", least.getDays())
+                : least.toTotalMonths() % 12 == 0
+                        ? words.of("foresee.years", least.toTotalMonths() / 12)
+                        : words.of("foresee.months", least.toTotalMonths());
+        return new Banner(
+                Tone.ALERT,
+                Icons.SCALES,
+                words.of(
+                        "foresee.gap",
+                        gap.controller(),
+                        gap.law(),
+                        words.closest("data-categories", gap.category()),
+                        duration));
     }
 
     private Component kinds(Foreseen foreseen) {
@@ -198,8 +202,11 @@ final class Foretelling extends Composite<Div> {
                 .forEach(one -> rows.with(
                         new Bold(one.reference()),
                         new Span(words.term("actions", one.action().term())),
-                        said(one.before()),
-                        said(one.after())));
+                        new Span(said(one.before())),
+                        new Span(
+                                one.before().equals(one.after())
+                                        ? words.of("foresee.within", said(one.after()))
+                                        : said(one.after()))));
         Div shown = new Div(rows);
         if (all.size() > MOST) {
             shown.add(new Paragraph(words.of("versions.more", all.size() - MOST)));
@@ -207,9 +214,9 @@ final class Foretelling extends Composite<Div> {
         return shown;
     }
 
-    private Span said(Otherwise.Said said) {
+    private String said(Otherwise.Said said) {
         String status = words.term("statuses", said.status().term());
-        return new Span(said.way() == Route.Way.AT_ONCE ? words.of("foresee.at-once", status) : status);
+        return said.way() == Route.Way.AT_ONCE ? words.of("foresee.at-once", status) : status;
     }
 
     private Component examples(List<Foreseen.Example> examples) {
