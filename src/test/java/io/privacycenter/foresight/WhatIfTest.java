@@ -77,7 +77,7 @@ class WhatIfTest extends Installed {
             ObjectNode care = (ObjectNode) member(document, "bases", "care");
             ((ArrayNode) care.get("scope").get(0).get("pc"))
                     .removeIf(term -> term.asString().equals("SHARING"));
-            ((ObjectNode) member(document, "retention", "file")).put("duration", "P10Y");
+            ((ObjectNode) member(document, "retention", "file")).put("duration", "P30Y");
         });
 
         List<Long> progress = new ArrayList<>();
@@ -109,7 +109,10 @@ class WhatIfTest extends Installed {
         Foreseen undoing = lea(() -> whatIf.of(back, done -> {}, () -> false));
         assertThat(undoing.changed()).isEqualTo(foreseen.changed());
         lea(() -> drafting.publish(back, "It was a trial"));
-        assertThat(allowed()).isEqualTo(before);
+        Map<UUID, Set<String>> again = allowed();
+        assertThat(before.keySet().stream().filter(one -> !before.get(one).equals(again.get(one))))
+                .as("whose answer did not come back")
+                .isEmpty();
         assertThat(asWorker(() ->
                         waiting.of(martin, once, foreseen.at(), () -> false).otherwise()))
                 .isEmpty();
