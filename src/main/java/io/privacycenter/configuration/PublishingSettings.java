@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How versions are published.
+ * How versions are published: {@code privacy-center.publishing.*}, or {@code PRIVACY_CENTER_PUBLISHING_*}.
  *
  * @param secondPerson whether another administrator has to agree. Set by who runs the installation, so that no
  *     administrator lifts it alone
