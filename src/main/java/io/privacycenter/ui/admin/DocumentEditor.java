@@ -3,18 +3,13 @@ package io.privacycenter.ui.admin;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.server.streams.UploadHandler;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Press;
-import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** A JSON document to edit or upload, with the reason for publishing it, a check and the act. */
 final class DocumentEditor extends Div {
-    private static final int LARGEST = 2 * 1024 * 1024;
-
     private final TextArea document;
     private final TextField reason;
 
@@ -32,17 +27,9 @@ final class DocumentEditor extends Div {
         addClassName("document");
         document = new TextArea(label);
         document.addClassName("mono");
-        document.setMaxLength(LARGEST);
+        document.setMaxLength(DocumentUpload.LARGEST);
         document.getElement().setAttribute("spellcheck", "false");
         document.setValue(text);
-        Upload upload = new Upload(
-                UploadHandler.inMemory((file, bytes) -> document.setValue(new String(bytes, StandardCharsets.UTF_8))));
-        upload.setMaxFiles(1);
-        upload.setMaxFileSize(LARGEST);
-        upload.setAcceptedFileTypes("application/json", ".json");
-        upload.setUploadButton(Press.plain(words.of("admin.upload"), click -> {}));
-        upload.setDropAllowed(false);
-        upload.addFileRejectedListener(rejected -> said.badly(words.of("admin.upload.rejected")));
         reason = new TextField(words.of("admin.reason"));
         reason.setHelperText(words.of("admin.reason.help"));
         Div acts = new Div(
@@ -51,7 +38,7 @@ final class DocumentEditor extends Div {
                         words.of("admin.publish"),
                         click -> said.after(() -> publish.accept(document.getValue(), reason.getValue()))));
         acts.addClassName("demand-acts");
-        add(upload, document, reason, acts, said);
+        add(new DocumentUpload(words, said, document::setValue), document, reason, acts, said);
     }
 
     void show(String text) {

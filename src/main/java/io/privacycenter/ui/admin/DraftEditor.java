@@ -3,10 +3,13 @@ package io.privacycenter.ui.admin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
 import io.privacycenter.configuration.Draft;
 import io.privacycenter.configuration.Drafting;
 import io.privacycenter.foresight.WhatIf;
@@ -17,11 +20,13 @@ import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.PlainDialog;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Tone;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** One draft: what it says, what differs from what is in force, what would follow, and publishing it. */
 final class DraftEditor extends Composite<Div> {
-    private static final int LARGEST = 2 * 1024 * 1024;
+    private static final String FILE = "configuration.json";
 
     private final Words words;
     private final Drafting drafting;
@@ -53,7 +58,7 @@ final class DraftEditor extends Composite<Div> {
         this.changed = changed;
         document = new TextArea(words.of("versions.document"));
         document.addClassName("mono");
-        document.setMaxLength(LARGEST);
+        document.setMaxLength(DocumentUpload.LARGEST);
         document.setMaxRows(16);
         document.setWidthFull();
         document.getElement().setAttribute("spellcheck", "false");
@@ -66,6 +71,8 @@ final class DraftEditor extends Composite<Div> {
                 Press.plain(words.of("foresee.do"), click -> saved(foretelling::tell)),
                 Press.ghost(words.of("versions.drop"), click -> drop()));
         acts.addClassName("demand-acts");
+        Div file = new Div(download(), new DocumentUpload(words, said, document::setValue));
+        file.addClassName("line");
         Div all = getContent();
         all.addClassName("stack");
         all.add(new Paragraph(since));
@@ -73,6 +80,7 @@ final class DraftEditor extends Composite<Div> {
             all.add(new Banner(Tone.ACCENT, Icons.USERS, wanted));
         }
         all.add(
+                file,
                 document,
                 acts,
                 said,
@@ -80,6 +88,19 @@ final class DraftEditor extends Composite<Div> {
                 foretelling,
                 publish(draft.wish().isPresent()));
         compare();
+    }
+
+    /** As it was saved last, for a folder under version control. */
+    private Component download() {
+        Anchor download = new Anchor(
+                DownloadHandler.fromInputStream(event -> {
+                    byte[] saved = draft.document().getBytes(StandardCharsets.UTF_8);
+                    return new DownloadResponse(
+                            new ByteArrayInputStream(saved), FILE, "application/json", saved.length);
+                }),
+                words.of("versions.download"));
+        download.setRouterIgnore(true);
+        return download;
     }
 
     private Component publish(boolean wanted) {
