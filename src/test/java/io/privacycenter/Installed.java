@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -117,9 +118,13 @@ public abstract class Installed {
     }
 
     protected Subject subject(String controller, String hostId) {
+        return known(controller, hostId).orElseThrow();
+    }
+
+    /** Empty for somebody who was forgotten. */
+    protected Optional<Subject> known(String controller, String hostId) {
         return CurrentActor.as(
-                        Actor.WORKER, () -> people.find(controller(controller), new Identity(Scheme.HOST_ID, hostId)))
-                .orElseThrow();
+                Actor.WORKER, () -> people.find(controller(controller), new Identity(Scheme.HOST_ID, hostId)));
     }
 
     protected Patient patient(String controller, String hostId, int level) {

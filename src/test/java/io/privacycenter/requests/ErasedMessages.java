@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.Installed;
 import io.privacycenter.identity.Patient;
+import io.privacycenter.identity.Subject;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Action;
@@ -44,16 +45,21 @@ abstract class ErasedMessages extends Installed {
                 .single());
     }
 
-    /** Somebody who has never asked for anything, from the other end of the list. */
+    /** Somebody who has never asked for anything and was not forgotten, from the other end of the list. */
     Someone untouched() {
         return medcom().sql(WHO_WROTE + " order by r.patient_id").query(String.class).list().stream()
-                .filter(id -> owner().sql("select not exists (select from requests.case_file where subject = ?)")
-                        .param(subject(CABINET_MARTIN, id).id())
-                        .query(Boolean.class)
-                        .single())
+                .filter(id ->
+                        known(CABINET_MARTIN, id).filter(this::isUntouched).isPresent())
                 .findFirst()
                 .map(this::someone)
                 .orElseThrow();
+    }
+
+    private boolean isUntouched(Subject subject) {
+        return owner().sql("""
+                        select exists (select from ledger.subject_key where subject = :who)
+                           and not exists (select from requests.case_file where subject = :who)
+                        """).param("who", subject.id()).query(Boolean.class).single();
     }
 
     private Someone someone(String id) {
