@@ -153,7 +153,9 @@ class PasskeysIT {
         page.waitForURL(address -> !address.equals(before));
     }
 
+    /** Once it is drawn: a page that has just been gone to has no heading yet. */
     private static void isAccessible(Page page) {
+        assertThat(page.locator("main h1").first()).isVisible();
         assertThat(Stage.violations(page)).isEmpty();
     }
 }
