@@ -130,29 +130,39 @@ public class Configurations {
 
     /** What another platform document would be in force as, at a controller. @throws IllegalArgumentException naming why not */
     Published rehearsed(Controller controller, Platform declared) {
-        return read(() -> {
-            int own = latest(controller.id()).orElseThrow();
-            int next = latest(null).orElse(0) + 1;
-            Platform following = latest(null)
-                    .map(before -> declared.following(json.readValue(document(null, before), Platform.class)))
-                    .orElse(declared);
-            return Compilation.of(
-                    new Versions(next, own), following, json.readValue(document(controller.id(), own), Practice.class));
-        });
+        return read(() ->
+                compiled(controller.id(), latest(controller.id()).orElseThrow(), following(declared), next(null)));
     }
 
     /** What another document of a controller would be in force as. @throws IllegalArgumentException naming why not */
     Published rehearsed(Controller controller, Practice practice) {
-        return read(() -> {
-            int platform =
-                    latest(null).orElseThrow(() -> new IllegalStateException("The platform has published nothing"));
-            Published made = Compilation.of(
-                    new Versions(platform, latest(controller.id()).orElse(0) + 1),
-                    json.readValue(document(null, platform), Platform.class),
-                    practice);
-            made.deadlines().checkCalendar();
-            return made;
-        });
+        return read(() -> compiled(controller.id(), practice));
+    }
+
+    private Published compiled(UUID controller, int own, Platform platform, int number) {
+        return Compilation.of(
+                new Versions(number, own), platform, json.readValue(document(controller, own), Practice.class));
+    }
+
+    private Published compiled(UUID controller, Practice practice) {
+        int platform = latest(null).orElseThrow(() -> new IllegalStateException("The platform has published nothing"));
+        Published made = Compilation.of(
+                new Versions(platform, next(controller)),
+                json.readValue(document(null, platform), Platform.class),
+                practice);
+        made.deadlines().checkCalendar();
+        return made;
+    }
+
+    /** What is declared, with what earlier versions leave behind. */
+    private Platform following(Platform declared) {
+        return latest(null)
+                .map(before -> declared.following(json.readValue(document(null, before), Platform.class)))
+                .orElse(declared);
+    }
+
+    private int next(@Nullable UUID controller) {
+        return latest(controller).orElse(0) + 1;
     }
 
     /** The platform's latest version, empty before the first. */
@@ -181,16 +191,10 @@ public class Configurations {
      */
     @Transactional
     public int publish(Platform declared, String reason) {
-        int number = latest(null).orElse(0) + 1;
-        Platform platform = latest(null)
-                .map(before -> declared.following(json.readValue(document(null, before), Platform.class)))
-                .orElse(declared);
+        int number = next(null);
+        Platform platform = following(declared);
         for (Controller controller : controllers.all()) {
-            latest(controller.id())
-                    .ifPresent(own -> Compilation.of(
-                            new Versions(number, own),
-                            platform,
-                            json.readValue(document(controller.id(), own), Practice.class)));
+            latest(controller.id()).ifPresent(own -> compiled(controller.id(), own, platform, number));
         }
         insert(null, number, json.writeValueAsString(platform), reason);
         forgetWhenPublished();
@@ -200,14 +204,8 @@ public class Configurations {
     /** Publishes a controller's next version. @throws IllegalArgumentException naming what cannot be published */
     @Transactional
     public int publish(UUID controller, Practice practice, String reason) {
-        int platform = latest(null).orElseThrow(() -> new IllegalStateException("The platform has published nothing"));
-        int number = latest(controller).orElse(0) + 1;
-        Compilation.of(
-                        new Versions(platform, number),
-                        json.readValue(document(null, platform), Platform.class),
-                        practice)
-                .deadlines()
-                .checkCalendar();
+        compiled(controller, practice);
+        int number = next(controller);
         insert(controller, number, json.writeValueAsString(practice), reason);
         forgetWhenPublished();
         return number;

@@ -134,12 +134,12 @@ public class Drafting {
                     "Version %d was published after this draft was begun from version %d: see what differs"
                             .formatted(latest(draft.controller()), draft.base()));
         }
-        check(draft);
         if (!takesTwo()) {
             return published(draft, reason);
         }
         Draft.Wish wish = draft.wanted();
         if (wish == null) {
+            concerned(draft).forEach(controller -> rehearsed(draft, controller)); // nobody agrees to what cannot be
             return new Outcome.Awaited(write(
                     draft,
                     draft.document(),
@@ -186,10 +186,6 @@ public class Drafting {
         return Difference.between(
                 Documents.tree(configurations.written(controller, before)),
                 Documents.tree(configurations.written(controller, after)));
-    }
-
-    private void check(Draft draft) {
-        concerned(draft).forEach(controller -> rehearsed(draft, controller));
     }
 
     private Outcome published(Draft draft, String reason) {

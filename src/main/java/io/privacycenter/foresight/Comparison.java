@@ -2,7 +2,6 @@ package io.privacycenter.foresight;
 
 import io.privacycenter.engine.retention.Kept;
 import io.privacycenter.engine.retention.Retention;
-import io.privacycenter.engine.rules.Kind;
 import io.privacycenter.engine.rules.Rules;
 import io.privacycenter.engine.situation.Held;
 import io.privacycenter.engine.situation.Holdings;
@@ -16,7 +15,6 @@ import io.privacycenter.vocabulary.Triples;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -149,10 +147,5 @@ final class Comparison {
             return former.isHeld() && !until.isHeld();
         }
         return then != null && (once == null || then.isBefore(once));
-    }
-
-    /** The kinds that people see, under the draft. */
-    List<Kind> kinds() {
-        return after.kinds();
     }
 }

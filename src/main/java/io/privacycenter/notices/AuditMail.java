@@ -1,6 +1,5 @@
 package io.privacycenter.notices;
 
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
@@ -42,16 +41,12 @@ class AuditMail {
 
     @Bean
     OneTimeTask<Owed> sendAuditFinding() {
-        return Sending.untilTaken(SEND, Owed.class, this::send);
-    }
-
-    private void send(TaskInstance<Owed> instance) {
-        Owed owed = instance.getData();
-        mails.send(
-                instance,
-                owed.member(),
-                () -> staff.reached(Role.ADMINISTRATOR, Role.DPO),
-                words -> new StaffMails.Said(
+        return mails.task(
+                SEND,
+                Owed.class,
+                Owed::member,
+                owed -> staff.reached(Role.ADMINISTRATOR, Role.DPO),
+                (owed, words) -> new StaffMails.Said(
                         words.of("mail.audit.subject"),
                         words.of(
                                 "mail.audit.body",

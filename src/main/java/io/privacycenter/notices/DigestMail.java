@@ -1,6 +1,5 @@
 package io.privacycenter.notices;
 
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
@@ -38,16 +37,12 @@ class DigestMail {
 
     @Bean
     OneTimeTask<Owed> sendDigest() {
-        return Sending.untilTaken(SEND, Owed.class, this::send);
-    }
-
-    private void send(TaskInstance<Owed> instance) {
-        Owed owed = instance.getData();
-        mails.send(
-                instance,
-                owed.member(),
-                () -> staff.reached(Role.DOCTOR, Role.DELEGATE, Role.DPO),
-                words -> new StaffMails.Said(
+        return mails.task(
+                SEND,
+                Owed.class,
+                Owed::member,
+                owed -> staff.reached(Role.DOCTOR, Role.DELEGATE, Role.DPO),
+                (owed, words) -> new StaffMails.Said(
                         words.of("mail.digest.subject"),
                         words.of(
                                 "mail.digest.body",

@@ -1,6 +1,5 @@
 package io.privacycenter.notices;
 
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
@@ -42,16 +41,12 @@ class DisagreementMail {
 
     @Bean
     OneTimeTask<Owed> sendDisagreement() {
-        return Sending.untilTaken(SEND, Owed.class, this::send);
-    }
-
-    private void send(TaskInstance<Owed> instance) {
-        Owed owed = instance.getData();
-        mails.send(
-                instance,
-                owed.member(),
-                () -> staff.reachedAt(owed.controller(), Role.DPO),
-                words -> new StaffMails.Said(
+        return mails.task(
+                SEND,
+                Owed.class,
+                Owed::member,
+                owed -> staff.reachedAt(owed.controller(), Role.DPO),
+                (owed, words) -> new StaffMails.Said(
                         words.of("mail.disagreement.subject"),
                         words.of("mail.disagreement.body", mails.link("/review/case/" + owed.reference()))));
     }

@@ -1,6 +1,5 @@
 package io.privacycenter.notices;
 
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
@@ -60,21 +59,17 @@ class ReminderMail {
         return reached.stream().map(Staff.Reached::id).toList();
     }
 
+    /** What was answered while the mail waited is no more to be told. */
     @Bean
     OneTimeTask<Owed> sendReminder() {
-        return Sending.untilTaken(SEND, Owed.class, this::send);
-    }
-
-    /** What was answered while the mail waited is no more to be told. */
-    private void send(TaskInstance<Owed> instance) {
-        Owed owed = instance.getData();
-        mails.send(
-                instance,
-                owed.member(),
-                () -> reminding.waits(owed.caseFile(), owed.due())
+        return mails.task(
+                SEND,
+                Owed.class,
+                Owed::member,
+                owed -> reminding.waits(owed.caseFile(), owed.due())
                         ? staff.reachedAt(owed.controller(), Role.DOCTOR, Role.DELEGATE, Role.DPO)
                         : List.of(),
-                words -> new StaffMails.Said(
+                (owed, words) -> new StaffMails.Said(
                         words.of("mail.reminder.subject"),
                         words.of("mail.reminder.body", owed.days(), mails.link("/review/case/" + owed.reference()))));
     }

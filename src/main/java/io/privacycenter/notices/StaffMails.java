@@ -2,6 +2,7 @@ package io.privacycenter.notices;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.Settings;
@@ -10,8 +11,8 @@ import io.privacycenter.texts.Words;
 import java.io.Serializable;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -49,18 +50,30 @@ class StaffMails {
     }
 
     /**
-     * Sends what is owed, to whoever is still to be reached.
+     * How a kind of mail is sent: to its member, as long as they are among those who are to be reached.
      *
-     * @param reached who is to be told of such things now
+     * @param task name under which it lies in the database; never renamed, as it may wait there
+     * @param reached who is to be told of such things at the moment of sending
      */
-    <O extends Serializable> void send(
-            TaskInstance<O> owed, UUID member, Supplier<List<Staff.Reached>> reached, Function<Words, Said> saying) {
-        transaction.execute(status -> reached.get()).stream()
-                .filter(one -> one.id().equals(member))
-                .forEach(one -> {
-                    Said said = saying.apply(texts.in(one.language()));
-                    post.sendOnce(owed.getTaskName() + ":" + owed.getId(), one.address(), said.subject(), said.body());
-                });
+    <O extends Serializable> OneTimeTask<O> task(
+            String task,
+            Class<O> type,
+            Function<O, UUID> member,
+            Function<O, List<Staff.Reached>> reached,
+            BiFunction<O, Words, Said> saying) {
+        return Sending.untilTaken(task, type, instance -> {
+            O owed = instance.getData();
+            transaction.execute(status -> reached.apply(owed)).stream()
+                    .filter(one -> one.id().equals(member.apply(owed)))
+                    .forEach(one -> {
+                        Said said = saying.apply(owed, texts.in(one.language()));
+                        post.sendOnce(
+                                instance.getTaskName() + ":" + instance.getId(),
+                                one.address(),
+                                said.subject(),
+                                said.body());
+                    });
+        });
     }
 
     /** A page of ours, as it is written into a mail. */
