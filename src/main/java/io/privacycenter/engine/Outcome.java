@@ -4,6 +4,8 @@ import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.engine.rules.Kind;
 import io.privacycenter.engine.situation.Reason;
 import io.privacycenter.vocabulary.Motive;
+import io.privacycenter.vocabulary.Term;
+import io.privacycenter.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
@@ -38,6 +40,21 @@ public record Outcome(
     /** The same with another count of items: what somebody withholds is none of them. */
     public Outcome of(int items) {
         return new Outcome(kind, verdict, categories, held, items, reasons, motive, until);
+    }
+
+    /** Whether data goes, now or, where law blocks it first, later. */
+    public boolean takesAway() {
+        return verdict == Verdict.ERASE || verdict == Verdict.BLOCK;
+    }
+
+    /**
+     * Whether any of it belongs to a special category of Art. 9 GDPR, or may: a kind like "birth and sex" is none, and a column
+     * of it can be.
+     */
+    public boolean isSpecial() {
+        return categories.stream()
+                .anyMatch(category -> Vocabulary.isSpecial(category)
+                        || Vocabulary.specialCategories().stream().anyMatch(special -> Term.covers(category, special)));
     }
 
     public Reason reason() {

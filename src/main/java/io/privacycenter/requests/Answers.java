@@ -3,9 +3,7 @@ package io.privacycenter.requests;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.privacycenter.engine.ChangedParts;
-import io.privacycenter.engine.Outcome;
 import io.privacycenter.engine.Recommendation;
-import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.ledger.Ledger;
@@ -15,15 +13,11 @@ import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Scope;
 import io.privacycenter.vocabulary.Status;
-import io.privacycenter.vocabulary.Vocabulary;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +34,7 @@ class Answers {
     private static final String CHANGED = "changed-part:";
 
     private final Ledger ledger;
+    private final BoundPieces pieces;
     private final DemandRows demands;
     private final CaseRows cases;
     private final SchedulerClient work;
@@ -49,6 +44,7 @@ class Answers {
 
     Answers(
             Ledger ledger,
+            BoundPieces pieces,
             DemandRows demands,
             CaseRows cases,
             SchedulerClient work,
@@ -56,6 +52,7 @@ class Answers {
             MasterKey key,
             InstallationClock clock) {
         this.ledger = ledger;
+        this.pieces = pieces;
         this.demands = demands;
         this.cases = cases;
         this.work = work;
@@ -127,7 +124,7 @@ class Answers {
         } else {
             demand.state = DemandState.DONE;
             demand.carriedOut = now;
-            forget(demand.id);
+            pieces.forget(demand.id);
             bringBack(demand.id, now);
         }
         demands.saveAndFlush(demand);
@@ -194,7 +191,7 @@ class Answers {
                 .param(demand.id)
                 .update(); // what was decided meanwhile waits for nobody any more
         record(demand, filed, null);
-        forget(demand.id);
+        pieces.forget(demand.id);
         bringBack(demand.id, demand.answered);
         demands.saveAndFlush(demand);
         demands.findByJoinedTo(demand.id).forEach(this::part);
@@ -219,8 +216,8 @@ class Answers {
     void reopen(DemandRow demand, Advice.Advised advised) {
         unanswered(demand);
         Filing.advised(demand, advised);
-        forget(demand.id);
-        bind(demand, advised.recommendation());
+        pieces.forget(demand.id);
+        pieces.bind(demand, advised.recommendation());
     }
 
     /** The same where the rules say what they said: what was recommended is decided again. @param why code of the reason */
@@ -318,57 +315,6 @@ class Answers {
         return who.size() == 1 ? who.getFirst() : null;
     }
 
-    /** Binds the pieces that a recommendation speaks of, so that nothing else is ever touched for this demand. */
-    void bind(DemandRow demand, Recommendation recommendation) {
-        Map<String, Outcome> byPiece = new LinkedHashMap<>();
-        for (Outcome outcome : recommendation.outcomes()) {
-            // A use that stops and data that goes with it are two outcomes of one piece: the erasure is what binds.
-            outcome.held()
-                    .forEach(piece -> byPiece.merge(piece, outcome, (one, other) -> takesAway(one) ? one : other));
-        }
-        byPiece.forEach((piece, outcome) -> database.sql("""
-                        insert into requests.bound_piece (demand, subject, controller, piece, kind, verdict)
-                        values (?, ?, ?, ?, ?, ?)
-                        on conflict (demand, piece) do update set kind = excluded.kind, verdict = excluded.verdict
-                        """)
-                .params(
-                        demand.id,
-                        demand.subject,
-                        demand.controller,
-                        piece,
-                        outcome.kind().id(),
-                        outcome.verdict().name())
-                .update());
-    }
-
-    private static boolean takesAway(Outcome outcome) {
-        return outcome.verdict() == Verdict.ERASE || outcome.verdict() == Verdict.BLOCK;
-    }
-
-    /** The pieces that a demand erases, now or, where law blocks them first, later. */
-    Set<String> toErase(UUID demand) {
-        return new TreeSet<>(database.sql(
-                        "select piece from requests.bound_piece where demand = ? and verdict in ('ERASE', 'BLOCK')")
-                .param(demand)
-                .query(String.class)
-                .list());
-    }
-
-    /** Whether an erasure is part of what is owed, and so is ordered and confirmed in the record. */
-    boolean erases(DemandRow demand) {
-        return demand.erases() && !toErase(demand.id).isEmpty();
-    }
-
-    /** What is out of use in a source for a demand is remembered whatever is decided, until it is brought back. */
-    void forget(UUID demand) {
-        database.sql("delete from requests.bound_piece where demand = ? and blocked is null")
-                .param(demand)
-                .update();
-        database.sql("update requests.bound_piece set verdict = 'RELEASE' where demand = ?")
-                .param(demand)
-                .update();
-    }
-
     /** Nothing is owed, but an earlier decision on the same demand took something out of use. */
     private void bringBack(UUID demand, Instant now) {
         boolean outOfUse =
@@ -389,15 +335,13 @@ class Answers {
                 : answer.changed().recommendation();
         return isGranted(answer)
                 && demand.erases()
-                && recommendation.outcomes().stream()
-                        .anyMatch(outcome -> takesAway(outcome)
-                                && Vocabulary.isSpecial(outcome.kind().term()));
+                && recommendation.outcomes().stream().anyMatch(outcome -> outcome.takesAway() && outcome.isSpecial());
     }
 
     private boolean owesWork(DemandRow demand) {
         return switch (demand.action()) {
             case ACCESS, PORTABILITY, MODIFY, RESTRICT -> true;
-            case DELETE, OBJECT, REVOKE_CONSENT -> !toErase(demand.id).isEmpty();
+            case DELETE, OBJECT, REVOKE_CONSENT -> !pieces.toErase(demand.id).isEmpty();
             default -> false;
         };
     }
@@ -416,10 +360,11 @@ class Answers {
 
     /** The order is a fact first and work second, in one transaction. */
     private void order(DemandRow demand, Instant now) {
-        boolean erases = erases(demand);
+        boolean erases = pieces.erases(demand);
         if (erases) {
-            Set<String> categories =
-                    toErase(demand.id).stream().map(PersonsData::selectorOf).collect(Collectors.toSet());
+            Set<String> categories = pieces.toErase(demand.id).stream()
+                    .map(PersonsData::selectorOf)
+                    .collect(Collectors.toSet());
             ledger.record(new Statement(
                     demand.subject,
                     demand.controller,

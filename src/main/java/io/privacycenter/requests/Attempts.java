@@ -22,6 +22,7 @@ class Attempts {
     private static final int MOST_DOUBLINGS = 9;
 
     private final Answers answers;
+    private final BoundPieces pieces;
     private final DemandRows demands;
     private final Ledger ledger;
     private final HostErasures hosts;
@@ -32,6 +33,7 @@ class Attempts {
 
     Attempts(
             Answers answers,
+            BoundPieces pieces,
             DemandRows demands,
             Ledger ledger,
             HostErasures hosts,
@@ -40,6 +42,7 @@ class Attempts {
             SchedulerClient work,
             InstallationClock clock) {
         this.answers = answers;
+        this.pieces = pieces;
         this.demands = demands;
         this.ledger = ledger;
         this.hosts = hosts;
@@ -67,7 +70,7 @@ class Attempts {
                 if (demand.action() == Action.MODIFY) {
                     spent.erase(demand);
                 }
-                if (answers.erases(demand)) {
+                if (pieces.erases(demand)) {
                     confirm(demand);
                 }
                 if (demand.action() == Action.RESTRICT) {

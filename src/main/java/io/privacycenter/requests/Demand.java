@@ -1,5 +1,6 @@
 package io.privacycenter.requests;
 
+import io.privacycenter.engine.Outcome;
 import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.Route;
 import io.privacycenter.engine.explanation.Verdict;
@@ -9,7 +10,6 @@ import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Status;
-import io.privacycenter.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -123,9 +123,7 @@ public record Demand(
         return rulesAgree()
                 && (action == Action.OBJECT || action == Action.REVOKE_CONSENT)
                 && recommendation.status() == Status.GRANTED
-                && recommendation.outcomes().stream()
-                        .noneMatch(
-                                outcome -> Vocabulary.isSpecial(outcome.kind().term()));
+                && recommendation.outcomes().stream().noneMatch(Outcome::isSpecial);
     }
 
     /** What the rules have answered and only law or care wants a person for, as against what they cannot know. */

@@ -45,6 +45,7 @@ class Erasures {
 
     private final Advice advice;
     private final Answers answers;
+    private final BoundPieces pieces;
     private final DemandRows demands;
     private final CaseRows cases;
     private final People people;
@@ -63,6 +64,7 @@ class Erasures {
     Erasures(
             Advice advice,
             Answers answers,
+            BoundPieces pieces,
             DemandRows demands,
             CaseRows cases,
             People people,
@@ -79,6 +81,7 @@ class Erasures {
             TransactionTemplate transaction) {
         this.advice = advice;
         this.answers = answers;
+        this.pieces = pieces;
         this.demands = demands;
         this.cases = cases;
         this.people = people;
@@ -103,7 +106,7 @@ class Erasures {
         Subject subject = subject(demand);
         Advice.Look look = inTransaction(() -> advice.look(subject));
         Instant filed = inTransaction(() -> cases.findById(demand.caseFile).orElseThrow()).filed;
-        Set<String> bound = inTransaction(() -> answers.toErase(demand.id));
+        Set<String> bound = inTransaction(() -> pieces.toErase(demand.id));
         if (!look.found().holdings().unasked().isEmpty()) {
             return new Attempt.Failed("NO_CONNECTION");
         }

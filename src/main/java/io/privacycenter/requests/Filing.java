@@ -41,6 +41,7 @@ public class Filing {
     private final Advice advice;
     private final Seeking seeking;
     private final Answers answers;
+    private final BoundPieces pieces;
     private final Letters letters;
     private final Corrections corrections;
     private final Texts texts;
@@ -57,6 +58,7 @@ public class Filing {
             Advice advice,
             Seeking seeking,
             Answers answers,
+            BoundPieces pieces,
             Letters letters,
             Corrections corrections,
             Texts texts,
@@ -71,6 +73,7 @@ public class Filing {
         this.advice = advice;
         this.seeking = seeking;
         this.answers = answers;
+        this.pieces = pieces;
         this.letters = letters;
         this.corrections = corrections;
         this.texts = texts;
@@ -377,7 +380,7 @@ public class Filing {
                         part.action(),
                         restrictions,
                         Messages.commitments(demand))));
-        answers.bind(demand, advised.recommendation());
+        pieces.bind(demand, advised.recommendation());
         if (demand.state == DemandState.WORKING_OUT) {
             work.scheduleIfNotExists(
                     new TaskInstance<>(WorkingOut.TASK, demand.id.toString()),

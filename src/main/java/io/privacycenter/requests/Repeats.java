@@ -41,6 +41,7 @@ public class Repeats {
 
     private final CaseRows cases;
     private final DemandRows demands;
+    private final BoundPieces pieces;
     private final Deciding deciding;
     private final Letters letters;
     private final Configurations configurations;
@@ -50,6 +51,7 @@ public class Repeats {
     Repeats(
             CaseRows cases,
             DemandRows demands,
+            BoundPieces pieces,
             Deciding deciding,
             Letters letters,
             Configurations configurations,
@@ -57,6 +59,7 @@ public class Repeats {
             JdbcClient database) {
         this.cases = cases;
         this.demands = demands;
+        this.pieces = pieces;
         this.deciding = deciding;
         this.letters = letters;
         this.configurations = configurations;
@@ -171,7 +174,7 @@ public class Repeats {
         return later.action() != Action.MODIFY // other values, maybe
                 && earlier.restrictions().equals(later.restrictions())
                 && java.util.Objects.equals(earlier.pause(), later.pause())
-                && (Packages.answer(later.action()) || pieces(earlier).containsAll(pieces(later)));
+                && (Packages.answer(later.action()) || pieces.of(earlier.id()).containsAll(pieces.of(later.id())));
     }
 
     private static Set<String> kinds(Demand demand) {
@@ -179,13 +182,6 @@ public class Repeats {
                 .map(Outcome::kind)
                 .map(kind -> kind.id())
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private Set<String> pieces(Demand demand) {
-        return new TreeSet<>(database.sql("select piece from requests.bound_piece where demand = ?")
-                .param(demand.id())
-                .query(String.class)
-                .list());
     }
 
     private ZoneId zone(CaseRow file) {

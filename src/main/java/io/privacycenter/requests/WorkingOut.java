@@ -31,6 +31,7 @@ class WorkingOut {
 
     private final Seeking seeking;
     private final Answers answers;
+    private final BoundPieces pieces;
     private final Letters letters;
     private final DemandRows demands;
     private final CaseRows cases;
@@ -41,6 +42,7 @@ class WorkingOut {
     WorkingOut(
             Seeking seeking,
             Answers answers,
+            BoundPieces pieces,
             Letters letters,
             DemandRows demands,
             CaseRows cases,
@@ -49,6 +51,7 @@ class WorkingOut {
             TransactionTemplate transaction) {
         this.seeking = seeking;
         this.answers = answers;
+        this.pieces = pieces;
         this.letters = letters;
         this.demands = demands;
         this.cases = cases;
@@ -120,8 +123,8 @@ class WorkingOut {
         }
         Filing.advised(demand, advised);
         demands.saveAndFlush(demand);
-        answers.forget(demand.id);
-        answers.bind(demand, advised.recommendation());
+        pieces.forget(demand.id);
+        pieces.bind(demand, advised.recommendation());
         if (advised.isAtOnce()) {
             answers.give(
                     demand,
