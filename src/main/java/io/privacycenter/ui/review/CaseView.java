@@ -18,9 +18,7 @@ import io.privacycenter.requests.Desk;
 import io.privacycenter.requests.FourEyes;
 import io.privacycenter.requests.Inbox;
 import io.privacycenter.requests.Underway;
-import io.privacycenter.requests.conversation.Said;
 import io.privacycenter.texts.Texts;
-import io.privacycenter.texts.Words;
 import io.privacycenter.ui.conversation.CaseConversation;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Deadline;
@@ -34,13 +32,10 @@ import io.privacycenter.ui.parts.Quote;
 import io.privacycenter.ui.parts.RecommendationRow;
 import io.privacycenter.ui.parts.Sheet;
 import io.privacycenter.ui.parts.Tone;
-import io.privacycenter.ui.parts.WordsDialog;
 import io.privacycenter.ui.shell.Session;
 import io.privacycenter.vocabulary.Action;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +79,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                 .on("k", () -> neighbour(-1))
                 .on("a", this::approveAll)
                 .on("d", this::denyTheOne)
-                .on("c", this::changeTheOne)
+                .on("c", () -> first(Objects.requireNonNull(file)).changeTheOne())
                 .on("z", Notice::undo);
         for (int number = 1; number <= 9; number++) {
             int row = number - 1;
@@ -138,7 +133,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                         new CaseTimeline(words(), told, Told.behind(shown.demands()), patientName(), chain, zone),
                         Press.anchor(words().of("case.person"), PersonView.address(shown.subject())));
         if (!waiting.isEmpty()) {
-            sheet.actions(bar(waiting));
+            sheet.actions(first(shown).buttons());
         } else if (chain instanceof Verification.Intact
                 && shown.demands().stream().anyMatch(Demand::wantsSecond)) {
             sheet.actions(second(shown).buttons());
@@ -191,6 +186,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                                                         ? "case.values.gone"
                                                         : "case.their-words.gone"))))));
         rows.clear();
+        DecisionBar bar = first(shown);
         for (Demand demand : shown.demands()) {
             Optional<OthersInCopy> others = waiting.contains(demand) ? asides.others(place, demand) : Optional.empty();
             DemandSection section = new DemandSection(
@@ -207,13 +203,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                     desk,
                     staff,
                     told,
-                    waiting.contains(demand)
-                            ? new DemandSection.Acts(
-                                    demand.approved().isPresent() ? () -> approve(List.of(demand)) : null,
-                                    () -> deny(demand),
-                                    demand.approved().isPresent() ? () -> change(demand) : null,
-                                    demand.action() == Action.OTHER_DEMAND ? () -> respond(demand) : null)
-                            : null,
+                    waiting.contains(demand) ? bar.acts(demand) : null,
                     new DemandSection.CarryingOut(underway.of(demand), () -> retry(demand), () -> takeBack(demand)));
             rows.addAll(section.rows());
             body.add(section);
@@ -226,11 +216,6 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         return body.toArray(Component[]::new);
     }
 
-    private void notConfirmed(Demand demand) {
-        decisions.notConfirmed(demand, patientName());
-        decided();
-    }
-
     /** One for as long as the case is shown: what somebody is writing stays where it is. */
     private Optional<CaseConversation> conversation(CaseAsides.Place place) {
         if (said == null) {
@@ -241,120 +226,37 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         return Optional.ofNullable(said);
     }
 
-    private Component[] bar(List<Demand> waiting) {
-        List<Demand> advised = Waiting.advised(waiting);
-        String approve =
-                waiting.size() == 1 ? approve(waiting.getFirst()) : words().of("case.approve.all", advised.size());
-        List<Component> bar = new ArrayList<>();
-        if (!advised.isEmpty()) {
-            bar.add(Press.withKey(Press.once(Press.primary(approve, click -> approve(advised))), "A"));
-        }
-        if (waiting.size() == 1 && waiting.getFirst().action() == Action.OTHER_DEMAND) {
-            bar.add(Press.primary(words().of("case.respond"), click -> respond(waiting.getFirst())));
-        }
-        if (waiting.size() == 1 && waiting.getFirst().approved().isPresent()) {
-            bar.add(Press.withKey(
-                    Press.plain(change(waiting.getFirst(), words(), desk), click -> change(waiting.getFirst())), "C"));
-        }
-        if (waiting.size() == 1) {
-            Demand one = waiting.getFirst();
-            bar.add(
-                    Asked.isForSomebodyElse(one)
-                            ? Press.once(Press.deny(words().of("may.not"), click -> notConfirmed(one)))
-                            : Press.withKey(Press.deny(words().of("case.deny"), click -> deny(one)), "D"));
-        }
-        return bar.toArray(Component[]::new);
-    }
-
     private SecondBar second(Case shown) {
         return new SecondBar(words(), staff, decisions, shown, patientName(), this::decided);
     }
 
-    /** What law holds back for a while says in the button until when. */
-    private String approve(Demand one) {
-        Instant first = one.notBefore();
-        return first == null || !first.isAfter(desk.now()) || one.action().isTransparency()
-                ? words().of("case.approve")
-                : words().of(
-                                "case.approve.later",
-                                words().moment(LocalDateTime.ofInstant(
-                                        first, desk.under(one).place().zone())));
+    private DecisionBar first(Case shown) {
+        return new DecisionBar(words(), desk, decisions, shown, patientName(), this::decided);
+    }
+
+    /** Whoever looks decides what waits; where nothing does, a second person may agree or not. */
+    private void approveAll() {
+        Case shown = Objects.requireNonNull(file);
+        if (Waiting.waiting(shown).isEmpty()) {
+            second(shown).agree();
+        } else {
+            first(shown).approveAll();
+        }
+    }
+
+    private void denyTheOne() {
+        Case shown = Objects.requireNonNull(file);
+        if (Waiting.waiting(shown).isEmpty()) {
+            second(shown).refuse();
+        } else {
+            first(shown).denyTheOne();
+        }
     }
 
     private void open(int row) {
         if (row < rows.size()) {
             rows.get(row).open(!rows.get(row).isOpen());
         }
-    }
-
-    private void approveAll() {
-        List<Demand> waiting = Waiting.waiting(Objects.requireNonNull(file));
-        List<Demand> advised = Waiting.advised(waiting);
-        if (!advised.isEmpty()) {
-            approve(advised);
-        } else if (waiting.isEmpty()) {
-            second(file).agree();
-        }
-    }
-
-    private void denyTheOne() {
-        List<Demand> waiting = Waiting.waiting(Objects.requireNonNull(file));
-        if (waiting.size() == 1 && !Asked.isForSomebodyElse(waiting.getFirst())) {
-            deny(waiting.getFirst());
-        } else if (waiting.isEmpty()) {
-            second(file).refuse();
-        }
-    }
-
-    private void approve(List<Demand> demands) {
-        decisions.approve(demands, patientName());
-        decided();
-    }
-
-    private void deny(Demand demand) {
-        Case shown = Objects.requireNonNull(file);
-        new DenyDialog(words(), desk, shown, demand, patientName(), (motive, reason) -> {
-                    decisions.deny(demand, motive, reason, patientName());
-                    decided();
-                })
-                .open();
-    }
-
-    private void changeTheOne() {
-        List<Demand> waiting = Waiting.waiting(Objects.requireNonNull(file));
-        if (waiting.size() == 1 && waiting.getFirst().approved().isPresent()) {
-            change(waiting.getFirst());
-        }
-    }
-
-    private void change(Demand demand) {
-        new ChangeDialog(words(), desk, Objects.requireNonNull(file), demand, patientName(), change -> {
-                    decisions.approve(demand, change, patientName());
-                    decided();
-                })
-                .open();
-    }
-
-    /** What the button says: where there is nothing to keep back, words can be added. */
-    static String change(Demand demand, Words words, Desk desk) {
-        return words.of(desk.changeable(demand).isEmpty() ? "case.change.text" : "case.change");
-    }
-
-    private void respond(Demand demand) {
-        new WordsDialog(
-                        words(),
-                        words().of("case.respond"),
-                        words().of("case.respond.text", patientName()),
-                        words().of("case.respond.words"),
-                        Said.LONGEST,
-                        answer -> {
-                            Optional<String> wrong = decisions.respond(demand, answer, patientName());
-                            if (wrong.isEmpty()) {
-                                decided();
-                            }
-                            return wrong;
-                        })
-                .open();
     }
 
     private void retry(Demand demand) {

@@ -305,8 +305,8 @@ final class DemandSection extends Section {
         }
         Runnable changing = acts.change();
         if (changing != null) {
-            Button change = Press.plain(CaseView.change(demand, words, desk), click -> changing.run());
-            change.setAriaLabel(CaseView.change(demand, words, desk) + ": " + title);
+            Button change = Press.plain(DecisionBar.changes(demand, words, desk), click -> changing.run());
+            change.setAriaLabel(DecisionBar.changes(demand, words, desk) + ": " + title);
             buttons.add(change);
         }
         Runnable responding = acts.respond();
