@@ -132,6 +132,19 @@ public abstract class Installed {
         return new Patient(subject.person(), subject.id(), subject.controller(), level);
     }
 
+    /** A grown patient of a practice who wrote messages there, the last first. */
+    protected Patient whoWrote(String practice, int n) {
+        String id = medcom().sql("""
+                        select r.patient_id::text from medcom.patient_practice r
+                        join medcom.threads t on t.registration_id = r.id join medcom.messages m on m.thread_id = t.id
+                        join medcom.patients p on p.id = r.patient_id
+                        where r.practice_id = ?::bigint and r.left_at is null and p.died_on is null
+                          and p.birth_date < '2000-01-01' and m.sent_at > '2023-01-01'
+                        group by r.patient_id order by r.patient_id desc offset ? limit 1
+                        """).params(practice, n).query(String.class).single();
+        return patient(practice, id, 2);
+    }
+
     /** Somebody of the demo's staff. */
     protected StaffMember staff(String name, Role... granted) {
         return owner().sql("select id, name, title from identity.staff where name = ?")

@@ -38,7 +38,7 @@ class BlockingTest extends RowsOutOfUse {
     @Test
     void what_is_blocked_is_out_of_use_at_once_and_erased_when_liability_has_run_out() {
         StaffMember doctor = publishBlocking();
-        Patient someone = someone(0);
+        Patient someone = whoWrote(MAR_AZUL, 0);
         int before = messages(someone);
 
         Case file = ask(someone, Action.DELETE);
@@ -80,7 +80,7 @@ class BlockingTest extends RowsOutOfUse {
     void where_the_software_has_a_column_for_it_what_is_blocked_is_blocked_there() {
         StaffMember doctor = publishBlocking();
         withColumn(MESSAGES, new BlockingColumn("restricted", "art. 32", null), () -> {
-            Patient someone = someone(1);
+            Patient someone = whoWrote(MAR_AZUL, 1);
             Case file = ask(someone, Action.DELETE);
             as(doctor, () -> desk.approve(doctor, file.demands().getFirst()));
             await().atMost(PATIENTLY)
@@ -105,7 +105,7 @@ class BlockingTest extends RowsOutOfUse {
     void software_that_changes_its_rows_itself_is_told_to_block_and_later_to_erase() {
         StaffMember doctor = publishBlocking();
         withHost(MESSAGES, () -> {
-            Patient someone = someone(2);
+            Patient someone = whoWrote(MAR_AZUL, 2);
             Case file = ask(someone, Action.DELETE);
             as(doctor, () -> desk.approve(doctor, file.demands().getFirst()));
             await().atMost(PATIENTLY)
@@ -172,19 +172,6 @@ class BlockingTest extends RowsOutOfUse {
             configurations.publish(clinic, Changed.blocking(as, List.of(messages)), "Blocked before it is erased");
             return doctor(clinic, "doctor@mar-azul.example", "Dra. Azul");
         }));
-    }
-
-    /** A patient of the clinic who wrote messages there. */
-    private Patient someone(int n) {
-        String id = medcom().sql("""
-                        select r.patient_id::text from medcom.patient_practice r
-                        join medcom.threads t on t.registration_id = r.id join medcom.messages m on m.thread_id = t.id
-                        join medcom.patients p on p.id = r.patient_id
-                        where r.practice_id = 105 and r.left_at is null and p.died_on is null
-                          and p.birth_date < '2000-01-01' and m.sent_at > '2023-01-01'
-                        group by r.patient_id order by r.patient_id desc offset ? limit 1
-                        """).param(n).query(String.class).single();
-        return patient(MAR_AZUL, id, 2);
     }
 
     private Case ask(Patient someone, Action action) {

@@ -78,7 +78,7 @@ class RemindersTest extends Installed {
         lets("Sr. Tres", "tres@ruiz.example", Role.DPO);
         owner().sql("update identity.staff set language = 'es' where email = 'dos@ruiz.example'")
                 .update();
-        Patient someone = someone(0);
+        Patient someone = whoWrote(RUIZ, 0);
         Case file = asks(someone);
         LocalDate due = LocalDate.ofInstant(due(file), MADRID);
 
@@ -137,7 +137,7 @@ class RemindersTest extends Installed {
         at(morning(monday), this::tell);
         assertThat(digested("cuatro@ruiz.example")).as("nothing waits").isEmpty();
 
-        Patient someone = someone(1);
+        Patient someone = whoWrote(RUIZ, 1);
         Case file = at(morning(monday).plus(Duration.ofHours(10)), () -> asks(someone));
         at(morning(monday).plus(Duration.ofHours(11)), this::tell);
         assertThat(digested("cuatro@ruiz.example")).as("it is evening").isEmpty();
@@ -175,18 +175,6 @@ class RemindersTest extends Installed {
             digests.want(member, wanted);
             return digests.isWanted(member) == wanted;
         });
-    }
-
-    private Patient someone(int n) {
-        String id = medcom().sql("""
-                        select r.patient_id::text from medcom.patient_practice r
-                        join medcom.threads t on t.registration_id = r.id join medcom.messages m on m.thread_id = t.id
-                        join medcom.patients p on p.id = r.patient_id
-                        where r.practice_id = 104 and r.left_at is null and p.died_on is null
-                          and p.birth_date < '2000-01-01' and m.sent_at > '2023-01-01'
-                        group by r.patient_id order by r.patient_id desc offset ? limit 1
-                        """).param(n).query(String.class).single();
-        return patient(RUIZ, id, 2);
     }
 
     private Case asks(Patient someone) {

@@ -2,20 +2,11 @@ package io.privacycenter.ui.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.privacycenter.Installed;
 import io.privacycenter.identity.Patient;
-import io.privacycenter.identity.Staff;
 import io.privacycenter.requests.Ask;
-import io.privacycenter.requests.Cases;
 import io.privacycenter.requests.Demand;
-import io.privacycenter.requests.Desk;
-import io.privacycenter.requests.Filing;
-import io.privacycenter.requests.FourEyes;
-import io.privacycenter.requests.Inbox;
 import io.privacycenter.requests.Part;
 import io.privacycenter.requests.Repeats;
-import io.privacycenter.requests.Underway;
-import io.privacycenter.texts.Texts;
 import io.privacycenter.vocabulary.Action;
 import java.util.Locale;
 import java.util.UUID;
@@ -23,31 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a reviewer reads of somebody who asks twice, without a browser. */
-class RepeatLinesTest extends Installed {
-
-    @Autowired
-    private Filing filing;
-
-    @Autowired
-    private Cases cases;
-
-    @Autowired
-    private Desk desk;
-
-    @Autowired
-    private FourEyes fourEyes;
-
-    @Autowired
-    private Inbox inbox;
-
-    @Autowired
-    private Underway underway;
-
-    @Autowired
-    private Staff staff;
-
-    @Autowired
-    private CaseAsides asides;
+class RepeatLinesTest extends CasePages {
 
     @Autowired
     private Repeats repeats;
@@ -57,17 +24,17 @@ class RepeatLinesTest extends Installed {
         Patient patient = patient();
         String first = ask(patient);
         String again = ask(patient);
-        assertThat(page(again)).contains("This looks like the same as request " + first, "Answer together");
-        assertThat(page(first)).doesNotContain("looks like the same");
+        assertThat(page(drMartin(), again)).contains("This looks like the same as request " + first, "Answer together");
+        assertThat(page(drMartin(), first)).doesNotContain("looks like the same");
 
         Demand later =
                 as(patient, () -> cases.find(again)).orElseThrow().demands().getFirst();
         as(drMartin(), () -> repeats.join(drMartin(), later, repeats.of(later).getFirst()));
 
-        assertThat(page(again))
+        assertThat(page(drMartin(), again))
                 .contains("Answered together with request " + first, "earlier date counts")
                 .doesNotContain("Answer together");
-        assertThat(page(first)).contains("Asked again on", again);
+        assertThat(page(drMartin(), first)).contains("Asked again on", again);
     }
 
     private String ask(Patient patient) {
@@ -75,14 +42,6 @@ class RepeatLinesTest extends Installed {
                         patient,
                         () -> filing.file(patient, UUID.randomUUID(), Ask.of(Part.of(Action.ACCESS)), Locale.ENGLISH))
                 .reference();
-    }
-
-    private String page(String reference) {
-        return as(drMartin(), () -> {
-            CaseView view = new CaseView(Texts.strict(), desk, fourEyes, inbox, underway, staff, asides);
-            view.setParameter(null, reference);
-            return view.getElement().getTextRecursively();
-        });
     }
 
     /** Somebody of whom no other test speaks. */

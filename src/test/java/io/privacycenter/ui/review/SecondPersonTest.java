@@ -2,22 +2,12 @@ package io.privacycenter.ui.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.privacycenter.Installed;
 import io.privacycenter.configuration.Changed;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.identity.Patient;
-import io.privacycenter.identity.Staff;
-import io.privacycenter.identity.StaffMember;
 import io.privacycenter.requests.Ask;
-import io.privacycenter.requests.Cases;
 import io.privacycenter.requests.Demand;
-import io.privacycenter.requests.Desk;
-import io.privacycenter.requests.Filing;
-import io.privacycenter.requests.FourEyes;
-import io.privacycenter.requests.Inbox;
 import io.privacycenter.requests.Part;
-import io.privacycenter.requests.Underway;
-import io.privacycenter.texts.Texts;
 import io.privacycenter.vocabulary.Action;
 import java.util.Locale;
 import java.util.Set;
@@ -27,31 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What first and second person see of an erasure that needs two, without a browser. */
-class SecondPersonTest extends Installed {
-
-    @Autowired
-    private Filing filing;
-
-    @Autowired
-    private Cases cases;
-
-    @Autowired
-    private Desk desk;
-
-    @Autowired
-    private FourEyes fourEyes;
-
-    @Autowired
-    private Inbox inbox;
-
-    @Autowired
-    private Underway underway;
-
-    @Autowired
-    private Staff staff;
-
-    @Autowired
-    private CaseAsides asides;
+class SecondPersonTest extends CasePages {
 
     @Autowired
     private Configurations configurations;
@@ -91,14 +57,6 @@ class SecondPersonTest extends Installed {
 
     private Demand demand(Patient patient, String reference) {
         return as(patient, () -> cases.find(reference)).orElseThrow().demands().getFirst();
-    }
-
-    private String page(StaffMember reader, String reference) {
-        return as(reader, () -> {
-            CaseView view = new CaseView(Texts.strict(), desk, fourEyes, inbox, underway, staff, asides);
-            view.setParameter(null, reference);
-            return view.getElement().getTextRecursively();
-        });
     }
 
     private void publish(boolean two) {
