@@ -123,7 +123,7 @@ class Answers {
             order(demand, now);
         } else {
             demand.state = DemandState.DONE;
-            demand.carriedOut = now;
+            demand.carriedOut = granted ? now : null; // what is kept, or answered in words, is not carried out
             pieces.forget(demand.id);
             bringBack(demand.id, now);
         }

@@ -45,6 +45,7 @@ class RepeatsTest extends ErasedMessages {
         Demand joined = demand(someone, second);
         assertThat(joined.state()).isEqualTo(DemandState.DONE);
         assertThat(joined.status()).isEqualTo(Status.OTHER_RESPONSE);
+        assertThat(joined.carriedOut()).as("the earlier one will be").isNull();
         assertThat(as(someone.patient(), () -> cases.letter(joined.id())).orElseThrow())
                 .contains("avec votre demande " + first.reference(), "première date compte", "CNIL");
         assertThat(as(someone.patient(), () -> cases.answeredWith(joined)))

@@ -89,6 +89,9 @@ class UndoneDecisionsTest extends ErasedMessages {
 
         assertThat(demand(someone, file).status()).isEqualTo(Status.DENIED);
         assertThat(demand(someone, file).answeredBy()).isEqualTo(drMartin().id());
+        assertThat(demand(someone, file).carriedOut())
+                .as("what is kept is not carried out")
+                .isNull();
         assertThat(as(someone.patient(), () -> cases.letter(denied.id())).orElseThrow())
                 .contains("They are part of your file.");
         assertThat(as(drMartin(), () -> slow.undo(drMartin(), denied))).isFalse();

@@ -112,12 +112,10 @@ public class VersionsView extends Page implements BeforeEnterObserver {
                         .<Component>map(draft -> open(whose, draft))
                         .orElseGet(() -> {
                             Paragraph none = new Paragraph(words().of("versions.none"));
-                            Div begin = new Div(none, Press.primary(words().of("versions.begin"), click -> {
+                            return new Div(none, Press.primary(words().of("versions.begin"), click -> {
                                 drafting.begin(whose.id());
                                 show(whose);
                             }));
-                            begin.addClassName("stack");
-                            return begin;
                         }));
     }
 

@@ -82,10 +82,10 @@ final class PartStanding {
             case RETRYING -> words.of("follow.text.retrying");
             case WITHDRAWN -> words.of("follow.text.withdrawn");
             case DONE ->
-                words.of(
-                        "follow.text.done",
-                        at.day(Objects.requireNonNullElse(
-                                demand.carriedOut(), Objects.requireNonNullElse(demand.answered(), at.now()))));
+                demand.carriedOut() == null
+                        ? words.of(
+                                "follow.text.answered", at.day(Objects.requireNonNullElse(demand.answered(), at.now())))
+                        : words.of("follow.text.done", at.day(demand.carriedOut()));
         };
     }
 }

@@ -75,7 +75,7 @@ final class RequestStages {
             case DONE ->
                 last(one, Demand::carriedOut)
                         .map(when -> words.moment(at.moment(when)))
-                        .orElse("");
+                        .orElse(words.of("follow.stage.nothing"));
         };
     }
 

@@ -26,7 +26,6 @@ import io.privacycenter.ui.parts.RecommendationRow;
 import io.privacycenter.ui.parts.Sure;
 import io.privacycenter.ui.parts.Tag;
 import io.privacycenter.ui.parts.Tone;
-import io.privacycenter.vocabulary.Status;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -113,7 +112,7 @@ final class DemandSection extends Section {
         boolean inWords = acts != null && acts.respond() != null;
         if (demand.pause() != null) {
             add(new Paragraph(Asked.pause(demand.pause(), published, words)));
-        } else if (!inWords) {
+        } else if (!inWords && demand.joinedTo() == null) { // what is given or kept stands where it is answered
             add(recommendation(told, shown.items(), shown.rowsBefore()));
         }
         if (demand.byTheRules() != null) {
@@ -258,13 +257,7 @@ final class DemandSection extends Section {
         String answered =
                 words.of("case.answered", words.term("statuses", demand.status().term()), by());
         Instant carriedOut = demand.carriedOut();
-        return carriedOut == null || !erasesOrGives()
-                ? answered
-                : answered + " " + words.of("case.carried-out", moment(carriedOut));
-    }
-
-    private boolean erasesOrGives() {
-        return demand.status() != Status.DENIED && demand.state() == DemandState.DONE;
+        return carriedOut == null ? answered : answered + " " + words.of("case.carried-out", moment(carriedOut));
     }
 
     private String by() {

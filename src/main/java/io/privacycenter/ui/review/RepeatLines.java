@@ -39,6 +39,7 @@ final class RepeatLines extends Composite<Div> {
     private Component open(Repeat one) {
         Banner banner = new Banner(Tone.PLAIN, Icons.INFO, words.of("repeat.open", one.reference(), day(one.asked())));
         Div more = new Div(link(one.reference()));
+        more.addClassName("demand-acts");
         if (one.joinable()) {
             more.add(Press.once(Press.plain(words.of("repeat.join"), click -> join(one))));
         } else if (demand.waits()) {
