@@ -52,12 +52,16 @@ import org.springframework.util.FileSystemUtils;
             "privacy-center.demo-date=2026-11-20",
             // What is decided leaves at once; where it does not, a test says so.
             "privacy-center.review.undo=0s",
+            // Tests of Spring Boot export no metrics unless one says so.
+            "management.prometheus.metrics.export.enabled=true",
+            "privacy-center.watch.token=" + Installed.WATCH_TOKEN,
             // No front end is built for these tests, and none is started.
             "vaadin.productionMode=true",
             "vaadin.loadOnStartup=false"
         })
 public abstract class Installed {
 
+    protected static final String WATCH_TOKEN = "a-token-of-the-tests-that-nobody-guesses";
     protected static final String CABINET_MARTIN = "101";
     protected static final String TILLEULS = "102";
     protected static final String HOSPITAL = "107";

@@ -1,13 +1,18 @@
 package io.privacycenter.notices;
 
 import io.privacycenter.identity.Scheme;
+import io.privacycenter.installation.Actor;
+import io.privacycenter.installation.CurrentActor;
+import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.Settings;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -21,10 +26,14 @@ class Post {
 
     private final ObjectProvider<JavaMailSender> sender;
     private final Settings settings;
+    private final JdbcClient database;
+    private final InstallationClock clock;
 
-    Post(ObjectProvider<JavaMailSender> sender, Settings settings) {
+    Post(ObjectProvider<JavaMailSender> sender, Settings settings, JdbcClient database, InstallationClock clock) {
         this.sender = sender;
         this.settings = settings;
+        this.database = database;
+        this.clock = clock;
     }
 
     /** Whether there is a mail server at all. */
@@ -77,6 +86,17 @@ class Post {
             throw new NotSent(
                     "The mail server did not take the message: " + e.getClass().getSimpleName());
         }
+        taken();
+    }
+
+    /** To the minute, or every message would wait for the one row. */
+    private void taken() {
+        Timestamp now = Timestamp.from(clock.instant());
+        CurrentActor.run(Actor.WORKER, () -> database.sql("""
+                        insert into notices.post as known (taken) values (?)
+                        on conflict (one) do update set taken = excluded.taken
+                        where known.taken < excluded.taken - interval '1 minute' or known.taken > excluded.taken
+                        """).param(now).update());
     }
 
     private String phone(String number) {

@@ -86,6 +86,11 @@ public final class Sources {
         this.pseudonyms = pseudonyms;
     }
 
+    /** Whether the source is there and lets us in; nothing of it is read. */
+    public SourceAnswer<Boolean> greet(SourceDefinition source) {
+        return ask(source, session -> session.count(Sql.of("SELECT 1")) == 1);
+    }
+
     /** Tables, columns, keys and estimates, from the catalogue alone. */
     public SourceAnswer<SourceDescription> describe(SourceDefinition source) {
         return ask(source, Catalogue::read);

@@ -108,6 +108,7 @@ class EveryViewTest extends AnotherPractice {
             Set.of(
                     "admin",
                     "admin/facts",
+                    "admin/health",
                     "admin/map",
                     "admin/record",
                     "admin/rules",

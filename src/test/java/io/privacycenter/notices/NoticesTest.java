@@ -34,11 +34,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Mails that are owed for facts of the log: real SMTP, the whole application. */
 class NoticesTest extends Installed {
+
+    @Autowired
+    private JdbcClient database;
 
     @Autowired
     private Notices notices;
@@ -142,7 +146,9 @@ class NoticesTest extends Installed {
             sender.setPort(server.getSmtp().getPort());
             Post post = new Post(
                     new StaticListableBeanFactory(Map.of("mail", sender)).getBeanProvider(JavaMailSender.class),
-                    settings);
+                    settings,
+                    database,
+                    clock);
             post.sendOnce("one", "somebody@example.org", "Subject", "Body");
             post.sendOnce("one", "somebody@example.org", "Subject", "Body");
             post.sendOnce("two", "somebody@example.org", "Subject", "Body");

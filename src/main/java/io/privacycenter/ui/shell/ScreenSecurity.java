@@ -47,9 +47,8 @@ class ScreenSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain screens(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/actuator/health", "/language/*/*", "/styles/**")
-                                .permitAll())
+        return http.authorizeHttpRequests(requests ->
+                        requests.requestMatchers("/language/*/*", "/styles/**").permitAll())
                 .headers(headers -> {
                     headers.addObjectPostProcessor(BEFORE_THE_PAGE);
                     headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
