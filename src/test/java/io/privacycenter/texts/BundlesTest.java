@@ -36,6 +36,8 @@ class BundlesTest {
             "mark.staff.",
             "admin.drift.",
             "admin.fact.kind.",
+            "admin.health.own.kind.",
+            "admin.health.own.rule.",
             "admin.fact.trouble.",
             "admin.origin.",
             "admin.person.",
