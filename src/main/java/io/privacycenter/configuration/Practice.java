@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param secondFactor what proves a second thing before a copy leaves; null for a code to the phone on file
  * @param erasingHealthNeedsTwo whether a second member of staff has to agree before data of a special category (Art. 9
  *     GDPR) is erased
+ * @param whenExpired what becomes of what has outlived its law; null for a proposal
  */
 public record Practice(
         String hostId,
@@ -52,7 +53,9 @@ public record Practice(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SecondFactor secondFactor,
 
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean erasingHealthNeedsTwo) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean erasingHealthNeedsTwo,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WhenExpired whenExpired) {
 
     public Practice {
         countries = List.copyOf(countries);
@@ -67,6 +70,19 @@ public record Practice(
     /** What proves a second thing here. No getter: it is not written. */
     public SecondFactor asksSecond() {
         return secondFactor == null ? SecondFactor.PHONE : secondFactor;
+    }
+
+    /** What becomes of what has outlived its law. */
+    public enum WhenExpired {
+        /** A doctor or the data protection officer releases it. */
+        PROPOSED,
+        /** It is ordered to be erased at once, where no person needs to release it. */
+        AT_ONCE
+    }
+
+    /** Whether what has outlived its law is ordered to be erased without anybody. No getter: it is not written. */
+    public boolean ordersExpiredAtOnce() {
+        return whenExpired == WhenExpired.AT_ONCE;
     }
 
     public Optional<Base> base(String id) {

@@ -89,7 +89,8 @@ public record DemoPractice(String slug, Practice practice) {
                     List.of(),
                     List.of(),
                     secondFactor,
-                    false);
+                    false,
+                    null);
         }
     }
 }

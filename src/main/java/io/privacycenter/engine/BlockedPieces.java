@@ -43,8 +43,9 @@ public final class BlockedPieces {
                 demands.put(filed.demandId(), new Demand(filed.action(), filed.restrictions(), filed.effect(), false));
             } else if (fact instanceof Fact.ErasureOrdered order
                     && !order.effect().isAfter(situation.now())) {
-                Demand demand = demands.getOrDefault(
-                        order.demandId(), new Demand(Action.DELETE, Restrictions.NONE, order.effect(), false));
+                Demand asked = order.demandId() == null ? null : demands.get(order.demandId());
+                Demand demand =
+                        asked == null ? new Demand(Action.DELETE, Restrictions.NONE, order.effect(), false) : asked;
                 found.putAll(by(order, demand, situation, found.keySet()));
             }
         }

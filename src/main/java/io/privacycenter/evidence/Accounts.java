@@ -285,7 +285,8 @@ class Accounts {
                     case Fact.DemandFiled f -> parts.contains(f.demandId());
                     case Fact.DemandAnswered f -> parts.contains(f.demandId());
                     case Fact.RecipientTold f -> parts.contains(f.demandId());
-                    case Fact.ErasureOrdered f -> parts.contains(f.demandId()) && orders.add(f.orderId());
+                    case Fact.ErasureOrdered f ->
+                        f.demandId() != null && parts.contains(f.demandId()) && orders.add(f.orderId());
                     case Fact.ErasureConfirmed f -> orders.contains(f.orderId());
                     case Fact.ProcessingPaused f -> parts.contains(f.pauseId());
                     case Fact.ProcessingResumed f -> parts.contains(f.pauseId());

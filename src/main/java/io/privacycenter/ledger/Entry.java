@@ -42,6 +42,15 @@ public final class Entry {
         return number;
     }
 
+    /** Whose chain it is in. */
+    public UUID subject() {
+        return body.subject();
+    }
+
+    public UUID controller() {
+        return body.controller();
+    }
+
     public Instant recorded() {
         return body.recorded();
     }

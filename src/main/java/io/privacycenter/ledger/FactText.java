@@ -126,8 +126,11 @@ final class FactText {
             case Fact.Died f -> {}
             case Fact.ErasureOrdered f -> {
                 json.put("order", f.orderId());
-                json.put("demand", f.demandId());
+                put(json, "demand", f.demandId());
                 json.set("categories", strings(f.categories()));
+                if (!f.laws().isEmpty()) {
+                    json.set("laws", strings(f.laws()));
+                }
             }
             case Fact.ErasureConfirmed f -> json.put("order", f.orderId());
             case Fact.RecipientTold f -> {
@@ -256,8 +259,9 @@ final class FactText {
                         effect,
                         recorded,
                         payload.required("order"),
-                        payload.required("demand"),
-                        payload.strings("categories"));
+                        payload.text("demand"),
+                        payload.strings("categories"),
+                        payload.has("laws") ? payload.strings("laws") : Set.of());
             case "erasure-confirmed.v1" -> new Fact.ErasureConfirmed(id, effect, recorded, payload.required("order"));
             case "recipient-told.v1" ->
                 new Fact.RecipientTold(id, effect, recorded, payload.required("demand"), payload.required("recipient"));

@@ -147,6 +147,10 @@ class DemandRow {
         return !isCopy() && action() != Action.MODIFY;
     }
 
+    Cause cause() {
+        return new Cause(id, subject, controller, caseFile);
+    }
+
     Restrictions restrictions() {
         return Written.restrictions(restrictions);
     }

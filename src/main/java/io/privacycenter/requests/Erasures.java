@@ -6,19 +6,8 @@ import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.InstallationClock;
-import io.privacycenter.ledger.Ledger;
-import io.privacycenter.sources.Sources;
-import io.privacycenter.sources.asking.Source;
-import io.privacycenter.sources.asking.SourceAnswer;
-import io.privacycenter.sources.erasure.Erasure;
-import io.privacycenter.sources.erasure.ErasureOrder;
-import io.privacycenter.sources.erasure.Remaining;
-import io.privacycenter.sources.restores.ErasedRows;
-import io.privacycenter.sources.rows.RowReference;
 import io.privacycenter.sources.rows.Whose;
-import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Restrictions;
-import io.privacycenter.timeline.Timeline;
 import io.privacycenter.vocabulary.Action;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,11 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -49,10 +35,7 @@ class Erasures {
     private final DemandRows demands;
     private final CaseRows cases;
     private final People people;
-    private final Ledger ledger;
-    private final Sources sources;
-    private final ErasedRows erasedRows;
-    private final HostErasures hosts;
+    private final ErasingRows rows;
     private final BlockedRows blockedRows;
     private final StandingRestrictions restrictions;
     private final Progress progress;
@@ -68,10 +51,7 @@ class Erasures {
             DemandRows demands,
             CaseRows cases,
             People people,
-            Ledger ledger,
-            Sources sources,
-            ErasedRows erasedRows,
-            HostErasures hosts,
+            ErasingRows rows,
             BlockedRows blockedRows,
             StandingRestrictions restrictions,
             Progress progress,
@@ -85,10 +65,7 @@ class Erasures {
         this.demands = demands;
         this.cases = cases;
         this.people = people;
-        this.ledger = ledger;
-        this.sources = sources;
-        this.erasedRows = erasedRows;
-        this.hosts = hosts;
+        this.rows = rows;
         this.blockedRows = blockedRows;
         this.restrictions = restrictions;
         this.progress = progress;
@@ -127,25 +104,14 @@ class Erasures {
             return new Attempt.Done();
         }
         Whose whose = known.orElseThrow();
-        boolean shared = !hasRelationElsewhere(subject);
-        Attempt.@Nullable Waits waiting = null;
-        for (Map.Entry<Source, Map<RowReference, Set<String>>> one :
-                PersonsData.rows(pieces, look.found().pieces()).entrySet()) {
-            Source source = one.getKey();
-            ErasureOrder order = new ErasureOrder(whose, new TreeMap<>(one.getValue()), shared);
-            switch (eraseIn(source, order, demand)) {
-                case Attempt.Done done -> {}
-                case Attempt.Waits waits -> waiting = waits;
-                case Attempt.Failed failed -> {
-                    return failed;
-                }
-                case Attempt.Held held -> {
-                    return held;
-                }
-                case Attempt.Back back -> {
-                    return back;
-                }
-            }
+        boolean shared = !rows.hasRelationElsewhere(subject);
+        Attempt erased = rows.erase(
+                demand.cause(),
+                PersonsData.rows(pieces, look.found().pieces()),
+                new ErasingRows.Owner(whose, shared),
+                source -> progress.watching(demand, source));
+        if (!(erased instanceof Attempt.Done || erased instanceof Attempt.Waits)) {
+            return erased;
         }
         Set<String> going = new TreeSet<>(bound);
         going.retainAll(free);
@@ -156,10 +122,10 @@ class Erasures {
         if (blocked instanceof OutOfUse.Failed stopped) {
             return stopped.failed();
         }
-        if (waiting != null) {
-            return waiting;
+        if (erased instanceof Attempt.Waits) {
+            return erased;
         }
-        Optional<Attempt> unsettled = settleEarlierAttempts(demand, look);
+        Optional<Attempt> unsettled = rows.settleEarlierAttempts(demand.cause(), data.sources(look.published()));
         if (unsettled.isPresent()) {
             return unsettled.get();
         }
@@ -185,67 +151,6 @@ class Erasures {
         };
     }
 
-    /** Ours in one transaction, then the host's; where rows of theirs hang on ours, theirs first. */
-    private Attempt eraseIn(Source source, ErasureOrder order, DemandRow demand) {
-        ErasureOrder theirs = order.in(source::isHosts);
-        Attempt ours = eraseOurs(demand, source, order.in(table -> !source.isHosts(table)), theirs);
-        if (ours instanceof Attempt.Failed || theirs.rows().isEmpty()) {
-            return ours;
-        }
-        Attempt hosts = this.hosts.erase(demand, source, theirs);
-        return hosts instanceof Attempt.Done ? ours : hosts;
-    }
-
-    /** Written down before it is done. What certainly did not happen is not remembered as if it might have. */
-    private Attempt eraseOurs(DemandRow demand, Source source, ErasureOrder order, ErasureOrder theirs) {
-        if (order.rows().isEmpty()) {
-            return new Attempt.Done();
-        }
-        UUID remembered = inTransaction(() -> erasedRows.ordered(
-                demand.id,
-                demand.subject,
-                demand.controller,
-                source.definition().id(),
-                order));
-        switch (sources.erase(source, order, progress.watching(demand, source))) {
-            case Erasure.CarriedOut done -> {}
-            case Erasure.Blocked blocked -> {
-                transaction.executeWithoutResult(status -> erasedRows.dropped(remembered));
-                return goAfter(blocked, theirs)
-                        ? new Attempt.Waits(clock.instant(), HostErasures.HOST_FIRST)
-                        : new Attempt.Failed(
-                                blocked.obstacles().getFirst().kind().name());
-            }
-            case Erasure.Failed failed -> {
-                if (!failed.uncertain()) {
-                    transaction.executeWithoutResult(status -> erasedRows.dropped(remembered));
-                }
-                return new Attempt.Failed(failed.fault().reason().name());
-            }
-        }
-        return switch (sources.remaining(source, order)) {
-            case SourceAnswer.Found<Remaining> left -> {
-                if (!left.value().nothing()) {
-                    yield new Attempt.Failed("STILL_THERE");
-                }
-                transaction.executeWithoutResult(status -> erasedRows.proved(remembered));
-                yield new Attempt.Done();
-            }
-            case SourceAnswer.Unreachable<Remaining> silent ->
-                new Attempt.Failed(silent.fault().reason().name());
-        };
-    }
-
-    /** All that hangs on our rows goes with the order of the host. */
-    private static boolean goAfter(Erasure.Blocked blocked, ErasureOrder theirs) {
-        Set<String> going =
-                theirs.rows().keySet().stream().map(RowReference::table).collect(Collectors.toSet());
-        return blocked.obstacles().stream()
-                .allMatch(one -> one.kind() == Erasure.ObstacleKind.STILL_REFERENCED
-                        && one.by() != null
-                        && going.contains(one.by()));
-    }
-
     /** What law has blocked is out of use by its order; it goes when the first of it may. */
     private static Optional<Instant> blockedUntil(Recommendation today, Set<String> outOfUse) {
         return today.outcomes().stream()
@@ -254,34 +159,6 @@ class Erasures {
                 .map(Outcome::until)
                 .filter(java.util.Objects::nonNull)
                 .min(Instant::compareTo);
-    }
-
-    /** A crash may have ended an attempt after the source had erased: then it is proved now, or did not happen. */
-    private Optional<Attempt> settleEarlierAttempts(DemandRow demand, Advice.Look look) {
-        for (ErasedRows.Unproved order : inTransaction(() -> erasedRows.unproved(demand.id))) {
-            for (Source source : data.sources(look.published())) {
-                if (!source.definition().id().equals(order.source())) {
-                    continue;
-                }
-                switch (sources.remaining(source, order.order())) {
-                    case SourceAnswer.Found<Remaining> left ->
-                        transaction.executeWithoutResult(status -> {
-                            if (left.value().nothing()) {
-                                erasedRows.proved(order.id());
-                                hosts.proved(order.id());
-                            } else {
-                                erasedRows.dropped(order.id());
-                                hosts.withdrawn(order.id());
-                            }
-                        });
-                    case SourceAnswer.Unreachable<Remaining> silent -> {
-                        return Optional.of(
-                                new Attempt.Failed(silent.fault().reason().name()));
-                    }
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     /** Who asks for a copy and for erasure at once gets what was held, so the copy is made first. */
@@ -299,24 +176,6 @@ class Erasures {
         CaseRow file = cases.findById(demand.caseFile).orElseThrow();
         return look.on(
                 demand.action(), demand.restrictions(), file.filed, demand.message != null, file.asker(look.subject()));
-    }
-
-    /** A shared row goes only when nobody else has an open relationship with the person. */
-    boolean hasRelationElsewhere(Subject subject) {
-        return inTransaction(
-                () -> people.othersOf(subject.id()).stream().anyMatch(other -> isOpen(ledger.timeline(other))));
-    }
-
-    private static boolean isOpen(Timeline timeline) {
-        boolean open = false;
-        for (Fact fact : timeline.facts()) {
-            if (fact instanceof Fact.RelationshipStarted || fact instanceof Fact.ServiceStarted) {
-                open = true;
-            } else if (fact instanceof Fact.RelationshipEnded) {
-                open = false;
-            }
-        }
-        return open;
     }
 
     private Subject subject(DemandRow demand) {

@@ -92,7 +92,7 @@ class HostBlocks {
         return switch (sources.inUse(source, provable)) {
             case SourceAnswer.Found<Long> inUse
             when inUse.value() == 0 && (whole || order.isAcknowledged()) -> Settled.NOTHING;
-            case SourceAnswer.Found<Long> inUse -> new OutOfUse.Waits(hosts.waits(demand, order));
+            case SourceAnswer.Found<Long> inUse -> new OutOfUse.Waits(hosts.waits(demand.cause(), order));
             case SourceAnswer.Unreachable<Long> silent ->
                 new OutOfUse.Failed(new Attempt.Failed(silent.fault().reason().name()));
         };

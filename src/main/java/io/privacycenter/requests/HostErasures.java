@@ -69,13 +69,13 @@ class HostErasures {
     }
 
     /** Orders what may go today and is still there, or waits for what was ordered before. */
-    Attempt erase(DemandRow demand, Source source, ErasureOrder today) {
-        Optional<Standing> before = transaction.execute(status -> orders.standing(demand.id)).stream()
+    Attempt erase(Cause cause, Source source, ErasureOrder today) {
+        Optional<Standing> before = transaction.execute(status -> orders.standing(cause.id())).stream()
                 .filter(order -> order.kind() == HostOrder.Kind.ERASE)
                 .filter(order -> order.source().equals(source.definition().id()))
                 .findFirst();
         if (before.isEmpty()) {
-            return ordered(demand, source, today);
+            return ordered(cause, source, today);
         }
         Standing standing = before.get();
         switch (left(source, standing.order())) {
@@ -93,27 +93,27 @@ class HostErasures {
             }
         }
         return stillMeant(source, standing.order(), today)
-                ? waits(demand, standing)
-                : replaced(demand, source, standing, today);
+                ? waits(cause, standing)
+                : replaced(cause, source, standing, today);
     }
 
-    private Attempt ordered(DemandRow demand, Source source, ErasureOrder order) {
+    private Attempt ordered(Cause cause, Source source, ErasureOrder order) {
         transaction.executeWithoutResult(status -> {
             UUID id = erasedRows.ordered(
-                    demand.id,
-                    demand.subject,
-                    demand.controller,
+                    cause.id(),
+                    cause.subject(),
+                    cause.controller(),
                     source.definition().id(),
                     order);
-            orders.put(id, HostOrder.Kind.ERASE, demand.id, demand.subject, demand.controller, source, order);
+            orders.put(id, HostOrder.Kind.ERASE, cause.id(), cause.subject(), cause.controller(), source, order);
         });
         return new Attempt.Waits(clock.instant().plus(LOOK_AGAIN), HOST_ORDERED);
     }
 
     /** A new hold takes rows out of the order, and what was freed comes to it: the host reads another one. */
-    private Attempt replaced(DemandRow demand, Source source, Standing standing, ErasureOrder today) {
+    private Attempt replaced(Cause cause, Source source, Standing standing, ErasureOrder today) {
         transaction.executeWithoutResult(status -> orders.withdraw(standing.id()));
-        return ordered(demand, source, today);
+        return ordered(cause, source, today);
     }
 
     /** Nothing new is to go, and what is no longer to go is gone. */
@@ -141,7 +141,7 @@ class HostErasures {
     }
 
     /** In the words that the case shows; nobody is told twice within the patience. */
-    Attempt.Waits waits(DemandRow demand, Standing order) {
+    Attempt.Waits waits(Cause cause, Standing order) {
         Instant now = clock.instant();
         Instant again = now.plus(LOOK_AGAIN);
         if (order.isAcknowledged()) {
@@ -154,11 +154,16 @@ class HostErasures {
         if (order.reminded() == null || !now.isBefore(order.reminded().plus(settings.patience()))) {
             transaction.executeWithoutResult(status -> {
                 orders.reminded(order.id());
-                CaseRow file = cases.findById(demand.caseFile).orElseThrow();
-                events.publishEvent(new HostSilent(order.id(), file.controller, file.reference, now));
+                events.publishEvent(new HostSilent(order.id(), cause.controller(), reference(cause), now));
             });
         }
         return new Attempt.Waits(again, HOST_SILENT);
+    }
+
+    /** Of the case that waits; an order that nobody asked for has none, and is called by itself. */
+    private String reference(Cause cause) {
+        UUID file = cause.caseFile();
+        return file == null ? cause.id().toString() : cases.findById(file).orElseThrow().reference;
     }
 
     private SourceAnswer<Remaining> left(Source source, ErasureOrder order) {

@@ -46,6 +46,7 @@ public class HostsWork {
         Acknowledgement taken = orders.acknowledge(order, key);
         if (taken instanceof Acknowledgement.Taken done) {
             lookNow(CarryingOut.TASK, done.cause());
+            lookNow(ErasingExpired.TASK, done.cause());
             lookNow(Releases.TASK, order);
         }
         return taken;

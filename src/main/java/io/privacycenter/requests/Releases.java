@@ -95,7 +95,7 @@ class Releases {
                 yield Optional.empty();
             }
             case SourceAnswer.Found<Long> left ->
-                Optional.of(hosts.waits(demand, order).until());
+                Optional.of(hosts.waits(demand.cause(), order).until());
             case SourceAnswer.Unreachable<Long> silent ->
                 Optional.of(clock.instant().plus(HostErasures.LOOK_AGAIN));
         };

@@ -42,7 +42,7 @@ class Restricting {
             "The controller lifted this restriction and had told the person before";
 
     private final Advice advice;
-    private final Erasures erasures;
+    private final ErasingRows rows;
     private final BlockedRows blockedRows;
     private final StandingRestrictions restrictions;
     private final Turns turns;
@@ -55,7 +55,7 @@ class Restricting {
 
     Restricting(
             Advice advice,
-            Erasures erasures,
+            ErasingRows rows,
             BlockedRows blockedRows,
             StandingRestrictions restrictions,
             Turns turns,
@@ -66,7 +66,7 @@ class Restricting {
             InstallationClock clock,
             TransactionTemplate transaction) {
         this.advice = advice;
-        this.erasures = erasures;
+        this.rows = rows;
         this.blockedRows = blockedRows;
         this.restrictions = restrictions;
         this.turns = turns;
@@ -158,7 +158,7 @@ class Restricting {
             return Optional.of(clock.instant().plus(HostErasures.LOOK_AGAIN));
         }
         Set<String> restricted = stands ? restrictions.restrictedBy(demand, look) : Set.of();
-        boolean shared = !erasures.hasRelationElsewhere(subject);
+        boolean shared = !rows.hasRelationElsewhere(subject);
         OutOfUse came = blockedRows.block(demand, look, whose.get(), shared, Set.of(), restricted);
         if (stands) {
             restrictions.cameTo(demand, came);

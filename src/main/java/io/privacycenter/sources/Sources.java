@@ -4,6 +4,8 @@ import io.privacycenter.configuration.DerivedFact;
 import io.privacycenter.configuration.SecondFactor.SharedFact;
 import io.privacycenter.configuration.SourceDefinition;
 import io.privacycenter.configuration.SourceMapping.PersonTable;
+import io.privacycenter.sources.aging.AgedRow;
+import io.privacycenter.sources.aging.AgedRows;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.asking.SourceAnswer.Found;
@@ -49,6 +51,7 @@ import io.privacycenter.sources.schema.MappingCheck;
 import io.privacycenter.sources.schema.SourceDescription;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -183,6 +186,20 @@ public final class Sources {
         return ask(source.definition(), session -> {
             remembered.requireReadable(source);
             return TellingRows.page(session, source.mapping(), fact, Catalogue.read(session), after, most);
+        });
+    }
+
+    /**
+     * Rows of a table that were captured before an instant, whoever they are about, the oldest first.
+     *
+     * @param after the last row before them; null begins with the oldest
+     * @param most how many; fewer are the last ones
+     */
+    public SourceAnswer<List<AgedRow>> aged(
+            Source source, String table, Instant before, AgedRow.@Nullable Place after, int most) {
+        return ask(source.definition(), session -> {
+            remembered.requireReadable(source);
+            return AgedRows.page(session, source.mapping(), table, Catalogue.read(session), before, after, most);
         });
     }
 

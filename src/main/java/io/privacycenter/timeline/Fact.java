@@ -242,11 +242,35 @@ public sealed interface Fact {
 
     record Died(String id, Instant effect, Instant recorded) implements Fact {}
 
+    /**
+     * Data is to be erased.
+     *
+     * @param demandId the demand that it follows from; null when nobody asked and its time was over
+     * @param laws what says that its time was over, as cited; empty when a demand asked
+     */
     record ErasureOrdered(
-            String id, Instant effect, Instant recorded, String orderId, String demandId, Set<String> categories)
+            String id,
+            Instant effect,
+            Instant recorded,
+            String orderId,
+            @Nullable String demandId,
+            Set<String> categories,
+            Set<String> laws)
             implements Fact {
         public ErasureOrdered {
             categories = sorted(categories);
+            laws = sorted(laws);
+        }
+
+        /** One that a demand asked for. */
+        public ErasureOrdered(
+                String id, Instant effect, Instant recorded, String orderId, String demandId, Set<String> categories) {
+            this(id, effect, recorded, orderId, demandId, categories, Set.of());
+        }
+
+        /** Whether nobody asked: how long it may be kept had run out. */
+        public boolean isOfExpired() {
+            return demandId == null;
         }
     }
 

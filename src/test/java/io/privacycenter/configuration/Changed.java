@@ -125,6 +125,35 @@ public final class Changed {
                 like.deadlines(),
                 blocking,
                 like.secondFactor(),
-                erasingHealthNeedsTwo);
+                erasingHealthNeedsTwo,
+                like.whenExpired());
+    }
+
+    /** The same practice, where what has outlived its law is ordered to be erased without anybody. */
+    public static Practice orderingExpiredAtOnce(Practice like) {
+        return new Practice(
+                like.hostId(),
+                like.name(),
+                like.shortName(),
+                like.address(),
+                like.city(),
+                like.phone(),
+                like.country(),
+                like.region(),
+                like.zone(),
+                like.dpo(),
+                like.authority(),
+                like.profile(),
+                like.policy(),
+                like.countries(),
+                like.recipients(),
+                like.bases(),
+                like.retention(),
+                like.strategies(),
+                like.deadlines(),
+                like.blocking(),
+                like.secondFactor(),
+                like.erasingHealthNeedsTwo(),
+                Practice.WhenExpired.AT_ONCE);
     }
 }

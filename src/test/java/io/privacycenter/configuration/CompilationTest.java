@@ -69,7 +69,8 @@ class CompilationTest {
                 HOSPITAL.deadlines(),
                 blocking,
                 null,
-                false);
+                false,
+                null);
     }
 
     private static Rules compiled(Practice practice) {

@@ -4,8 +4,6 @@ import io.privacycenter.configuration.DerivedFact;
 import io.privacycenter.configuration.SourceMapping;
 import io.privacycenter.configuration.SourceMapping.ColumnMapping;
 import io.privacycenter.configuration.SourceMapping.ColumnRole;
-import io.privacycenter.configuration.SourceMapping.Path;
-import io.privacycenter.configuration.SourceMapping.PersonPath;
 import io.privacycenter.configuration.SourceMapping.PersonRole;
 import io.privacycenter.configuration.SourceMapping.RowErasure;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
@@ -18,15 +16,15 @@ import io.privacycenter.sources.connection.TableName;
 import io.privacycenter.sources.rows.Erased;
 import io.privacycenter.sources.rows.PersonsTable;
 import io.privacycenter.sources.rows.RowKeys;
+import io.privacycenter.sources.rows.RowOwners;
 import io.privacycenter.sources.schema.ColumnType;
 import io.privacycenter.sources.schema.SourceDescription;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,19 +34,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TellingRows {
 
-    /** A row that leads to more is wrong however many there are. */
-    private static final int MOST_NAMED = 3;
-
-    private final SourceMapping mapping;
     private final TableMapping table;
     private final DerivedFact fact;
     private final SourceDescription schema;
+    private final RowOwners owners;
 
     private TellingRows(SourceMapping mapping, DerivedFact fact, SourceDescription schema) {
-        this.mapping = mapping;
         this.table = mapping.table(fact.table()).orElseThrow();
         this.fact = fact;
         this.schema = schema;
+        this.owners = new RowOwners(mapping, table, schema);
         if (table.key().isEmpty()) {
             throw new SourceFault(Reason.SCHEMA_DIFFERS, fact.table());
         }
@@ -75,10 +70,10 @@ public final class TellingRows {
     }
 
     private Sql query(@Nullable String after, int most) {
-        return Sql.of("SELECT " + key() + ", ")
-                .then(people())
+        return Sql.of("SELECT " + owners.key() + ", ")
+                .then(owners.people(Set.of(PersonRole.SUBJECT)))
                 .then(", ")
-                .then(controllers())
+                .then(owners.controllers())
                 .then(", ")
                 .then(applies())
                 .then(", " + text(fact.date()) + ", ")
@@ -88,12 +83,6 @@ public final class TellingRows {
                 .then(holdsSomething())
                 .then(after == null ? Sql.of("") : isAfter(after))
                 .then(" ORDER BY " + String.join(", ", keyColumns()) + " LIMIT " + most);
-    }
-
-    /** As {@link PersonsTable#rowKey} writes it. */
-    private String key() {
-        List<String> texts = table.key().stream().map(TellingRows::text).toList();
-        return "CAST(array_to_json(CAST(ARRAY[" + String.join(", ", texts) + "] AS text[])) AS text)";
     }
 
     private List<String> keyColumns() {
@@ -109,46 +98,6 @@ public final class TellingRows {
         }
         return Sql.of(" AND (" + String.join(", ", keyColumns()) + ") > ")
                 .then(Sql.joined(bound, ", ").inParentheses());
-    }
-
-    /** Subjects alone: who wrote a row, or got it, is not whom it happened to. */
-    private Sql people() {
-        List<Sql> ways = table.people().stream()
-                .filter(path -> path.role() == PersonRole.SUBJECT)
-                .map(this::people)
-                .toList();
-        return ways.isEmpty() ? Sql.of("CAST('{}' AS text[])") : Sql.joined(ways, " || ");
-    }
-
-    private Sql people(PersonPath person) {
-        When when = person.when();
-        return when == null
-                ? Sql.of(reached(person.path()))
-                : Sql.of("CASE WHEN ")
-                        .then(type(when.column()).isOneOf(PersonsTable.t(when.column()), when.values()))
-                        .then(" THEN " + reached(person.path()) + " ELSE '{}' END");
-    }
-
-    private Sql controllers() {
-        Path path = table.controller();
-        String one = mapping.controller();
-        if (path != null) {
-            return Sql.of(reached(path));
-        }
-        return table.shared() || one == null
-                ? Sql.of("CAST('{}' AS text[])")
-                : Sql.of("CAST(? AS text[])", List.of(one));
-    }
-
-    /** All values that a path leads to from the row, as one array of texts. */
-    private static String reached(Path path) {
-        String value = "CAST(" + PersonsTable.last(path) + " AS text)";
-        if (path.joins().isEmpty()) {
-            return "CAST(ARRAY[" + value + "] AS text[])";
-        }
-        SourceMapping.Join first = path.joins().getFirst();
-        return "ARRAY(SELECT DISTINCT " + value + " FROM " + PersonsTable.joined(path) + " WHERE j1."
-                + TableName.quoted(first.to()) + " = " + PersonsTable.t(first.from()) + " LIMIT " + MOST_NAMED + ")";
     }
 
     private Sql applies() {
@@ -195,21 +144,13 @@ public final class TellingRows {
     private static TellingRow row(ResultSet row) throws SQLException {
         return new TellingRow(
                 row.getString(1),
-                named(row.getArray(2)),
-                named(row.getArray(3)),
+                RowOwners.named(row.getArray(2)),
+                RowOwners.named(row.getArray(3)),
                 row.getBoolean(4),
                 row.getString(5),
                 row.getBoolean(6),
                 filled(row.getString(7)),
                 filled(row.getString(8)));
-    }
-
-    private static List<String> named(Array array) throws SQLException {
-        return Arrays.stream((String[]) array.getArray())
-                .filter(Objects::nonNull)
-                .filter(value -> !value.isBlank())
-                .distinct()
-                .toList();
     }
 
     private static @Nullable String filled(@Nullable String value) {

@@ -1,0 +1,129 @@
+package io.privacycenter.retention;
+
+import io.privacycenter.engine.rules.Versions;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the engine said of those who were looked at: one line per kind of data and policy. */
+@Component
+class Findings {
+
+    private final JdbcClient database;
+
+    Findings(JdbcClient database) {
+        this.database = database;
+    }
+
+    /**
+     * What has expired, or will in one month.
+     *
+     * @param since when the first of it had, or will have
+     * @param expired whether it had when the engine was asked
+     * @param items as people count them
+     * @param aPersonReleases whether no machine alone may erase it
+     */
+    record Line(
+            String kind,
+            String policy,
+            @Nullable String law,
+            Instant since,
+            boolean expired,
+            Set<String> categories,
+            int items,
+            boolean aPersonReleases) {}
+
+    /** Whose findings they are. */
+    record Whose(UUID subject, UUID controller) {}
+
+    /** Takes the place of what was said before. @param due when the engine is to be asked again; null for not by time */
+    void put(Whose whose, Versions versions, Instant looked, @Nullable Instant due, List<Line> lines) {
+        database.sql("delete from retention.expiring where subject = ?")
+                .param(whose.subject())
+                .update();
+        database.sql("""
+                        insert into retention.person
+                            (subject, controller, looked, due, platform_version, controller_version)
+                        values (?, ?, ?, ?, ?, ?)
+                        on conflict (subject) do update set looked = excluded.looked, due = excluded.due,
+                            platform_version = excluded.platform_version, controller_version = excluded.controller_version
+                        """)
+                .param(whose.subject())
+                .param(whose.controller())
+                .param(Timestamp.from(looked))
+                .param(due == null ? null : Timestamp.from(due))
+                .param(versions.platform())
+                .param(versions.controller())
+                .update();
+        for (Line line : lines) {
+            database.sql("""
+                            insert into retention.expiring (subject, controller, kind, policy, law, since, expired,
+                                categories, items, a_person_releases)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            """)
+                    .param(whose.subject())
+                    .param(whose.controller())
+                    .param(line.kind())
+                    .param(line.policy())
+                    .param(line.law())
+                    .param(Timestamp.from(line.since()))
+                    .param(line.expired())
+                    .param(line.categories().toArray(String[]::new))
+                    .param(line.items())
+                    .param(line.aPersonReleases())
+                    .update();
+        }
+    }
+
+    /** Whose turn has come, the most overdue first. */
+    List<Whose> due(Instant by, int most) {
+        return database.sql("select subject, controller from retention.person where due <= ? order by due limit ?")
+                .param(Timestamp.from(by))
+                .param(most)
+                .query(Whose.class)
+                .list();
+    }
+
+    /** Who was looked at under another configuration than the one in force. */
+    List<Whose> outdated(UUID controller, Versions inForce, int most) {
+        return database.sql("""
+                        select subject, controller from retention.person
+                        where controller = ? and (platform_version, controller_version) <> (?, ?) limit ?
+                        """)
+                .param(controller)
+                .param(inForce.platform())
+                .param(inForce.controller())
+                .param(most)
+                .query(Whose.class)
+                .list();
+    }
+
+    /** When some were looked at; whoever never was is left out. */
+    Map<UUID, Instant> looked(Collection<UUID> subjects) {
+        Map<UUID, Instant> looked = new HashMap<>();
+        database.sql("select subject, looked from retention.person where subject = any (?)")
+                .param(subjects.toArray(UUID[]::new))
+                .query(row -> {
+                    looked.put(
+                            row.getObject("subject", UUID.class),
+                            row.getTimestamp("looked").toInstant());
+                });
+        return looked;
+    }
+
+    /** It could not be looked at: somebody else's turn comes first. */
+    void later(UUID subject, Instant due) {
+        database.sql("update retention.person set due = ? where subject = ?")
+                .param(Timestamp.from(due))
+                .param(subject)
+                .update();
+    }
+}

@@ -1,0 +1,49 @@
+package io.privacycenter.retention;
+
+import io.privacycenter.configuration.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.engine.rules.ClockStart;
+import io.privacycenter.engine.rules.RetentionPolicy;
+import io.privacycenter.engine.rules.Rules;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * By when something must have happened so that a maximum may have run out. A question that lets too many through and nobody
+ * out: whether the time is over, the engine says.
+ */
+final class Maximums {
+
+    private static final Set<ClockStart> ON_ROWS = EnumSet.of(ClockStart.CAPTURE_DATE, ClockStart.LAST_CAPTURE);
+
+    private Maximums() {}
+
+    /** Those that count from something in the chain. */
+    static List<RetentionPolicy> onFacts(Rules rules) {
+        return rules.policies().stream()
+                .filter(policy -> !policy.isMinimum() && !ON_ROWS.contains(policy.after()))
+                .toList();
+    }
+
+    static Instant latestStart(RetentionPolicy policy, Rules rules, Instant by) {
+        return by.atZone(rules.zone()).minus(policy.duration()).toInstant();
+    }
+
+    /** By when a row of a table must have been captured; empty where no maximum counts from that. */
+    static Optional<Instant> latestCapture(TableMapping table, Rules rules, Instant by) {
+        List<String> selectors = table.columns().stream()
+                .map(ColumnMapping::selector)
+                .filter(Objects::nonNull)
+                .map(rules::selector)
+                .toList();
+        return rules.policies().stream()
+                .filter(policy -> !policy.isMinimum() && ON_ROWS.contains(policy.after()))
+                .filter(policy -> selectors.stream().anyMatch(policy::covers))
+                .map(policy -> latestStart(policy, rules, by))
+                .max(Instant::compareTo);
+    }
+}

@@ -1,0 +1,200 @@
+package io.privacycenter.retention;
+
+import io.privacycenter.identity.People;
+import io.privacycenter.identity.StaffMember;
+import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.requests.ExpiredErasures;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What has outlived its law and waits for a doctor or the data protection officer, who release one or many. Nothing of a
+ * special category of Art. 9 GDPR is erased without them. Who sees whom is for row-level security.
+ */
+@Service
+@PreAuthorize("hasAnyRole('DOCTOR', 'DPO')")
+public class Releasing {
+
+    private final JdbcClient database;
+    private final ExpiredErasures erasures;
+    private final People people;
+    private final RetentionSettings settings;
+    private final InstallationClock clock;
+
+    Releasing(
+            JdbcClient database,
+            ExpiredErasures erasures,
+            People people,
+            RetentionSettings settings,
+            InstallationClock clock) {
+        this.database = database;
+        this.erasures = erasures;
+        this.people = people;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * What has expired of one kind of one person's data.
+     *
+     * @param policy id of the policy whose time has run out
+     * @param law as cited; null where the policy cites none
+     * @param since when the first of it had expired
+     */
+    public record Proposal(
+            UUID subject,
+            UUID controller,
+            String kind,
+            String policy,
+            @Nullable String law,
+            Instant since,
+            int items,
+            boolean aPersonReleases) {}
+
+    /** A release of many that a second person has not agreed to yet. */
+    public record Waiting(UUID id, UUID controller, int people, UUID askedBy, Instant asked) {}
+
+    /** What came of a release. */
+    public sealed interface Outcome {
+
+        /** @param people how many had something that was still expired */
+        record Ordered(int people) implements Outcome {}
+
+        /** So many at once are released by two. */
+        record NeedsAnother(int people) implements Outcome {}
+
+        /** Whoever asked does not agree to their own release. */
+        record OwnRelease() implements Outcome {}
+    }
+
+    /** The oldest first. */
+    @Transactional(readOnly = true)
+    public List<Proposal> proposals(int skip, int most) {
+        return database.sql("""
+                        select * from retention.expiring where expired
+                        order by since, subject, kind, policy offset ? limit ?
+                        """)
+                .param(skip)
+                .param(most)
+                .query(Releasing::proposal)
+                .list();
+    }
+
+    /** How many people have something that is proposed. */
+    @Transactional(readOnly = true)
+    public int waiting() {
+        return database.sql("select count(distinct subject) from retention.expiring where expired")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Proposal proposal(ResultSet row, int n) throws SQLException {
+        return new Proposal(
+                row.getObject("subject", UUID.class),
+                row.getObject("controller", UUID.class),
+                row.getString("kind"),
+                row.getString("policy"),
+                row.getString("law"),
+                row.getTimestamp("since").toInstant(),
+                row.getInt("items"),
+                row.getBoolean("a_person_releases"));
+    }
+
+    /** All that is proposed of these people at one controller; the engine is asked again before anything is erased. */
+    @Transactional
+    public Outcome release(StaffMember by, UUID controller, Set<UUID> subjects) {
+        if (subjects.size() <= settings.fourEyesAbove()) {
+            return new Outcome.Ordered(order(by, controller, subjects));
+        }
+        database.sql("insert into retention.release (id, controller, people, asked_by, asked) values (?, ?, ?, ?, ?)")
+                .param(UUID.randomUUID())
+                .param(controller)
+                .param(subjects.toArray(UUID[]::new))
+                .param(by.id())
+                .param(Timestamp.from(clock.instant()))
+                .update();
+        return new Outcome.NeedsAnother(subjects.size());
+    }
+
+    /** Releases of many that wait for a second person. */
+    @Transactional(readOnly = true)
+    public List<Waiting> waitingForAnother() {
+        return database.sql("select * from retention.release order by asked")
+                .query((row, n) -> new Waiting(
+                        row.getObject("id", UUID.class),
+                        row.getObject("controller", UUID.class),
+                        ((UUID[]) row.getArray("people").getArray()).length,
+                        row.getObject("asked_by", UUID.class),
+                        row.getTimestamp("asked").toInstant()))
+                .list();
+    }
+
+    /** The second person agrees. */
+    @Transactional
+    public Outcome agree(StaffMember by, UUID release) {
+        Waiting waiting = waitingForAnother().stream()
+                .filter(one -> one.id().equals(release))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No such release waits"));
+        if (waiting.askedBy().equals(by.id())) {
+            return new Outcome.OwnRelease();
+        }
+        List<UUID> subjects = database.sql("delete from retention.release where id = ? returning unnest(people)")
+                .param(release)
+                .query(UUID.class)
+                .list();
+        return new Outcome.Ordered(order(by, waiting.controller(), subjects));
+    }
+
+    /** Nobody releases it. */
+    @Transactional
+    public void refuse(UUID release) {
+        database.sql("delete from retention.release where id = ?")
+                .param(release)
+                .update();
+    }
+
+    private record Expired(
+            UUID subject, String policy, @Nullable String law, Set<String> categories) {}
+
+    private int order(StaffMember by, UUID controller, Collection<UUID> subjects) {
+        List<Expired> expired = database.sql("""
+                        delete from retention.expiring where expired and controller = ? and subject = any (?)
+                        returning subject, policy, law, categories
+                        """)
+                .param(controller)
+                .param(subjects.toArray(UUID[]::new))
+                .query((row, n) -> new Expired(
+                        row.getObject("subject", UUID.class),
+                        row.getString("policy"),
+                        row.getString("law"),
+                        Set.of((String[]) row.getArray("categories").getArray())))
+                .list();
+        List<UUID> ordered = new ArrayList<>(
+                new TreeSet<>(expired.stream().map(Expired::subject).toList()));
+        for (UUID subject : ordered) {
+            Set<String> categories = new TreeSet<>();
+            Set<String> laws = new TreeSet<>();
+            expired.stream().filter(one -> one.subject().equals(subject)).forEach(one -> {
+                categories.addAll(one.categories());
+                laws.add(Objects.requireNonNullElse(one.law(), one.policy()));
+            });
+            erasures.order(people.subject(subject), categories, laws, by.id());
+        }
+        return ordered.size();
+    }
+}
