@@ -22,6 +22,7 @@ create table retention.person (
     controller_version bigint not null
 );
 create index on retention.person (due) where due is not null;
+create index on retention.person (looked);
 create index on retention.person (controller, platform_version, controller_version);
 
 -- What the engine said at that look, replaced by the next one.

@@ -44,11 +44,13 @@ class Findings {
     /** Whose findings they are. */
     record Whose(UUID subject, UUID controller) {}
 
-    /** Takes the place of what was said before. @param due when the engine is to be asked again; null for not by time */
+    /**
+     * Takes the place of what was said before. The row of the person comes first: whoever looks at the same person at once waits
+     * for it.
+     *
+     * @param due when the engine is to be asked again; null for not by time
+     */
     void put(Whose whose, Versions versions, Instant looked, @Nullable Instant due, List<Line> lines) {
-        database.sql("delete from retention.expiring where subject = ?")
-                .param(whose.subject())
-                .update();
         database.sql("""
                         insert into retention.person
                             (subject, controller, looked, due, platform_version, controller_version)
@@ -62,6 +64,9 @@ class Findings {
                 .param(due == null ? null : Timestamp.from(due))
                 .param(versions.platform())
                 .param(versions.controller())
+                .update();
+        database.sql("delete from retention.expiring where subject = ?")
+                .param(whose.subject())
                 .update();
         for (Line line : lines) {
             database.sql("""
@@ -83,11 +88,12 @@ class Findings {
         }
     }
 
-    /** Whose turn has come, the most overdue first. */
+    /** Whose turn has come, the most overdue first; what was said under a clock that was moved back since is said anew. */
     List<Whose> due(Instant by, int most) {
-        return database.sql("select subject, controller from retention.person where due <= ? order by due limit ?")
-                .param(Timestamp.from(by))
-                .param(most)
+        return database.sql(
+                        "select subject, controller from retention.person where due <= :by or looked > :by order by due limit :most")
+                .param("by", Timestamp.from(by))
+                .param("most", most)
                 .query(Whose.class)
                 .list();
     }

@@ -1,5 +1,6 @@
 package io.privacycenter.retention;
 
+import io.privacycenter.configuration.Configurations;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.installation.InstallationClock;
@@ -32,6 +33,7 @@ public class Releasing {
     private final JdbcClient database;
     private final ExpiredErasures erasures;
     private final People people;
+    private final Configurations configurations;
     private final RetentionSettings settings;
     private final InstallationClock clock;
 
@@ -39,11 +41,13 @@ public class Releasing {
             JdbcClient database,
             ExpiredErasures erasures,
             People people,
+            Configurations configurations,
             RetentionSettings settings,
             InstallationClock clock) {
         this.database = database;
         this.erasures = erasures;
         this.people = people;
+        this.configurations = configurations;
         this.settings = settings;
         this.clock = clock;
     }
@@ -74,7 +78,7 @@ public class Releasing {
         /** @param people how many had something that was still expired */
         record Ordered(int people) implements Outcome {}
 
-        /** So many at once are released by two. */
+        /** So many at once, or such data at this practice, is released by two. */
         record NeedsAnother(int people) implements Outcome {}
 
         /** Whoever asked does not agree to their own release. */
@@ -117,7 +121,7 @@ public class Releasing {
     /** All that is proposed of these people at one controller; the engine is asked again before anything is erased. */
     @Transactional
     public Outcome release(StaffMember by, UUID controller, Set<UUID> subjects) {
-        if (subjects.size() <= settings.fourEyesAbove()) {
+        if (subjects.size() <= settings.fourEyesAbove() && !health(controller, subjects)) {
             return new Outcome.Ordered(order(by, controller, subjects));
         }
         database.sql("insert into retention.release (id, controller, people, asked_by, asked) values (?, ?, ?, ?, ?)")
@@ -130,7 +134,20 @@ public class Releasing {
         return new Outcome.NeedsAnother(subjects.size());
     }
 
-    /** Releases of many that wait for a second person. */
+    /** Whether the practice wants two for what no machine alone may erase, and such is among it. */
+    private boolean health(UUID controller, Set<UUID> subjects) {
+        return configurations.inForce(controller).practice().erasingHealthNeedsTwo()
+                && database.sql("""
+                                select exists (select from retention.expiring where expired and a_person_releases
+                                    and controller = ? and subject = any (?))
+                                """)
+                        .param(controller)
+                        .param(subjects.toArray(UUID[]::new))
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** Releases that wait for a second person. */
     @Transactional(readOnly = true)
     public List<Waiting> waitingForAnother() {
         return database.sql("select * from retention.release order by asked")

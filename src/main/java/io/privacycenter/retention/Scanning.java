@@ -32,8 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Goes through the rows that are old enough, table by table in the order of their dates, and has those looked at whose rows
- * they are. Whoever was looked at since the pass began is not looked at again: a pass that was stopped within a page goes on
- * with the rest of it.
+ * they are. Whoever was looked at since the pass began, or within the day before, is not looked at again: a pass that was stopped
+ * within a page goes on with the rest of it.
  */
 @Component
 class Scanning {
@@ -175,7 +175,7 @@ class Scanning {
                     .filter(latest -> !one.getValue().isAfter(latest))
                     .isPresent();
             // What lies ahead was said at the first look, and the engine named the day of the next.
-            if (before == null || (isOver && before.isBefore(scan.began()))) {
+            if (before == null || (isOver && before.isBefore(scan.began().minus(REST)))) {
                 looking.look(subject, clock.instant());
             }
         }
