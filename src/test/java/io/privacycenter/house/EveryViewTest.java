@@ -42,6 +42,7 @@ class EveryViewTest extends AnotherPractice {
         PATIENTS(Patient.ROLE),
         STAFF("DOCTOR", "DELEGATE", "DPO", "ADMINISTRATOR"),
         REVIEWERS("DOCTOR", "DELEGATE", "DPO"),
+        RELEASERS("DOCTOR", "DPO"),
         OFFICERS("DPO"),
         ADMINISTRATORS("ADMINISTRATOR");
 
@@ -102,6 +103,8 @@ class EveryViewTest extends AnotherPractice {
                     "review/people",
                     "review/people/file/:___url_parameter",
                     "review/record"),
+            Whom.RELEASERS,
+            Set.of("review/expired"),
             Whom.OFFICERS,
             Set.of("review/dpo", "review/evidence", "review/figures", "review/register"),
             Whom.ADMINISTRATORS,

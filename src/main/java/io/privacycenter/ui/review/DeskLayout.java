@@ -15,6 +15,7 @@ import io.privacycenter.ui.shell.StaffLayout;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The shell of who decides. What moves in their inbox is counted and shown without anybody loading the page again. */
@@ -75,7 +76,11 @@ public class DeskLayout extends StaffLayout {
                 new Place("desk2.inbox", InboxView.class, Icons.INBOX, inbox.count(Inbox.Cut.WAITING)),
                 new Place("desk2.people", PeopleView.class, Icons.USERS),
                 new Place("record.nav", RecordRequestView.class, Icons.PENCIL)));
-        if (Session.staff().orElseThrow().roles().contains(Role.DPO)) {
+        Set<Role> roles = Session.staff().orElseThrow().roles();
+        if (roles.contains(Role.DOCTOR) || roles.contains(Role.DPO)) {
+            places.add(new Place("expired.place", ExpiredView.class, Icons.CLOCK));
+        }
+        if (roles.contains(Role.DPO)) {
             places.add(new Place("dpo.place", OverviewView.class, Icons.SCALES));
             places.add(new Place("figures.place", StatisticsView.class, Icons.ACTIVITY));
             places.add(new Place("evidence.place", EvidenceView.class, Icons.RECEIPT));
