@@ -15,6 +15,7 @@ import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.retention.Retention;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.requests.Desk;
+import io.privacycenter.retention.Horizon;
 import io.privacycenter.retention.Releasing;
 import io.privacycenter.retention.Releasing.Outcome;
 import io.privacycenter.retention.Releasing.Proposal;
@@ -31,6 +32,8 @@ import io.privacycenter.ui.parts.Sheet;
 import io.privacycenter.ui.parts.Tone;
 import io.privacycenter.ui.shell.Session;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,14 +49,16 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
     private static final int AT_ONCE = 200;
 
     private final Releasing releasing;
+    private final Horizon horizon;
     private final Desk desk;
     private final Configurations configurations;
     private final Map<UUID, Set<UUID>> ticked = new TreeMap<>();
     private final Button release;
 
-    ExpiredView(Texts texts, Releasing releasing, Desk desk, Configurations configurations) {
+    ExpiredView(Texts texts, Releasing releasing, Horizon horizon, Desk desk, Configurations configurations) {
         super(texts);
         this.releasing = releasing;
+        this.horizon = horizon;
         this.desk = desk;
         this.configurations = configurations;
         release = Press.primary(words().of("expired.release", 0), click -> ask());
@@ -68,17 +73,22 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
         removeAll();
         ticked.clear();
         count();
-        int people = releasing.waiting();
-        Sheet sheet = new Sheet(title(words().of("expired.title")), words().of("expired.lead", people));
+        int waiting = releasing.waiting();
+        Sheet sheet = new Sheet(title(words().of("expired.title")), words().of("expired.lead", waiting));
         Div body = new Div();
         body.addClassName("stack");
         releasing.waitingForAnother().forEach(one -> body.add(second(one)));
-        if (people == 0) {
+        if (waiting == 0) {
             body.add(EmptyState.allDone(words().of("expired.none"), words().of("expired.none.text")));
         } else {
-            more(body, 0);
+            Div people = new Div();
+            people.addClassName("stack");
+            more(people, 0);
+            body.add(people);
         }
-        add(people == 0 ? sheet.body(body) : sheet.body(body).actions(release));
+        body.add(new WhatExpires(
+                words(), horizon.lines(), YearMonth.from(desk.now().atOffset(ZoneOffset.UTC)), this::kind));
+        add(waiting == 0 ? sheet.body(body) : sheet.body(body).actions(release));
     }
 
     /** The next lines, by person. */
@@ -118,7 +128,7 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
         UnorderedList list = new UnorderedList();
         lines.forEach(line -> list.add(new ListItem(words().of(
                         "expired.line",
-                        kind(published, line.kind()),
+                        kind(line.kind()),
                         line.items(),
                         rule(published, line),
                         Retention.lastDay(line.since(), published.place().zone())))));
@@ -127,10 +137,10 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
         return new Card(tick, practice, list);
     }
 
-    private String kind(Published published, String id) {
-        return published
+    private String kind(String id) {
+        return configurations
                 .platform()
-                .kind(id)
+                .flatMap(platform -> platform.kind(id))
                 .map(kind -> kind.label().in(words().language()))
                 .orElseGet(() -> words().closest("data-categories", id));
     }
