@@ -65,7 +65,7 @@ create table retention.release (
 
 grant usage on schema retention to ${app}, ${worker};
 grant select, insert, update, delete on all tables in schema retention to ${worker};
-grant select on retention.expiring to ${app};
+grant select on all tables in schema retention to ${app}; -- of which it sees what is to be released, and no row of the others
 grant delete on retention.expiring to ${app};
 grant select, insert, delete on retention.release to ${app};
 

@@ -221,6 +221,7 @@ class RowLevelSecurityTest extends Installed {
                 // What audits found is for administrators: sizes, and pseudonyms where something was changed.
                 if (table.startsWith("ledger.") && !table.equals("ledger.audit")
                         || table.startsWith("requests.")
+                        || table.startsWith("retention.")
                         || Set.of("identity.subject", "identity.known_as", "identity.person", "identity.sign_in")
                                 .contains(table)) {
                     assertThat(count(connection, table)).as(table).isZero();
@@ -292,7 +293,7 @@ class RowLevelSecurityTest extends Installed {
     private List<String> tables() {
         return owner().sql("""
                         select schemaname || '.' || tablename from pg_tables
-                        where schemaname in ('identity', 'configuration', 'ledger', 'requests') order by 1
+                        where schemaname in ('identity', 'configuration', 'ledger', 'requests', 'retention') order by 1
                         """).query(String.class).list();
     }
 
