@@ -54,8 +54,8 @@ final class WhatExpires extends Composite<Section> {
         return Bars.upright(
                 words.of("horizon.title"),
                 months.entrySet().stream()
-                        .map(one ->
-                                new Bars.Bar(month(one.getKey(), "LLLLL"), one.getValue(), words.number(one.getValue())))
+                        .map(one -> new Bars.Bar(
+                                month(one.getKey(), "LLLLL"), one.getValue(), words.number(one.getValue())))
                         .toList());
     }
 
