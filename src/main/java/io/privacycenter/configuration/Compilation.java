@@ -87,18 +87,25 @@ final class Compilation {
 
     /** Marketing, advertising and sale rest on consent or legitimate interest, on nothing else. */
     private static void checkPurposes(Practice.Base base) {
-        LegalBaseKind kind = LegalBaseKind.of(base.type());
-        if (kind == LegalBaseKind.CONSENT || kind == LegalBaseKind.LEGITIMATE_INTEREST) {
-            return;
+        if (marketsOnAnotherBase(base)) {
+            throw new IllegalArgumentException(
+                    "The legal base \"%s\" rests %s on %s; only CONSENT or LEGITIMATE-INTEREST can"
+                            .formatted(base.id(), marketing(base), base.type()));
         }
+    }
+
+    static boolean marketsOnAnotherBase(Practice.Base base) {
+        LegalBaseKind kind = LegalBaseKind.of(base.type());
+        return kind != LegalBaseKind.CONSENT
+                && kind != LegalBaseKind.LEGITIMATE_INTEREST
+                && !marketing(base).isEmpty();
+    }
+
+    private static Set<String> marketing(Practice.Base base) {
         Set<String> named = new HashSet<>();
         base.scope().stream().map(Practice.Slice::pp).filter(Objects::nonNull).forEach(named::addAll);
         named.retainAll(Set.of("MARKETING", "ADVERTISING", "SALE"));
-        if (!named.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The legal base \"%s\" rests %s on %s; only CONSENT or LEGITIMATE-INTEREST can"
-                            .formatted(base.id(), named, base.type()));
-        }
+        return named;
     }
 
     private static List<RetentionPolicy> policies(Practice practice) {

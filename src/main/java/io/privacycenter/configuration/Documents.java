@@ -40,6 +40,22 @@ final class Documents {
         }
     }
 
+    /** A document to be changed in places. @throws InvalidDocument when it is no object in braces */
+    static ObjectNode object(String written) {
+        if (tree(written) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new InvalidDocument("The document is not an object in braces");
+    }
+
+    static JsonNode node(Object value) {
+        return JSON.valueToTree(value);
+    }
+
+    static String written(JsonNode document) {
+        return JSON.writeValueAsString(document);
+    }
+
     static String written(Record document) {
         return JSON.writeValueAsString(document);
     }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -74,7 +75,9 @@ public class Drafting {
     /** The draft that there is, or one begun from what is in force. */
     @Transactional
     public Draft begin(@Nullable UUID controller) {
-        return of(controller).orElseGet(() -> insert(controller, inForce(controller)));
+        return of(controller)
+                .orElseGet(() ->
+                        insert(controller, controller == null ? inForce(null) : written(controllers.get(controller))));
     }
 
     /**
@@ -100,6 +103,36 @@ public class Drafting {
             return current(seen);
         }
         return write(seen, document, seen.base(), null);
+    }
+
+    /**
+     * Changes one thing of a practice: in its draft, or in one that is begun for it.
+     *
+     * @param seen the draft as the caller saw it; null for none
+     * @param edit from the document to the changed one; see {@link Fields} and {@link Entries}
+     * @throws ChangedMeanwhile when there is another draft than the caller saw
+     */
+    @Transactional
+    public Draft change(Controller controller, @Nullable Draft seen, UnaryOperator<String> edit) {
+        if (seen != null) {
+            return save(seen, edit.apply(seen.document()));
+        }
+        if (of(controller.id()).isPresent()) {
+            throw new ChangedMeanwhile("Somebody began to change this practice meanwhile: look at it again");
+        }
+        return insert(controller.id(), edit.apply(written(controller)));
+    }
+
+    /** What a practice says: in its draft, else in force, else what one in its country starts from. */
+    @Transactional(readOnly = true)
+    public Practice practice(Controller controller) {
+        return administration.readPractice(
+                controller, of(controller.id()).map(Draft::document).orElseGet(() -> written(controller)));
+    }
+
+    private String written(Controller controller) {
+        String inForce = administration.practiceDocument(controller);
+        return inForce.isEmpty() ? Documents.written(Beginning.of(controller.hostId())) : inForce;
     }
 
     /** The same draft, as what follows the version that others have published since it was begun. */

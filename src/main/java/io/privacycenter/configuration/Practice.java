@@ -133,6 +133,8 @@ public record Practice(
      * @param article where the ground lies, as cited
      * @param label what the use is called
      * @param help what it means, in one sentence
+     * @param balance of a legitimate interest: which it is, and why it weighs more than what people may expect (Art.
+     *     6(1)(f), 13(1)(d) GDPR); null for every other base
      */
     public record Base(
             String id,
@@ -140,7 +142,10 @@ public record Practice(
             List<Slice> scope,
             @Nullable String article,
             Text label,
-            Text help) {
+            Text help,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Text balance) {
         public Base {
             scope = List.copyOf(scope);
         }

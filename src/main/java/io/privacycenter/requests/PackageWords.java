@@ -1,5 +1,6 @@
 package io.privacycenter.requests;
 
+import io.privacycenter.configuration.Countries;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.Route;
@@ -11,15 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** The words of a copy: what it is, what Article 15 wants told, and the labels of its page. */
 final class PackageWords {
-
-    /** The European Economic Area: within it data moves without safeguards of its own. */
-    private static final Set<String> EEA = Set.of(
-            "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI",
-            "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK");
 
     private PackageWords() {}
 
@@ -111,15 +106,10 @@ final class PackageWords {
                         && !strategy.action().isTransparency());
     }
 
-    /** Whether another law applies in a country than where the practice is, and none that protects as well. */
-    static boolean isAbroad(Practice practice, String country) {
-        return !country.equals(practice.country()) && !EEA.contains(country);
-    }
-
     /** Where it is stored decides whether safeguards are owed (Article 15(2)); who is responsible knows which they are. */
     private static String transfers(Words words, Practice practice) {
         List<String> abroad = practice.countries().stream()
-                .filter(country -> isAbroad(practice, country))
+                .filter(country -> Countries.isAbroad(practice, country))
                 .map(country -> new Locale.Builder().setRegion(country).build().getDisplayCountry(words.language()))
                 .toList();
         return abroad.isEmpty()

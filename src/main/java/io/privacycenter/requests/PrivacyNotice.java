@@ -1,6 +1,7 @@
 package io.privacycenter.requests;
 
 import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.Countries;
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.Published;
@@ -82,7 +83,7 @@ public class PrivacyNotice {
                 practice.bases().stream().map(base -> use(published, base)).toList(),
                 WhoHasMyData.recipients(published),
                 practice.countries().stream()
-                        .filter(country -> PackageWords.isAbroad(practice, country))
+                        .filter(country -> Countries.isAbroad(practice, country))
                         .toList(),
                 practice.retention().stream()
                         .map(rule -> new Kept(

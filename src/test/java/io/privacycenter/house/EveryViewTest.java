@@ -113,6 +113,12 @@ class EveryViewTest extends AnotherPractice {
                     "admin/facts",
                     "admin/health",
                     "admin/map",
+                    "admin/practice/:slug/decides",
+                    "admin/practice/:slug/keep",
+                    "admin/practice/:slug/shared",
+                    "admin/practice/:slug/uses",
+                    "admin/practice/:slug/who",
+                    "admin/practice/:slug/words",
                     "admin/record",
                     "admin/rules",
                     "admin/set-up",
@@ -220,6 +226,9 @@ class EveryViewTest extends AnotherPractice {
         Set<Whom> among = new TreeSet<>(Set.of(Whom.ANYBODY, Whom.STAFF, Whom.REVIEWERS));
         if (role == Role.DPO) {
             among.add(Whom.OFFICERS);
+        }
+        if (role != Role.DELEGATE) {
+            among.add(Whom.RELEASERS);
         }
         return new Visitor(signedIn(member(role + " of " + practice, practice, role), role.name()), among, here);
     }

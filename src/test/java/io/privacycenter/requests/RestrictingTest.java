@@ -219,7 +219,8 @@ class RestrictingTest extends RowsOutOfUse {
                                     null)),
                     "GDPR 9(2)(a)",
                     new Text("Keeping messages", null, null),
-                    new Text("Messages are kept and not used.", null, null)));
+                    new Text("Messages are kept and not used.", null, null),
+                    null));
             configurations.publish(clinic, Changed.bases(as, bases), "Messages may be kept without use");
             return doctor(clinic, "doctor@barcelona.example", "Dra. Roca");
         }));

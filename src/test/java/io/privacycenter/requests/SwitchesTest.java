@@ -232,7 +232,8 @@ class SwitchesTest extends QuietPatients {
                 List.of(new Practice.Slice(List.of("CONTACT.ADDRESS"), List.of("USING"), List.of("MARKETING"))),
                 "GDPR Art. 6(1)(f)",
                 new Text("Letters", "Courriers", "Cartas"),
-                new Text("News by post.", "Des nouvelles par courrier.", "Noticias por correo.")));
+                new Text("News by post.", "Des nouvelles par courrier.", "Noticias por correo."),
+                null));
         as(
                 staff("Léa Fontaine", Role.ADMINISTRATOR),
                 () -> transaction.execute(

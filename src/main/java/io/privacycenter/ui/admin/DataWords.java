@@ -7,17 +7,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What data categories are called: as the kind of data that they belong to, else as PRIV calls what is above them. */
-final class DataWords {
+public final class DataWords {
     private final Words words;
     private final List<KindOfData> kinds;
 
-    DataWords(Words words, List<KindOfData> kinds) {
+    public DataWords(Words words, List<KindOfData> kinds) {
         this.words = words;
         this.kinds = kinds;
     }
 
     /** The label of the kind with the longest term that covers the selector. */
-    String label(String selector) {
+    public String label(String selector) {
         return kinds.stream()
                 .filter(kind -> Term.covers(kind.term(), selector))
                 .max(Comparator.comparingInt(kind -> kind.term().length()))
@@ -27,7 +27,7 @@ final class DataWords {
     }
 
     /** The label of a kind by its id; what belongs to none is called as PRIV calls what is above it. */
-    String kind(String id) {
+    public String kind(String id) {
         return kinds.stream()
                 .filter(kind -> kind.id().equals(id))
                 .map(KindOfData::label)

@@ -9,24 +9,24 @@ import io.privacycenter.ui.parts.Tone;
 import java.util.List;
 
 /** How a form's last act ended; announced, and replaced by the next one. */
-final class Said extends Div {
+public final class Said extends Div {
 
-    void well(String sentence) {
+    public void well(String sentence) {
         show(new Banner(Tone.OK, Icons.CHECK, sentence));
     }
 
     /** The same, and what is to be thought of. */
-    void well(String sentence, List<String> warnings) {
+    public void well(String sentence, List<String> warnings) {
         well(sentence);
         warnings.forEach(warning -> add(new Banner(Tone.PAUSE, Icons.ALERT, warning)));
     }
 
     /** @param sentence as the service says it; an asterisk in it is only an asterisk */
-    void badly(String sentence) {
+    public void badly(String sentence) {
         badly(sentence, List.of());
     }
 
-    void badly(String sentence, List<String> each) {
+    public void badly(String sentence, List<String> each) {
         Banner banner = new Banner(Tone.ALERT, Icons.ALERT, sentence.replace('*', '∗'));
         if (!each.isEmpty()) {
             UnorderedList list = new UnorderedList();
@@ -42,7 +42,7 @@ final class Said extends Div {
     }
 
     /** Runs an act of the service, and says what was wrong with what a person gave it. */
-    void after(Runnable act) {
+    public void after(Runnable act) {
         try {
             act.run();
         } catch (IllegalArgumentException | IllegalStateException e) {

@@ -34,6 +34,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -65,15 +66,26 @@ public class VersionsView extends Page implements BeforeEnterObserver {
 
     /** Whose configuration. @param controller null for the platform */
     private record Whose(@Nullable Controller controller) {
+        Optional<String> slug() {
+            return Optional.ofNullable(controller).map(Controller::slug);
+        }
+
         @Nullable
         UUID id() {
             return controller == null ? null : controller.id();
         }
     }
 
+    /** Whose draft is shown first. */
+    public static final String WHOSE = "of";
+
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        show(all.getFirst());
+        Optional<String> slug = event.getLocation().getQueryParameters().getSingleParameter(WHOSE);
+        show(all.stream()
+                .filter(whose -> slug.isPresent() && slug.equals(whose.slug()))
+                .findFirst()
+                .orElse(all.getFirst()));
     }
 
     private void show(Whose whose) {

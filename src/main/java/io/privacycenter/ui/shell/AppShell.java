@@ -13,6 +13,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("styles/forms.css")
 @StyleSheet("styles/parts.css")
 @StyleSheet("styles/desk.css")
+@StyleSheet("styles/admin.css")
 @StyleSheet("styles/patient.css")
 @Viewport("width=device-width, initial-scale=1")
 public class AppShell implements AppShellConfigurator {

@@ -1,0 +1,20 @@
+package io.privacycenter.ui.admin.practice;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.router.Route;
+import io.privacycenter.ui.admin.AdminLayout;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+
+@Route(value = "admin/practice/:slug/keep", layout = AdminLayout.class)
+@RolesAllowed("ADMINISTRATOR")
+public class KeepView extends PracticePage {
+    KeepView(Workbench bench) {
+        super(bench, Step.KEEP);
+    }
+
+    @Override
+    List<Component> content(Shown shown) {
+        return List.of();
+    }
+}

@@ -1,0 +1,35 @@
+package io.privacycenter.ui.admin.practice;
+
+import io.privacycenter.configuration.Checklist;
+import java.util.Locale;
+
+/** The pages of a practice, in the order in which a new one goes through them. */
+enum Step {
+    WHO(WhoView.class, Checklist.Section.WHO),
+    USES(UsesView.class, Checklist.Section.USES),
+    KEEP(KeepView.class, Checklist.Section.KEEP),
+    SHARED(SharedView.class, Checklist.Section.RECIPIENTS),
+    DECIDES(DecidesView.class, Checklist.Section.ANSWERS),
+    WORDS(WordsView.class, Checklist.Section.WORDS);
+
+    private final Class<? extends PracticePage> page;
+    private final Checklist.Section section;
+
+    Step(Class<? extends PracticePage> page, Checklist.Section section) {
+        this.page = page;
+        this.section = section;
+    }
+
+    Class<? extends PracticePage> page() {
+        return page;
+    }
+
+    Checklist.Section section() {
+        return section;
+    }
+
+    /** The text key of what belongs to it: {@code practice.keep.lead}. */
+    String key(String what) {
+        return "practice." + name().toLowerCase(Locale.ROOT) + "." + what;
+    }
+}
