@@ -114,6 +114,11 @@ public record Practice(
             dc = dc == null ? null : List.copyOf(dc);
         }
 
+        /** The same recipient, described in other words. */
+        public Recipient saying(Text other) {
+            return new Recipient(name, other, dc, country, safeguard);
+        }
+
         /** Whether they may receive something of a kind of data, as far as it is said. */
         public boolean receives(String term) {
             return dc == null || dc.stream().anyMatch(own -> Term.covers(own, term) || Term.covers(term, own));
@@ -148,6 +153,11 @@ public record Practice(
             Text balance) {
         public Base {
             scope = List.copyOf(scope);
+        }
+
+        /** The same use in other words. */
+        public Base saying(Text name, Text sentence) {
+            return new Base(id, type, scope, article, name, sentence, balance);
         }
     }
 
@@ -191,6 +201,13 @@ public record Practice(
         public Keeping {
             dc = dc == null ? List.of() : List.copyOf(dc);
             replaces = replaces == null ? List.of() : List.copyOf(replaces);
+        }
+
+        /** The same rule in other words. */
+        public Keeping saying(Text other) {
+            return new Keeping(
+                    id, dc, type, duration, after, of, toYearEnd, law, lawUrl, binding, confirmed, other, claim,
+                    condition, replaces, yields);
         }
     }
 

@@ -48,6 +48,7 @@ class BundlesTest {
             "practice.",
             "practice.who.",
             "practice.who.section.",
+            "practice.language.",
             "checklist.field.",
             "checklist.",
             "profile.",
