@@ -123,6 +123,23 @@ public class Drafting {
         return insert(controller.id(), edit.apply(written(controller)));
     }
 
+    /**
+     * Changes the platform: in its draft, or in one that is begun for it.
+     *
+     * @throws InvalidDocument when the draft cannot be read
+     */
+    @Transactional
+    public Draft change(UnaryOperator<Platform> edit) {
+        Draft draft = begin(null);
+        return save(draft, Documents.written(edit.apply(administration.readPlatform(draft.document()))));
+    }
+
+    /** What the platform says: in its draft, else in force, else nothing yet. */
+    @Transactional(readOnly = true)
+    public Platform platform() {
+        return administration.readPlatform(of(null).map(Draft::document).orElseGet(administration::platformDocument));
+    }
+
     /** What a practice says: in its draft, else in force, else what one in its country starts from. */
     @Transactional(readOnly = true)
     public Practice practice(Controller controller) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,35 @@ public record Platform(
         Set<String> divided = new LinkedHashSet<>(before.past().divided());
         divided.addAll(withRetired.vocabulary().dividedSince(before.vocabulary()));
         return with(new Past(List.copyOf(retired), new ArrayList<>(divided)));
+    }
+
+    /**
+     * This platform with one more source, or another meaning of one that it has; what the columns say becomes its
+     * selectors, and the kinds of data that they need its kinds.
+     */
+    public Platform connected(SourceDefinition source, SourceMapping mapping) {
+        Set<String> words = new LinkedHashSet<>(selectors);
+        mapping.tables().stream()
+                .flatMap(table -> table.columns().stream())
+                .flatMap(column -> Stream.ofNullable(column.selector()))
+                .sorted()
+                .forEach(words::add);
+        List<SourceDefinition> others = new ArrayList<>(sources);
+        others.removeIf(one -> one.id().equals(source.id()));
+        others.add(source);
+        List<SourceMapping> meanings = new ArrayList<>(mappings);
+        meanings.removeIf(one -> one.source().equals(source.id()));
+        meanings.add(mapping);
+        return new Platform(
+                name,
+                List.copyOf(words),
+                processing,
+                purposes,
+                UsualKinds.needed(kinds, words),
+                others,
+                meanings,
+                renamed,
+                past);
     }
 
     private Platform with(Past left) {

@@ -11,6 +11,7 @@ import io.privacycenter.installation.MasterKey;
 import io.privacycenter.installation.Settings;
 import io.privacycenter.sources.connection.ReachableHosts;
 import io.privacycenter.sources.connection.SourceConnections;
+import io.privacycenter.sources.proposal.Proposals;
 import io.privacycenter.sources.restores.Remembered;
 import io.privacycenter.sources.rows.Pseudonyms;
 import jakarta.annotation.PreDestroy;
@@ -79,6 +80,11 @@ class SourcePools {
     @Bean
     Sources sources(SourceConnections connections, Remembered remembered, Pseudonyms pseudonyms) {
         return new Sources(connections, remembered, pseudonyms);
+    }
+
+    @Bean
+    Proposals proposals(SourceConnections connections) {
+        return new Proposals(connections);
     }
 
     @Bean

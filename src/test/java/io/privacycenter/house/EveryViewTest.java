@@ -110,6 +110,7 @@ class EveryViewTest extends AnotherPractice {
             Whom.ADMINISTRATORS,
             Set.of(
                     "admin",
+                    "admin/connect",
                     "admin/facts",
                     "admin/health",
                     "admin/map",

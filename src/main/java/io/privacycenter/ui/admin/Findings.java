@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 
 /** What the check of a mapping found, in words. */
-final class Findings {
+public final class Findings {
 
     private Findings() {}
 
@@ -40,7 +40,7 @@ final class Findings {
     }
 
     /** Why a source did not answer, with what its address has to do with it. */
-    static String silence(SourceDefinition source, SourceAnswer.Fault fault, Words words) {
+    public static String silence(SourceDefinition source, SourceAnswer.Fault fault, Words words) {
         try {
             SourceAddress address = SourceAddress.of(source.url());
             return fault.reason() == SourceAnswer.Reason.HOST_NOT_CONFIGURED

@@ -1,0 +1,51 @@
+package io.privacycenter.ui.admin.source;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.Route;
+import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.identity.Controllers;
+import io.privacycenter.sources.asking.SourceAnswer;
+import io.privacycenter.sources.proposal.Acceptance;
+import io.privacycenter.sources.proposal.MappingProposal;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.admin.AdminLayout;
+import io.privacycenter.ui.admin.Findings;
+import io.privacycenter.ui.admin.Said;
+import io.privacycenter.ui.parts.Page;
+import io.privacycenter.ui.parts.Sheet;
+import jakarta.annotation.security.RolesAllowed;
+import org.jspecify.annotations.Nullable;
+
+/** Connects a database and says what its columns mean: suggestions with their reasons, accepted by a person. */
+@Route(value = "admin/connect", layout = AdminLayout.class)
+@RolesAllowed("ADMINISTRATOR")
+public class ConnectView extends Page {
+    private final Connecting connecting;
+    private final Said said = new Said();
+    private final Div body = new Div();
+
+    ConnectView(Texts texts, Connecting connecting, Controllers controllers) {
+        super(texts);
+        this.connecting = connecting;
+        ConnectForm form = new ConnectForm(words(), controllers.all(), said, this::connect);
+        body.addClassName("stack");
+        body.add(form);
+        add(new Sheet(title(words().of("connect.title")), words().of("connect.lead")).body(said, body));
+    }
+
+    private void connect(SourceDefinition source, String password, @Nullable String controller) {
+        switch (connecting.propose(source, password)) {
+            case SourceAnswer.Unreachable<MappingProposal> silent ->
+                said.badly(Findings.silence(source, silent.fault(), words()));
+            case SourceAnswer.Found<MappingProposal> found -> {
+                if (found.value().person() == null) {
+                    said.badly(words().of("connect.nobody"));
+                    return;
+                }
+                body.removeAll();
+                body.add(new Suggestions(
+                        words(), connecting, source, found.value(), new Acceptance(found.value()), controller, said));
+            }
+        }
+    }
+}
