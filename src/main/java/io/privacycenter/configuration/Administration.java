@@ -56,7 +56,7 @@ public class Administration {
     /** A controller's document in force; empty when it has published none. */
     public String practiceDocument(Controller controller) {
         return configurations.hasPublished(controller)
-                ? Documents.written(configurations.inForce(controller.id()).practice())
+                ? configurations.inForce(controller.id()).own().written()
                 : "";
     }
 
@@ -65,14 +65,23 @@ public class Administration {
         return Documents.read(document, Platform.class);
     }
 
-    /** @throws InvalidDocument naming the field that is wrong, or when it is of another controller */
+    /**
+     * What would hold at a controller that wrote this, with what the platform says for it.
+     *
+     * @throws IllegalArgumentException naming the field that is wrong, or when it is of another controller
+     */
     public Practice readPractice(Controller controller, String document) {
-        Practice practice = Documents.read(document, Practice.class);
-        if (!practice.hostId().equals(controller.hostId())) {
+        return configurations.inForceAs(readOwn(controller, document));
+    }
+
+    /** @throws InvalidDocument naming the field that is wrong, or when it is of another controller */
+    Own readOwn(Controller controller, String document) {
+        Own own = Own.read(document);
+        if (!own.hostId().equals(controller.hostId())) {
             throw new InvalidDocument("hostId: this controller is \"%s\" in its software, not \"%s\""
-                    .formatted(controller.hostId(), practice.hostId()));
+                    .formatted(controller.hostId(), own.hostId()));
         }
-        return practice;
+        return own;
     }
 
     /**
@@ -96,15 +105,15 @@ public class Administration {
     @Transactional
     public int publishPractice(Controller controller, String document, String reason) {
         checkAlone();
-        return published(controller.id(), readPractice(controller, document), reason);
+        return published(controller.id(), readOwn(controller, document), reason);
     }
 
     int published(Platform platform, String reason) {
         return configurations.publish(platform, checked(reason));
     }
 
-    int published(UUID controller, Practice practice, String reason) {
-        return configurations.publish(controller, practice, checked(reason));
+    int published(UUID controller, Own own, String reason) {
+        return configurations.publish(controller, own, checked(reason));
     }
 
     private void checkAlone() {

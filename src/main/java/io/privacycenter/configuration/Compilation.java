@@ -37,6 +37,13 @@ final class Compilation {
 
     /** @throws IllegalArgumentException when a declaration cannot be published */
     static Published of(Versions versions, Platform platform, Practice practice) {
+        return of(versions, platform, Own.of(practice));
+    }
+
+    /** @throws IllegalArgumentException when a declaration cannot be published */
+    static Published of(Versions versions, Platform platform, Own own) {
+        Overlay overlay = Overlay.of(platform, own);
+        Practice practice = overlay.practice();
         Vocabulary vocabulary = platform.vocabulary();
         practice.bases().forEach(Compilation::checkPurposes);
         SecondFactor.SharedFact fact = practice.asksSecond().fact();
@@ -68,6 +75,8 @@ final class Compilation {
                 versions,
                 platform,
                 practice,
+                overlay.origins(),
+                own,
                 rules,
                 strategies(practice),
                 Deadlines.of(

@@ -2,7 +2,6 @@ package io.privacycenter.configuration;
 
 import io.privacycenter.engine.rules.Versions;
 import io.privacycenter.identity.Controller;
-import io.privacycenter.identity.Controllers;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
@@ -51,7 +50,7 @@ public class Configurations {
     private final TransactionTemplate transaction;
     private final InstallationClock clock;
     private final MasterKey key;
-    private final Controllers controllers;
+    private final PracticeList practices;
     private final Acts acts;
     private final ApplicationEventPublisher events;
 
@@ -69,14 +68,14 @@ public class Configurations {
             TransactionTemplate transaction,
             InstallationClock clock,
             MasterKey key,
-            Controllers controllers,
+            PracticeList practices,
             Acts acts,
             ApplicationEventPublisher events) {
         this.database = database;
         this.transaction = transaction;
         this.clock = clock;
         this.key = key;
-        this.controllers = controllers;
+        this.practices = practices;
         this.acts = acts;
         this.events = events;
     }
@@ -135,21 +134,24 @@ public class Configurations {
     }
 
     /** What another document of a controller would be in force as. @throws IllegalArgumentException naming why not */
-    Published rehearsed(Controller controller, Practice practice) {
-        return read(() -> compiled(controller.id(), practice));
+    Published rehearsed(Controller controller, Own own) {
+        return read(() -> compiled(controller.id(), own));
+    }
+
+    /** What would hold at a practice that wrote this, under the platform's version in force. */
+    Practice inForceAs(Own own) {
+        return Overlay.of(platform().orElseGet(() -> Platform.empty("")), own).practice();
     }
 
     private Published compiled(UUID controller, int own, Platform platform, int number) {
-        return Compilation.of(
-                new Versions(number, own), platform, json.readValue(document(controller, own), Practice.class));
+        return Compilation.of(new Versions(number, own), platform, Own.stored(document(controller, own)));
     }
 
-    private Published compiled(UUID controller, Practice practice) {
-        int platform = latest(null).orElseThrow(() -> new IllegalStateException("The platform has published nothing"));
-        Published made = Compilation.of(
-                new Versions(platform, next(controller)),
-                json.readValue(document(null, platform), Platform.class),
-                practice);
+    private Published compiled(UUID controller, Own own) {
+        int number = latest(null).orElseThrow(() -> new IllegalStateException("The platform has published nothing"));
+        Platform platform = json.readValue(document(null, number), Platform.class);
+        Overlay.checkNames(platform, own);
+        Published made = Compilation.of(new Versions(number, next(controller)), platform, own);
         made.deadlines().checkCalendar();
         return made;
     }
@@ -193,8 +195,14 @@ public class Configurations {
     public int publish(Platform declared, String reason) {
         int number = next(null);
         Platform platform = following(declared);
-        for (Controller controller : controllers.all()) {
-            latest(controller.id()).ifPresent(own -> compiled(controller.id(), own, platform, number));
+        platform.checkDefaults(number);
+        for (PracticeList.Shape one :
+                practices.shapes(platform.concerned(platform().orElse(null)))) {
+            try {
+                compiled(one.controller(), one.number(), platform, number);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(one.slug() + ": " + e.getMessage(), e);
+            }
         }
         insert(null, number, json.writeValueAsString(platform), reason);
         forgetWhenPublished();
@@ -204,9 +212,17 @@ public class Configurations {
     /** Publishes a controller's next version. @throws IllegalArgumentException naming what cannot be published */
     @Transactional
     public int publish(UUID controller, Practice practice, String reason) {
-        compiled(controller, practice);
+        return publish(controller, Own.of(practice), reason);
+    }
+
+    /** Publishes a controller's next version. @throws IllegalArgumentException naming what cannot be published */
+    @Transactional
+    public int publish(UUID controller, Own own, String reason) {
+        Published made = compiled(controller, own);
         int number = next(controller);
-        insert(controller, number, json.writeValueAsString(practice), reason);
+        String kept = own.kept();
+        insert(controller, number, kept, reason);
+        practices.record(controller, number, own, made.practice(), kept);
         forgetWhenPublished();
         return number;
     }
@@ -262,7 +278,7 @@ public class Configurations {
         Published made = Compilation.of(
                 new Versions(platform, own),
                 json.readValue(document(null, platform), Platform.class),
-                json.readValue(document(controller, own), Practice.class));
+                Own.stored(document(controller, own)));
         if (compiled.size() >= MOST_COMPILED) {
             compiled.clear();
         }
@@ -300,10 +316,9 @@ public class Configurations {
     String written(@Nullable UUID controller, int number) {
         return read(() -> {
             String document = document(controller, number);
-            Record read = controller == null
-                    ? json.readValue(document, Platform.class)
-                    : json.readValue(document, Practice.class);
-            return Documents.written(read);
+            return controller == null
+                    ? Documents.written(json.readValue(document, Platform.class))
+                    : Own.stored(document).written();
         });
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads what people write, strictly: a field that is missing, unknown or of another form is named with its place. */
@@ -56,25 +58,57 @@ final class Documents {
         return JSON.writeValueAsString(document);
     }
 
-    static String written(Record document) {
-        return JSON.writeValueAsString(document);
+    static ArrayNode list() {
+        return JSON.createArrayNode();
     }
 
-    /** @throws InvalidDocument naming what is wrong */
-    static <T extends Record> T read(String written, Class<T> type) {
-        if (written.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
-            throw new InvalidDocument("The document is larger than 2 MB");
-        }
+    /** What was checked before, as a record. */
+    static <T extends Record> T value(JsonNode document, Class<T> type) {
         try {
-            JsonNode document = JSON.readTree(written);
-            checkRecord(document, type, "");
             return JSON.treeToValue(document, type);
         } catch (JacksonException e) {
             throw new InvalidDocument(reason(e));
         }
     }
 
-    private static void checkRecord(JsonNode node, Class<?> type, String path) {
+    static String written(Record document) {
+        return JSON.writeValueAsString(document);
+    }
+
+    /** @throws InvalidDocument naming what is wrong */
+    static <T extends Record> T read(String written, Class<T> type) {
+        checkSize(written);
+        try {
+            return read(JSON.readTree(written), type, Set.of());
+        } catch (JacksonException e) {
+            throw new InvalidDocument(reason(e));
+        }
+    }
+
+    /**
+     * @param mayMiss fields that need not be there
+     * @throws InvalidDocument naming what is wrong
+     */
+    static <T extends Record> T read(JsonNode document, Class<T> type, Set<String> mayMiss) {
+        JsonNode whole = document.deepCopy();
+        checkRecord(whole, type, "", mayMiss);
+        return value(whole, type);
+    }
+
+    /** A part of a document. @param path where it stands */
+    static <T extends Record> T read(JsonNode part, Class<T> type, String path) {
+        checkRecord(part, type, path, Set.of());
+        return value(part, type);
+    }
+
+    static String checkSize(String written) {
+        if (written.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
+            throw new InvalidDocument("The document is larger than 2 MB");
+        }
+        return written;
+    }
+
+    private static void checkRecord(JsonNode node, Class<?> type, String path, Set<String> mayMiss) {
         if (!(node instanceof ObjectNode object)) {
             throw new InvalidDocument((path.isEmpty() ? "The document" : path) + " is not an object in braces");
         }
@@ -91,7 +125,9 @@ final class Documents {
                                                 .toList())));
             }
         }
-        known.forEach(component -> checkField(object, component, below(path, component.getName())));
+        known.stream()
+                .filter(component -> object.hasNonNull(component.getName()) || !mayMiss.contains(component.getName()))
+                .forEach(component -> checkField(object, component, below(path, component.getName())));
     }
 
     private static void checkField(ObjectNode object, RecordComponent component, String path) {
@@ -116,7 +152,7 @@ final class Documents {
 
     private static void checkValue(JsonNode value, Type type, String path) {
         if (type instanceof Class<?> plain && plain.isRecord()) {
-            checkRecord(value, plain, path);
+            checkRecord(value, plain, path, Set.of());
         } else if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             if (!value.isArray()) {
                 throw new InvalidDocument(path + " is not a list in brackets");

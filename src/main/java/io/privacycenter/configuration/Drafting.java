@@ -31,6 +31,7 @@ public class Drafting {
     private final Administration administration;
     private final Configurations configurations;
     private final Controllers controllers;
+    private final PracticeList practices;
     private final PublishingSettings settings;
     private final InstallationClock clock;
 
@@ -39,12 +40,14 @@ public class Drafting {
             Administration administration,
             Configurations configurations,
             Controllers controllers,
+            PracticeList practices,
             PublishingSettings settings,
             InstallationClock clock) {
         this.database = database;
         this.administration = administration;
         this.configurations = configurations;
         this.controllers = controllers;
+        this.practices = practices;
         this.settings = settings;
         this.clock = clock;
     }
@@ -211,17 +214,13 @@ public class Drafting {
     public Published rehearsed(Draft draft, Controller controller) {
         return draft.controller() == null
                 ? configurations.rehearsed(controller, administration.readPlatform(draft.document()))
-                : configurations.rehearsed(controller, administration.readPractice(controller, draft.document()));
+                : configurations.rehearsed(controller, administration.readOwn(controller, draft.document()));
     }
 
     /** Whom a draft concerns: its controller, or every one that has published. */
     @Transactional(readOnly = true)
     public List<Controller> concerned(Draft draft) {
-        return draft.controller() == null
-                ? controllers.all().stream()
-                        .filter(configurations::hasPublished)
-                        .toList()
-                : List.of(controllers.get(draft.controller()));
+        return draft.controller() == null ? practices.published() : List.of(controllers.get(draft.controller()));
     }
 
     /** What a draft says otherwise than the version in force. @throws InvalidDocument when it is no JSON */
@@ -243,7 +242,7 @@ public class Drafting {
                 ? administration.published(administration.readPlatform(draft.document()), reason)
                 : administration.published(
                         draft.controller(),
-                        administration.readPractice(controllers.get(draft.controller()), draft.document()),
+                        administration.readOwn(controllers.get(draft.controller()), draft.document()),
                         reason);
         drop(draft);
         return new Outcome.Published(number);

@@ -1,5 +1,6 @@
 package io.privacycenter.configuration;
 
+import io.privacycenter.engine.rules.Versions;
 import io.privacycenter.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources the databases
  * @param mappings what their columns mean, one per source
  * @param renamed what became of selectors that have another name now
+ * @param defaults what holds at the practices of a country that follow the platform
  * @param past terms of earlier versions that still count; kept by publishing, never written by hand
  */
 public record Platform(
@@ -32,6 +35,7 @@ public record Platform(
         List<SourceDefinition> sources,
         List<SourceMapping> mappings,
         Map<String, String> renamed,
+        List<Defaults> defaults,
         @Nullable Past past) {
 
     /** Most selectors that stay known after they were retired. */
@@ -45,6 +49,10 @@ public record Platform(
         sources = copy(sources);
         mappings = copy(mappings);
         renamed = renamed == null ? Map.of() : Map.copyOf(renamed);
+        defaults = copy(defaults);
+        if (defaults.stream().map(Defaults::country).distinct().count() < defaults.size()) {
+            throw new IllegalArgumentException("defaults: one country has two");
+        }
         for (SourceMapping mapping : mappings) {
             if (sources.stream().noneMatch(source -> source.id().equals(mapping.source()))) {
                 throw new IllegalArgumentException("The mapping of \"%s\" has no source".formatted(mapping.source()));
@@ -60,7 +68,7 @@ public record Platform(
     /** A platform that has declared nothing yet. */
     public static Platform empty(String name) {
         return new Platform(
-                name, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), Past.NONE);
+                name, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), Past.NONE);
     }
 
     /**
@@ -131,11 +139,45 @@ public record Platform(
                 others,
                 meanings,
                 renamed,
+                defaults,
                 past);
     }
 
     private Platform with(Past left) {
-        return new Platform(name, selectors, processing, purposes, kinds, sources, mappings, renamed, left);
+        return new Platform(name, selectors, processing, purposes, kinds, sources, mappings, renamed, defaults, left);
+    }
+
+    /** What holds in a country at whoever follows the platform. */
+    public Optional<Defaults> defaults(String country) {
+        return defaults.stream().filter(one -> one.country().equals(country)).findFirst();
+    }
+
+    /** @throws IllegalArgumentException when defaults would hold nowhere, as they would at a practice that says nothing */
+    void checkDefaults(int number) {
+        for (Defaults one : defaults) {
+            one.check();
+            try {
+                Compilation.of(new Versions(number, 1), this, Own.sayingNothing(one));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("defaults of %s: %s".formatted(one.country(), e.getMessage()), e);
+            }
+        }
+    }
+
+    /** Where practices that follow the platform are otherwise concerned than before; null when all are. */
+    @Nullable
+    Set<String> concerned(@Nullable Platform before) {
+        if (before == null || !with(List.of()).equals(before.with(List.of()))) {
+            return null;
+        }
+        Set<Defaults> changed = new LinkedHashSet<>(defaults);
+        changed.addAll(before.defaults);
+        changed.removeIf(one -> defaults.contains(one) && before.defaults.contains(one));
+        return changed.stream().map(Defaults::country).collect(Collectors.toSet());
+    }
+
+    private Platform with(List<Defaults> other) {
+        return new Platform(name, selectors, processing, purposes, kinds, sources, mappings, renamed, other, past);
     }
 
     public Optional<KindOfData> kind(String id) {

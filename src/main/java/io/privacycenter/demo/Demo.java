@@ -1,6 +1,7 @@
 package io.privacycenter.demo;
 
 import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.Own;
 import io.privacycenter.configuration.Platform;
 import io.privacycenter.identity.ApiKeys;
 import io.privacycenter.identity.Controller;
@@ -145,6 +146,7 @@ class Demo {
                                 List.of(document.source().at(server.jdbcUrl(DATABASE))),
                                 List.of(document.mapping()),
                                 Map.of(),
+                                DemoPractice.defaults(),
                                 Platform.Past.NONE),
                         "The demo");
             } else {
@@ -156,10 +158,16 @@ class Demo {
                         .orElseGet(() ->
                                 controllers.register(one.slug(), one.practice().hostId()));
                 if (!configurations.hasPublished(controller)) {
-                    configurations.publish(controller.id(), one.practice(), "The demo");
+                    configurations.publish(controller.id(), own(one), "The demo");
                 }
             }
         });
+    }
+
+    private Own own(DemoPractice one) {
+        return one.followsPlatform()
+                ? Own.following(configurations.platform().orElseThrow(), one.practice())
+                : Own.of(one.practice());
     }
 
     /** The account that reads and erases: the rows of MedCom, nothing of ours. */

@@ -1,5 +1,6 @@
 package io.privacycenter.demo;
 
+import io.privacycenter.configuration.Defaults;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.SecondFactor;
 import java.net.URI;
@@ -14,15 +15,26 @@ import tools.jackson.core.type.TypeReference;
  * share is written once and named.
  *
  * @param slug its short name in addresses
+ * @param followsPlatform whether what the platform's defaults say is left to them
  */
-public record DemoPractice(String slug, Practice practice) {
+public record DemoPractice(String slug, Practice practice, boolean followsPlatform) {
 
     /** All seven, in the order of their keys. */
     public static List<DemoPractice> all() {
-        Shared file = DemoResource.json("controllers.json", new TypeReference<>() {});
+        Shared file = file();
         return file.controllers().stream()
-                .map(written -> new DemoPractice(written.slug(), written.practice(file)))
+                .map(written -> new DemoPractice(written.slug(), written.practice(file), written.followsPlatform()))
                 .toList();
+    }
+
+    /** What the platform declares for all practices of a country. */
+    public static List<Defaults> defaults() {
+        Shared file = file();
+        return file.defaults().stream().map(written -> written.defaults(file)).toList();
+    }
+
+    private static Shared file() {
+        return DemoResource.json("controllers.json", new TypeReference<>() {});
     }
 
     /** The file as it is written. */
@@ -31,6 +43,7 @@ public record DemoPractice(String slug, Practice practice) {
             Map<String, Practice.Base> bases,
             Map<String, Practice.Keeping> retention,
             Map<String, List<Practice.Answering>> strategies,
+            List<WrittenDefaults> defaults,
             List<Written> controllers) {
 
         static <T> T named(Map<String, T> shared, String name) {
@@ -39,6 +52,36 @@ public record DemoPractice(String slug, Practice practice) {
                 throw new IllegalStateException("controllers.json names " + name + " and does not say what it is");
             }
             return value;
+        }
+    }
+
+    private record WrittenDefaults(
+            String country,
+            String authority,
+            String profile,
+            List<String> countries,
+            List<Practice.Recipient> recipients,
+            List<String> bases,
+            List<String> retention,
+            String strategies) {
+
+        Defaults defaults(Shared shared) {
+            return new Defaults(
+                    country,
+                    Shared.named(shared.authorities, authority),
+                    profile,
+                    countries,
+                    recipients,
+                    bases.stream().map(base -> Shared.named(shared.bases, base)).toList(),
+                    retention.stream()
+                            .map(keeping -> Shared.named(shared.retention, keeping))
+                            .toList(),
+                    Shared.named(shared.strategies, strategies),
+                    List.of(),
+                    List.of(),
+                    null,
+                    false,
+                    null);
         }
     }
 
@@ -62,7 +105,8 @@ public record DemoPractice(String slug, Practice practice) {
             List<String> bases,
             List<String> retention,
             String strategies,
-            @Nullable SecondFactor secondFactor) {
+            @Nullable SecondFactor secondFactor,
+            boolean followsPlatform) {
 
         Practice practice(Shared shared) {
             return new Practice(

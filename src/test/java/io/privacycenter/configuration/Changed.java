@@ -25,6 +25,7 @@ public final class Changed {
                         .map(mapping -> tables(mapping, how))
                         .toList(),
                 platform.renamed(),
+                platform.defaults(),
                 platform.past());
     }
 

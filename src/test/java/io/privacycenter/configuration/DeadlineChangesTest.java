@@ -98,6 +98,7 @@ class DeadlineChangesTest {
                 List.of(),
                 List.of(),
                 Map.of(),
+                List.of(),
                 null);
     }
 }

@@ -21,6 +21,7 @@ class PlatformTest {
                 List.of(),
                 List.of(),
                 renamed,
+                List.of(),
                 Platform.Past.NONE);
     }
 

@@ -6,6 +6,7 @@ import io.privacycenter.Installed;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Draft;
 import io.privacycenter.configuration.Drafting;
+import io.privacycenter.configuration.Own;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.state.Allowed;
 import io.privacycenter.identity.Role;
@@ -72,7 +73,7 @@ class WhatIfTest extends Installed {
     void what_is_foreseen_is_exactly_what_publishing_changes_and_going_back_brings_every_answer_back() {
         int version = configurations.versions(martin).getFirst().number();
         Published once = configurations.inForce(martin);
-        Map<UUID, Set<String>> before = allowed();
+        Map<UUID, Set<String>> before = allowed(martin);
         Draft draft = draft(document -> {
             ObjectNode care = (ObjectNode) member(document, "bases", "care");
             ((ArrayNode) care.get("scope").get(0).get("pc"))
@@ -95,7 +96,7 @@ class WhatIfTest extends Installed {
 
         lea(() -> drafting.publish(draft, "To see what happens"));
 
-        Map<UUID, Set<String>> after = allowed();
+        Map<UUID, Set<String>> after = allowed(martin);
         assertThat(before.keySet().stream()
                         .filter(one -> !before.get(one).equals(after.get(one)))
                         .count())
@@ -109,7 +110,7 @@ class WhatIfTest extends Installed {
         Foreseen undoing = lea(() -> whatIf.of(back, done -> {}, () -> false));
         assertThat(undoing.changed()).isEqualTo(foreseen.changed());
         lea(() -> drafting.publish(back, "It was a trial"));
-        Map<UUID, Set<String>> again = allowed();
+        Map<UUID, Set<String>> again = allowed(martin);
         assertThat(before.keySet().stream().filter(one -> !before.get(one).equals(again.get(one))))
                 .as("whose answer did not come back")
                 .isEmpty();
@@ -126,6 +127,42 @@ class WhatIfTest extends Installed {
 
         assertThat(foreseen.isNothing()).isTrue();
         assertThat(foreseen.people()).isEqualTo(lea(() -> whatIf.concerned(draft)));
+    }
+
+    @Test
+    void what_the_platform_says_for_all_is_foreseen_at_those_who_follow_it_and_at_nobody_else() {
+        UUID roche = controllers.ofHostId("103").orElseThrow().id();
+        int version = configurations.versions(roche).getFirst().number();
+        asWorker(() -> transaction.execute(status -> configurations.publish(
+                roche,
+                Own.following(
+                        configurations.platform().orElseThrow(),
+                        configurations.inForce(roche).practice()),
+                "From now on as the platform says")));
+        int platform = configurations.versions(null).getFirst().number();
+        Map<UUID, Set<String>> here = allowed(roche);
+        Map<UUID, Set<String>> elsewhere = allowed(martin);
+        Draft begun = lea(() -> drafting.begin(null));
+        ObjectNode document = (ObjectNode) JSON.readTree(begun.document());
+        ObjectNode french = (ObjectNode) document.get("defaults").get(0);
+        ((ArrayNode) member(french, "bases", "care").get("scope").get(0).get("pc"))
+                .removeIf(term -> term.asString().equals("SHARING"));
+        Draft draft = lea(() -> drafting.save(begun, JSON.writeValueAsString(document)));
+
+        Foreseen foreseen = lea(() -> whatIf.of(draft, done -> {}, () -> false));
+        lea(() -> drafting.publish(draft, "Nothing is shared from now on"));
+
+        Map<UUID, Set<String>> after = allowed(roche);
+        assertThat(foreseen.changed())
+                .isPositive()
+                .isEqualTo(here.keySet().stream()
+                        .filter(one -> !here.get(one).equals(after.get(one)))
+                        .count());
+        assertThat(allowed(martin)).as("who follows nobody").isEqualTo(elsewhere);
+
+        lea(() -> drafting.publish(lea(() -> drafting.back(null, platform)), "It was a trial"));
+        assertThat(allowed(roche)).isEqualTo(here);
+        lea(() -> drafting.publish(lea(() -> drafting.back(roche, version)), "As it was"));
     }
 
     @Test
@@ -153,7 +190,7 @@ class WhatIfTest extends Installed {
     private Map<String, Foreseen.Dates> dates(Published once, Published now, Instant at) {
         Map<String, Foreseen.Dates> dates = new TreeMap<>();
         Comparison comparison = new Comparison(once.rules(), now.rules(), at);
-        subjects()
+        subjects(martin)
                 .forEach(subject -> asWorker(() -> comparison.of(ledger.timeline(subject)))
                         .dates()
                         .forEach((kind, one) -> dates.merge(kind, one, Foreseen.Dates::plus)));
@@ -167,10 +204,10 @@ class WhatIfTest extends Installed {
     }
 
     /** What is answered for everybody, from the states that are stored. */
-    private Map<UUID, Set<String>> allowed() {
+    private Map<UUID, Set<String>> allowed(UUID practice) {
         Map<UUID, Set<String>> all = new HashMap<>();
-        subjects().forEach(subject -> {
-            Allowed allowed = asWorker(() -> processing.of(subject, martin));
+        subjects(practice).forEach(subject -> {
+            Allowed allowed = asWorker(() -> processing.of(subject, practice));
             Set<String> triples = new java.util.HashSet<>();
             allowed.usable().forEach(triple -> triples.add(triple.toString()));
             all.put(subject, triples);
@@ -178,8 +215,8 @@ class WhatIfTest extends Installed {
         return all;
     }
 
-    private List<UUID> subjects() {
-        return asWorker(() -> ledger.subjects(martin, null, 100_000));
+    private List<UUID> subjects(UUID practice) {
+        return asWorker(() -> ledger.subjects(practice, null, 100_000));
     }
 
     private Draft draft(java.util.function.Consumer<ObjectNode> change) {

@@ -119,6 +119,7 @@ abstract class SmallPractices extends Installed {
                             sources,
                             mappings,
                             before.renamed(),
+                            before.defaults(),
                             before.past()),
                     "A software whose vendor is gone");
             return mapping;

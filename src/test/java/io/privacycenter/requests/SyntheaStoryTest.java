@@ -162,6 +162,7 @@ class SyntheaStoryTest extends Installed {
                             sources,
                             mappings,
                             before.renamed(),
+                            before.defaults(),
                             before.past()),
                     "A second software");
             UUID controller = controllers.register("synthea", PRACTICE).id();

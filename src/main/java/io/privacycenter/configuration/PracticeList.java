@@ -1,0 +1,168 @@
+package io.privacycenter.configuration;
+
+import io.privacycenter.identity.Controller;
+import io.privacycenter.installation.Actor;
+import io.privacycenter.installation.CurrentActor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** All controllers by pages, with what is known of each without reading its document: names and numbers, all of it public. */
+@Service
+public class PracticeList {
+
+    private static final String ROWS = """
+            from identity.controller c left join configuration.in_force f on f.controller = c.id
+            where (c.slug like :like or lower(f.name) like :like or lower(f.city) like :like or c.host_id = :exact)
+            """;
+
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+
+    PracticeList(JdbcClient database, TransactionTemplate transaction) {
+        this.database = database;
+        this.transaction = transaction;
+    }
+
+    /**
+     * One controller.
+     *
+     * @param name as it calls itself; its short name in addresses before it has published
+     * @param number of the version in force; 0 before the first
+     * @param own how much it says otherwise than the platform; null where it does not follow it
+     * @param draft whether somebody is changing something; shown to those who may
+     */
+    public record Listed(
+            Controller controller,
+            String name,
+            String city,
+            String country,
+            int number,
+            @Nullable Integer own,
+            boolean draft) {}
+
+    /** Those whose name, city or short name contains a text, in the order of their short names. */
+    public List<Listed> page(String text, int offset, int limit) {
+        return read(() -> database.sql("""
+                        select c.id, c.slug, c.host_id, f.name, f.city, f.country, f.number, f.own,
+                            exists (select from configuration.draft d where d.controller = c.id) as draft
+                        """ + ROWS + " order by c.slug offset :offset limit :limit")
+                .param("like", like(text))
+                .param("exact", text.strip())
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(PracticeList::listed)
+                .list());
+    }
+
+    /** How many those are. */
+    public int count(String text) {
+        return read(() -> database.sql("select count(*) " + ROWS)
+                .param("like", like(text))
+                .param("exact", text.strip())
+                .query(Integer.class)
+                .single());
+    }
+
+    /** Those that come after a short name, as many as asked for: for going through all of them, and going on later. */
+    public List<Controller> after(String text, String slug, int limit) {
+        return read(() -> database.sql("select c.id, c.slug, c.host_id " + ROWS
+                        + " and c.slug > :slug and f.number is not null order by c.slug limit :limit")
+                .param("like", like(text))
+                .param("exact", text.strip())
+                .param("slug", slug)
+                .param("limit", limit)
+                .query(Controller.class)
+                .list());
+    }
+
+    /** All that have published, in the order of their short names. */
+    public List<Controller> published() {
+        return read(() -> database.sql("""
+                        select c.id, c.slug, c.host_id from configuration.in_force f join identity.controller c on c.id = f.controller
+                        order by c.slug
+                        """).query(Controller.class).list());
+    }
+
+    /** One with its name. */
+    public Listed of(Controller controller) {
+        return page(controller.slug(), 0, 1_000).stream()
+                .filter(one -> one.controller().equals(controller))
+                .findFirst()
+                .orElseGet(() -> new Listed(controller, controller.slug(), "", "", 0, null, false));
+    }
+
+    /** That a version is in force from now on. */
+    void record(UUID controller, int number, Own own, Practice practice, String kept) {
+        database.sql("""
+                        insert into configuration.in_force (controller, number, name, city, country, follows, own, shape)
+                        values (?, ?, ?, ?, ?, ?, ?, configuration.shape(?))
+                        on conflict (controller) do update set number = excluded.number, name = excluded.name,
+                            city = excluded.city, country = excluded.country, follows = excluded.follows,
+                            own = excluded.own, shape = excluded.shape
+                        """)
+                .params(Arrays.asList(
+                        controller,
+                        number,
+                        practice.name(),
+                        practice.city(),
+                        practice.country(),
+                        own.followsPlatform(),
+                        own.counted(),
+                        kept))
+                .update();
+    }
+
+    /** A controller for many whose documents differ only in who they are. */
+    record Shape(UUID controller, String slug, int number) {}
+
+    /** One of each shape. @param countries only of those that follow the platform there; null for all */
+    List<Shape> shapes(@Nullable Collection<String> countries) {
+        String[] only = countries == null ? new String[0] : countries.toArray(String[]::new);
+        return new ArrayList<>(database.sql("""
+                        select distinct on (f.shape) f.controller, c.slug, f.number
+                        from configuration.in_force f join identity.controller c on c.id = f.controller
+                        where :all or f.follows and f.country = any (:countries)
+                        order by f.shape, c.slug
+                        """)
+                .param("all", countries == null)
+                .param("countries", only)
+                .query(Shape.class)
+                .list());
+    }
+
+    private static Listed listed(ResultSet row, int n) throws SQLException {
+        Controller controller =
+                new Controller(row.getObject("id", UUID.class), row.getString("slug"), row.getString("host_id"));
+        String name = row.getString("name");
+        return new Listed(
+                controller,
+                name == null ? controller.slug() : name,
+                Objects.requireNonNullElse(row.getString("city"), ""),
+                Objects.requireNonNullElse(row.getString("country"), ""),
+                row.getInt("number"),
+                row.getObject("own", Integer.class),
+                row.getBoolean("draft"));
+    }
+
+    private static String like(String text) {
+        String plain = text.strip().toLowerCase(java.util.Locale.ROOT);
+        return "%" + plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
+    /** Names of practices are public; what else there is depends on who asks. */
+    private <T> T read(Supplier<T> work) {
+        Actor actor = CurrentActor.get().orElse(Actor.DOOR);
+        return CurrentActor.as(actor, () -> Objects.requireNonNull(transaction.execute(status -> work.get())));
+    }
+}
