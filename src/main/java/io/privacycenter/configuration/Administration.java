@@ -65,6 +65,11 @@ public class Administration {
         return Documents.read(document, Platform.class);
     }
 
+    /** A platform's document as it is written here. @throws InvalidDocument naming the field that is wrong */
+    public String writtenPlatform(String document) {
+        return Documents.written(readPlatform(document));
+    }
+
     /**
      * What would hold at a controller that wrote this, with what the platform says for it.
      *
@@ -75,7 +80,7 @@ public class Administration {
     }
 
     /** @throws InvalidDocument naming the field that is wrong, or when it is of another controller */
-    Own readOwn(Controller controller, String document) {
+    public Own readOwn(Controller controller, String document) {
         Own own = Own.read(document);
         if (!own.hostId().equals(controller.hostId())) {
             throw new InvalidDocument("hostId: this controller is \"%s\" in its software, not \"%s\""

@@ -23,7 +23,7 @@ public record Difference(
 
     /** What members of lists are known by, the first that they have. */
     private static final List<String> NAMES =
-            List.of("id", "hostId", "source", "rule", "table", "column", "name", "action", "term");
+            List.of("id", "hostId", "source", "rule", "table", "column", "name", "action", "term", "entry");
 
     private static final String NOT_SAID = "";
 

@@ -4,7 +4,7 @@ package io.privacycenter.configuration;
 public final class InvalidDocument extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    InvalidDocument(String message) {
+    public InvalidDocument(String message) {
         super(message);
     }
 }

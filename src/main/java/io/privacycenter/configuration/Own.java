@@ -2,6 +2,8 @@ package io.privacycenter.configuration;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,9 @@ public final class Own {
 
     private static final String FOLLOWS = "followsPlatform";
     private static final String WITHOUT = "without";
+
+    /** What tells one practice from the others. */
+    private static final Set<String> ITS_OWN = Set.of("hostId", "name", "shortName", "address", "city", "phone");
 
     /** What the platform may say for a practice, beside lists. */
     static final Set<String> MAY_MISS = Set.of("authority", "profile");
@@ -108,7 +113,7 @@ public final class Own {
     }
 
     /** @throws InvalidDocument naming what is missing, unknown or of another form */
-    static Own read(String written) {
+    public static Own read(String written) {
         Own own = new Own(Documents.object(Documents.checkSize(written)));
         if (!own.followsPlatform() && !own.without.isEmpty()) {
             throw new InvalidDocument(WITHOUT + ": only a practice that follows the platform leaves something out");
@@ -153,6 +158,82 @@ public final class Own {
     /** Its own entries of a list, by name. */
     Map<String, JsonNode> entries(Layered list) {
         return list.entries(document);
+    }
+
+    /**
+     * The same with a change that many practices get.
+     *
+     * @param part a part of a document: its entries come in the place of those of the same name, or are added; its other
+     *     fields are as it says
+     * @param gone names of entries that it does not have afterwards, own ones and ones left out: {@code retention[file]}
+     * @throws InvalidDocument when it says who the practice is
+     */
+    public Own changed(String part, Collection<String> gone) {
+        ObjectNode said = part.isBlank() ? Documents.object("") : Documents.object(Documents.checkSize(part));
+        ITS_OWN.stream().filter(said::has).findFirst().ifPresent(field -> {
+            throw new InvalidDocument(field + ": each practice has its own");
+        });
+        ObjectNode changed = document.deepCopy();
+        said.properties().forEach(field -> changed.set(field.getKey(), field.getValue()));
+        for (Layered list : Layered.values()) {
+            Map<String, JsonNode> entries = list.entries(document);
+            entries.putAll(list.entries(said));
+            entries.keySet().removeAll(gone);
+            put(changed, list.field(), entries);
+        }
+        Map<String, JsonNode> left = left(document);
+        left.putAll(left(said));
+        left.keySet().removeAll(gone);
+        put(changed, WITHOUT, left);
+        return new Own(changed);
+    }
+
+    private static Map<String, JsonNode> left(ObjectNode document) {
+        Map<String, JsonNode> left = new LinkedHashMap<>();
+        document.path(WITHOUT)
+                .values()
+                .forEach(entry -> left.put(entry.path("entry").asString(""), entry));
+        return left;
+    }
+
+    private static void put(ObjectNode document, String field, Map<String, JsonNode> entries) {
+        if (entries.isEmpty()) {
+            document.remove(field);
+        } else {
+            document.set(field, Documents.list().addAll(entries.values()));
+        }
+    }
+
+    /** Those of its entries that are named, as a part of a document for others. */
+    public String part(Collection<String> names) {
+        ObjectNode part = Documents.object("");
+        for (Layered list : Layered.values()) {
+            Map<String, JsonNode> entries = list.entries(document);
+            entries.keySet().retainAll(names);
+            put(part, list.field(), entries);
+        }
+        Map<String, JsonNode> left = left(document);
+        left.keySet().retainAll(names);
+        put(part, WITHOUT, left);
+        return Documents.written(part);
+    }
+
+    /** The names of its entries, and of what it leaves out. */
+    public Set<String> names() {
+        Set<String> names = entries();
+        names.addAll(left(document).keySet());
+        return names;
+    }
+
+    /** Whether a document says nothing else, in whatever order and form it is written. */
+    public boolean isSaidBy(String written) {
+        try {
+            return !written.isBlank()
+                    && Difference.between(Documents.object(written()), Documents.object(written))
+                            .isEmpty();
+        } catch (InvalidDocument unreadable) {
+            return false;
+        }
     }
 
     /** As people read and write it. */
