@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -52,6 +54,7 @@ public class PracticeList {
             boolean draft) {}
 
     /** Those whose name, city or short name contains a text, in the order of their short names. */
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
     public List<Listed> page(String text, int offset, int limit) {
         return read(() -> database.sql("""
                         select c.id, c.slug, c.host_id, f.name, f.city, f.country, f.number, f.own,
@@ -66,6 +69,7 @@ public class PracticeList {
     }
 
     /** How many those are. */
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
     public int count(String text) {
         return read(() -> database.sql("select count(*) " + ROWS)
                 .param("like", like(text))
@@ -75,6 +79,7 @@ public class PracticeList {
     }
 
     /** Those that come after a short name, as many as asked for: for going through all of them, and going on later. */
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
     public List<Controller> after(String text, String slug, int limit) {
         return read(() -> database.sql("select c.id, c.slug, c.host_id " + ROWS
                         + " and c.slug > :slug and f.number is not null order by c.slug limit :limit")
@@ -95,6 +100,7 @@ public class PracticeList {
     }
 
     /** One with its name. */
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
     public Listed of(Controller controller) {
         return page(controller.slug(), 0, 1_000).stream()
                 .filter(one -> one.controller().equals(controller))
@@ -156,7 +162,7 @@ public class PracticeList {
     }
 
     private static String like(String text) {
-        String plain = text.strip().toLowerCase(java.util.Locale.ROOT);
+        String plain = text.strip().toLowerCase(Locale.ROOT);
         return "%" + plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 

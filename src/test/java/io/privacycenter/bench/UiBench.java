@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ./bench ui}: how long the first page of a practice takes on a slow phone, beside a plain page with the same text
- * from the same server, each load with an empty cache; and a doctor's inbox with 5,000 cases beside one with seven.
+ * from the same server, each load with an empty cache; a doctor's inbox with 5,000 cases beside one with seven; and what an
+ * administrator has of 200,000 practices and of 2,000 tables. {@code ./bench ui --admin} measures the last alone.
  */
 public final class UiBench {
 
@@ -72,19 +73,10 @@ public final class UiBench {
                 Browser browser = launch(playwright)) {
             await(product, () -> Files.exists(DATA.resolve("keys/demo-made")) && answers(port));
             String address = "http://localhost:" + port;
-            writePlain(browser, address);
-            load(browser, address + PRACTICE, Network.SLOW_4G); // warms the server, not the browser's cache
-            List<Load> slow = new ArrayList<>();
-            List<Load> plain = new ArrayList<>();
-            List<Load> slower = new ArrayList<>();
-            List<Load> plainSlower = new ArrayList<>();
-            for (int round = 0; round < rounds; round++) {
-                slow.add(load(browser, address + PRACTICE, Network.SLOW_4G));
-                plain.add(load(browser, address + PLAIN, Network.SLOW_4G));
-                slower.add(load(browser, address + PRACTICE, Network.KBIT_400));
-                plainSlower.add(load(browser, address + PLAIN, Network.KBIT_400));
-            }
-            print(slow, plain, slower, plainSlower, new InboxLoad(browser, address, DATA, product.pid()).measure());
+            String pages =
+                    Arrays.asList(args).contains("--admin") ? "" : pages(browser, address, rounds, product.pid());
+            String admin = printed(new AdminLoad(browser, address, DATA).measure());
+            System.out.println("{\"bench\":\"ui\"" + pages + admin + "}");
         } finally {
             product.destroy();
             product.waitFor(30, TimeUnit.SECONDS);
@@ -92,7 +84,24 @@ public final class UiBench {
         System.exit(0);
     }
 
-    private static void print(
+    private static String pages(Browser browser, String address, int rounds, long product) throws Exception {
+        writePlain(browser, address);
+        load(browser, address + PRACTICE, Network.SLOW_4G); // warms the server, not the browser's cache
+        List<Load> slow = new ArrayList<>();
+        List<Load> plain = new ArrayList<>();
+        List<Load> slower = new ArrayList<>();
+        List<Load> plainSlower = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            slow.add(load(browser, address + PRACTICE, Network.SLOW_4G));
+            plain.add(load(browser, address + PLAIN, Network.SLOW_4G));
+            slower.add(load(browser, address + PRACTICE, Network.KBIT_400));
+            plainSlower.add(load(browser, address + PLAIN, Network.KBIT_400));
+        }
+        return printed(slow, plain, slower, plainSlower, new InboxLoad(browser, address, DATA, product).measure());
+    }
+
+    /** Prints a table. @return its figures for the line of JSON, each with a comma before it */
+    private static String printed(
             List<Load> slow, List<Load> plain, List<Load> slower, List<Load> plainSlower, InboxLoad.Measured inbox) {
         System.out.printf(Locale.ROOT, "%-52s %10s %10s%n", "ui, processor " + CPU + " times slower", "ours", "plain");
         line("Slow 4G, until something is painted", "s", painted(slow), painted(plain));
@@ -106,12 +115,12 @@ public final class UiBench {
         line("until its rows have their names", "ms", inbox.many(), inbox.few());
         line("longest frame while it scrolls through all", "ms", inbox.frame(), Double.NaN);
         line("heap for each page that has it open", "MB", inbox.tab(), Double.NaN);
-        System.out.printf(
+        return String.format(
                 Locale.ROOT,
-                "{\"bench\":\"ui\",\"cpu\":%d,\"first_page_slow_paint_s\":%.2f,\"first_page_slow_s\":%.2f,\"first_page_slow_plain_s\":%.2f,"
+                ",\"cpu\":%d,\"first_page_slow_paint_s\":%.2f,\"first_page_slow_s\":%.2f,\"first_page_slow_plain_s\":%.2f,"
                         + "\"first_page_slow_live_s\":%.2f,\"first_page_400_s\":%.2f,\"first_page_400_plain_s\":%.2f,"
                         + "\"first_page_400_live_s\":%.2f,\"first_page_kb\":%.0f,\"first_page_plain_kb\":%.0f,"
-                        + "\"inbox_5000_ms\":%.0f,\"inbox_7_ms\":%.0f,\"inbox_5000_frame_ms\":%.0f,\"desk_session_mb\":%.2f}%n",
+                        + "\"inbox_5000_ms\":%.0f,\"inbox_7_ms\":%.0f,\"inbox_5000_frame_ms\":%.0f,\"desk_session_mb\":%.2f",
                 CPU,
                 painted(slow),
                 usable(slow),
@@ -126,6 +135,23 @@ public final class UiBench {
                 inbox.few(),
                 inbox.frame(),
                 inbox.tab());
+    }
+
+    private static String printed(AdminLoad.Measured admin) {
+        System.out.printf(Locale.ROOT, "%n%-52s %10s %10s%n", "practices, processor as it is", "200,000", "7");
+        line("until their rows are there", "ms", admin.many(), admin.few());
+        line("until one is found by a part of its name", "ms", admin.found(), Double.NaN);
+        System.out.printf(Locale.ROOT, "%n%-52s %10s %10s%n", "data map, processor as it is", "2,000", "18");
+        line("until the columns of a table are there", "ms", admin.bigMap(), admin.map());
+        return String.format(
+                Locale.ROOT,
+                ",\"controllers_200k_ms\":%.0f,\"controllers_7_ms\":%.0f,\"controllers_find_ms\":%.0f,"
+                        + "\"map_2000_ms\":%.0f,\"map_18_ms\":%.0f",
+                admin.many(),
+                admin.few(),
+                admin.found(),
+                admin.bigMap(),
+                admin.map());
     }
 
     private static void line(String what, String unit, double ours, double plain) {

@@ -120,6 +120,7 @@ class EveryViewTest extends AnotherPractice {
                     "admin/practice/:slug/uses",
                     "admin/practice/:slug/who",
                     "admin/practice/:slug/words",
+                    "admin/practices",
                     "admin/record",
                     "admin/rules",
                     "admin/set-up",

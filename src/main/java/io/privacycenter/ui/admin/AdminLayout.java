@@ -18,6 +18,7 @@ public class AdminLayout extends StaffLayout {
                 List.of(
                         new Place("admin.map", DataMapView.class, Icons.DATABASE),
                         new Place("admin.rules", RulesView.class, Icons.SCALES),
+                        new Place("practices.title", PracticesView.class, Icons.USERS),
                         new Place("versions.title", VersionsView.class, Icons.HISTORY),
                         new Place("admin.record", RecordView.class, Icons.SHIELD, found(audits.last())),
                         new Place("admin.health", HealthView.class, Icons.ACTIVITY),

@@ -2,8 +2,6 @@ package io.privacycenter.ui.admin;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -168,29 +166,18 @@ public class DataMapView extends Page implements BeforeEnterObserver {
                 .press(all.get(source));
     }
 
-    private Nav tables(Platform platform, List<SourceChecks.Checked> all, @Nullable SourceDescription description) {
-        Nav nav = new Nav();
-        nav.addClassName("map-tables");
-        nav.getElement().setAttribute("aria-label", words().of("admin.tables"));
+    private Component tables(
+            Platform platform, List<SourceChecks.Checked> all, @Nullable SourceDescription description) {
         SourceChecks.Checked checked = all.get(source);
-        List<TableMapping> tables = checked.mapping().tables();
-        for (int i = 0; i < tables.size(); i++) {
-            int here = i;
-            NativeButton button = new NativeButton("", click -> {
-                table = here;
-                show(platform, all, description);
-            });
-            Span name = new Span(MappedColumns.plain(tables.get(i).table()));
-            name.addClassName("mono");
-            Span state = new Span(state(checked, tables.get(i)));
-            state.addClassName("small");
-            button.add(name, state);
-            if (i == table) {
-                button.getElement().setAttribute("aria-current", "true");
-            }
-            nav.add(button);
-        }
-        return nav;
+        return new MappedTables(
+                words(),
+                checked.mapping().tables().stream().map(TableMapping::table).toList(),
+                table,
+                here -> state(checked, checked.mapping().tables().get(here)),
+                here -> {
+                    table = here;
+                    show(platform, all, description);
+                });
     }
 
     private String state(SourceChecks.Checked checked, TableMapping mapping) {

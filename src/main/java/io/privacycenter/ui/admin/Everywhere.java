@@ -1,17 +1,28 @@
 package io.privacycenter.ui.admin;
 
-import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.Composite;
+import io.privacycenter.configuration.PracticeList;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.texts.Words;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A choice of one controller, or of all when none is chosen. */
-final class Everywhere extends Select<Controller> {
-    Everywhere(Words words, List<Controller> controllers) {
-        setLabel(words.of("admin.where"));
-        setItems(controllers);
-        setEmptySelectionAllowed(true);
-        setEmptySelectionCaption(words.of("admin.everywhere"));
-        setItemLabelGenerator(one -> one == null ? words.of("admin.everywhere") : one.slug());
+final class Everywhere extends Composite<ControllerSearch> {
+    private final ControllerSearch search;
+
+    Everywhere(Words words, PracticeList practices) {
+        search = new ControllerSearch(words.of("admin.where"), practices);
+        search.setPlaceholder(words.of("admin.everywhere"));
+        search.setClearButtonVisible(true);
+    }
+
+    @Override
+    protected ControllerSearch initContent() {
+        return search;
+    }
+
+    @Nullable
+    Controller controller() {
+        return search.controller();
     }
 }

@@ -4,22 +4,20 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
-import io.privacycenter.identity.Controller;
+import io.privacycenter.configuration.PracticeList;
 import io.privacycenter.requests.assignment.Colleague;
 import io.privacycenter.requests.assignment.Succession;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Press;
 import java.util.List;
+import java.util.Objects;
 
 /** Ends the right of somebody who leaves to decide at one controller, and says who follows. */
 final class LeaveForm extends Composite<Div> {
-    LeaveForm(Words words, Succession succession, List<Controller> controllers) {
+    LeaveForm(Words words, Succession succession, PracticeList practices) {
         Said said = new Said();
-        Select<Controller> where = new Select<>();
-        where.setLabel(words.of("admin.controller.choose"));
-        where.setItems(controllers);
-        where.setItemLabelGenerator(Controller::slug);
+        ControllerSearch where = new ControllerSearch(words.of("admin.controller.choose"), practices);
         Select<Colleague> who = new Select<>();
         who.setLabel(words.of("admin.leave.who"));
         who.setItemLabelGenerator(Colleague::name);
@@ -33,21 +31,21 @@ final class LeaveForm extends Composite<Div> {
                 click -> said.after(() -> {
                     int passed = succession.leaves(
                             who.getValue().id(),
-                            where.getValue(),
+                            Objects.requireNonNull(where.controller()),
                             successor.getValue() == null
                                     ? null
                                     : successor.getValue().id());
                     said.well(words.of("admin.leave.done", passed));
-                    who.setItems(succession.at(where.getValue()));
+                    who.setItems(succession.at(Objects.requireNonNull(where.controller())));
                 }));
         end.setEnabled(false);
-        where.addValueChangeListener(change -> who.setItems(succession.at(change.getValue())));
+        where.whenChosen(controller -> who.setItems(succession.at(controller)));
         who.addValueChangeListener(change -> {
             end.setEnabled(change.getValue() != null);
             successor.setItems(
                     change.getValue() == null
                             ? List.of()
-                            : succession.at(where.getValue()).stream()
+                            : succession.at(Objects.requireNonNull(where.controller())).stream()
                                     .filter(one ->
                                             !one.id().equals(change.getValue().id()))
                                     .toList());

@@ -6,19 +6,18 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.privacycenter.configuration.Administration;
-import io.privacycenter.identity.Controller;
+import io.privacycenter.configuration.PracticeList;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Pairs;
 import io.privacycenter.ui.parts.Press;
-import java.util.List;
 import java.util.Locale;
 
 /** Lets somebody in, with a role at one controller or at all; what they sign in with is shown once. */
 final class PeopleForm extends Composite<Div> {
-    PeopleForm(Words words, Administration administration, List<Controller> controllers) {
+    PeopleForm(Words words, Administration administration, PracticeList practices) {
         Said said = new Said();
         TextField email = new TextField(words.of("staff.email"));
         TextField name = new TextField(words.of("admin.person.name"));
@@ -29,7 +28,7 @@ final class PeopleForm extends Composite<Div> {
         role.setItems(Role.DOCTOR, Role.DELEGATE, Role.DPO, Role.ADMINISTRATOR);
         role.setItemLabelGenerator(one -> words.of("admin.staff." + one.name().toLowerCase(Locale.ROOT)));
         role.setValue(Role.DOCTOR);
-        Everywhere where = new Everywhere(words, controllers);
+        Everywhere where = new Everywhere(words, practices);
         Div fields = new Div(
                 email,
                 name,
@@ -44,7 +43,7 @@ final class PeopleForm extends Composite<Div> {
                                     name.getValue(),
                                     title.getValue(),
                                     role.getValue(),
-                                    where.getValue());
+                                    where.controller());
                             said.well(
                                     words.of("admin.person.in", name.getValue().replace("*", "")));
                             said.add(new Pairs()

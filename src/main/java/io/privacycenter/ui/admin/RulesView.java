@@ -4,15 +4,18 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.privacycenter.configuration.Administration;
 import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.LeftOut;
+import io.privacycenter.configuration.Origin;
 import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.Practice;
+import io.privacycenter.configuration.PracticeList;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
@@ -42,9 +45,12 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "admin/rules", layout = AdminLayout.class)
 @RolesAllowed("ADMINISTRATOR")
 public class RulesView extends Page implements BeforeEnterObserver {
+    private static final String PRACTICE = "practice";
+
     private final Administration administration;
     private final Configurations configurations;
-    private final List<Controller> controllers;
+    private final PracticeList practices;
+    private final Controllers controllers;
     private final Succession succession;
     private final DataWords data;
 
@@ -52,29 +58,41 @@ public class RulesView extends Page implements BeforeEnterObserver {
             Texts texts,
             Administration administration,
             Configurations configurations,
+            PracticeList practices,
             Controllers controllers,
             Succession succession) {
         super(texts);
         this.succession = succession;
         this.administration = administration;
         this.configurations = configurations;
-        this.controllers =
-                controllers.all().stream().filter(configurations::hasPublished).toList();
+        this.practices = practices;
+        this.controllers = controllers;
         data = new DataWords(
                 words(), configurations.platform().map(Platform::kinds).orElse(List.of()));
     }
 
+    /** Where the rules of one practice are shown. @param slug its short name in addresses */
+    static Anchor link(String name, String slug) {
+        return new Anchor("admin/rules?" + PRACTICE + "=" + slug, name);
+    }
+
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        if (controllers.isEmpty()) {
-            add(new Sheet(title(words().of("admin.rules")), "")
-                    .flush(EmptyState.nothingYet(
-                            words().of("admin.rules.empty"),
-                            words().of("admin.rules.empty.text"),
-                            Press.link(words().of("admin.map.connect"), SetUpView.class, "primary"))));
-            return;
-        }
-        show(controllers.getFirst());
+        event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(PRACTICE)
+                .flatMap(controllers::ofSlug)
+                .filter(configurations::hasPublished)
+                .or(() -> practices.after("", "", 1).stream().findFirst())
+                .ifPresentOrElse(this::show, this::nothing);
+    }
+
+    private void nothing() {
+        add(new Sheet(title(words().of("admin.rules")), "")
+                .flush(EmptyState.nothingYet(
+                        words().of("admin.rules.empty"),
+                        words().of("admin.rules.empty.text"),
+                        Press.link(words().of("admin.map.connect"), SetUpView.class, "primary"))));
     }
 
     private void show(Controller controller) {
@@ -89,21 +107,46 @@ public class RulesView extends Page implements BeforeEnterObserver {
                                         published.versions().controller()))
                 .beside(choice(controller))
                 .body(
-                        Columns.section(words().of("admin.bases"), bases(practice)),
-                        Columns.section(words().of("admin.retention"), retention(practice)),
-                        Columns.section(words().of("admin.strategies"), strategies(practice)))
+                        layers(published),
+                        Columns.section(words().of("admin.bases"), bases(published)),
+                        Columns.section(words().of("admin.retention"), retention(published)),
+                        Columns.section(words().of("admin.strategies"), strategies(published)))
                 .side(who(controller, practice), versions(controller, published)));
     }
 
-    private Select<Controller> choice(Controller shown) {
-        Select<Controller> choice = new Select<>();
-        choice.setLabel(words().of("admin.controller"));
-        choice.setItems(controllers);
-        choice.setItemLabelGenerator(
-                one -> configurations.inForce(one.id()).practice().name());
-        choice.setValue(shown);
-        choice.addValueChangeListener(change -> show(change.getValue()));
-        return choice;
+    private ControllerSearch choice(Controller shown) {
+        return new ControllerSearch(words().of("admin.controller"), practices)
+                .show(shown)
+                .whenChosen(one -> {
+                    if (configurations.hasPublished(one)) {
+                        show(one);
+                    }
+                });
+    }
+
+    /** Which of the layers a line is from; a practice that follows nobody has one. */
+    private Component from(Origin origin) {
+        return switch (origin) {
+            case PLATFORM -> new Tag(Tone.PLAIN, words().of("admin.from.platform"));
+            case PRACTICE -> new Tag(Tone.ACCENT, words().of("admin.from.practice"));
+            case INSTEAD -> new Tag(Tone.ACCENT, words().of("admin.from.instead"));
+        };
+    }
+
+    private Component layers(Published published) {
+        Paragraph layers = new Paragraph(
+                published.own().followsPlatform() ? words().of("admin.follows") : words().of("admin.follows.not"));
+        layers.addClassNames("small", "quiet");
+        Div all = new Div(layers);
+        for (LeftOut one : published.own().without()) {
+            Paragraph left = new Paragraph(
+                    one.confirmedBy() == null
+                            ? words().of("admin.left-out", one.entry())
+                            : words().of("admin.left-out.confirmed", one.entry(), one.confirmedBy()));
+            left.addClassName("small");
+            all.add(left);
+        }
+        return all;
     }
 
     private Component who(Controller controller, Practice practice) {
@@ -147,15 +190,21 @@ public class RulesView extends Page implements BeforeEnterObserver {
         return versions;
     }
 
-    private Component bases(Practice practice) {
+    private Component bases(Published published) {
+        Practice practice = published.practice();
         Rows rows = new Rows(
                 words().of("admin.bases"),
-                List.of(words().of("admin.head.base"), words().of("admin.head.scope"), words().of("admin.head.law")));
+                List.of(
+                        words().of("admin.head.base"),
+                        words().of("admin.head.scope"),
+                        words().of("admin.head.law"),
+                        words().of("admin.head.from")));
         for (Practice.Base base : practice.bases()) {
             rows.with(
                     twoLines(base.label().in(words().language()), words().term("legal-bases", base.type())),
                     scope(base.scope()),
-                    new Span(base.article() == null ? "" : base.article()));
+                    new Span(base.article() == null ? "" : base.article()),
+                    from(published.origin(base)));
         }
         return rows;
     }
@@ -191,14 +240,16 @@ public class RulesView extends Page implements BeforeEnterObserver {
         return Locale.of("", code).getDisplayCountry(words().language());
     }
 
-    private Component retention(Practice practice) {
+    private Component retention(Published published) {
+        Practice practice = published.practice();
         Rows rows = new Rows(
                 words().of("admin.retention"),
                 List.of(
                         words().of("admin.head.data"),
                         words().of("admin.head.rule"),
                         words().of("admin.head.law"),
-                        ""));
+                        "",
+                        words().of("admin.head.from")));
         for (Practice.Keeping keeping : practice.retention()) {
             rows.with(
                     new Bold(keeping.dc().isEmpty() ? words().of("admin.any") : terms("data-categories", keeping.dc())),
@@ -206,14 +257,16 @@ public class RulesView extends Page implements BeforeEnterObserver {
                     law(keeping.law(), keeping.lawUrl()),
                     new Tag(
                             keeping.binding() ? Tone.LAW : Tone.PLAIN,
-                            words().of(keeping.binding() ? "admin.binding" : "admin.recommended")));
+                            words().of(keeping.binding() ? "admin.binding" : "admin.recommended")),
+                    from(published.origin(keeping)));
         }
         for (Practice.Blocking rule : practice.blocking()) {
             rows.with(
                     new Bold(rule.dc().isEmpty() ? words().of("admin.any") : terms("data-categories", rule.dc())),
                     twoLines(rule.label().in(words().language()), words().of("admin.blocked")),
                     law(rule.law(), rule.lawUrl()),
-                    new Tag(Tone.LAW, words().of("admin.binding")));
+                    new Tag(Tone.LAW, words().of("admin.binding")),
+                    from(published.origin(rule)));
         }
         return rows;
     }
@@ -225,17 +278,23 @@ public class RulesView extends Page implements BeforeEnterObserver {
         return link == null ? new Span(law) : new Anchor(link.toString(), law);
     }
 
-    private Component strategies(Practice practice) {
+    private Component strategies(Published published) {
+        Practice practice = published.practice();
         Rows rows = new Rows(
                 words().of("admin.strategies"),
-                List.of(words().of("admin.head.action"), words().of("admin.head.level"), words().of("admin.head.way")));
+                List.of(
+                        words().of("admin.head.action"),
+                        words().of("admin.head.level"),
+                        words().of("admin.head.way"),
+                        words().of("admin.head.from")));
         for (Practice.Answering line : practice.strategies()) {
             String action = words().term("actions", line.action());
             String kind = line.kind();
             rows.with(
                     twoLines(action, kind == null ? words().of("admin.any") : kindName(kind)),
                     new Span(words().number(line.level())),
-                    new Span(words().of("admin.way." + line.way().toLowerCase(Locale.ROOT))));
+                    new Span(words().of("admin.way." + line.way().toLowerCase(Locale.ROOT))),
+                    from(published.origin(line)));
         }
         return rows;
     }

@@ -6,7 +6,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.privacycenter.configuration.Administration;
-import io.privacycenter.identity.Controllers;
+import io.privacycenter.configuration.PracticeList;
 import io.privacycenter.requests.assignment.Succession;
 import io.privacycenter.sources.restores.RestoredSources;
 import io.privacycenter.texts.Texts;
@@ -29,7 +29,7 @@ public class SetUpView extends Page implements BeforeEnterObserver {
     }
 
     private final Administration administration;
-    private final Controllers controllers;
+    private final PracticeList practices;
     private final SourceChecks checks;
     private final RestoredSources restored;
     private final Succession succession;
@@ -38,13 +38,13 @@ public class SetUpView extends Page implements BeforeEnterObserver {
     SetUpView(
             Texts texts,
             Administration administration,
-            Controllers controllers,
+            PracticeList practices,
             SourceChecks checks,
             RestoredSources restored,
             Succession succession) {
         super(texts);
         this.administration = administration;
-        this.controllers = controllers;
+        this.practices = practices;
         this.checks = checks;
         this.restored = restored;
         this.succession = succession;
@@ -87,14 +87,14 @@ public class SetUpView extends Page implements BeforeEnterObserver {
                     case CONTROLLERS ->
                         new Component[] {
                             new ControllerForm(words(), administration, () -> show(Step.CONTROLLERS)),
-                            new PracticeForm(words(), administration, succession, controllers.all())
+                            new PracticeForm(words(), administration, succession, practices)
                         };
-                    case KEYS -> new Component[] {new KeyForm(words(), administration, controllers.all())};
+                    case KEYS -> new Component[] {new KeyForm(words(), administration, practices)};
                     case PEOPLE ->
                         new Component[] {
-                            new PeopleForm(words(), administration, controllers.all()),
+                            new PeopleForm(words(), administration, practices),
                             new LetInAnewForm(words(), administration),
-                            new LeaveForm(words(), succession, controllers.all())
+                            new LeaveForm(words(), succession, practices)
                         };
                 });
     }

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
@@ -17,6 +16,7 @@ import io.privacycenter.configuration.Draft;
 import io.privacycenter.configuration.Drafting;
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Platform;
+import io.privacycenter.configuration.PracticeList;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.foresight.WhatIf;
 import io.privacycenter.identity.Controller;
@@ -32,9 +32,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +44,8 @@ public class VersionsView extends Page implements BeforeEnterObserver {
     private final Drafting drafting;
     private final WhatIf whatIf;
     private final Configurations configurations;
-    private final List<Whose> all = new ArrayList<>();
+    private final PracticeList practices;
+    private final Controllers controllers;
 
     VersionsView(
             Texts texts,
@@ -54,22 +53,19 @@ public class VersionsView extends Page implements BeforeEnterObserver {
             Drafting drafting,
             WhatIf whatIf,
             Configurations configurations,
+            PracticeList practices,
             Controllers controllers) {
         super(texts);
         this.administration = administration;
         this.drafting = drafting;
         this.whatIf = whatIf;
         this.configurations = configurations;
-        all.add(new Whose(null));
-        controllers.all().forEach(controller -> all.add(new Whose(controller)));
+        this.practices = practices;
+        this.controllers = controllers;
     }
 
     /** Whose configuration. @param controller null for the platform */
     private record Whose(@Nullable Controller controller) {
-        Optional<String> slug() {
-            return Optional.ofNullable(controller).map(Controller::slug);
-        }
-
         @Nullable
         UUID id() {
             return controller == null ? null : controller.id();
@@ -81,11 +77,11 @@ public class VersionsView extends Page implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Optional<String> slug = event.getLocation().getQueryParameters().getSingleParameter(WHOSE);
-        show(all.stream()
-                .filter(whose -> slug.isPresent() && slug.equals(whose.slug()))
-                .findFirst()
-                .orElse(all.getFirst()));
+        show(new Whose(event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(WHOSE)
+                .flatMap(controllers::ofSlug)
+                .orElse(null)));
     }
 
     private void show(Whose whose) {
@@ -97,24 +93,14 @@ public class VersionsView extends Page implements BeforeEnterObserver {
                 .side(history(whose, compared)));
     }
 
-    private Select<Whose> choice(Whose shown) {
-        Select<Whose> choice = new Select<>();
-        choice.setLabel(words().of("versions.whose"));
-        choice.setItems(all);
-        choice.setItemLabelGenerator(this::name);
-        choice.setValue(shown);
-        choice.addValueChangeListener(change -> show(change.getValue()));
+    /** Nobody chosen is the platform. */
+    private ControllerSearch choice(Whose shown) {
+        ControllerSearch choice =
+                new ControllerSearch(words().of("versions.whose"), practices).show(shown.controller());
+        choice.setPlaceholder(words().of("admin.changes.platform"));
+        choice.setClearButtonVisible(true);
+        choice.addValueChangeListener(change -> show(new Whose(choice.controller())));
         return choice;
-    }
-
-    private String name(Whose whose) {
-        Controller controller = whose.controller();
-        if (controller == null) {
-            return words().of("admin.changes.platform");
-        }
-        return configurations.hasPublished(controller)
-                ? configurations.inForce(controller.id()).practice().name()
-                : controller.slug();
     }
 
     private Component draft(Whose whose) {

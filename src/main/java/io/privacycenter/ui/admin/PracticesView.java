@@ -1,0 +1,178 @@
+package io.privacycenter.ui.admin;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.PracticeList;
+import io.privacycenter.configuration.together.ConfigurationFile;
+import io.privacycenter.configuration.together.Together;
+import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.parts.Columns;
+import io.privacycenter.ui.parts.Page;
+import io.privacycenter.ui.parts.Sheet;
+import io.privacycenter.ui.parts.Tag;
+import io.privacycenter.ui.parts.Tone;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** All practices, as many as there are: what each says of its own, one change for many of them, and all of it as a file. */
+@Route(value = "admin/practices", layout = AdminLayout.class)
+@RolesAllowed("ADMINISTRATOR")
+public class PracticesView extends Page implements BeforeEnterObserver {
+    private final PracticeList practices;
+    private final Configurations configurations;
+    private final Together together;
+    private final ConfigurationFile file;
+    private final Grid<PracticeList.Listed> grid = new Grid<>();
+    private final TextField search = new TextField();
+    private final Checkbox all = new Checkbox();
+    private final Span count = new Span();
+
+    PracticesView(
+            Texts texts,
+            PracticeList practices,
+            Configurations configurations,
+            Together together,
+            ConfigurationFile file) {
+        super(texts);
+        this.practices = practices;
+        this.configurations = configurations;
+        this.together = together;
+        this.file = file;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        removeAll();
+        search.setLabel(words().of("practices.search"));
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(change -> find());
+        all.addValueChangeListener(change -> {
+            grid.setSelectionMode(change.getValue() ? Grid.SelectionMode.NONE : Grid.SelectionMode.MULTI);
+            told();
+        });
+        count.getElement().setAttribute("role", "status");
+        count.addClassNames("small", "quiet");
+        list();
+        Div choice = new Div(all, count);
+        choice.addClassName("line");
+        add(new Sheet(title(words().of("practices.title")), words().of("practices.lead"))
+                .beside(search)
+                .body(
+                        grid,
+                        choice,
+                        Columns.section(
+                                words().of("many.title"),
+                                new ManyForm(
+                                        words(),
+                                        practices,
+                                        configurations,
+                                        together,
+                                        this::chosen,
+                                        this::chosenCount,
+                                        () -> grid.getDataProvider().refreshAll())),
+                        Columns.section(
+                                words().of("file.title"),
+                                new FileForm(
+                                        words(),
+                                        file,
+                                        search::getValue,
+                                        () -> grid.getDataProvider().refreshAll()))));
+        find();
+    }
+
+    private void list() {
+        grid.setSelectionMode(Grid.SelectionMode.MULTI);
+        grid.addClassName("practices");
+        grid.getElement().setAttribute("aria-label", words().of("practices.title"));
+        grid.setItems(new CallbackDataProvider<>(
+                query -> practices.page(search.getValue(), query.getOffset(), query.getLimit()).stream(),
+                query -> practices.count(search.getValue()),
+                one -> one.controller().id()));
+        grid.addColumn(new ComponentRenderer<>(this::name))
+                .setHeader(words().of("practices.head.name"))
+                .setFlexGrow(2);
+        grid.addColumn(new ComponentRenderer<>(this::state))
+                .setHeader(words().of("practices.head.state"))
+                .setFlexGrow(1);
+        grid.addSelectionListener(change -> told());
+        grid.setHeight("26rem");
+    }
+
+    private Component name(PracticeList.Listed one) {
+        Span below = new Span(
+                one.city().isEmpty()
+                        ? one.controller().slug()
+                        : one.controller().slug() + " · " + one.city() + " · " + country(one.country()));
+        below.addClassNames("meta", "quiet");
+        Component name = one.number() == 0
+                ? new Span(one.name())
+                : RulesView.link(one.name(), one.controller().slug());
+        return new Div(new Div(name), below);
+    }
+
+    private String country(String code) {
+        return Locale.of("", code).getDisplayCountry(words().language());
+    }
+
+    private Component state(PracticeList.Listed one) {
+        Div state = new Div();
+        state.addClassName("line");
+        if (one.number() == 0) {
+            state.add(new Tag(Tone.PAUSE, words().of("practices.nothing")));
+            return state;
+        }
+        Integer own = one.own();
+        state.add(
+                new Span(words().of("admin.version", one.number())),
+                new Tag(Tone.PLAIN, own == null ? words().of("practices.whole") : words().of("practices.own", own)));
+        if (one.draft()) {
+            state.add(new Tag(Tone.ACCENT, words().of("versions.draft")));
+        }
+        return state;
+    }
+
+    private void find() {
+        grid.deselectAll();
+        grid.getDataProvider().refreshAll();
+        told();
+    }
+
+    private void told() {
+        int matching = practices.count(search.getValue());
+        all.setLabel(words().of("practices.all", matching));
+        count.setText(words().of("practices.chosen", chosenCount()));
+    }
+
+    private int chosenCount() {
+        return all.getValue()
+                ? practices.count(search.getValue())
+                : grid.getSelectedItems().size();
+    }
+
+    /** Nobody chosen is nobody, and not everybody. */
+    private Together.Chosen chosen() {
+        Set<java.util.UUID> only = all.getValue()
+                ? Set.of()
+                : grid.getSelectedItems().stream()
+                        .map(one -> one.controller().id())
+                        .collect(Collectors.toSet());
+        if (!all.getValue() && only.isEmpty()) {
+            throw new IllegalArgumentException(words().of("practices.none"));
+        }
+        return new Together.Chosen(search.getValue(), only);
+    }
+}
