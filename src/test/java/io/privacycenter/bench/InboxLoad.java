@@ -116,7 +116,9 @@ final class InboxLoad {
         page.getByLabel("E-mail").fill(last(lines.get(at + 1)));
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(last(lines.get(at + 2)));
         page.getByLabel("Six-digit code").fill(Staff.currentCode(last(lines.get(at + 3)), Instant.now()));
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
                 .click();
         page.waitForURL(there);
     }

@@ -96,7 +96,8 @@ class OneByOne {
         } catch (IllegalArgumentException | IllegalStateException e) {
             return new Outcomes.One.Refused(String.valueOf(e.getMessage()));
         } catch (DataAccessException e) {
-            return new Outcomes.One.Refused("Somebody else changed it at this moment: try again");
+            return new Outcomes.One.Refused(
+                    "It was not written: somebody else changes it at this moment, or it is not yours to change");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.privacycenter.ui.admin;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -48,7 +49,15 @@ final class ChangeList extends Composite<Section> {
         return Columns.section(words.of("admin.changes"), content);
     }
 
-    private Select<Controller> choice() {
+    /** Of all, one is searched; of a few, chosen. */
+    private Component choice() {
+        if (changes.everywhere()) {
+            ControllerSearch search = new ControllerSearch(words.of("admin.changes.whose"), changes.all());
+            search.setPlaceholder(words.of("admin.changes.platform"));
+            search.setClearButtonVisible(true);
+            search.addValueChangeListener(change -> show(search.controller()));
+            return search;
+        }
         Select<Controller> choice = new Select<>();
         choice.setLabel(words.of("admin.changes.whose"));
         choice.setItems(changes.administered());

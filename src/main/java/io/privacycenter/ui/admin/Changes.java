@@ -1,5 +1,6 @@
 package io.privacycenter.ui.admin;
 
+import io.privacycenter.configuration.PracticeList;
 import io.privacycenter.identity.ApiKeys;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Component;
@@ -28,13 +30,15 @@ class Changes {
     private final ApiKeys keys;
     private final Grants grants;
     private final Controllers controllers;
+    private final PracticeList practices;
 
-    Changes(Acts acts, Staff staff, ApiKeys keys, Grants grants, Controllers controllers) {
+    Changes(Acts acts, Staff staff, ApiKeys keys, Grants grants, Controllers controllers, PracticeList practices) {
         this.acts = acts;
         this.staff = staff;
         this.keys = keys;
         this.grants = grants;
         this.controllers = controllers;
+        this.practices = practices;
     }
 
     /**
@@ -46,17 +50,25 @@ class Changes {
     record Change(
             long number, Instant at, Act act, @Nullable String by, String whom) {}
 
-    /** The controllers that the actor administers. */
+    /** Whether the actor administers every controller, of which there may be 200,000. */
+    boolean everywhere() {
+        return mine().anyMatch(grant -> grant.controller() == null);
+    }
+
+    /** The controllers that the actor administers by name. */
     List<Controller> administered() {
-        List<Grants.Grant> mine = grants.mine().stream()
-                .filter(grant -> grant.role() == Role.ADMINISTRATOR)
+        return mine().flatMap(grant -> Optional.ofNullable(grant.controller()).stream())
+                .map(controllers::get)
                 .toList();
-        return mine.stream().anyMatch(grant -> grant.controller() == null)
-                ? controllers.all()
-                : mine.stream()
-                        .flatMap(grant -> Optional.ofNullable(grant.controller()).stream())
-                        .map(controllers::get)
-                        .toList();
+    }
+
+    private Stream<Grants.Grant> mine() {
+        return grants.mine().stream().filter(grant -> grant.role() == Role.ADMINISTRATOR);
+    }
+
+    /** All controllers, to be searched. */
+    PracticeList all() {
+        return practices;
     }
 
     /** Changes before one, newest first. @param controller null for the platform */
