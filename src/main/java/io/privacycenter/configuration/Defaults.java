@@ -44,7 +44,7 @@ public record Defaults(
     void check() {
         Set<String> names = new HashSet<>();
         var written = Documents.node(this);
-        for (Layered list : Layered.values()) {
+        for (Entries list : Entries.values()) {
             list.entries(written).forEach((name, entry) -> {
                 if (!names.add(name)) {
                     throw new IllegalArgumentException("defaults of %s: two entries are %s".formatted(country, name));

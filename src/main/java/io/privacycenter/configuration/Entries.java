@@ -1,76 +1,111 @@
 package io.privacycenter.configuration;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The lists of a practice's document, whose entries are told apart by some of their fields. A document is changed in one
- * entry and stays as it was written in all others.
+ * The lists of a practice's document, whose entries are each known by a name: its own lie over the platform's, and one is
+ * changed while all others stay as they were written.
  */
 public enum Entries {
+    COUNTRIES("countries"),
+    RECIPIENTS("recipients", "name"),
     BASES("bases", "id"),
     KEEPING("retention", "id"),
-    BLOCKING("blocking", "id"),
     ANSWERING("strategies", "action", "kind", "level"),
-    RECIPIENTS("recipients", "name");
+    DEADLINES("deadlines", "rule"),
+    BLOCKING("blocking", "id");
 
-    private final String list;
+    private final String field;
     private final List<String> key;
 
-    Entries(String list, String... key) {
-        this.list = list;
+    Entries(String field, String... key) {
+        this.field = field;
         this.key = List.of(key);
     }
 
-    /** The document with this entry in the place of the one with the same key, or at the end. */
+    String field() {
+        return field;
+    }
+
+    /** The document with this entry in the place of the one of its name, or at the end. */
     public String with(String document, Record entry) {
         ObjectNode whole = Documents.object(document);
-        ArrayNode entries = entries(whole);
+        ArrayNode list = list(whole);
         JsonNode written = Documents.node(entry);
-        String wanted = key(written);
-        for (int i = 0; i < entries.size(); i++) {
-            if (key(entries.get(i)).equals(wanted)) {
-                entries.set(i, written);
-                return Documents.written(whole);
-            }
+        int place = place(list, name(written));
+        if (place < 0) {
+            list.add(written);
+        } else {
+            list.set(place, written);
         }
-        entries.add(written);
         return Documents.written(whole);
     }
 
-    /** The document with exactly these entries. */
-    public String all(String document, List<? extends Record> written) {
+    /** The document with exactly these entries of its own. */
+    public String all(String document, List<? extends Record> entries) {
         ObjectNode whole = Documents.object(document);
-        ArrayNode entries = whole.putArray(list);
-        written.forEach(entry -> entries.add(Documents.node(entry)));
+        ArrayNode list = whole.putArray(field);
+        entries.forEach(entry -> list.add(Documents.node(entry)));
         return Documents.written(whole);
     }
 
-    /** The document without the entry that has the key of this one. */
+    /** The document without the entry of this one's name; what the platform says is done without, where that is followed. */
     public String without(String document, Record entry) {
         ObjectNode whole = Documents.object(document);
-        String unwanted = key(Documents.node(entry));
-        ArrayNode entries = entries(whole);
-        for (int i = entries.size() - 1; i >= 0; i--) {
-            if (key(entries.get(i)).equals(unwanted)) {
-                entries.remove(i);
-            }
+        String unwanted = name(Documents.node(entry));
+        ArrayNode list = list(whole);
+        int place = place(list, unwanted);
+        if (place >= 0) {
+            list.remove(place);
+        } else {
+            Own.doWithout(whole, unwanted);
         }
         return Documents.written(whole);
     }
 
-    private ArrayNode entries(ObjectNode whole) {
-        return whole.get(list) instanceof ArrayNode there ? there : whole.putArray(list);
+    private ArrayNode list(ObjectNode whole) {
+        return whole.get(field) instanceof ArrayNode there ? there : whole.putArray(field);
     }
 
-    private String key(JsonNode entry) {
-        return key.stream()
-                .flatMap(field -> Stream.ofNullable(entry.get(field)))
-                .map(JsonNode::toString)
-                .collect(Collectors.joining(" "));
+    private int place(ArrayNode list, String name) {
+        for (int i = 0; i < list.size(); i++) {
+            if (name(list.get(i)).equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The entries of a document in their order, by name. @throws InvalidDocument when two have one */
+    Map<String, JsonNode> entries(JsonNode document) {
+        Map<String, JsonNode> entries = new LinkedHashMap<>();
+        document.path(field).values().forEach(entry -> {
+            if (entries.put(name(entry), entry) != null) {
+                throw new InvalidDocument("Two entries are " + name(entry));
+            }
+        });
+        return entries;
+    }
+
+    /** What an entry is known by: {@code retention[file]}. */
+    String name(JsonNode entry) {
+        return key.isEmpty()
+                ? named(entry.asString())
+                : named(key.stream().map(part -> said(entry.get(part))).collect(Collectors.joining(" ")));
+    }
+
+    String named(String key) {
+        return field + "[" + key + "]";
+    }
+
+    private static String said(@Nullable JsonNode value) {
+        return value == null || value.isNull() ? "*" : value.asString();
     }
 }

@@ -49,7 +49,7 @@ record Overlay(Practice practice, Map<String, Origin> origins) {
         Map<String, Origin> origins = new LinkedHashMap<>();
         Set<String> left = new TreeSet<>();
         own.without().forEach(one -> left.add(one.entry()));
-        for (Layered list : Layered.values()) {
+        for (Entries list : Entries.values()) {
             laid.set(list.field(), laid(list, list.entries(below), own.entries(list), left, origins));
         }
         for (String field : Own.MAY_MISS) {
@@ -66,7 +66,7 @@ record Overlay(Practice practice, Map<String, Origin> origins) {
 
     /** The first strategy that fits counts, so a practice's own stand before the platform's; elsewhere they follow. */
     private static ArrayNode laid(
-            Layered list,
+            Entries list,
             Map<String, JsonNode> below,
             Map<String, JsonNode> above,
             Set<String> left,
@@ -90,8 +90,8 @@ record Overlay(Practice practice, Map<String, Origin> origins) {
             }
         });
         ArrayNode laid = Documents.list();
-        laid.addAll(list == Layered.STRATEGIES ? added : defaults);
-        laid.addAll(list == Layered.STRATEGIES ? defaults : added);
+        laid.addAll(list == Entries.ANSWERING ? added : defaults);
+        laid.addAll(list == Entries.ANSWERING ? defaults : added);
         return laid;
     }
 
@@ -102,7 +102,7 @@ record Overlay(Practice practice, Map<String, Origin> origins) {
         }
         Set<String> names = new TreeSet<>();
         platform.defaults(own.country()).map(Documents::node).ifPresent(defaults -> {
-            for (Layered list : Layered.values()) {
+            for (Entries list : Entries.values()) {
                 names.addAll(list.entries(defaults).keySet());
             }
         });
@@ -124,21 +124,21 @@ record Overlay(Practice practice, Map<String, Origin> origins) {
         check(
                 defaults.retention(),
                 Practice.Keeping::binding,
-                rule -> Layered.RETENTION.named(rule.id()),
+                rule -> Entries.KEEPING.named(rule.id()),
                 rule -> practice.keeping(rule.id()),
                 (rule, instead) -> keeps(rule, instead) && !isReplaced(rule, defaults, practice),
                 confirmed);
         check(
                 defaults.blocking(),
                 rule -> true,
-                rule -> Layered.BLOCKING.named(rule.id()),
+                rule -> Entries.BLOCKING.named(rule.id()),
                 rule -> practice.blocking(rule.id()),
                 (rule, instead) -> covers(instead.dc(), rule.dc()) && days(instead.duration()) >= days(rule.duration()),
                 confirmed);
         check(
                 defaults.bases(),
                 base -> base.type().equals(LegalBaseKind.LEGAL_OBLIGATION.term()),
-                base -> Layered.BASES.named(base.id()),
+                base -> Entries.BASES.named(base.id()),
                 base -> practice.base(base.id()),
                 (base, instead) ->
                         instead.type().equals(base.type()) && instead.scope().equals(base.scope()),

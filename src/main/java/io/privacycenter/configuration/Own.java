@@ -49,7 +49,7 @@ public final class Own {
         JsonNode below =
                 platform.defaults(practice.country()).map(Documents::node).orElseGet(() -> Documents.object(""));
         ArrayNode left = Documents.list();
-        for (Layered list : Layered.values()) {
+        for (Entries list : Entries.values()) {
             Map<String, JsonNode> own = list.entries(document);
             list.entries(below).forEach((name, entry) -> {
                 if (!own.containsKey(name)) {
@@ -78,8 +78,16 @@ public final class Own {
         return new Own(document);
     }
 
+    /** Of a practice that follows the platform: an entry of the platform's that it does without. */
+    static void doWithout(ObjectNode document, String entry) {
+        if (document.path(FOLLOWS).asBoolean(false)) {
+            ArrayNode left = document.get(WITHOUT) instanceof ArrayNode there ? there : document.putArray(WITHOUT);
+            left.addObject().put("entry", entry);
+        }
+    }
+
     private static boolean isList(String field) {
-        return Arrays.stream(Layered.values()).anyMatch(list -> list.field().equals(field));
+        return Arrays.stream(Entries.values()).anyMatch(list -> list.field().equals(field));
     }
 
     /** What a field means that is not said, said. */
@@ -149,14 +157,14 @@ public final class Own {
 
     private Set<String> entries() {
         Set<String> all = new LinkedHashSet<>();
-        for (Layered list : Layered.values()) {
+        for (Entries list : Entries.values()) {
             all.addAll(list.entries(document).keySet());
         }
         return all;
     }
 
     /** Its own entries of a list, by name. */
-    Map<String, JsonNode> entries(Layered list) {
+    Map<String, JsonNode> entries(Entries list) {
         return list.entries(document);
     }
 
@@ -175,7 +183,7 @@ public final class Own {
         });
         ObjectNode changed = document.deepCopy();
         said.properties().forEach(field -> changed.set(field.getKey(), field.getValue()));
-        for (Layered list : Layered.values()) {
+        for (Entries list : Entries.values()) {
             Map<String, JsonNode> entries = list.entries(document);
             entries.putAll(list.entries(said));
             entries.keySet().removeAll(gone);
@@ -207,7 +215,7 @@ public final class Own {
     /** Those of its entries that are named, as a part of a document for others. */
     public String part(Collection<String> names) {
         ObjectNode part = Documents.object("");
-        for (Layered list : Layered.values()) {
+        for (Entries list : Entries.values()) {
             Map<String, JsonNode> entries = list.entries(document);
             entries.keySet().retainAll(names);
             put(part, list.field(), entries);

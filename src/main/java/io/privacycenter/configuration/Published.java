@@ -26,23 +26,23 @@ public record Published(
         Deadlines deadlines) {
 
     public Origin origin(Practice.Base base) {
-        return origin(Layered.BASES.named(base.id()));
+        return origin(Entries.BASES.named(base.id()));
     }
 
     public Origin origin(Practice.Keeping rule) {
-        return origin(Layered.RETENTION.named(rule.id()));
+        return origin(Entries.KEEPING.named(rule.id()));
     }
 
     public Origin origin(Practice.Blocking rule) {
-        return origin(Layered.BLOCKING.named(rule.id()));
+        return origin(Entries.BLOCKING.named(rule.id()));
     }
 
     public Origin origin(Practice.Answering line) {
-        return origin(Layered.STRATEGIES.name(Documents.node(line)));
+        return origin(Entries.ANSWERING.name(Documents.node(line)));
     }
 
     public Origin origin(Practice.Recipient recipient) {
-        return origin(Layered.RECIPIENTS.named(recipient.name()));
+        return origin(Entries.RECIPIENTS.named(recipient.name()));
     }
 
     private Origin origin(String entry) {

@@ -4,15 +4,17 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import io.privacycenter.configuration.Administration;
+import io.privacycenter.identity.Controller;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Press;
+import java.util.function.Consumer;
 
 /** Registers a controller: a practice, a doctor of their own, a hospital. */
 final class ControllerForm extends Composite<Div> {
 
-    /** @param registered what to do when there is one more */
-    ControllerForm(Words words, Administration administration, Runnable registered) {
+    /** @param registered told who is there now */
+    ControllerForm(Words words, Administration administration, Consumer<Controller> registered) {
         Said said = new Said();
         TextField slug = new TextField(words.of("admin.slug"));
         slug.setHelperText(words.of("admin.slug.help"));
@@ -24,8 +26,7 @@ final class ControllerForm extends Composite<Div> {
                 Press.plain(
                         words.of("admin.register"),
                         click -> said.after(() -> {
-                            administration.register(slug.getValue(), hostId.getValue());
-                            registered.run();
+                            registered.accept(administration.register(slug.getValue(), hostId.getValue()));
                         })));
         fields.addClassName("set-up-line");
         getContent().add(Card.titled(words.of("admin.register.title")).with(fields, said));

@@ -15,6 +15,7 @@ import io.privacycenter.sources.schema.MappingCheck;
 import io.privacycenter.sources.schema.SeenSchemas;
 import io.privacycenter.sources.schema.SourceDescription;
 import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.admin.source.ConnectView;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Coverage;
 import io.privacycenter.ui.parts.EmptyState;
@@ -54,7 +55,7 @@ public class DataMapView extends Page implements BeforeEnterObserver {
                     .flush(EmptyState.nothingYet(
                             words().of("admin.map.empty"),
                             words().of("admin.map.empty.text"),
-                            Press.link(words().of("admin.map.connect"), SetUpView.class, "primary"))));
+                            Press.link(words().of("admin.map.connect"), ConnectView.class, "primary"))));
             return;
         }
         show(platform, all, checks.describe(all.getFirst().source()).orElse(null));
@@ -98,6 +99,7 @@ public class DataMapView extends Page implements BeforeEnterObserver {
         top.add(map);
         removeAll();
         add(new Sheet(title(words().of("admin.map")), sentence(checked))
+                .beside(Press.link(words().of("connect.title"), ConnectView.class))
                 .body(top.toArray(Component[]::new))
                 .side(new TableFacts(words(), checked, mapping)));
     }

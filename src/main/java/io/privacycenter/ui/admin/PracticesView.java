@@ -17,6 +17,7 @@ import io.privacycenter.configuration.PracticeList;
 import io.privacycenter.configuration.together.ConfigurationFile;
 import io.privacycenter.configuration.together.Together;
 import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.admin.practice.WhoView;
 import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.Page;
 import io.privacycenter.ui.parts.Sheet;
@@ -119,7 +120,7 @@ public class PracticesView extends Page implements BeforeEnterObserver {
                         : one.controller().slug() + " · " + one.city() + " · " + country(one.country()));
         below.addClassNames("meta", "quiet");
         Component name = one.number() == 0
-                ? new Span(one.name())
+                ? WhoView.link(one.name(), one.controller())
                 : RulesView.link(one.name(), one.controller().slug());
         return new Div(new Div(name), below);
     }

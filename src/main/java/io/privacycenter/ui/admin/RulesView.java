@@ -21,6 +21,7 @@ import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.requests.assignment.Succession;
 import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.admin.practice.WhoView;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Bold;
 import io.privacycenter.ui.parts.Columns;
@@ -105,7 +106,7 @@ public class RulesView extends Page implements BeforeEnterObserver {
                                         "admin.rules.versions",
                                         published.versions().platform(),
                                         published.versions().controller()))
-                .beside(choice(controller))
+                .beside(choice(controller), WhoView.link(words().of("practice.edit"), controller, "btn"))
                 .body(
                         layers(published),
                         Columns.section(words().of("admin.bases"), bases(published)),

@@ -1,17 +1,25 @@
 package io.privacycenter.ui.admin;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.privacycenter.configuration.Administration;
 import io.privacycenter.configuration.PracticeList;
+import io.privacycenter.identity.Controller;
 import io.privacycenter.requests.assignment.Succession;
 import io.privacycenter.sources.restores.RestoredSources;
 import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.admin.practice.PracticePage;
+import io.privacycenter.ui.admin.practice.WhoView;
+import io.privacycenter.ui.admin.source.ConnectView;
+import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Filters;
 import io.privacycenter.ui.parts.Page;
+import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Sheet;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
@@ -74,19 +82,28 @@ public class SetUpView extends Page implements BeforeEnterObserver {
         };
     }
 
+    /** A new practice says first who it is. */
+    private static void sayWho(Controller registered) {
+        UI.getCurrentOrThrow().navigate(WhoView.class, PracticePage.of(registered));
+    }
+
     private void show(Step step) {
         shown.removeAll();
         shown.add(
                 switch (step) {
                     case SOURCE ->
                         new Component[] {
+                            Card.titled(words().of("connect.title"))
+                                    .with(
+                                            new Paragraph(words().of("connect.lead")),
+                                            Press.link(words().of("admin.map.connect"), ConnectView.class, "primary")),
                             new PasswordForm(words(), administration),
                             new PlatformForm(words(), administration, checks),
                             new RestoredForm(words(), restored)
                         };
                     case CONTROLLERS ->
                         new Component[] {
-                            new ControllerForm(words(), administration, () -> show(Step.CONTROLLERS)),
+                            new ControllerForm(words(), administration, SetUpView::sayWho),
                             new PracticeForm(words(), administration, succession, practices)
                         };
                     case KEYS -> new Component[] {new KeyForm(words(), administration, practices)};

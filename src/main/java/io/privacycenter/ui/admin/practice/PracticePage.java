@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * One page of what a practice says of itself. What is changed is saved in the practice's draft at once; nothing is
  * published here.
  */
-abstract class PracticePage extends Page implements BeforeEnterObserver {
+public abstract class PracticePage extends Page implements BeforeEnterObserver {
     static final String SLUG = "slug";
 
     private final Workbench bench;
@@ -39,6 +39,11 @@ abstract class PracticePage extends Page implements BeforeEnterObserver {
         super(bench.texts());
         this.bench = bench;
         this.step = step;
+    }
+
+    /** Whose page it is, in its address. */
+    public static RouteParameters of(Controller controller) {
+        return new RouteParameters(SLUG, controller.slug());
     }
 
     /** What stands on this page, drawn anew after every change. */
@@ -108,9 +113,7 @@ abstract class PracticePage extends Page implements BeforeEnterObserver {
         }
         Step following = Step.values()[next];
         RouterLink on = new RouterLink(
-                words().of("practice.next", words().of(following.key("name"))),
-                following.page(),
-                new RouteParameters(SLUG, whose.slug()));
+                words().of("practice.next", words().of(following.key("name"))), following.page(), of(whose));
         on.addClassNames("btn", "primary");
         return new Component[] {state, publish, on};
     }

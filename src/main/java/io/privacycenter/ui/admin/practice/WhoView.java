@@ -2,7 +2,9 @@ package io.privacycenter.ui.admin.practice;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import io.privacycenter.configuration.Fields;
+import io.privacycenter.identity.Controller;
 import io.privacycenter.ui.admin.AdminLayout;
 import io.privacycenter.ui.parts.Press;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,6 +16,13 @@ import java.util.List;
 public class WhoView extends PracticePage {
     WhoView(Workbench bench) {
         super(bench, Step.WHO);
+    }
+
+    /** Leads to what a practice says of itself. */
+    public static RouterLink link(String name, Controller controller, String... looks) {
+        RouterLink link = new RouterLink(name, WhoView.class, of(controller));
+        link.addClassNames(looks);
+        return link;
     }
 
     @Override
