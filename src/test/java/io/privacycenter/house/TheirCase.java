@@ -146,6 +146,7 @@ record TheirCase(
         named.put("Collection ids", List.of(file.id()));
         named.put("List seen", List.of(demand()));
         named.put("List files", List.of());
+        named.put("Set categories", Set.of());
         named.put("String reference", file.reference());
         named.put("String typed", name);
         named.put("Instant starts", Instant.parse("2026-12-01T00:00:00Z"));

@@ -12,6 +12,7 @@ import io.privacycenter.requests.PersonsFile;
 import io.privacycenter.requests.PersonsFiles;
 import io.privacycenter.requests.PersonsFiles.Door;
 import io.privacycenter.requests.PersonsFiles.Reason;
+import io.privacycenter.requests.holds.Holds;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Filters;
 import io.privacycenter.ui.parts.Keys;
@@ -34,6 +35,7 @@ public class PersonView extends Page implements HasUrlParameter<String> {
     static final String PLACE = PeopleView.PLACE + "/file";
 
     private final PersonsFiles files;
+    private final Holds holds;
     private final Div content = new Div();
     private final Filters<Part> parts;
     private @Nullable AllowedPart allowed;
@@ -51,9 +53,10 @@ public class PersonView extends Page implements HasUrlParameter<String> {
         REACH
     }
 
-    PersonView(Texts texts, PersonsFiles files) {
+    PersonView(Texts texts, PersonsFiles files, Holds holds) {
         super(texts);
         this.files = files;
+        this.holds = holds;
         addClassName("person-page");
         parts = new Filters<>(
                 words().of("person.parts"),
@@ -134,7 +137,7 @@ public class PersonView extends Page implements HasUrlParameter<String> {
                     case ALLOWED -> allowed(shown, told);
                     case TIMELINE -> new PersonTimeline(words(), told, named);
                     case REQUESTS -> PersonParts.requests(words(), shown);
-                    case DATA -> PersonParts.held(words(), shown);
+                    case DATA -> data(shown);
                     case REACH -> PersonParts.reach(words(), shown);
                 });
     }
@@ -142,6 +145,19 @@ public class PersonView extends Page implements HasUrlParameter<String> {
     /** Turns to a day of what is allowed. */
     void day(LocalDate day) {
         onDay(one -> one.show(day));
+    }
+
+    private Component data(PersonsFile shown) {
+        Div part = new Div(
+                PersonParts.held(words(), shown),
+                new HoldsSection(
+                        words(),
+                        holds,
+                        shown,
+                        () -> files.open(shown.subject())
+                                .ifPresent(door -> file = door instanceof Door.Open open ? open.file() : file)));
+        part.addClassNames("stack", "stack-wide");
+        return part;
     }
 
     private Component allowed(PersonsFile shown, Told told) {

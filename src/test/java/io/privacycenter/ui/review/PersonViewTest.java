@@ -8,6 +8,7 @@ import io.privacycenter.identity.Subject;
 import io.privacycenter.requests.PeopleSearch;
 import io.privacycenter.requests.PersonsFiles;
 import io.privacycenter.requests.PersonsFiles.Reason;
+import io.privacycenter.requests.holds.Holds;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.review.PersonView.Part;
 import java.time.LocalDate;
@@ -22,6 +23,9 @@ class PersonViewTest extends Installed {
 
     @Autowired
     private PersonsFiles files;
+
+    @Autowired
+    private Holds holds;
 
     @Autowired
     private PeopleSearch search;
@@ -92,7 +96,7 @@ class PersonViewTest extends Installed {
     private PersonView camille() {
         Subject camille = subject(CABINET_MARTIN, "100001");
         return as(drMartin(), () -> {
-            PersonView view = new PersonView(Texts.strict(), files);
+            PersonView view = new PersonView(Texts.strict(), files, holds);
             view.show(files.open(camille.id(), Reason.CARE, "").orElseThrow());
             return view;
         });
