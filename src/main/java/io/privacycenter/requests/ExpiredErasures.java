@@ -40,6 +40,7 @@ public class ExpiredErasures {
      * One order, about what had expired in its categories when it was given.
      *
      * @param failure code of what it waits for or what went wrong; null when there is nothing to say
+     * @param until when it is tried again although nothing went wrong; null where nothing waits
      * @param ended when a query of its own had found nothing left; null before
      */
     public record Order(
@@ -50,6 +51,7 @@ public class ExpiredErasures {
             Instant ordered,
             @Nullable String failure,
             int attempts,
+            @Nullable Instant until,
             @Nullable Instant ended) {}
 
     /**
@@ -92,6 +94,14 @@ public class ExpiredErasures {
                 .list();
     }
 
+    /** The orders that wait for a day, the next one first, as far as the actor sees them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Order> postponed() {
+        return database.sql("""
+                        select * from requests.expired_erasure where ended is null and until is not null order by until, id
+                        """).query((row, n) -> order(row)).list();
+    }
+
     Optional<Order> find(UUID id) {
         return database.sql("select * from requests.expired_erasure where id = ?")
                 .param(id)
@@ -100,6 +110,7 @@ public class ExpiredErasures {
     }
 
     private static Order order(java.sql.ResultSet row) throws java.sql.SQLException {
+        Timestamp until = row.getTimestamp("until");
         Timestamp ended = row.getTimestamp("ended");
         return new Order(
                 row.getObject("id", UUID.class),
@@ -109,6 +120,7 @@ public class ExpiredErasures {
                 row.getTimestamp("ordered").toInstant(),
                 row.getString("failure"),
                 row.getInt("attempts"),
+                until == null ? null : until.toInstant(),
                 ended == null ? null : ended.toInstant());
     }
 
@@ -118,7 +130,7 @@ public class ExpiredErasures {
         Instant now = clock.instant();
         return switch (attempt) {
             case Attempt.Done done -> {
-                note(order, null, order.attempts(), now);
+                note(order, null, order.attempts(), null, now);
                 ledger.record(new Statement(
                         order.subject(),
                         order.controller(),
@@ -128,7 +140,7 @@ public class ExpiredErasures {
                 yield Optional.empty();
             }
             case Attempt.Waits waits -> {
-                note(order, waits.why(), order.attempts(), null);
+                note(order, waits.why(), order.attempts(), waits.until(), null);
                 yield Optional.of(waits.until());
             }
             case Attempt.Failed failed -> again(order, failed.code(), now);
@@ -138,14 +150,16 @@ public class ExpiredErasures {
     }
 
     private Optional<Instant> again(Order order, String code, Instant now) {
-        note(order, code, order.attempts() + 1, null);
+        note(order, code, order.attempts() + 1, null, null);
         return Optional.of(now.plus(Attempts.pause(order.attempts() + 1)));
     }
 
-    private void note(Order order, @Nullable String failure, int attempts, @Nullable Instant ended) {
-        database.sql("update requests.expired_erasure set failure = ?, attempts = ?, ended = ? where id = ?")
+    private void note(
+            Order order, @Nullable String failure, int attempts, @Nullable Instant until, @Nullable Instant ended) {
+        database.sql("update requests.expired_erasure set failure = ?, attempts = ?, until = ?, ended = ? where id = ?")
                 .param(failure)
                 .param(attempts)
+                .param(until == null ? null : Timestamp.from(until))
                 .param(ended == null ? null : Timestamp.from(ended))
                 .param(order.id())
                 .update();

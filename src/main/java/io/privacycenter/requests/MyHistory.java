@@ -37,13 +37,21 @@ public class MyHistory {
     private final Advice advice;
     private final People people;
     private final LastVisits visits;
+    private final ExpiredErasures expired;
     private final Configurations configurations;
     private final InstallationClock clock;
 
-    MyHistory(Advice advice, People people, LastVisits visits, Configurations configurations, InstallationClock clock) {
+    MyHistory(
+            Advice advice,
+            People people,
+            LastVisits visits,
+            ExpiredErasures expired,
+            Configurations configurations,
+            InstallationClock clock) {
         this.advice = advice;
         this.people = people;
         this.visits = visits;
+        this.expired = expired;
         this.configurations = configurations;
         this.clock = clock;
     }
@@ -59,15 +67,33 @@ public class MyHistory {
      *
      * @param from the first day; what came before it is not in the list
      * @param rules days on which the practice or the platform published other rules
+     * @param going what was ordered to be erased or is gone, and which claims kept it from that
+     * @param postponed what was ordered to be erased because its time is over, and waits
      * @param facts everything recorded, so that one of them can be told in words
      */
-    public record Past(LocalDate from, LocalDate to, List<Changed> changes, List<LocalDate> rules, List<Fact> facts) {
+    public record Past(
+            LocalDate from,
+            LocalDate to,
+            List<Changed> changes,
+            List<LocalDate> rules,
+            List<Going> going,
+            List<Postponed> postponed,
+            List<Fact> facts) {
         public Past {
             changes = List.copyOf(changes);
             rules = List.copyOf(rules);
+            going = List.copyOf(going);
+            postponed = List.copyOf(postponed);
             facts = List.copyOf(facts);
         }
     }
+
+    /** An erasure that was ordered or carried out, or a claim that was placed or lifted. */
+    public record Going(LocalDate day, Fact fact) {}
+
+    /** @param ordered on which day @param until the day on which it is tried again @param why code of what it waits for; null for nothing to say */
+    public record Postponed(
+            LocalDate ordered, LocalDate until, @Nullable String why, Set<String> categories) {}
 
     /**
      * One step.
@@ -177,14 +203,43 @@ public class MyHistory {
                 .toList();
     }
 
-    private static Past past(
-            Advice.Look look, List<Change> changes, LocalDate from, LocalDate to, List<LocalDate> rules) {
+    private Past past(Advice.Look look, List<Change> changes, LocalDate from, LocalDate to, List<LocalDate> rules) {
         return new Past(
                 from,
                 to,
                 changes.stream().map(change -> changed(change, look)).toList(),
                 rules,
+                going(look, from, to),
+                postponed(look),
                 look.situation().timeline().facts());
+    }
+
+    private static List<Going> going(Advice.Look look, LocalDate from, LocalDate to) {
+        ZoneId zone = look.published().place().zone();
+        return look.situation().timeline().facts().stream()
+                .filter(MyHistory::isOfGoing)
+                .map(fact -> new Going(fact.effect().atZone(zone).toLocalDate(), fact))
+                .filter(going -> !going.day().isBefore(from) && !going.day().isAfter(to))
+                .toList();
+    }
+
+    private static boolean isOfGoing(Fact fact) {
+        return fact instanceof Fact.ErasureOrdered
+                || fact instanceof Fact.ErasureConfirmed
+                || fact instanceof Fact.HoldPlaced
+                || fact instanceof Fact.HoldLifted;
+    }
+
+    private List<Postponed> postponed(Advice.Look look) {
+        ZoneId zone = look.published().place().zone();
+        return expired.open(Set.of(look.subject().id())).stream()
+                .flatMap(order -> Optional.ofNullable(order.until()).stream()
+                        .map(until -> new Postponed(
+                                order.ordered().atZone(zone).toLocalDate(),
+                                until.atZone(zone).toLocalDate(),
+                                order.failure(),
+                                order.categories())))
+                .toList();
     }
 
     private static Changed changed(Change change, Advice.Look look) {

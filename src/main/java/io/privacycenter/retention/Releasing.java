@@ -30,6 +30,10 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize("hasAnyRole('DOCTOR', 'DPO')")
 public class Releasing {
 
+    /** What has expired and nobody has put off to a later day than now, the one value. */
+    private static final String PROPOSED = """
+            e.expired and not exists (select from retention.put_off p where p.subject = e.subject and p.until > ?)""";
+
     private final JdbcClient database;
     private final ExpiredErasures erasures;
     private final People people;
@@ -89,9 +93,10 @@ public class Releasing {
     @Transactional(readOnly = true)
     public List<Proposal> proposals(int skip, int most) {
         return database.sql("""
-                        select * from retention.expiring where expired
+                        select * from retention.expiring e where %s
                         order by since, subject, kind, policy offset ? limit ?
-                        """)
+                        """.formatted(PROPOSED))
+                .param(Timestamp.from(clock.instant()))
                 .param(skip)
                 .param(most)
                 .query(Releasing::proposal)
@@ -101,7 +106,8 @@ public class Releasing {
     /** How many people have something that is proposed. */
     @Transactional(readOnly = true)
     public int waiting() {
-        return database.sql("select count(distinct subject) from retention.expiring where expired")
+        return database.sql("select count(distinct subject) from retention.expiring e where " + PROPOSED)
+                .param(Timestamp.from(clock.instant()))
                 .query(Integer.class)
                 .single();
     }
@@ -118,10 +124,47 @@ public class Releasing {
                 row.getBoolean("a_person_releases"));
     }
 
+    /**
+     * What a release would order, of one kind under one law.
+     *
+     * @param law as cited; the id of the policy where it cites none
+     * @param aPersonReleases whether no machine alone may erase it
+     */
+    public record Line(String kind, String law, int people, long items, boolean aPersonReleases) {}
+
+    /** @param needsAnother whether a second person has to agree */
+    public record Preview(List<Line> lines, boolean needsAnother) {}
+
+    /** What {@link #release} would do now; it changes nothing. */
+    @Transactional(readOnly = true)
+    public Preview preview(UUID controller, Set<UUID> subjects) {
+        List<Line> lines = database.sql("""
+                        select kind, coalesce(law, policy) as law, count(distinct subject) as people, sum(items) as items,
+                               bool_or(a_person_releases) as a_person_releases
+                        from retention.expiring e where %s and controller = ? and subject = any (?)
+                        group by 1, 2 order by 1, 2
+                        """.formatted(PROPOSED))
+                .param(Timestamp.from(clock.instant()))
+                .param(controller)
+                .param(subjects.toArray(UUID[]::new))
+                .query((row, n) -> new Line(
+                        row.getString("kind"),
+                        row.getString("law"),
+                        row.getInt("people"),
+                        row.getLong("items"),
+                        row.getBoolean("a_person_releases")))
+                .list();
+        return new Preview(lines, needsAnother(controller, subjects));
+    }
+
+    private boolean needsAnother(UUID controller, Set<UUID> subjects) {
+        return subjects.size() > settings.fourEyesAbove() || health(controller, subjects);
+    }
+
     /** All that is proposed of these people at one controller; the engine is asked again before anything is erased. */
     @Transactional
     public Outcome release(StaffMember by, UUID controller, Set<UUID> subjects) {
-        if (subjects.size() <= settings.fourEyesAbove() && !health(controller, subjects)) {
+        if (!needsAnother(controller, subjects)) {
             return new Outcome.Ordered(order(by, controller, subjects));
         }
         database.sql("insert into retention.release (id, controller, people, asked_by, asked) values (?, ?, ?, ?, ?)")
@@ -138,9 +181,10 @@ public class Releasing {
     private boolean health(UUID controller, Set<UUID> subjects) {
         return configurations.inForce(controller).practice().erasingHealthNeedsTwo()
                 && database.sql("""
-                                select exists (select from retention.expiring where expired and a_person_releases
+                                select exists (select from retention.expiring e where %s and a_person_releases
                                     and controller = ? and subject = any (?))
-                                """)
+                                """.formatted(PROPOSED))
+                        .param(Timestamp.from(clock.instant()))
                         .param(controller)
                         .param(subjects.toArray(UUID[]::new))
                         .query(Boolean.class)
@@ -170,10 +214,10 @@ public class Releasing {
         if (waiting.askedBy().equals(by.id())) {
             return new Outcome.OwnRelease();
         }
-        List<UUID> subjects = database.sql("delete from retention.release where id = ? returning unnest(people)")
-                .param(release)
-                .query(UUID.class)
-                .list();
+        List<UUID> subjects = database.sql("""
+                        with agreed as (delete from retention.release where id = ? returning people)
+                        select unnest(people) from agreed
+                        """).param(release).query(UUID.class).list();
         return new Outcome.Ordered(order(by, waiting.controller(), subjects));
     }
 
@@ -190,9 +234,10 @@ public class Releasing {
 
     private int order(StaffMember by, UUID controller, Collection<UUID> subjects) {
         List<Expired> expired = database.sql("""
-                        delete from retention.expiring where expired and controller = ? and subject = any (?)
+                        delete from retention.expiring e where %s and controller = ? and subject = any (?)
                         returning subject, policy, law, categories
-                        """)
+                        """.formatted(PROPOSED))
+                .param(Timestamp.from(clock.instant()))
                 .param(controller)
                 .param(subjects.toArray(UUID[]::new))
                 .query((row, n) -> new Expired(

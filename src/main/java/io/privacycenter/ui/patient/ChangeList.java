@@ -6,7 +6,9 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import io.privacycenter.engine.state.Changes.Turn;
 import io.privacycenter.requests.MyHistory.Changed;
+import io.privacycenter.requests.MyHistory.Going;
 import io.privacycenter.requests.MyHistory.Past;
+import io.privacycenter.requests.MyHistory.Postponed;
 import io.privacycenter.requests.MyHistory.Turned;
 import io.privacycenter.texts.Words;
 import io.privacycenter.timeline.Fact;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What became allowed and what no longer is: by date, newest first, with what did it and what follows from it. */
 final class ChangeList extends Composite<OrderedList> {
@@ -34,13 +37,18 @@ final class ChangeList extends Composite<OrderedList> {
         List<Dated> items = new ArrayList<>();
         past.changes().forEach(change -> items.add(new Dated(change.day(), item(change))));
         past.rules().forEach(day -> items.add(new Dated(day, rules(day))));
+        past.going().forEach(going -> items.add(new Dated(going.day(), item(going))));
+        past.postponed().forEach(one -> items.add(new Dated(one.ordered(), item(one))));
         items.stream().sorted(Comparator.comparing(Dated::day)).toList().reversed().stream()
                 .limit(most)
                 .forEach(dated -> list.add(dated.item()));
     }
 
     static boolean isEmpty(Past past) {
-        return past.changes().isEmpty() && past.rules().isEmpty();
+        return past.changes().isEmpty()
+                && past.rules().isEmpty()
+                && past.going().isEmpty()
+                && past.postponed().isEmpty();
     }
 
     @Override
@@ -58,6 +66,29 @@ final class ChangeList extends Composite<OrderedList> {
         }
         item.addClassName("tone-" + tone(change).name().toLowerCase(Locale.ROOT));
         return item;
+    }
+
+    private ListItem item(Going going) {
+        ListItem item = line(going.day(), facts.of(going.fact()));
+        item.addClassName("tone-" + FactWords.tone(going.fact()).name().toLowerCase(Locale.ROOT));
+        return item;
+    }
+
+    private ListItem item(Postponed postponed) {
+        ListItem item = line(
+                postponed.ordered(),
+                words.of("change.postponed", words.shortDate(postponed.until()), facts.kinds(postponed.categories())));
+        item.add(new Span(words.of(why(postponed.why()))));
+        item.addClassName("tone-law");
+        return item;
+    }
+
+    private static String why(@Nullable String code) {
+        return switch (code) {
+            case "HELD_SINCE" -> "change.postponed.held";
+            case "BLOCKED" -> "change.postponed.blocked";
+            case null, default -> "change.postponed.other";
+        };
     }
 
     private ListItem rules(LocalDate day) {

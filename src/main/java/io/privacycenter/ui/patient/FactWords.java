@@ -55,7 +55,10 @@ final class FactWords {
             case Fact.ProcessingResumed resumed -> words.of("follow.fact.resumed");
             case Fact.BaseEnded ended -> words.of("follow.fact.base-ended", base(ended.base()));
             case Fact.Died died -> words.of("follow.fact.died");
-            case Fact.ErasureOrdered ordered -> words.of("follow.fact.erase", kinds(ordered.categories()));
+            case Fact.ErasureOrdered ordered ->
+                ordered.isOfExpired()
+                        ? words.of("follow.fact.erase-expired", kinds(ordered.categories()), words.list(ordered.laws()))
+                        : words.of("follow.fact.erase", kinds(ordered.categories()));
             case Fact.ErasureConfirmed confirmed -> words.of("follow.fact.erased");
             case Fact.RecipientTold told -> words.of("follow.fact.recipient-told");
             case Fact.HoldPlaced placed -> words.of("follow.fact.hold", kinds(placed.categories()));
@@ -103,7 +106,7 @@ final class FactWords {
                         .orElse(id);
     }
 
-    private String kinds(Collection<String> selectors) {
+    String kinds(Collection<String> selectors) {
         return selectors.isEmpty()
                 ? words.of("data.all")
                 : words.list(selectors.stream().map(this::kind).distinct().toList());

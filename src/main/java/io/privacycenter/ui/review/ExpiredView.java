@@ -16,6 +16,7 @@ import io.privacycenter.engine.retention.Retention;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.requests.Desk;
 import io.privacycenter.retention.Horizon;
+import io.privacycenter.retention.PuttingOff;
 import io.privacycenter.retention.Releasing;
 import io.privacycenter.retention.Releasing.Outcome;
 import io.privacycenter.retention.Releasing.Proposal;
@@ -26,7 +27,6 @@ import io.privacycenter.ui.parts.EmptyState;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Notice;
 import io.privacycenter.ui.parts.Page;
-import io.privacycenter.ui.parts.PlainDialog;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Sheet;
 import io.privacycenter.ui.parts.Tone;
@@ -50,15 +50,23 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
 
     private final Releasing releasing;
     private final Horizon horizon;
+    private final PuttingOff puttingOff;
     private final Desk desk;
     private final Configurations configurations;
     private final Map<UUID, Set<UUID>> ticked = new TreeMap<>();
     private final Button release;
 
-    ExpiredView(Texts texts, Releasing releasing, Horizon horizon, Desk desk, Configurations configurations) {
+    ExpiredView(
+            Texts texts,
+            Releasing releasing,
+            Horizon horizon,
+            PuttingOff puttingOff,
+            Desk desk,
+            Configurations configurations) {
         super(texts);
         this.releasing = releasing;
         this.horizon = horizon;
+        this.puttingOff = puttingOff;
         this.desk = desk;
         this.configurations = configurations;
         release = Press.primary(words().of("expired.release", 0), click -> ask());
@@ -78,31 +86,34 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
         Div body = new Div();
         body.addClassName("stack");
         releasing.waitingForAnother().forEach(one -> body.add(second(one)));
+        NotYet notYet = new NotYet(words(), puttingOff, desk, configurations, this::kind, this::show);
         if (waiting == 0) {
             body.add(EmptyState.allDone(words().of("expired.none"), words().of("expired.none.text")));
         } else {
             Div people = new Div();
             people.addClassName("stack");
-            more(people, 0);
+            more(people, notYet, 0);
             body.add(people);
         }
+        body.add(notYet);
         body.add(new WhatExpires(
                 words(), horizon.lines(), YearMonth.from(desk.now().atOffset(ZoneOffset.UTC)), this::kind));
         add(waiting == 0 ? sheet.body(body) : sheet.body(body).actions(release));
     }
 
     /** The next lines, by person. */
-    private void more(Div body, int skip) {
+    private void more(Div body, NotYet notYet, int skip) {
         List<Proposal> lines = releasing.proposals(skip, AT_ONCE);
         Map<UUID, List<Proposal>> byPerson = new LinkedHashMap<>();
         lines.forEach(line -> byPerson.computeIfAbsent(line.subject(), subject -> new java.util.ArrayList<>())
                 .add(line));
         Map<UUID, String> names = desk.names(byPerson.keySet());
-        byPerson.forEach((subject, theirs) -> body.add(person(names.getOrDefault(subject, unknown(subject)), theirs)));
+        byPerson.forEach(
+                (subject, theirs) -> body.add(person(names.getOrDefault(subject, unknown(subject)), theirs, notYet)));
         if (lines.size() == AT_ONCE) {
             Button next = Press.plain(words().of("expired.more"), click -> {
                 click.getSource().removeFromParent();
-                more(body, skip + AT_ONCE);
+                more(body, notYet, skip + AT_ONCE);
             });
             body.add(next);
         }
@@ -112,7 +123,7 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
         return words().of("expired.unknown", subject.toString().substring(0, 8));
     }
 
-    private Component person(String name, List<Proposal> lines) {
+    private Component person(String name, List<Proposal> lines, NotYet notYet) {
         Proposal first = lines.getFirst();
         Checkbox tick = new Checkbox(name);
         tick.addValueChangeListener(change -> {
@@ -134,7 +145,12 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
                         Retention.lastDay(line.since(), published.place().zone())))));
         Span practice = new Span(published.practice().shortName());
         practice.addClassNames("small", "muted");
-        return new Card(tick, practice, list);
+        Button later =
+                Press.ghost(words().of("expired.later"), click -> notYet.ask(first.subject(), first.controller()));
+        later.setAriaLabel(words().of("expired.later.of", name));
+        Div acts = new Div(later);
+        acts.addClassName("line");
+        return new Card(tick, practice, list, acts);
     }
 
     private String kind(String id) {
@@ -161,15 +177,12 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
     }
 
     private void ask() {
+        List<Releasing.Preview> previews = ticked.entrySet().stream()
+                .filter(one -> !one.getValue().isEmpty())
+                .map(one -> releasing.preview(one.getKey(), one.getValue()))
+                .toList();
         int people = ticked.values().stream().mapToInt(Set::size).sum();
-        PlainDialog sure = new PlainDialog(words().of("expired.sure", people), words().of("expired.sure.text"));
-        sure.buttons(
-                Press.plain(words().of("expired.not"), click -> sure.close()),
-                Press.deny(words().of("expired.release", people), click -> {
-                    sure.close();
-                    release();
-                }));
-        sure.open();
+        new ReleaseDialog(words(), people, previews, this::kind, this::release).open();
     }
 
     private void release() {
