@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -103,6 +105,29 @@ public class People {
                 .param(any.stream().map(this::lookup).toArray(byte[][]::new))
                 .query(Subject.class)
                 .list();
+    }
+
+    /** Those whom the actor may see, by what they go by; what nobody goes by is left out. */
+    @Transactional(readOnly = true)
+    public Map<Identity, List<Subject>> knownAs(Collection<Identity> any) {
+        Map<Lookup, Identity> asked = new HashMap<>();
+        any.forEach(identity -> asked.put(Lookup.of(lookup(identity)), identity));
+        Map<Identity, List<Subject>> known = new HashMap<>();
+        database.sql("""
+                        select distinct k.lookup, s.id, s.controller, s.person
+                        from identity.known_as k join identity.subject s on s.id = k.subject
+                        where k.lookup = any(?)
+                        """)
+                .param(any.stream().map(this::lookup).toArray(byte[][]::new))
+                .query(row -> {
+                    Identity identity = Objects.requireNonNull(asked.get(Lookup.of(row.getBytes("lookup"))));
+                    known.computeIfAbsent(identity, same -> new ArrayList<>())
+                            .add(new Subject(
+                                    row.getObject("id", UUID.class),
+                                    row.getObject("controller", UUID.class),
+                                    row.getObject("person", UUID.class)));
+                });
+        return known;
     }
 
     @Transactional(readOnly = true)

@@ -25,8 +25,10 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Gathers what a decision looks at and asks the engine. It reads; it never writes. */
@@ -140,6 +142,26 @@ class Advice {
                 at,
                 known);
         return new Look(subject, then, situation, now.found());
+    }
+
+    /** Several people of one controller, as things are now, with each source asked for all of them at once. */
+    List<Look> look(Collection<Subject> subjects, Published published) {
+        Instant now = clock.instant();
+        return data.of(subjects, published).entrySet().stream()
+                .map(one -> {
+                    PersonsData.OnFile known = one.getValue();
+                    UUID subject = one.getKey().id();
+                    Situation situation = new Situation(
+                            published.rules(),
+                            ledger.timeline(subject),
+                            known.found().holdings(),
+                            Identity.CONFIRMED,
+                            known.born().orElse(null),
+                            now,
+                            now);
+                    return new Look(one.getKey(), published, situation, known.found());
+                })
+                .toList();
     }
 
     Look look(Subject subject, Instant at) {

@@ -1,12 +1,17 @@
 package io.privacycenter.requests;
 
+import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.situation.Situation;
 import io.privacycenter.identity.Subject;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One person with everything that is held about them, for whoever finds what has outlived its law. It reads; it never writes. */
+/** People with everything that is held about them, for whoever finds what has outlived its law. It reads; it never writes. */
 @Component
 public class Outlived {
 
@@ -18,11 +23,15 @@ public class Outlived {
         this.transaction = transaction;
     }
 
-    /** As things are now; empty while a source does not answer, since nobody knows then what is held. */
-    public Optional<Situation> situation(Subject subject) {
-        Advice.Look look = transaction.execute(status -> advice.look(subject));
-        return Optional.ofNullable(look)
-                .map(Advice.Look::situation)
-                .filter(situation -> situation.holdings().unasked().isEmpty());
+    /**
+     * Several people of one controller as things are now, each source asked for all of them at once. Nothing is said of those
+     * for whom a source does not answer, since nobody knows then what is held.
+     */
+    public Map<Subject, Situation> situations(Collection<Subject> subjects, Published published) {
+        List<Advice.Look> looks =
+                Objects.requireNonNull(transaction.execute(status -> advice.look(subjects, published)));
+        return looks.stream()
+                .filter(look -> look.situation().holdings().unasked().isEmpty())
+                .collect(Collectors.toMap(Advice.Look::subject, Advice.Look::situation));
     }
 }

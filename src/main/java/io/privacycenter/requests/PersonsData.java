@@ -30,10 +30,12 @@ import io.privacycenter.sources.rows.Whose;
 import io.privacycenter.vocabulary.Terms;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -76,42 +78,97 @@ class PersonsData implements BirthDates, FactsKnown {
     /** @param pieces by the id that the engine knows them under */
     record Found(Holdings holdings, Map<String, Piece> pieces) {}
 
+    /** What is held of somebody, and when they were born where a source tells. */
+    record OnFile(Found found, Optional<LocalDate> born) {}
+
     /** Everything held, of every source that answers. */
     Found of(Subject subject, Published published) {
-        Veil veil = ledger.veil(subject.id());
-        List<Held> held = new ArrayList<>();
-        Map<String, Piece> pieces = new LinkedHashMap<>();
-        Set<String> unasked = new HashSet<>();
+        Gathered gathered = new Gathered(ledger.veil(subject.id()));
         Optional<Whose> whose = whose(subject, published);
         for (Source source : sources(published)) {
-            SourceAnswer<List<HeldRecord>> answer = whose.<SourceAnswer<List<HeldRecord>>>map(
-                            person -> sources.held(source, person))
-                    .orElseGet(() -> new SourceAnswer.Found<>(List.of()));
+            gathered.add(
+                    source,
+                    whose.<SourceAnswer<List<HeldRecord>>>map(person -> sources.held(source, person))
+                            .orElseGet(() -> new SourceAnswer.Found<>(List.of())));
+        }
+        return gathered.found();
+    }
+
+    /** The same of several people of one controller, with each source asked for all of them at once. */
+    Map<Subject, OnFile> of(Collection<Subject> subjects, Published published) {
+        Map<Subject, Whose> whose = new LinkedHashMap<>();
+        Map<Subject, Gathered> gathered = new LinkedHashMap<>();
+        Map<Subject, Optional<LocalDate>> born = new LinkedHashMap<>();
+        for (Subject subject : subjects) {
+            whose(subject, published).ifPresent(keys -> whose.put(subject, keys));
+            gathered.put(subject, new Gathered(ledger.veil(subject.id())));
+            born.put(subject, Optional.empty());
+        }
+        List<Subject> asked = List.copyOf(whose.keySet());
+        for (Source source : sources(published)) {
+            List<SourceAnswer<Sources.OnFile>> answers = sources.onFile(source, List.copyOf(whose.values()));
+            for (int i = 0; i < asked.size(); i++) {
+                Subject subject = asked.get(i);
+                SourceAnswer<List<HeldRecord>> held = switch (answers.get(i)) {
+                    case SourceAnswer.Found<Sources.OnFile> found -> {
+                        born.merge(subject, found.value().born(), (one, other) -> one.isPresent() ? one : other);
+                        yield new SourceAnswer.Found<>(found.value().held());
+                    }
+                    case SourceAnswer.Unreachable<Sources.OnFile> silent ->
+                        new SourceAnswer.Unreachable<>(silent.fault());
+                };
+                Objects.requireNonNull(gathered.get(subject)).add(source, held);
+            }
+        }
+        Map<Subject, OnFile> all = new LinkedHashMap<>();
+        gathered.forEach((subject, theirs) ->
+                all.put(subject, new OnFile(theirs.found(), born.getOrDefault(subject, Optional.empty()))));
+        return all;
+    }
+
+    /** What the sources say of one person, while they are asked. */
+    private static final class Gathered {
+
+        private final Veil veil;
+        private final List<Held> held = new ArrayList<>();
+        private final Map<String, Piece> pieces = new LinkedHashMap<>();
+        private final Set<String> unasked = new HashSet<>();
+
+        private Gathered(Veil veil) {
+            this.veil = veil;
+        }
+
+        private void add(Source source, SourceAnswer<List<HeldRecord>> answer) {
             switch (answer) {
                 case SourceAnswer.Found<List<HeldRecord>> found ->
-                    found.value().forEach(record -> add(source, record, veil, held, pieces));
+                    found.value().forEach(record -> PersonsData.add(source, record, veil, held, pieces));
                 case SourceAnswer.Unreachable<List<HeldRecord>> silent ->
                     unasked.add(source.definition().id());
             }
         }
-        return new Found(
-                new Holdings(
-                        held.stream().map(piece -> partOf(held, pieces, piece)).toList(), unasked),
-                pieces);
+
+        private Found found() {
+            return new Found(
+                    new Holdings(
+                            held.stream()
+                                    .map(piece -> partOf(held, pieces, piece))
+                                    .toList(),
+                            unasked),
+                    pieces);
+        }
     }
 
     /** A row that is part of an item (a thread) is counted with one of them (its messages), never by itself. */
     private static Held partOf(List<Held> all, Map<String, Piece> pieces, Held piece) {
-        HeldRecord record =
-                java.util.Objects.requireNonNull(pieces.get(piece.id())).record();
+        HeldRecord record = Objects.requireNonNull(pieces.get(piece.id())).record();
         if (record.item() != ItemRole.PART) {
             return piece;
         }
         String item = all.stream()
                 .filter(other -> {
-                    HeldRecord whole = java.util.Objects.requireNonNull(pieces.get(other.id()))
-                            .record();
-                    return whole.item() == ItemRole.MAIN && java.util.Objects.equals(whole.kind(), record.kind());
+                    HeldRecord whole =
+                            Objects.requireNonNull(pieces.get(other.id())).record();
+                    return whole.item() == ItemRole.MAIN && Objects.equals(whole.kind(), record.kind());
                 })
                 .map(Held::item)
                 .findFirst()
@@ -207,7 +264,7 @@ class PersonsData implements BirthDates, FactsKnown {
                 .collect(Collectors.toMap(
                         piece -> new RowKey(piece.source(), piece.record().row()), Piece::record, (one, same) -> one));
         selectors.forEach((row, gone) -> {
-            HeldRecord record = java.util.Objects.requireNonNull(records.get(row));
+            HeldRecord record = Objects.requireNonNull(records.get(row));
             boolean whole = gone.containsAll(record.selectors());
             Set<String> columns = whole
                     ? Set.of()

@@ -8,27 +8,32 @@ import io.privacycenter.engine.rules.Rules;
 import io.privacycenter.engine.situation.Held;
 import io.privacycenter.engine.situation.Situation;
 import io.privacycenter.identity.Subject;
+import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.requests.ExpiredErasures;
 import io.privacycenter.requests.Outlived;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Asks the engine about one person and keeps what it said; where the practice wants it so, orders what no person needs to release. */
+/** Asks the engine about people and keeps what it said; where the practice wants it so, orders what no person needs to release. */
 @Component
 @EnableConfigurationProperties(RetentionSettings.class)
 class Looking {
@@ -38,11 +43,17 @@ class Looking {
 
     private static final Duration SILENT = Duration.ofHours(1);
 
+    /** So many are asked about at once: what is held about them is in memory. */
+    private static final int TOGETHER = 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Looking.class);
+
     private final Outlived outlived;
     private final ExpiredErasures erasures;
     private final Findings findings;
     private final Configurations configurations;
     private final RetentionSettings settings;
+    private final InstallationClock clock;
     private final TransactionTemplate transaction;
 
     Looking(
@@ -51,12 +62,14 @@ class Looking {
             Findings findings,
             Configurations configurations,
             RetentionSettings settings,
+            InstallationClock clock,
             TransactionTemplate transaction) {
         this.outlived = outlived;
         this.erasures = erasures;
         this.findings = findings;
         this.configurations = configurations;
         this.settings = settings;
+        this.clock = clock;
         this.transaction = transaction;
     }
 
@@ -68,20 +81,54 @@ class Looking {
     private record Group(
             String kind, String policy, @Nullable YearMonth month) {}
 
-    /** As the worker. What is found and what is ordered are one transaction; what was said before is gone with it. */
-    void look(Subject subject, Instant now) {
-        Published published = configurations.inForce(subject.controller());
-        Optional<Situation> found = outlived.situation(subject);
+    /**
+     * As the worker. What is found and what is ordered of one person are one transaction; what was said before is gone with it.
+     * Nobody waits for another at whom looking fails: that one is tried again with the next round or pass.
+     *
+     * @return false when it was stopped on the way
+     */
+    boolean look(Collection<Subject> subjects, BooleanSupplier stopped) {
+        Map<UUID, List<Subject>> byController = new LinkedHashMap<>();
+        subjects.forEach(one -> byController
+                .computeIfAbsent(one.controller(), same -> new ArrayList<>())
+                .add(one));
+        for (List<Subject> theirs : byController.values()) {
+            for (int from = 0; from < theirs.size(); from += TOGETHER) {
+                if (stopped.getAsBoolean()) {
+                    return false;
+                }
+                look(theirs.subList(from, Math.min(from + TOGETHER, theirs.size())));
+            }
+        }
+        return true;
+    }
+
+    private void look(List<Subject> together) {
+        try {
+            Published published = configurations.inForce(together.getFirst().controller());
+            Map<Subject, Situation> found = outlived.situations(together, published);
+            Instant now = clock.instant();
+            together.forEach(subject -> keep(subject, published, found.get(subject), now));
+        } catch (RuntimeException e) {
+            if (together.size() == 1) {
+                LOG.warn("Somebody was not looked at: {}", e.getClass().getName());
+            } else {
+                together.forEach(one -> look(List.of(one)));
+            }
+        }
+    }
+
+    private void keep(Subject subject, Published published, @Nullable Situation found, Instant now) {
         transaction.executeWithoutResult(status -> {
-            if (found.isEmpty()) {
+            if (found == null) {
                 findings.later(subject.id(), now.plus(SILENT));
             } else {
-                keep(subject, published, found.get(), now);
+                put(subject, published, found, now);
             }
         });
     }
 
-    private void keep(Subject subject, Published published, Situation situation, Instant now) {
+    private void put(Subject subject, Published published, Situation situation, Instant now) {
         Set<String> before = erasures.open(Set.of(subject.id())).stream()
                 .flatMap(order -> order.categories().stream())
                 .collect(Collectors.toSet());

@@ -16,6 +16,8 @@ import io.privacycenter.sources.asking.SourceAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Scanning {
 
-    private static final int ROWS = 1_000;
+    static final int ROWS = 5_000;
 
     /** So long after a whole pass the next one begins. */
     private static final Duration REST = Duration.ofDays(1);
@@ -165,10 +167,8 @@ class Scanning {
         Map<UUID, Instant> looked = in(
                 () -> findings.looked(oldest.keySet().stream().map(Subject::id).toList()));
         Map<UUID, Optional<Instant>> over = new LinkedHashMap<>();
+        List<Subject> due = new ArrayList<>();
         for (Map.Entry<Subject, Instant> one : oldest.entrySet()) {
-            if (stopped.getAsBoolean()) {
-                return false;
-            }
             Subject subject = one.getKey();
             Instant before = looked.get(subject.id());
             boolean isOver = over.computeIfAbsent(subject.controller(), id -> over(aging, id))
@@ -176,10 +176,10 @@ class Scanning {
                     .isPresent();
             // What lies ahead was said at the first look, and the engine named the day of the next.
             if (before == null || (isOver && before.isBefore(scan.began().minus(REST)))) {
-                looking.look(subject, clock.instant());
+                due.add(subject);
             }
         }
-        return true;
+        return looking.look(due, stopped);
     }
 
     private Optional<Instant> over(Aging aging, UUID controller) {
@@ -191,7 +191,11 @@ class Scanning {
     /** Whose rows they are, with the oldest of each; a row that nobody known has is nobody's to erase here. */
     private Map<Subject, Instant> subjects(List<AgedRow> rows) {
         Map<String, Optional<UUID>> hosts = new LinkedHashMap<>();
-        Map<String, List<Subject>> known = new LinkedHashMap<>();
+        Map<Identity, List<Subject>> known = people.knownAs(rows.stream()
+                .flatMap(row -> row.people().stream())
+                .map(Scanning::identity)
+                .collect(Collectors.toSet()));
+        Map<UUID, Boolean> published = new HashMap<>();
         Map<Subject, Instant> oldest = new LinkedHashMap<>();
         for (AgedRow row : rows) {
             Instant captured = row.captured();
@@ -199,8 +203,11 @@ class Scanning {
                     .flatMap(host -> hosts.computeIfAbsent(host, this::controller).stream())
                     .collect(Collectors.toCollection(HashSet::new));
             for (String person : row.people()) {
-                for (Subject subject : known.computeIfAbsent(person, this::knownAs)) {
-                    if (captured != null && (row.controllers().isEmpty() || at.contains(subject.controller()))) {
+                for (Subject subject : known.getOrDefault(identity(person), List.of())) {
+                    boolean theirs = row.controllers().isEmpty()
+                            ? published.computeIfAbsent(subject.controller(), this::isPublished)
+                            : at.contains(subject.controller());
+                    if (captured != null && theirs) {
                         oldest.putIfAbsent(subject, captured);
                     }
                 }
@@ -213,10 +220,12 @@ class Scanning {
         return controllers.ofHostId(host).filter(configurations::hasPublished).map(Controller::id);
     }
 
-    private List<Subject> knownAs(String key) {
-        return people.knownUnder(List.of(new Identity(Scheme.HOST_ID, key))).stream()
-                .filter(subject -> configurations.hasPublished(controllers.get(subject.controller())))
-                .toList();
+    private boolean isPublished(UUID controller) {
+        return configurations.hasPublished(controllers.get(controller));
+    }
+
+    private static Identity identity(String key) {
+        return new Identity(Scheme.HOST_ID, key);
     }
 
     private <T> T in(Supplier<T> work) {

@@ -35,6 +35,7 @@ class Sweeping {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweeping.class);
     private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofSeconds(15);
 
     /** In one round; the next one goes on. */
     private static final int MOST_PEOPLE = 200;
@@ -79,7 +80,16 @@ class Sweeping {
     RecurringTask<Void> findExpired() {
         return Tasks.recurring("find-expired", FixedDelay.of(PAUSE))
                 .execute((task, context) ->
-                        CurrentActor.run(Actor.WORKER, () -> sweep(context.getSchedulerState()::isShuttingDown)));
+                        CurrentActor.run(Actor.WORKER, () -> work(context.getSchedulerState()::isShuttingDown)));
+    }
+
+    /** Round after round while there is something to do, but not longer than others who need the sources can wait. */
+    private void work(BooleanSupplier stopped) {
+        long start = System.nanoTime();
+        boolean more = true;
+        while (more && !stopped.getAsBoolean() && System.nanoTime() - start < LONGEST.toNanos()) {
+            more = sweep(stopped);
+        }
     }
 
     /** One round, as the worker. @return whether the next one has something to do at once */
@@ -121,16 +131,7 @@ class Sweeping {
     }
 
     private boolean look(Collection<UUID> due, BooleanSupplier stopped) {
-        for (UUID one : due) {
-            if (stopped.getAsBoolean()) {
-                break;
-            }
-            try {
-                looking.look(in(() -> people.subject(one)), clock.instant());
-            } catch (RuntimeException e) { // nobody waits for another; it is tried again in the next round
-                LOG.warn("Somebody was not looked at: {}", e.getClass().getName());
-            }
-        }
+        looking.look(in(() -> people.known(due)), stopped);
         return due.size() >= MOST_PEOPLE;
     }
 

@@ -140,22 +140,45 @@ public final class Sources {
     /** The birth date in the person's own row; empty when the mapping names no such column or it holds nothing. */
     public SourceAnswer<Optional<LocalDate>> birthDate(Source source, Whose whose) {
         PersonTable people = source.mapping().person();
-        String column = people.birthDate();
-        if (column == null) {
+        if (people.birthDate() == null) {
             return new Found<>(Optional.empty());
         }
         return ask(source.definition(), session -> {
             check(session, source, whose);
-            var born = new ArrayList<LocalDate>();
-            String select = "SELECT " + TableName.quoted(column) + "::date FROM "
-                    + TableName.of(people.table()).sql() + " WHERE " + TableName.quoted(column) + " IS NOT NULL AND ";
-            Sql isThem = Catalogue.read(session)
-                    .columnType(people.table(), people.key())
-                    .isOneOf(TableName.quoted(people.key()), whose.personKeys());
-            session.query(Sql.of(select).then(isThem), row -> born.add(row.getObject(1, LocalDate.class)));
-            return born.stream().distinct().count() == 1 ? Optional.of(born.getFirst()) : Optional.empty();
+            return born(session, Catalogue.read(session), people, whose);
         });
     }
+
+    private static Optional<LocalDate> born(Session session, SourceDescription schema, PersonTable people, Whose whose)
+            throws SQLException {
+        String column = people.birthDate();
+        if (column == null) {
+            return Optional.empty();
+        }
+        var born = new ArrayList<LocalDate>();
+        String select = "SELECT " + TableName.quoted(column) + "::date FROM "
+                + TableName.of(people.table()).sql() + " WHERE " + TableName.quoted(column) + " IS NOT NULL AND ";
+        Sql isThem = schema.columnType(people.table(), people.key())
+                .isOneOf(TableName.quoted(people.key()), whose.personKeys());
+        session.query(Sql.of(select).then(isThem), row -> born.add(row.getObject(1, LocalDate.class)));
+        return born.stream().distinct().count() == 1 ? Optional.of(born.getFirst()) : Optional.empty();
+    }
+
+    /**
+     * What {@link #held} and {@link #birthDate} answer for several people, at one connection whose schema is read once.
+     *
+     * @return an answer for each, in their order; what fails for one fails for them alone
+     */
+    public List<SourceAnswer<OnFile>> onFile(Source source, List<Whose> people) {
+        return new SeveralPeople(connections, source.definition()).ask(people, (session, schema, whose) -> {
+            List<ErasedOrder> erased = remembered.before(source, whose);
+            List<HeldRecord> held = checked(source, erased, HeldRecords.read(session, schema, source, whose));
+            return new OnFile(held, born(session, schema, source.mapping().person(), whose));
+        });
+    }
+
+    /** @param held without values @param born empty where the mapping names no such column or it holds nothing */
+    public record OnFile(List<HeldRecord> held, Optional<LocalDate> born) {}
 
     /** What the person's own rows say about a fact that is asked as a second factor, as texts. */
     public SourceAnswer<Set<String>> facts(Source source, Whose whose, SharedFact fact) {

@@ -80,17 +80,20 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** In one message to the server: a source may be far away. */
     private void begin(String transaction) throws SQLException {
         connection.setAutoCommit(false);
-        execute(transaction);
-        execute("SET LOCAL statement_timeout = '" + timeoutSeconds + "s'");
-        execute("SET LOCAL lock_timeout = '" + Math.min(LOCK_SECONDS, timeoutSeconds) + "s'");
-        // Row keys are texts of values, so the way in which values are written must never vary.
-        execute("SET LOCAL TimeZone = 'UTC'");
-        execute("SET LOCAL DateStyle = 'ISO'");
-        execute("SET LOCAL IntervalStyle = 'iso_8601'");
-        execute("SET LOCAL bytea_output = 'hex'");
-        execute("SET LOCAL extra_float_digits = 1");
+        execute(String.join(
+                ";",
+                transaction,
+                "SET LOCAL statement_timeout = '" + timeoutSeconds + "s'",
+                "SET LOCAL lock_timeout = '" + Math.min(LOCK_SECONDS, timeoutSeconds) + "s'",
+                // Row keys are texts of values, so the way in which values are written must never vary.
+                "SET LOCAL TimeZone = 'UTC'",
+                "SET LOCAL DateStyle = 'ISO'",
+                "SET LOCAL IntervalStyle = 'iso_8601'",
+                "SET LOCAL bytea_output = 'hex'",
+                "SET LOCAL extra_float_digits = 1"));
     }
 
     /** What is done with each row of an answer. */
@@ -129,7 +132,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** A statement without values. */
+    /** Statements without values. */
     public void execute(String fixed) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.setQueryTimeout(timeoutSeconds);

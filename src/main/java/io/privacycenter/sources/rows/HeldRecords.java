@@ -27,7 +27,12 @@ public final class HeldRecords {
      * @throws SourceFault when there are too many, or the schema is not as mapped
      */
     public static List<HeldRecord> read(Session session, Source source, Whose whose) throws SQLException {
-        SourceDescription schema = Catalogue.read(session);
+        return read(session, Catalogue.read(session), source, whose);
+    }
+
+    /** The same, where the schema was read before in this session. */
+    public static List<HeldRecord> read(Session session, SourceDescription schema, Source source, Whose whose)
+            throws SQLException {
         var all = new ArrayList<HeldRecord>();
         for (TableMapping mapping : source.mapping().tables()) {
             all.addAll(read(session, new PersonsTable(source, schema, mapping, whose), whose));
