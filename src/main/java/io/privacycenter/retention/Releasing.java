@@ -127,34 +127,33 @@ public class Releasing {
     /**
      * What a release would order, of one kind under one law.
      *
-     * @param law as cited; the id of the policy where it cites none
-     * @param aPersonReleases whether no machine alone may erase it
+     * @param policy id of the policy whose time has run out
+     * @param law as cited; null where the policy cites none
      */
-    public record Line(String kind, String law, int people, long items, boolean aPersonReleases) {}
+    public record Line(String kind, String policy, @Nullable String law, int people, long items) {}
 
     /** @param needsAnother whether a second person has to agree */
-    public record Preview(List<Line> lines, boolean needsAnother) {}
+    public record Preview(UUID controller, List<Line> lines, boolean needsAnother) {}
 
     /** What {@link #release} would do now; it changes nothing. */
     @Transactional(readOnly = true)
     public Preview preview(UUID controller, Set<UUID> subjects) {
         List<Line> lines = database.sql("""
-                        select kind, coalesce(law, policy) as law, count(distinct subject) as people, sum(items) as items,
-                               bool_or(a_person_releases) as a_person_releases
+                        select kind, policy, law, count(distinct subject) as people, sum(items) as items
                         from retention.expiring e where %s and controller = ? and subject = any (?)
-                        group by 1, 2 order by 1, 2
+                        group by 1, 2, 3 order by 1, 2, 3
                         """.formatted(PROPOSED))
                 .param(Timestamp.from(clock.instant()))
                 .param(controller)
                 .param(subjects.toArray(UUID[]::new))
                 .query((row, n) -> new Line(
                         row.getString("kind"),
+                        row.getString("policy"),
                         row.getString("law"),
                         row.getInt("people"),
-                        row.getLong("items"),
-                        row.getBoolean("a_person_releases")))
+                        row.getLong("items")))
                 .list();
-        return new Preview(lines, needsAnother(controller, subjects));
+        return new Preview(controller, lines, needsAnother(controller, subjects));
     }
 
     private boolean needsAnother(UUID controller, Set<UUID> subjects) {

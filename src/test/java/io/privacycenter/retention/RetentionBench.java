@@ -1,5 +1,8 @@
 package io.privacycenter.retention;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.zaxxer.hikari.HikariDataSource;
 import io.privacycenter.configuration.SourceDefinition;
 import io.privacycenter.configuration.SourceMapping;
 import io.privacycenter.configuration.SourceMapping.ColumnMapping;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code ./bench retention}: finds whose records have outlived ten years, or will within two, in a table of ten million records
@@ -126,7 +130,15 @@ public final class RetentionBench {
         Source source = new Source(
                 new SourceDefinition("big", "big", "jdbc:postgresql://localhost/of-the-bench", "postgres", 2),
                 mapping());
-        Sources sources = new Sources(any -> database.getConnection());
+        ((Logger) LoggerFactory.getLogger("com.zaxxer.hikari")).setLevel(Level.WARN);
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setDataSource(database);
+            pool.setMaximumPoolSize(2);
+            return scan(new Sources(any -> pool.getConnection()), source, people);
+        }
+    }
+
+    private static long scan(Sources sources, Source source, Set<String> people) {
         long met = 0;
         AgedRow.Place after = null;
         List<AgedRow> page;

@@ -64,6 +64,7 @@ public final class AgedRows {
         Sql query = new AgedRows(mapping, table, schema).query(before, after, most);
         session.query(
                 query,
+                most,
                 row -> rows.add(new AgedRow(
                         new AgedRow.Place(row.getString(1), row.getString(2)),
                         RowOwners.named(row.getArray(3)),

@@ -41,6 +41,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Data whose law has run out, person by person, the oldest first: nothing of it goes before somebody releases it here. */
 @Route(value = "review/expired", layout = DeskLayout.class)
@@ -141,7 +142,7 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
                         "expired.line",
                         kind(line.kind()),
                         line.items(),
-                        rule(published, line),
+                        rule(published, line.policy(), line.law()),
                         Retention.lastDay(line.since(), published.place().zone())))));
         Span practice = new Span(published.practice().shortName());
         practice.addClassNames("small", "muted");
@@ -161,13 +162,12 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
                 .orElseGet(() -> words().closest("data-categories", id));
     }
 
-    private String rule(Published published, Proposal line) {
-        String law = line.law();
+    private String rule(Published published, String policy, @Nullable String law) {
         return published
                 .practice()
-                .keeping(line.policy())
+                .keeping(policy)
                 .map(keeping -> keeping.label().in(words().language()) + (law == null ? "" : " (" + law + ")"))
-                .orElse(law == null ? line.policy() : law);
+                .orElse(law == null ? policy : law);
     }
 
     private void count() {
@@ -182,7 +182,14 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
                 .map(one -> releasing.preview(one.getKey(), one.getValue()))
                 .toList();
         int people = ticked.values().stream().mapToInt(Set::size).sum();
-        new ReleaseDialog(words(), people, previews, this::kind, this::release).open();
+        new ReleaseDialog(
+                        words(),
+                        people,
+                        previews,
+                        this::kind,
+                        (controller, line) -> rule(configurations.inForce(controller), line.policy(), line.law()),
+                        this::release)
+                .open();
     }
 
     private void release() {

@@ -9,14 +9,22 @@ import io.privacycenter.ui.parts.PlainDialog;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Rows;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** What would be erased, before somebody releases it. */
 final class ReleaseDialog {
     private final PlainDialog dialog;
 
-    /** @param previews of each practice */
-    ReleaseDialog(Words words, int people, List<Preview> previews, UnaryOperator<String> kind, Runnable release) {
+    /** What the rule is called that a line of a practice's preview rests on. */
+    @FunctionalInterface
+    interface Rule {
+        String of(UUID controller, Line line);
+    }
+
+    /** @param previews of each practice @param kind name of a kind of data by its id */
+    ReleaseDialog(
+            Words words, int people, List<Preview> previews, UnaryOperator<String> kind, Rule rule, Runnable release) {
         dialog = new PlainDialog(words.of("expired.sure", people), words.of("expired.sure.text"));
         Rows rows = new Rows(
                 words.of("expired.title"),
@@ -29,7 +37,7 @@ final class ReleaseDialog {
             for (Line line : preview.lines()) {
                 rows.with(
                         new Span(kind.apply(line.kind())),
-                        new Span(line.law()),
+                        new Span(rule.of(preview.controller(), line)),
                         new Span(words.number(line.people())),
                         new Span(words.number(line.items())));
             }
