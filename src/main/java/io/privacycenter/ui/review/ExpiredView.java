@@ -88,6 +88,7 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
         body.addClassName("stack");
         releasing.waitingForAnother().forEach(one -> body.add(second(one)));
         NotYet notYet = new NotYet(words(), puttingOff, desk, configurations, this::kind, this::show);
+        body.add(notYet);
         if (waiting == 0) {
             body.add(EmptyState.allDone(words().of("expired.none"), words().of("expired.none.text")));
         } else {
@@ -96,7 +97,6 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
             more(people, notYet, 0);
             body.add(people);
         }
-        body.add(notYet);
         body.add(new WhatExpires(
                 words(), horizon.lines(), YearMonth.from(desk.now().atOffset(ZoneOffset.UTC)), this::kind));
         add(waiting == 0 ? sheet.body(body) : sheet.body(body).actions(release));
@@ -149,9 +149,11 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
         Button later =
                 Press.ghost(words().of("expired.later"), click -> notYet.ask(first.subject(), first.controller()));
         later.setAriaLabel(words().of("expired.later.of", name));
-        Div acts = new Div(later);
-        acts.addClassName("line");
-        return new Card(tick, practice, list, acts);
+        Div who = new Div(tick, practice);
+        who.addClassName("line");
+        Div head = new Div(who, later);
+        head.addClassNames("line", "between");
+        return new Card(head, list);
     }
 
     private String kind(String id) {

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.identity.Role;
@@ -74,26 +73,27 @@ final class HoldsSection extends Div {
     private Component card(Hold hold, boolean mayPlace) {
         Instant lifted = hold.lifted();
         String what = what(hold);
-        Card card = new Card();
-        card.add(
+        Div said = new Div();
+        said.addClassName("stack");
+        said.add(
                 lifted == null
                         ? new Tag(Tone.LAW, words.of("hold.stands", what, day(hold.placed())))
                         : new Tag(Tone.PLAIN, words.of("hold.over", what, day(hold.placed()), day(lifted))));
         String reason = hold.reason();
-        card.add(new Span(
+        said.add(new Paragraph(
                 reason == null ? words.of("hold.software") : words.of("hold.placed", name(hold.placedBy()), reason)));
         String because = hold.liftedBecause();
         if (because != null) {
-            card.add(new Span(words.of("hold.lifted", name(hold.liftedBy()), because)));
+            said.add(new Paragraph(words.of("hold.lifted", name(hold.liftedBy()), because)));
         }
         if (lifted == null && mayPlace) {
             Button lift = Press.plain(words.of("hold.lift"), click -> lift(hold));
             lift.setAriaLabel(words.of("hold.lift.of", what));
             Div acts = new Div(lift);
             acts.addClassName("line");
-            card.add(acts);
+            said.add(acts);
         }
-        return card;
+        return new Card(said);
     }
 
     private String what(Hold hold) {
