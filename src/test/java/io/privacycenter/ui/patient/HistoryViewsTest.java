@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.Component;
 import io.privacycenter.Installed;
 import io.privacycenter.identity.Patient;
+import io.privacycenter.ledger.Ledger;
+import io.privacycenter.ledger.Statement;
 import io.privacycenter.requests.MyHistory;
 import io.privacycenter.requests.MyHistory.Knowing;
 import io.privacycenter.texts.Texts;
+import io.privacycenter.timeline.Fact;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -20,6 +29,9 @@ class HistoryViewsTest extends Installed {
 
     @Autowired
     private MyHistory history;
+
+    @Autowired
+    private Ledger ledger;
 
     @Test
     void an_earlier_day_says_in_its_title_what_it_shows() {
@@ -59,6 +71,46 @@ class HistoryViewsTest extends Installed {
     }
 
     @Test
+    void what_is_to_be_erased_what_is_put_off_and_what_is_held_are_told_in_sentences() {
+        Patient someone = whoWrote(HOSPITAL, 40);
+        tell(
+                someone,
+                "placed",
+                (veil, id, at) -> new Fact.HoldPlaced(id, at, at, veil.reference("a"), Set.of(), Set.of(), null));
+        tell(
+                someone,
+                "ordered",
+                (veil, id, at) -> new Fact.ErasureOrdered(
+                        id, at, at, "an-order", null, Set.of("BEHAVIOR.CONNECTION"), Set.of("CNIL 2021-122")));
+        Instant now = clock.instant();
+        owner().sql("""
+                        insert into requests.expired_erasure (id, subject, controller, categories, ordered, failure, until)
+                        values (?, ?, ?, ?, ?, 'HELD_SINCE', ?)
+                        """)
+                .params(
+                        UUID.randomUUID(),
+                        someone.subject(),
+                        someone.controller(),
+                        new String[] {"BEHAVIOR.CONNECTION"},
+                        Timestamp.from(now),
+                        Timestamp.from(now.plus(Duration.ofDays(1))))
+                .update();
+        LocalDate today = LocalDate.ofInstant(now, ZoneId.of("Europe/Paris"));
+        ChangesView page = as(someone, () -> {
+            ChangesView view = new ChangesView(Texts.strict(), practices, history);
+            view.show(today, today);
+            return view;
+        });
+        assertThat(text(page))
+                .contains(
+                        "Kept for a legal claim",
+                        "It may not be kept any longer and is to be erased",
+                        "CNIL 2021-122",
+                        "Erasure postponed until",
+                        "It is looked at again every day");
+    }
+
+    @Test
     void days_the_wrong_way_round_are_a_problem_and_stay_in_their_fields() {
         ChangesView page = as(camille(), () -> {
             ChangesView view = new ChangesView(Texts.strict(), practices, history);
@@ -67,6 +119,11 @@ class HistoryViewsTest extends Installed {
         });
 
         assertThat(text(page)).contains("The end date must be after the start date");
+    }
+
+    private void tell(Patient someone, String event, Statement.Veiled fact) {
+        asWorker(() -> transaction.execute(
+                status -> ledger.record(new Statement(someone.subject(), someone.controller(), event, fact))));
     }
 
     private Patient camille() {
