@@ -20,6 +20,7 @@ import io.privacycenter.ui.parts.Sheet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,8 +95,7 @@ public abstract class PracticePage extends Page implements BeforeEnterObserver {
                         title(words().of("practice.title", words().of(step.key("name")), shown.name())),
                         words().of(step.key("lead")))
                 .tools(new Steps(words(), whose.slug(), checklist, step))
-                .body(said)
-                .body(content(shown).toArray(Component[]::new))
+                .body(Stream.concat(Stream.of(said), content(shown).stream()).toArray(Component[]::new))
                 .side(new Points(words(), shown.data(), shown.practice(), checklist.of(step.section())))
                 .actions(bar(whose)));
     }

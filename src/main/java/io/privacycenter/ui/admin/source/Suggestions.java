@@ -258,8 +258,10 @@ final class Suggestions extends Composite<Div> {
                             connecting.save(source, mapping);
                             said.well(words.of("suggest.saved", acceptance.accepted(), acceptance.columns()));
                             RouterLink publish = new RouterLink(words.of("practice.publish"), VersionsView.class);
-                            publish.addClassNames("btn", "primary");
-                            said.add(publish);
+                            publish.addClassName("btn");
+                            Div way = new Div(publish);
+                            way.addClassName("demand-acts");
+                            said.add(way);
                         },
                         () -> said.badly(words.of("suggest.nothing")));
     }

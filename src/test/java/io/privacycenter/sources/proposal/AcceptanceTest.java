@@ -1,0 +1,105 @@
+package io.privacycenter.sources.proposal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.privacycenter.configuration.Platform;
+import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.SourceMapping.ColumnRole;
+import io.privacycenter.configuration.UsualKinds;
+import io.privacycenter.sources.asking.SourceAnswer;
+import io.privacycenter.sources.proposal.Acceptance.Column;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a person makes of a proposal, of the demo's database as somebody sees it who has declared nothing yet. */
+class AcceptanceTest {
+
+    private static final SourceDefinition SOURCE =
+            new SourceDefinition("software", "Software", "jdbc:postgresql://localhost/software", "reader", 10);
+
+    private static MappingProposal proposal;
+
+    @BeforeAll
+    static void asked() {
+        Schemas demo = Schemas.demo();
+        Terms nothingDeclared = new Terms(Set.of(), UsualKinds.with(List.of()));
+        proposal = ((SourceAnswer.Found<MappingProposal>)
+                        new Proposals(source -> demo.database().getConnection()).propose(SOURCE, nothingDeclared))
+                .value();
+    }
+
+    @Test
+    void nothing_counts_before_somebody_accepted_it() {
+        Acceptance acceptance = new Acceptance(proposal);
+        assertThat(acceptance.mapping("software", "101")).isEmpty();
+        assertThat(acceptance.accepted()).isZero();
+        assertThat(acceptance.columns()).isPositive();
+    }
+
+    @Test
+    void what_is_sure_is_accepted_at_once_and_what_was_decided_stays() {
+        Acceptance acceptance = new Acceptance(proposal);
+        Column first = column(acceptance, 90);
+        acceptance.notPersonal(first);
+        int more = acceptance.acceptFrom(90);
+        assertThat(acceptance.accepted()).isEqualTo(more + 1);
+        assertThat(acceptance.accepted(first).orElseThrow().role()).isEqualTo(ColumnRole.NOT_PERSONAL);
+        SourceMapping mapping = acceptance.mapping("software", "101").orElseThrow();
+        Set<Column> sure = acceptance.tables().stream()
+                .flatMap(table -> table.columns().stream()
+                        .filter(one -> one.confidence() >= 90)
+                        .map(one -> new Column(table.table(), one.mapping().column())))
+                .collect(Collectors.toSet());
+        assertThat(mapping.tables().stream()
+                        .flatMap(table -> table.columns().stream().map(one -> new Column(table.table(), one.column()))))
+                .containsExactlyInAnyOrderElementsOf(sure);
+    }
+
+    @Test
+    void another_meaning_can_be_chosen_and_is_a_term_that_exists() {
+        Acceptance acceptance = new Acceptance(proposal);
+        Column some = column(acceptance, 0);
+        acceptance.choose(some, "CONTACT.PHONE.MOBILE");
+        assertThat(acceptance.accepted(some).map(ColumnMapping::selector)).contains("CONTACT.PHONE.MOBILE");
+        assertThatThrownBy(() -> acceptance.choose(some, "NO SUCH THING"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("NO SUCH THING");
+        assertThatThrownBy(() -> acceptance.accept(new Column("medcom.patients", "no_such_column")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no_such_column");
+    }
+
+    @Test
+    void a_platform_that_had_nothing_gets_the_source_its_words_and_the_kinds_of_data_that_these_need() {
+        Acceptance acceptance = new Acceptance(proposal);
+        acceptance.acceptFrom(0);
+        SourceMapping mapping = acceptance.mapping(SOURCE.id(), "101").orElseThrow();
+        Platform platform = Platform.empty("Software").connected(SOURCE, mapping);
+        assertThat(platform.mapping(SOURCE.id())).contains(mapping);
+        assertThat(platform.kinds())
+                .isNotEmpty()
+                .allSatisfy(kind -> assertThat(platform.selectors())
+                        .anyMatch(selector -> io.privacycenter.vocabulary.Term.covers(kind.term(), selector)));
+        mapping.tables().stream()
+                .map(SourceMapping.TableMapping::kind)
+                .filter(java.util.Objects::nonNull)
+                .forEach(kind -> assertThat(platform.kind(kind)).as(kind).isPresent());
+        assertThat(platform.connected(SOURCE, mapping)).isEqualTo(platform);
+    }
+
+    private static Column column(Acceptance acceptance, int atLeast) {
+        return acceptance.tables().stream()
+                .flatMap(table -> table.columns().stream()
+                        .filter(one ->
+                                one.confidence() >= atLeast && one.mapping().role() == ColumnRole.DATA)
+                        .map(one -> new Column(table.table(), one.mapping().column())))
+                .findFirst()
+                .orElseThrow();
+    }
+}
