@@ -40,6 +40,7 @@ public class PracticesView extends Page implements BeforeEnterObserver {
     private final TextField search = new TextField();
     private final Checkbox all = new Checkbox();
     private final Span count = new Span();
+    private int matching;
 
     PracticesView(
             Texts texts,
@@ -101,7 +102,7 @@ public class PracticesView extends Page implements BeforeEnterObserver {
         grid.getElement().setAttribute("aria-label", words().of("practices.title"));
         grid.setItems(new CallbackDataProvider<>(
                 query -> practices.page(search.getValue(), query.getOffset(), query.getLimit()).stream(),
-                query -> practices.count(search.getValue()),
+                query -> matching,
                 one -> one.controller().id()));
         grid.addColumn(new ComponentRenderer<>(this::name))
                 .setHeader(words().of("practices.head.name"))
@@ -147,21 +148,19 @@ public class PracticesView extends Page implements BeforeEnterObserver {
     }
 
     private void find() {
+        matching = practices.count(search.getValue());
         grid.deselectAll();
         grid.getDataProvider().refreshAll();
         told();
     }
 
     private void told() {
-        int matching = practices.count(search.getValue());
         all.setLabel(words().of("practices.all", matching));
         count.setText(words().of("practices.chosen", chosenCount()));
     }
 
     private int chosenCount() {
-        return all.getValue()
-                ? practices.count(search.getValue())
-                : grid.getSelectedItems().size();
+        return all.getValue() ? matching : grid.getSelectedItems().size();
     }
 
     /** Nobody chosen is nobody, and not everybody. */
