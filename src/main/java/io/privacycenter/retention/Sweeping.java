@@ -86,9 +86,10 @@ class Sweeping {
     /** Round after round while there is something to do, but not longer than others who need the sources can wait. */
     private void work(BooleanSupplier stopped) {
         long start = System.nanoTime();
+        BooleanSupplier enough = () -> stopped.getAsBoolean() || System.nanoTime() - start > LONGEST.toNanos();
         boolean more = true;
-        while (more && !stopped.getAsBoolean() && System.nanoTime() - start < LONGEST.toNanos()) {
-            more = sweep(stopped);
+        while (more && !enough.getAsBoolean()) {
+            more = sweep(enough);
         }
     }
 

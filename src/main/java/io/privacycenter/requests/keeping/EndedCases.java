@@ -53,6 +53,7 @@ class EndedCases {
     private List<Ended> page(Instant before, String which, @Nullable Ended after, int most) {
         return database.sql("""
                         select c.id, c.subject, c.request, c.ended from requests.ended_case c
+                        join requests.case_file f on f.id = c.id and f.filed <= :before
                         where c.ended <= :before and (c.ended, c.id) > (:ended, :id) and %s
                         order by c.ended, c.id limit :most
                         """.formatted(which))
