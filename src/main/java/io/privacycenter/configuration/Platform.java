@@ -114,10 +114,12 @@ public record Platform(
     }
 
     /**
-     * This platform with one more source, or another meaning of one that it has; what the columns say becomes its
-     * selectors, and the kinds of data that they need its kinds.
+     * This platform with one more source, or with more of one that it has; what the columns say becomes its selectors, and
+     * the kinds of data that they need its kinds.
      */
-    public Platform connected(SourceDefinition source, SourceMapping mapping) {
+    public Platform connected(SourceDefinition source, SourceMapping accepted) {
+        SourceMapping mapping =
+                mapping(source.id()).map(known -> known.extended(accepted)).orElse(accepted);
         Set<String> words = new LinkedHashSet<>(selectors);
         mapping.tables().stream()
                 .flatMap(table -> table.columns().stream())

@@ -1,8 +1,11 @@
 package io.privacycenter.configuration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,18 @@ public record SourceMapping(
     /** A mapping whose rows tell no facts. */
     public SourceMapping(String source, PersonTable person, List<TableMapping> tables, @Nullable String controller) {
         this(source, person, tables, controller, List.of());
+    }
+
+    /**
+     * This mapping with what another one says of columns, and with its further tables. What this one says of people, paths,
+     * facts and blocking stays: that is written by hand, and proposed by nobody.
+     */
+    SourceMapping extended(SourceMapping by) {
+        List<TableMapping> all = new ArrayList<>();
+        tables.forEach(
+                table -> all.add(by.table(table.table()).map(table::extended).orElse(table)));
+        by.tables.stream().filter(table -> table(table.table()).isEmpty()).forEach(all::add);
+        return new SourceMapping(source, person, all, controller, facts);
     }
 
     /** What the mapping says of a table. */
@@ -205,6 +220,26 @@ public record SourceMapping(
                     columns,
                     null,
                     null);
+        }
+
+        private TableMapping extended(TableMapping by) {
+            Map<String, ColumnMapping> all = new LinkedHashMap<>();
+            columns.forEach(column -> all.put(column.column(), column));
+            by.columns.forEach(column -> all.put(column.column(), column));
+            return new TableMapping(
+                    table,
+                    kind,
+                    item,
+                    people,
+                    controller,
+                    shared,
+                    key,
+                    capturedOn,
+                    references,
+                    erase,
+                    List.copyOf(all.values()),
+                    carriedOutBy,
+                    blocking);
         }
 
         /** Whether the host's own software changes the rows, when we order it. No getter: it is not written. */

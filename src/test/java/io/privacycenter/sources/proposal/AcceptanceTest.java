@@ -9,6 +9,7 @@ import io.privacycenter.configuration.SourceMapping;
 import io.privacycenter.configuration.SourceMapping.ColumnMapping;
 import io.privacycenter.configuration.SourceMapping.ColumnRole;
 import io.privacycenter.configuration.UsualKinds;
+import io.privacycenter.demo.PlatformDocument;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.proposal.Acceptance.Column;
 import java.util.List;
@@ -91,6 +92,28 @@ class AcceptanceTest {
                 .filter(java.util.Objects::nonNull)
                 .forEach(kind -> assertThat(platform.kind(kind)).as(kind).isPresent());
         assertThat(platform.connected(SOURCE, mapping)).isEqualTo(platform);
+    }
+
+    @Test
+    void a_source_that_has_a_mapping_keeps_what_was_written_by_hand() {
+        PlatformDocument document = PlatformDocument.read();
+        Platform before = Platform.empty("MedCom").connected(document.source().at(SOURCE.url()), document.mapping());
+        Acceptance acceptance = new Acceptance(proposal);
+        Column some = column(acceptance, 0);
+        acceptance.choose(some, "CONTACT.FAX");
+        String id = document.source().id();
+        SourceMapping after = before.connected(
+                        document.source().at(SOURCE.url()),
+                        acceptance.mapping(id, null).orElseThrow())
+                .mapping(id)
+                .orElseThrow();
+        assertThat(after.person()).isEqualTo(document.mapping().person());
+        assertThat(after.facts()).isEqualTo(document.mapping().facts());
+        assertThat(after.tables()).hasSameSizeAs(document.mapping().tables());
+        assertThat(after.table(some.table()).orElseThrow().columns())
+                .filteredOn(column -> column.column().equals(some.name()))
+                .extracting(ColumnMapping::selector)
+                .containsExactly("CONTACT.FAX");
     }
 
     private static Column column(Acceptance acceptance, int atLeast) {
