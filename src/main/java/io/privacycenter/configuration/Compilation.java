@@ -117,7 +117,7 @@ final class Compilation {
         return named;
     }
 
-    private static List<RetentionPolicy> policies(Practice practice) {
+    static List<RetentionPolicy> policies(Practice practice) {
         Set<String> ids = new HashSet<>();
         for (Practice.Keeping keeping : practice.retention()) {
             if (!ids.add(keeping.id())) {
@@ -178,7 +178,7 @@ final class Compilation {
         return new Blocking(rule.id(), Set.copyOf(rule.dc()), rule.duration(), rule.law(), rule.confirmed());
     }
 
-    private static Strategies strategies(Practice practice) {
+    static Strategies strategies(Practice practice) {
         if (practice.strategies().isEmpty()) {
             return Strategies.CAREFUL;
         }

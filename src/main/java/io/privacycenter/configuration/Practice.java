@@ -209,6 +209,23 @@ public record Practice(
                     id, dc, type, duration, after, of, toYearEnd, law, lawUrl, binding, confirmed, other, claim,
                     condition, replaces, yields);
         }
+
+        /** The same rule, standing in for none but these. */
+        public Keeping replacing(List<String> others) {
+            return new Keeping(
+                    id, dc, type, duration, after, of, toYearEnd, law, lawUrl, binding, confirmed, label, claim,
+                    condition, others, yields);
+        }
+
+        /** Whether it says how long at least. No getter: it is not written. */
+        public boolean keepsAtLeast() {
+            return type.equals("NO-LESS-THAN");
+        }
+
+        /** Whether it says something about a data category, or about one below or above it. */
+        public boolean touches(String term) {
+            return dc.isEmpty() || dc.stream().anyMatch(own -> Term.covers(own, term) || Term.covers(term, own));
+        }
     }
 
     /**

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "vocabulary",
             "engine",
+            "engine :: retention",
             "engine :: rules",
             "engine :: deadlines",
             "identity",

@@ -3,7 +3,9 @@ package io.privacycenter.engine.retention;
 import io.privacycenter.engine.rules.RetentionPolicy;
 import io.privacycenter.engine.situation.Reason;
 import io.privacycenter.engine.situation.Rule;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,6 +44,20 @@ public record Kept(
                         .sorted(EARLIEST_FIRST)
                         .toList(),
                 clocks.stream().anyMatch(clock -> clock.policy().isMinimum()));
+    }
+
+    /**
+     * What policies say beside each other, as if everything that they count from happened at one instant: which of them
+     * would hold a piece longest, and which would end it first.
+     */
+    public static Kept sideBySide(List<RetentionPolicy> policies, Instant happened, ZoneId zone) {
+        return of(
+                List.of(),
+                policies.stream()
+                        .map(policy -> new RetentionClocks.Clock(
+                                policy, RetentionClocks.end(policy, happened, Duration.ZERO, zone), List.of()))
+                        .toList(),
+                happened);
     }
 
     /** Whether something keeps it now. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -138,7 +139,7 @@ public final class RetentionClocks {
             return new Clock(policy, null, facts);
         }
         return policy.particulars().claim() == RetentionPolicy.Claim.HOLDS
-                ? new Clock(policy, end(policy, start.at(), Duration.ZERO), facts)
+                ? new Clock(policy, end(policy, start.at(), Duration.ZERO, rules.zone()), facts)
                 : suspended(policy, start.at(), held, facts);
     }
 
@@ -168,7 +169,7 @@ public final class RetentionClocks {
         Duration stoodStill = Duration.ZERO;
         Instant counted = start;
         for (Claims.Span span : claims().on(held)) {
-            Instant end = end(policy, start, stoodStill);
+            Instant end = end(policy, start, stoodStill, rules.zone());
             if (!span.from().isBefore(end)) {
                 break;
             }
@@ -183,19 +184,17 @@ public final class RetentionClocks {
                 facts.addAll(span.facts());
             }
         }
-        return new Clock(policy, end(policy, start, stoodStill), facts);
+        return new Clock(policy, end(policy, start, stoodStill, rules.zone()), facts);
     }
 
     /** Days are the controller's: a month is a month over a change of the clocks, too. */
-    private Instant end(RetentionPolicy policy, Instant start, Duration stoodStill) {
-        ZonedDateTime end = start.atZone(rules.zone()).plus(policy.duration());
+    static Instant end(RetentionPolicy policy, Instant start, Duration stoodStill, ZoneId zone) {
+        ZonedDateTime end = start.atZone(zone).plus(policy.duration());
         if (!stoodStill.isZero()) {
-            end = end.toLocalDateTime().plus(stoodStill).atZone(rules.zone());
+            end = end.toLocalDateTime().plus(stoodStill).atZone(zone);
         }
         return policy.toYearEnd()
-                ? LocalDate.of(end.getYear() + 1, 1, 1)
-                        .atStartOfDay(rules.zone())
-                        .toInstant()
+                ? LocalDate.of(end.getYear() + 1, 1, 1).atStartOfDay(zone).toInstant()
                 : end.toInstant();
     }
 
