@@ -90,6 +90,43 @@ public record Route(Way way, Cause cause) {
         return new Route(strategies.way(recommendation, asker.identityLevel()), Cause.STRATEGY);
     }
 
+    /**
+     * What stands over every strategy when an action is granted on all data of a category; null when the strategy decides.
+     * A refusal and a demand for somebody else stand over it as well, whatever the data.
+     *
+     * @param category a kind's data category
+     */
+    public static @Nullable Cause over(Rules rules, Action action, String category, Set<String> releasable) {
+        return switch (action) {
+            case ACCESS, PORTABILITY ->
+                Release.isSpecial(rules, category) && releasable.stream().noneMatch(term -> Term.covers(term, category))
+                        ? Cause.RELEASE_OF_SPECIAL_CATEGORY
+                        : null;
+            case DELETE ->
+                Release.isSpecial(rules, category)
+                        ? Cause.ERASURE_OF_SPECIAL_CATEGORY
+                        : Release.hasUnconfirmedMinimum(rules, category) ? Cause.UNCONFIRMED_MINIMUM : null;
+            case MODIFY -> Cause.CORRECTION;
+            case OTHER_DEMAND -> Cause.FOR_A_PERSON;
+            case REVOKE_CONSENT -> Cause.TAKES_EFFECT_WHEN_FILED;
+            case OBJECT,
+                    RESTRICT,
+                    TRANSPARENCY,
+                    TRANSPARENCY_DATA_CATEGORIES,
+                    TRANSPARENCY_DPO,
+                    TRANSPARENCY_KNOWN,
+                    TRANSPARENCY_LEGAL_BASES,
+                    TRANSPARENCY_ORGANIZATION,
+                    TRANSPARENCY_POLICY,
+                    TRANSPARENCY_PROCESSING_CATEGORIES,
+                    TRANSPARENCY_PROVENANCE,
+                    TRANSPARENCY_PURPOSE,
+                    TRANSPARENCY_RETENTION,
+                    TRANSPARENCY_WHERE,
+                    TRANSPARENCY_WHO -> null;
+        };
+    }
+
     private static @Nullable Cause whyAPerson(
             Situation situation, Demand demand, Recommendation recommendation, Asker asker) {
         if (asker.onBehalfOfAnother() && situation.identity() == Identity.CONFIRMED) {

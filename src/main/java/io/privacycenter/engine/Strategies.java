@@ -63,7 +63,8 @@ public record Strategies(List<Strategy> rules, Set<String> releasable) {
         return atOnce ? Route.Way.AT_ONCE : Route.Way.REVIEW;
     }
 
-    private Route.Way way(Action action, @Nullable String kind, int identityLevel) {
+    /** What these say of one action on one kind of data, null for what concerns none in particular. */
+    public Route.Way way(Action action, @Nullable String kind, int identityLevel) {
         return rules.stream()
                 .filter(rule -> rule.fits(action, kind, identityLevel))
                 .findFirst()

@@ -1,11 +1,25 @@
 package io.privacycenter.ui.admin.practice;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
+import io.privacycenter.configuration.Answers;
+import io.privacycenter.configuration.Entries;
 import io.privacycenter.ui.admin.AdminLayout;
+import io.privacycenter.ui.parts.Banner;
+import io.privacycenter.ui.parts.Bold;
+import io.privacycenter.ui.parts.Columns;
+import io.privacycenter.ui.parts.Icons;
+import io.privacycenter.ui.parts.Tone;
+import io.privacycenter.vocabulary.Action;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.stream.Stream;
 
+/** What is answered at once and from which proof of identity on, what waits for a person, and what always does. */
 @Route(value = "admin/practice/:slug/decides", layout = AdminLayout.class)
 @RolesAllowed("ADMINISTRATOR")
 public class DecidesView extends PracticePage {
@@ -15,6 +29,32 @@ public class DecidesView extends PracticePage {
 
     @Override
     List<Component> content(Shown shown) {
-        return List.of();
+        Answers answers;
+        try {
+            answers = Answers.of(shown.platform(), shown.practice());
+        } catch (IllegalArgumentException unreadable) {
+            return List.of(new Banner(Tone.ALERT, Icons.ALERT, String.valueOf(unreadable.getMessage())));
+        }
+        DecidesMatrix matrix = new DecidesMatrix(
+                words(),
+                answers,
+                shown.platform().kinds(),
+                (action, kind, level) -> change(
+                        words().of("practice.saved"),
+                        document -> Entries.ANSWERING.all(document, answers.with(action, kind, level))));
+        Div questions = new Div(
+                new Bold(words().term("actions", Action.TRANSPARENCY.term())), matrix.cell(Action.TRANSPARENCY));
+        questions.addClassName("decides-questions");
+        return List.of(matrix, questions, always());
+    }
+
+    /** What stands over every cell. */
+    private Component always() {
+        UnorderedList list = new UnorderedList();
+        list.addClassNames("plain-list", "decides-always");
+        Stream.of("refusal", "behalf", "correction", "else", "message", "withdrawal", "marketing")
+                .forEach(rule -> list.add(
+                        new ListItem(Icons.LOCK.draw(), new Span(words().of("practice.decides.always." + rule)))));
+        return Columns.section(words().of("practice.decides.always"), list);
     }
 }

@@ -1,0 +1,21 @@
+package io.privacycenter.ui.admin.practice;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import io.privacycenter.engine.Route;
+import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.Icons;
+
+/** What no choice of a practice changes: who decides there, and why. */
+final class LockedCell extends Div {
+
+    LockedCell(Words words, Route.Cause over) {
+        addClassName("locked-cell");
+        NativeDetails why = new NativeDetails();
+        why.setSummary(new Span(Icons.LOCK.draw(), new Span(words.of("practice.decides.locked"))));
+        why.setContent(new Paragraph(words.of("practice.decides.why." + over.name())));
+        add(why);
+    }
+}
