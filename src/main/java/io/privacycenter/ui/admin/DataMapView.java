@@ -99,7 +99,7 @@ public class DataMapView extends Page implements BeforeEnterObserver {
         top.add(map);
         removeAll();
         add(new Sheet(title(words().of("admin.map")), sentence(checked))
-                .beside(Press.link(words().of("connect.title"), ConnectView.class))
+                .beside(Press.anchor(words().of("connect.title"), "admin/connect"))
                 .body(top.toArray(Component[]::new))
                 .side(new TableFacts(words(), checked, mapping)));
     }
