@@ -6,10 +6,13 @@ import io.privacycenter.engine.rules.RetentionPresets;
 import io.privacycenter.vocabulary.LegalBaseKind;
 import io.privacycenter.vocabulary.Term;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -137,18 +140,28 @@ public record Checklist(List<Point> points) {
                         platform,
                         term -> practice.retention().stream()
                                 .anyMatch(keeping -> keeping.dc().isEmpty() || touches(keeping.dc(), term)))));
-        points.add(new Point(
-                Section.KEEP,
-                "minimums",
-                "6(1)(c)",
+        points.add(new Point(Section.KEEP, "minimums", "6(1)(c)", unmet(practice)));
+    }
+
+    /**
+     * Categories for which the country has minimums and the practice keeps none of them: which of several is its own, as of a
+     * hospital or a doctor, nobody knows here. Named by the first that binds, or by the first.
+     */
+    private static List<String> unmet(Practice practice) {
+        Map<Set<String>, List<RetentionPolicy>> byData =
                 RetentionPresets.of(practice.country(), practice.region()).stream()
                         .map(RetentionPresets.Preset::policy)
-                        .filter(law -> law.isMinimum()
-                                && law.binding()
-                                && law.particulars().condition() == null)
-                        .filter(law -> !isMet(practice, law))
-                        .map(RetentionPolicy::id)
-                        .toList()));
+                        .filter(law -> law.isMinimum() && law.particulars().condition() == null)
+                        .collect(Collectors.groupingBy(
+                                RetentionPolicy::categories, LinkedHashMap::new, Collectors.toList()));
+        return byData.values().stream()
+                .filter(laws -> laws.stream().noneMatch(law -> isMet(practice, law)))
+                .map(laws -> laws.stream()
+                        .filter(RetentionPolicy::binding)
+                        .findFirst()
+                        .orElse(laws.getFirst())
+                        .id())
+                .toList();
     }
 
     /** Whether as much is kept, for as long, of each category that the practice keeps under a rule at all. */

@@ -24,6 +24,7 @@ class ChecklistTest {
                         PLATFORM.kinds().stream().map(KindOfData::id).toList());
         assertThat(point(checklist, "uses").isMet()).isFalse();
         assertThat(point(checklist, "recipients").isMet()).isFalse();
+        assertThat(point(checklist, "minimums").missing()).isNotEmpty();
     }
 
     @Test
@@ -32,6 +33,7 @@ class ChecklistTest {
         assertThat(checklist.open(Checklist.Section.WHO)).isEmpty();
         assertThat(checklist.open(Checklist.Section.USES)).isEmpty();
         assertThat(checklist.open(Checklist.Section.RECIPIENTS)).isEmpty();
+        assertThat(point(checklist, "minimums").isMet()).isTrue();
     }
 
     @Test
