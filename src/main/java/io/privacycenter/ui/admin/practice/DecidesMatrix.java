@@ -2,7 +2,7 @@ package io.privacycenter.ui.admin.practice;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
@@ -66,7 +66,7 @@ final class DecidesMatrix extends Div {
 
     private Section column(Action action, List<KindOfData> kinds) {
         String name = words.term("actions", action.term());
-        Section column = new Section(new H3(name));
+        Section column = new Section(new H2(name));
         column.getElement().setAttribute("aria-label", name);
         column.addClassName("decides-action");
         UnorderedList cells = new UnorderedList();
