@@ -4,7 +4,6 @@ import io.privacycenter.engine.rules.Profile;
 import io.privacycenter.engine.rules.RetentionPolicy;
 import io.privacycenter.engine.rules.RetentionPresets;
 import io.privacycenter.vocabulary.LegalBaseKind;
-import io.privacycenter.vocabulary.Term;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,7 +116,7 @@ public record Checklist(List<Point> points) {
                         platform,
                         term -> practice.bases().stream()
                                 .flatMap(base -> base.scope().stream())
-                                .anyMatch(slice -> touches(slice.dc(), term)))));
+                                .anyMatch(slice -> slice.touches(term)))));
         points.add(new Point(Section.USES, "profile", "9", forbidden(platform, practice)));
         points.add(new Point(
                 Section.USES,
@@ -136,10 +135,7 @@ public record Checklist(List<Point> points) {
                 Section.KEEP,
                 "periods",
                 "13(2)(a)",
-                kinds(
-                        platform,
-                        term -> practice.retention().stream()
-                                .anyMatch(keeping -> keeping.dc().isEmpty() || touches(keeping.dc(), term)))));
+                kinds(platform, term -> practice.retention().stream().anyMatch(keeping -> keeping.touches(term)))));
         points.add(new Point(Section.KEEP, "minimums", "6(1)(c)", unmet(practice)));
     }
 
@@ -167,18 +163,9 @@ public record Checklist(List<Point> points) {
     /** Whether as much is kept, for as long, of each category that the practice keeps under a rule at all. */
     private static boolean isMet(Practice practice, RetentionPolicy law) {
         return practice.retention().stream()
-                .filter(keeping -> keeping.type().equals("NO-LESS-THAN"))
-                .filter(keeping -> keeping.dc().isEmpty()
-                        || keeping.dc().stream()
-                                .anyMatch(own -> law.categories().stream()
-                                        .anyMatch(
-                                                category -> Term.covers(category, own) || Term.covers(own, category))))
-                .anyMatch(
-                        keeping -> keeping.duration() != null && months(keeping.duration()) >= months(law.duration()));
-    }
-
-    private static long months(java.time.Period period) {
-        return period.toTotalMonths() * 31 + period.getDays();
+                .filter(Practice.Keeping::keepsAtLeast)
+                .filter(keeping -> law.categories().stream().anyMatch(keeping::touches))
+                .anyMatch(keeping -> RetentionPolicy.days(keeping.duration()) >= RetentionPolicy.days(law.duration()));
     }
 
     private static void recipients(Practice practice, List<Point> points) {
@@ -233,11 +220,6 @@ public record Checklist(List<Point> points) {
                 .filter(kind -> !covered.test(kind.term()))
                 .map(KindOfData::id)
                 .toList();
-    }
-
-    private static boolean touches(@Nullable List<String> categories, String term) {
-        return categories == null
-                || categories.stream().anyMatch(own -> Term.covers(own, term) || Term.covers(term, own));
     }
 
     private static List<String> given(List<?> values, String field) {

@@ -1,8 +1,8 @@
 package io.privacycenter.configuration;
 
+import io.privacycenter.engine.rules.RetentionPolicy;
 import io.privacycenter.vocabulary.LegalBaseKind;
 import io.privacycenter.vocabulary.Term;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -133,7 +132,8 @@ record Overlay(Practice practice, Map<String, Origin> origins) {
                 rule -> true,
                 rule -> Entries.BLOCKING.named(rule.id()),
                 rule -> practice.blocking(rule.id()),
-                (rule, instead) -> covers(instead.dc(), rule.dc()) && days(instead.duration()) >= days(rule.duration()),
+                (rule, instead) -> covers(instead.dc(), rule.dc())
+                        && RetentionPolicy.days(instead.duration()) >= RetentionPolicy.days(rule.duration()),
                 confirmed);
         check(
                 defaults.bases(),
@@ -169,8 +169,8 @@ record Overlay(Practice practice, Map<String, Origin> origins) {
     /** Whether a rule asks for at least as much as one that binds. */
     private static boolean keeps(Practice.Keeping law, Practice.Keeping instead) {
         boolean minimum = law.type().equals("NO-LESS-THAN");
-        long wanted = days(law.duration());
-        long given = days(instead.duration());
+        long wanted = RetentionPolicy.days(law.duration());
+        long given = RetentionPolicy.days(instead.duration());
         return instead.binding()
                 && instead.type().equals(law.type())
                 && covers(instead.dc(), law.dc())
@@ -199,9 +199,5 @@ record Overlay(Practice practice, Map<String, Origin> origins) {
         return own.isEmpty()
                 || !wanted.isEmpty()
                         && wanted.stream().allMatch(term -> own.stream().anyMatch(one -> Term.covers(one, term)));
-    }
-
-    private static long days(@Nullable Period period) {
-        return period == null ? 0 : period.toTotalMonths() * 31 + period.getDays();
     }
 }

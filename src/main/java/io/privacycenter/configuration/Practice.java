@@ -121,7 +121,7 @@ public record Practice(
 
         /** Whether they may receive something of a kind of data, as far as it is said. */
         public boolean receives(String term) {
-            return dc == null || dc.stream().anyMatch(own -> Term.covers(own, term) || Term.covers(term, own));
+            return dc == null || dc.stream().anyMatch(own -> Term.meet(own, term));
         }
     }
 
@@ -165,7 +165,21 @@ public record Practice(
     public record Slice(
             @Nullable List<String> dc,
             @Nullable List<String> pc,
-            @Nullable List<String> pp) {}
+            @Nullable List<String> pp) {
+        /** Whether it is about a data category, or about one below or above it. */
+        public boolean touches(String category) {
+            return meets(dc, category);
+        }
+
+        /** Whether it is for a purpose, or for one below or above it. */
+        public boolean serves(String purpose) {
+            return meets(pp, purpose);
+        }
+
+        private static boolean meets(@Nullable List<String> said, String term) {
+            return said == null || said.stream().anyMatch(own -> Term.meet(own, term));
+        }
+    }
 
     /**
      * How long something is kept.
@@ -224,7 +238,7 @@ public record Practice(
 
         /** Whether it says something about a data category, or about one below or above it. */
         public boolean touches(String term) {
-            return dc.isEmpty() || dc.stream().anyMatch(own -> Term.covers(own, term) || Term.covers(term, own));
+            return dc.isEmpty() || dc.stream().anyMatch(own -> Term.meet(own, term));
         }
     }
 

@@ -2,6 +2,7 @@ package io.privacycenter.configuration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -222,10 +223,8 @@ public record SourceMapping(
                     null);
         }
 
-        private TableMapping extended(TableMapping by) {
-            Map<String, ColumnMapping> all = new LinkedHashMap<>();
-            columns.forEach(column -> all.put(column.column(), column));
-            by.columns.forEach(column -> all.put(column.column(), column));
+        /** The same table with other columns. */
+        public TableMapping with(Collection<ColumnMapping> others) {
             return new TableMapping(
                     table,
                     kind,
@@ -237,9 +236,16 @@ public record SourceMapping(
                     capturedOn,
                     references,
                     erase,
-                    List.copyOf(all.values()),
+                    List.copyOf(others),
                     carriedOutBy,
                     blocking);
+        }
+
+        private TableMapping extended(TableMapping by) {
+            Map<String, ColumnMapping> all = new LinkedHashMap<>();
+            columns.forEach(column -> all.put(column.column(), column));
+            by.columns.forEach(column -> all.put(column.column(), column));
+            return with(all.values());
         }
 
         /** Whether the host's own software changes the rows, when we order it. No getter: it is not written. */

@@ -13,7 +13,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The record of processing activities as an authority reads it. */
 final class RegisterOnPaper {
@@ -48,11 +47,7 @@ final class RegisterOnPaper {
 
     /** Names of countries in the reader's language. */
     static List<String> countries(List<String> codes, Words words) {
-        return codes.stream().map(code -> country(code, words)).toList();
-    }
-
-    static String country(String code, Words words) {
-        return Locale.of("", code).getDisplayCountry(words.language());
+        return codes.stream().map(words::country).toList();
     }
 
     private static List<Item> sentences(List<String> lines) {
@@ -100,7 +95,7 @@ final class RegisterOnPaper {
                     words.of("register.data"),
                     one.data() == null ? words.of("register.not-declared") : words.list(one.data())));
             if (one.country() != null) {
-                items.add(new Fact(words.of("register.country"), country(one.country(), words)));
+                items.add(new Fact(words.of("register.country"), words.country(one.country())));
                 items.add(new Fact(
                         words.of("register.safeguard"),
                         one.safeguard() == null ? words.of("register.safeguard.none") : one.safeguard()));

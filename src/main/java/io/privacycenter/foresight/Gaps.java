@@ -38,11 +38,8 @@ final class Gaps {
         return policies.stream()
                 .filter(RetentionPolicy::isMinimum)
                 .filter(policy -> policy.categories().isEmpty()
-                        || policy.categories().stream()
-                                .anyMatch(own -> Term.covers(own, category) || Term.covers(category, own)))
+                        || policy.categories().stream().anyMatch(own -> Term.meet(own, category)))
                 .filter(policy -> policy.after() == law.after())
-                .anyMatch(policy -> policy.duration().toTotalMonths() * 31
-                                + policy.duration().getDays()
-                        >= law.duration().toTotalMonths() * 31 + law.duration().getDays());
+                .anyMatch(policy -> RetentionPolicy.days(policy.duration()) >= RetentionPolicy.days(law.duration()));
     }
 }

@@ -1,7 +1,12 @@
 package io.privacycenter.requests;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.privacycenter.installation.Actor;
+import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Statement;
@@ -11,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,6 +61,24 @@ class Attempts {
     /** How long to wait after so many failures. */
     static Duration pause(int failures) {
         return FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+    }
+
+    /**
+     * Work under an id of its own that is tried until nothing is owed any more.
+     *
+     * @param attempt one try, as the worker; when to try again, or empty
+     */
+    static CustomTask<Void> task(String name, InstallationClock clock, Function<UUID, Optional<Instant>> attempt) {
+        return Tasks.custom(name, Void.class)
+                .onFailure((complete, operations) -> operations.reschedule(
+                        complete, clock.instant().plus(pause(complete.getExecution().consecutiveFailures))))
+                .execute((instance, context) -> {
+                    UUID id = UUID.fromString(instance.getId());
+                    Optional<Instant> again = CurrentActor.as(Actor.WORKER, () -> attempt.apply(id));
+                    return again.<CompletionHandler<Void>>map(
+                                    at -> (complete, operations) -> operations.reschedule(complete, at))
+                            .orElseGet(CompletionHandler.OnCompleteRemove::new);
+                });
     }
 
     /** @return when to try again; empty when nothing is owed any more */

@@ -1,12 +1,8 @@
 package io.privacycenter.requests;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Subject;
-import io.privacycenter.installation.Actor;
-import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,16 +63,7 @@ class CarryingOut {
 
     @Bean
     CustomTask<Void> carryOut() {
-        return Tasks.custom(TASK, Void.class)
-                .onFailure((complete, operations) -> operations.reschedule(
-                        complete, clock.instant().plus(Attempts.pause(complete.getExecution().consecutiveFailures))))
-                .execute((instance, context) -> {
-                    UUID id = UUID.fromString(instance.getId());
-                    Optional<Instant> again = CurrentActor.as(Actor.WORKER, () -> carryOut(id));
-                    return again.<CompletionHandler<Void>>map(
-                                    at -> (complete, operations) -> operations.reschedule(complete, at))
-                            .orElseGet(CompletionHandler.OnCompleteRemove::new);
-                });
+        return Attempts.task(TASK, clock, this::carryOut);
     }
 
     /** One attempt, when it is this person's turn. @return when to try again; empty when nothing is owed any more */

@@ -1,14 +1,10 @@
 package io.privacycenter.requests;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.privacycenter.engine.Expiry;
 import io.privacycenter.engine.situation.Situation;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Subject;
-import io.privacycenter.installation.Actor;
-import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.sources.erasure.Erasing;
 import io.privacycenter.sources.rows.Whose;
@@ -70,16 +66,7 @@ class ErasingExpired {
 
     @Bean
     CustomTask<Void> eraseExpired() {
-        return Tasks.custom(TASK, Void.class)
-                .onFailure((complete, operations) -> operations.reschedule(
-                        complete, clock.instant().plus(Attempts.pause(complete.getExecution().consecutiveFailures))))
-                .execute((instance, context) -> {
-                    UUID id = UUID.fromString(instance.getId());
-                    Optional<Instant> again = CurrentActor.as(Actor.WORKER, () -> carryOut(id));
-                    return again.<CompletionHandler<Void>>map(
-                                    at -> (complete, operations) -> operations.reschedule(complete, at))
-                            .orElseGet(CompletionHandler.OnCompleteRemove::new);
-                });
+        return Attempts.task(TASK, clock, this::carryOut);
     }
 
     /** One attempt. @return when to try again; empty when nothing is owed any more, as when its person was forgotten */

@@ -10,7 +10,6 @@ import io.privacycenter.texts.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The words of a copy: what it is, what Article 15 wants told, and the labels of its page. */
@@ -110,7 +109,7 @@ final class PackageWords {
     private static String transfers(Words words, Practice practice) {
         List<String> abroad = practice.countries().stream()
                 .filter(country -> Countries.isAbroad(practice, country))
-                .map(country -> new Locale.Builder().setRegion(country).build().getDisplayCountry(words.language()))
+                .map(words::country)
                 .toList();
         return abroad.isEmpty()
                 ? words.of("package.transfers.none")

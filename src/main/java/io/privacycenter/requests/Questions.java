@@ -71,12 +71,7 @@ class Questions {
                         .toList();
             case Answer.Published text ->
                 action == Action.TRANSPARENCY_WHERE
-                        ? text.lines().stream()
-                                .map(country -> new java.util.Locale.Builder()
-                                        .setRegion(country)
-                                        .build()
-                                        .getDisplayCountry(words.language()))
-                                .toList()
+                        ? text.lines().stream().map(words::country).toList()
                         : text.lines();
         };
     }

@@ -96,9 +96,7 @@ public class Recipients {
     }
 
     private static boolean concerns(Set<String> sent, Set<String> changed) {
-        return sent.stream()
-                .anyMatch(
-                        one -> changed.stream().anyMatch(other -> Term.covers(one, other) || Term.covers(other, one)));
+        return sent.stream().anyMatch(one -> changed.stream().anyMatch(other -> Term.meet(one, other)));
     }
 
     static boolean changes(Demand demand) {

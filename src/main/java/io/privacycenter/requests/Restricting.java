@@ -1,12 +1,8 @@
 package io.privacycenter.requests;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Subject;
-import io.privacycenter.installation.Actor;
-import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Statement;
@@ -80,16 +76,7 @@ class Restricting {
 
     @Bean
     CustomTask<Void> keepRestricted() {
-        return Tasks.custom(TASK, Void.class)
-                .onFailure((complete, operations) -> operations.reschedule(
-                        complete, clock.instant().plus(Attempts.pause(complete.getExecution().consecutiveFailures))))
-                .execute((instance, context) -> {
-                    UUID id = UUID.fromString(instance.getId());
-                    Optional<Instant> again = CurrentActor.as(Actor.WORKER, () -> keep(id));
-                    return again.<CompletionHandler<Void>>map(
-                                    at -> (complete, operations) -> operations.reschedule(complete, at))
-                            .orElseGet(CompletionHandler.OnCompleteRemove::new);
-                });
+        return Attempts.task(TASK, clock, this::keep);
     }
 
     /** One look, when it is this person's turn. @return when to look again; empty when nothing is out of use any more */

@@ -96,6 +96,11 @@ public final class Words {
         return number(percent) + "\u00a0%";
     }
 
+    /** What a country is called. @param code ISO 3166, two letters */
+    public String country(String code) {
+        return Locale.of("", code).getDisplayCountry(language);
+    }
+
     /** {@code messages, photos and invoices}. */
     public String list(Collection<String> items) {
         ULocale style = language.getLanguage().equals("en") ? ULocale.UK : ULocale.forLocale(language);

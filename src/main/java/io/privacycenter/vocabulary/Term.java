@@ -46,6 +46,11 @@ public final class Term {
                 && (descendant.length() == ancestor.length() || descendant.charAt(ancestor.length()) == '.');
     }
 
+    /** Whether one of two stands for the other. */
+    public static boolean meet(String one, String other) {
+        return covers(one, other) || covers(other, one);
+    }
+
     /** The term one level above; null at the top. */
     public static @Nullable String parent(String term) {
         int dot = term.lastIndexOf('.');

@@ -36,7 +36,7 @@ record Selection(Set<String> meant, Set<String> except) {
 
     /** Whether a term is meant, or a level above or below one that is. */
     boolean touches(String term) {
-        return (meant.isEmpty() || meant.stream().anyMatch(one -> Term.covers(one, term) || Term.covers(term, one)))
+        return (meant.isEmpty() || meant.stream().anyMatch(one -> Term.meet(one, term)))
                 && except.stream().noneMatch(other -> Term.covers(other, term));
     }
 }

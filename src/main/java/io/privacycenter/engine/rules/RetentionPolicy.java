@@ -118,6 +118,11 @@ public record RetentionPolicy(
         return new RetentionPolicy(id, categories, kind, duration, after, of, toYearEnd, law, binding, confirmed, own);
     }
 
+    /** A length to be compared with others: months count for 31 days, and no length for none. */
+    public static long days(@Nullable Period length) {
+        return length == null ? 0 : length.toTotalMonths() * 31 + length.getDays();
+    }
+
     public boolean isMinimum() {
         return kind == RetentionKind.NO_LESS_THAN;
     }

@@ -64,7 +64,7 @@ public record Concerned(List<Held> wholly, List<Held> partly) {
                 demand.restrictions().scope().orElse(Scope.NOTHING).slices()) {
             for (String named : slice.data().names()) {
                 String category = rules.selector(named);
-                if (found.stream().noneMatch(one -> Term.covers(category, one) || Term.covers(one, category))) {
+                if (found.stream().noneMatch(one -> Term.meet(category, one))) {
                     notFound.add(named);
                 }
             }

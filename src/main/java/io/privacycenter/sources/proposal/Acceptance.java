@@ -125,20 +125,9 @@ public final class Acceptance {
     }
 
     private TableMapping accepted(TableMapping table) {
-        return new TableMapping(
-                table.table(),
-                table.kind(),
-                table.item(),
-                table.people(),
-                table.controller(),
-                table.shared(),
-                table.key(),
-                table.capturedOn(),
-                table.references(),
-                table.erase(),
-                table.columns().stream()
-                        .flatMap(column -> accepted(new Column(table.table(), column.column())).stream())
-                        .toList());
+        return table.with(table.columns().stream()
+                .flatMap(column -> accepted(new Column(table.table(), column.column())).stream())
+                .toList());
     }
 
     private SourceMapping.@Nullable ColumnErasure emptied(Column column) {

@@ -81,11 +81,6 @@ final class MappedColumns extends Div {
         return named;
     }
 
-    /** The table without its schema. */
-    static String plain(String table) {
-        return table.substring(table.indexOf('.') + 1);
-    }
-
     private static String type(SourceDescription.@Nullable Table real, String column) {
         SourceDescription.Column found = real == null ? null : real.column(column);
         return found == null ? "" : found.type();

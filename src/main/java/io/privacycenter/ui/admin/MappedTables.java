@@ -71,7 +71,7 @@ final class MappedTables extends Composite<Div> {
 
     private NativeButton button(int table) {
         NativeButton button = new NativeButton("", click -> chosen.accept(table));
-        Span name = new Span(MappedColumns.plain(tables.get(table)));
+        Span name = new Span(Ways.plain(tables.get(table)));
         name.addClassName("mono");
         Span said = new Span(state.apply(table));
         said.addClassName("small");

@@ -24,7 +24,6 @@ import io.privacycenter.ui.parts.Sheet;
 import io.privacycenter.ui.parts.Tag;
 import io.privacycenter.ui.parts.Tone;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -118,16 +117,12 @@ public class PracticesView extends Page implements BeforeEnterObserver {
         Span below = new Span(
                 one.city().isEmpty()
                         ? one.controller().slug()
-                        : one.controller().slug() + " · " + one.city() + " · " + country(one.country()));
+                        : one.controller().slug() + " · " + one.city() + " · " + words().country(one.country()));
         below.addClassNames("meta", "quiet");
         Component name = one.number() == 0
                 ? WhoView.link(one.name(), one.controller())
                 : RulesView.link(one.name(), one.controller().slug());
         return new Div(new Div(name), below);
-    }
-
-    private String country(String code) {
-        return Locale.of("", code).getDisplayCountry(words().language());
     }
 
     private Component state(PracticeList.Listed one) {

@@ -160,7 +160,7 @@ public class RulesView extends Page implements BeforeEnterObserver {
                         .with(
                                 words().of("admin.authority"),
                                 practice.authority().name())
-                        .with(words().of("admin.country"), country(practice.country()))
+                        .with(words().of("admin.country"), words().country(practice.country()))
                         .with(words().of("admin.profile"), practice.profile())
                         .with(
                                 words().of("admin.two"),
@@ -168,7 +168,7 @@ public class RulesView extends Page implements BeforeEnterObserver {
                         .with(
                                 words().of("admin.stored"),
                                 words().list(practice.countries().stream()
-                                        .map(this::country)
+                                        .map(words()::country)
                                         .toList())));
         who.addClassName("stack");
         TwoPeople.warnings(words(), succession, controller, practice)
@@ -235,10 +235,6 @@ public class RulesView extends Page implements BeforeEnterObserver {
 
     private String known(String dictionary, String term) {
         return dictionary.equals("data-categories") ? data.label(term) : words().term(dictionary, term);
-    }
-
-    private String country(String code) {
-        return Locale.of("", code).getDisplayCountry(words().language());
     }
 
     private Component retention(Published published) {

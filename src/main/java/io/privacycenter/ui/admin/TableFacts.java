@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import io.privacycenter.configuration.SourceMapping.BlockingColumn;
-import io.privacycenter.configuration.SourceMapping.Join;
 import io.privacycenter.configuration.SourceMapping.Path;
 import io.privacycenter.configuration.SourceMapping.PersonPath;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
@@ -14,17 +13,14 @@ import io.privacycenter.sources.schema.MappingCheck;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Icons;
-import io.privacycenter.ui.parts.PathNodes;
 import io.privacycenter.ui.parts.Tone;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** How the rows of one table find their person and their controller, and what erasing one does. */
 final class TableFacts extends Div {
     TableFacts(Words words, SourceChecks.Checked checked, TableMapping table) {
         addClassNames("stack", "map-facts");
-        add(new H2(MappedColumns.plain(table.table())));
+        add(new H2(Ways.plain(table.table())));
         for (MappingCheck.Problem problem : Findings.of(checked, table.table())) {
             add(new Banner(Tone.LAW, Icons.INFO, Findings.inWords(problem, words)));
         }
@@ -33,9 +29,9 @@ final class TableFacts extends Div {
                     "admin.person." + way.role().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             add(
                     new H3(words.of("admin.path.person", role)),
-                    nodes(
+                    Ways.nodes(
                             words.of("admin.path.person", role),
-                            table,
+                            table.table(),
                             way.path(),
                             checked.mapping().person().table() + "."
                                     + checked.mapping().person().key()));
@@ -48,7 +44,7 @@ final class TableFacts extends Div {
         if (controller != null) {
             add(
                     new H3(words.of("admin.path.controller")),
-                    nodes(words.of("admin.path.controller"), table, controller, ""));
+                    Ways.nodes(words.of("admin.path.controller"), table.table(), controller, ""));
         } else {
             add(
                     new H3(words.of("admin.path.controller")),
@@ -73,21 +69,5 @@ final class TableFacts extends Div {
             return words.of("admin.block.column", column.column(), column.value());
         }
         return words.of(table.changedByHost() ? "admin.block.host" : "admin.block.unable");
-    }
-
-    /** @param end where the path leads; empty when its last column is the end */
-    private static PathNodes nodes(String label, TableMapping table, Path path, String end) {
-        List<String> nodes = new ArrayList<>();
-        String here = table.table();
-        for (Join join : path.joins()) {
-            nodes.add(MappedColumns.plain(here) + "." + join.from());
-            here = join.table();
-        }
-        String last = here + "." + path.column();
-        nodes.add(MappedColumns.plain(here) + "." + path.column());
-        if (!end.isEmpty() && !end.equals(last)) {
-            nodes.add(MappedColumns.plain(end));
-        }
-        return new PathNodes(label, nodes);
     }
 }

@@ -129,7 +129,7 @@ class NoticeView extends DoorPage {
                         : words().of(
                                         "package.transfers",
                                         words().list(notice.abroad().stream()
-                                                .map(country -> Recipients.country(words().language(), country))
+                                                .map(words()::country)
                                                 .toList()),
                                         practice.dpo().name(),
                                         practice.dpo().email())));

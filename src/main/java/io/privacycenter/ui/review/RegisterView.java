@@ -28,7 +28,6 @@ import io.privacycenter.ui.parts.Sheet;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.ByteArrayInputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,7 @@ public class RegisterView extends Page implements BeforeEnterObserver {
                 Columns.section(words().of("register.recipients"), recipients(register)),
                 Columns.section(
                         words().of("register.countries"),
-                        list(register.countries().stream().map(this::country).toList())),
+                        list(register.countries().stream().map(words()::country).toList())),
                 Columns.section(words().of("register.retention"), retention(register)),
                 Columns.section(words().of("register.measures"), list(register.measures()))));
     }
@@ -160,7 +159,7 @@ public class RegisterView extends Page implements BeforeEnterObserver {
                 .forEach(one -> rows.with(
                         twoLines(one.name(), one.what()),
                         new Span(one.data() == null ? words().of("register.not-declared") : words().list(one.data())),
-                        new Span(one.country() == null ? "–" : country(one.country())),
+                        new Span(one.country() == null ? "–" : words().country(one.country())),
                         new Span(one.safeguard() == null ? "–" : one.safeguard())));
         return rows;
     }
@@ -194,9 +193,5 @@ public class RegisterView extends Page implements BeforeEnterObserver {
         UnorderedList list = new UnorderedList();
         lines.forEach(line -> list.add(new ListItem(line)));
         return list;
-    }
-
-    private String country(String code) {
-        return Locale.of("", code).getDisplayCountry(words().language());
     }
 }

@@ -148,18 +148,14 @@ public class KeepView extends PracticePage {
     private void edit(Shown shown, Practice.Keeping before) {
         boolean there = shown.practice().keeping(before.id()).isPresent();
         KeepForm form = new KeepForm(texts, shown, before);
-        PlainDialog dialog = new PlainDialog(
-                words().of(there ? "practice.keep.change" : "practice.keep.add"), words().of("practice.keep.about"));
+        PlainDialog dialog = Edited.dialog(
+                words(),
+                words().of(there ? "practice.keep.change" : "practice.keep.add"),
+                words().of("practice.keep.about"),
+                form::isWell,
+                () -> change(words().of("practice.saved"), document -> Entries.KEEPING.with(document, form.rule())),
+                form);
         dialog.setWidth("760px");
-        dialog.with(form);
-        dialog.buttons(
-                Press.plain(words().of("practice.cancel"), click -> dialog.close()),
-                Press.primary(words().of("practice.save"), click -> {
-                    if (form.isWell()) {
-                        dialog.close();
-                        change(words().of("practice.saved"), document -> Entries.KEEPING.with(document, form.rule()));
-                    }
-                }));
         dialog.open();
     }
 

@@ -8,7 +8,6 @@ import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.PlainDialog;
-import io.privacycenter.ui.parts.Press;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,9 +40,9 @@ final class RecipientDialog {
         data.setItemLabelGenerator(shown.data()::label);
         country = new ComboBox<>(words.of("practice.shared.where"));
         country.setItems(List.of(Locale.getISOCountries()).stream()
-                .sorted(Comparator.comparing(this::name))
+                .sorted(Comparator.comparing(words::country))
                 .toList());
-        country.setItemLabelGenerator(this::name);
+        country.setItemLabelGenerator(words::country);
         safeguard = new ThreeTexts(words, words.of("practice.shared.safeguard"));
         safeguard.setVisible(false);
         country.addValueChangeListener(change -> safeguard.setVisible(isAbroad()));
@@ -56,18 +55,17 @@ final class RecipientDialog {
         } else {
             country.setValue(shown.practice().country());
         }
-        dialog = new PlainDialog(
+        dialog = Edited.dialog(
+                words,
                 words.of(one == null ? "practice.shared.add" : "practice.shared.change"),
-                words.of("practice.shared.why"));
-        dialog.with(name, what, data, country, safeguard);
-        dialog.buttons(
-                Press.plain(words.of("practice.cancel"), click -> dialog.close()),
-                Press.primary(words.of("practice.save"), click -> {
-                    if (isWell()) {
-                        dialog.close();
-                        said.accept(recipient());
-                    }
-                }));
+                words.of("practice.shared.why"),
+                this::isWell,
+                () -> said.accept(recipient()),
+                name,
+                what,
+                data,
+                country,
+                safeguard);
     }
 
     void open() {
@@ -104,9 +102,5 @@ final class RecipientDialog {
             one.dc().stream().filter(term -> !categories.contains(term)).forEach(categories::add);
         }
         return categories;
-    }
-
-    private String name(String code) {
-        return Locale.of("", code).getDisplayCountry(words.language());
     }
 }

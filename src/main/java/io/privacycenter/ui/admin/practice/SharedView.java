@@ -17,7 +17,6 @@ import io.privacycenter.ui.parts.Tag;
 import io.privacycenter.ui.parts.Tone;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Who receives data, by name: what for, which data, where they are, and what protects it there. */
@@ -66,7 +65,7 @@ public class SharedView extends PracticePage {
 
     private Component where(Shown shown, Practice.Recipient one) {
         String country = one.country() == null ? shown.practice().country() : one.country();
-        Div where = new Div(new Span(Locale.of("", country).getDisplayCountry(words().language())));
+        Div where = new Div(new Span(words().country(country)));
         Text safeguard = one.safeguard();
         if (safeguard != null) {
             Span protects = new Span(safeguard.in(words().language()));

@@ -62,14 +62,9 @@ final class UsesMatrix {
     private List<String> uses(@Nullable String category, String purpose) {
         return shown.practice().bases().stream()
                 .filter(use -> use.scope().stream()
-                        .anyMatch(part ->
-                                (category == null || touches(part.dc(), category)) && touches(part.pp(), purpose)))
+                        .anyMatch(part -> (category == null || part.touches(category)) && part.serves(purpose)))
                 .map(use -> use.label().in(words.language()))
                 .toList();
-    }
-
-    private static boolean touches(@Nullable List<String> said, String term) {
-        return said == null || said.stream().anyMatch(own -> Term.covers(own, term) || Term.covers(term, own));
     }
 
     static boolean isWorthShowing(Practice practice, List<KindOfData> kinds) {

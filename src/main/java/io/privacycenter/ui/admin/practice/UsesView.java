@@ -70,20 +70,15 @@ public class UsesView extends PracticePage {
 
     private void edit(Shown shown, Practice.@Nullable Base before) {
         UseForm form = new UseForm(shown, before);
-        PlainDialog dialog = new PlainDialog(
+        PlainDialog dialog = Edited.dialog(
+                words(),
                 words().of(before == null ? "practice.uses.add" : "practice.uses.change"),
-                words().of("practice.uses.about"));
+                words().of("practice.uses.about"),
+                form::isWell,
+                () -> change(words().of("practice.saved"), document -> Entries.BASES.with(document, form.use())),
+                form);
         dialog.addClassName("wide-dialog");
         dialog.setWidth("760px");
-        dialog.with(form);
-        dialog.buttons(
-                Press.plain(words().of("practice.cancel"), click -> dialog.close()),
-                Press.primary(words().of("practice.save"), click -> {
-                    if (form.isWell()) {
-                        dialog.close();
-                        change(words().of("practice.saved"), document -> Entries.BASES.with(document, form.use()));
-                    }
-                }));
         dialog.open();
     }
 

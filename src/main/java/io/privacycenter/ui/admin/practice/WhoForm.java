@@ -61,7 +61,7 @@ final class WhoForm extends Composite<Div> {
         List<String> known =
                 countries(Countries.all().stream().map(Countries.Country::code).toList());
         country.setItems(known);
-        country.setItemLabelGenerator(this::country);
+        country.setItemLabelGenerator(words::country);
         country.setValue(practice.country());
         country.addValueChangeListener(change -> begin(change.getValue()));
         profile = new Select<>();
@@ -79,7 +79,7 @@ final class WhoForm extends Composite<Div> {
         policy.setHelperText(words.of("practice.who.policy.help"));
         stored = new MultiSelectComboBox<>(words.of("practice.who.stored"));
         stored.setItems(countries(List.of(Locale.getISOCountries())));
-        stored.setItemLabelGenerator(this::country);
+        stored.setItemLabelGenerator(words::country);
         stored.setValue(practice.countries());
         two = new Checkbox(words.of("practice.who.two"), practice.erasingHealthNeedsTwo());
         two.setHelperText(words.of("practice.who.two.help"));
@@ -174,11 +174,7 @@ final class WhoForm extends Composite<Div> {
     }
 
     private List<String> countries(List<String> codes) {
-        return codes.stream().sorted(Comparator.comparing(this::country)).toList();
-    }
-
-    private String country(String code) {
-        return Locale.of("", code).getDisplayCountry(words.language());
+        return codes.stream().sorted(Comparator.comparing(words::country)).toList();
     }
 
     private static @Nullable String orNull(String text) {

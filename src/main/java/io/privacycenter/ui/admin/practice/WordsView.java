@@ -10,7 +10,6 @@ import io.privacycenter.configuration.Text;
 import io.privacycenter.ui.admin.AdminLayout;
 import io.privacycenter.ui.parts.Bold;
 import io.privacycenter.ui.parts.EmptyState;
-import io.privacycenter.ui.parts.PlainDialog;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Rows;
 import io.privacycenter.ui.parts.Tag;
@@ -110,18 +109,15 @@ public class WordsView extends PracticePage {
     }
 
     private void edit(Wording one) {
-        PlainDialog dialog = new PlainDialog(words().of("practice.words.change"), words().of(one.where()));
         ThreeTexts texts = new ThreeTexts(words(), words().of(one.where()));
         texts.show(one.text());
-        dialog.with(texts);
-        dialog.buttons(
-                Press.plain(words().of("practice.cancel"), click -> dialog.close()),
-                Press.primary(words().of("practice.save"), click -> {
-                    if (texts.isWell()) {
-                        dialog.close();
-                        change(words().of("practice.saved"), one.write().apply(texts.text()));
-                    }
-                }));
-        dialog.open();
+        Edited.dialog(
+                        words(),
+                        words().of("practice.words.change"),
+                        words().of(one.where()),
+                        texts::isWell,
+                        () -> change(words().of("practice.saved"), one.write().apply(texts.text())),
+                        texts)
+                .open();
     }
 }

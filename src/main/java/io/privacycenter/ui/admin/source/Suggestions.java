@@ -21,6 +21,7 @@ import io.privacycenter.texts.Words;
 import io.privacycenter.ui.admin.DataWords;
 import io.privacycenter.ui.admin.Said;
 import io.privacycenter.ui.admin.VersionsView;
+import io.privacycenter.ui.admin.Ways;
 import io.privacycenter.ui.parts.Bold;
 import io.privacycenter.ui.parts.Coverage;
 import io.privacycenter.ui.parts.KeyHints;
@@ -156,7 +157,7 @@ final class Suggestions extends Composite<Div> {
                 grid.deselectAll();
                 draw();
             });
-            Span name = mono(plain(table.table()));
+            Span name = mono(Ways.plain(table.table()));
             int open = acceptance.open(table);
             Span state = new Span(open == 0 ? words.of("admin.table.done") : words.of("suggest.to-check", open));
             state.addClassName("small");
@@ -264,10 +265,6 @@ final class Suggestions extends Composite<Div> {
                             said.add(way);
                         },
                         () -> said.badly(words.of("suggest.nothing")));
-    }
-
-    private static String plain(String table) {
-        return table.substring(table.indexOf('.') + 1);
     }
 
     private static Span mono(String text) {

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.privacycenter.configuration.SourceDefinition;
-import io.privacycenter.configuration.SourceMapping.Join;
 import io.privacycenter.configuration.SourceMapping.PersonTable;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.proposal.MappingProposal;
@@ -20,10 +19,8 @@ import io.privacycenter.sources.proposal.Reach;
 import io.privacycenter.sources.proposal.Reason;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.admin.DataWords;
-import io.privacycenter.ui.parts.PathNodes;
+import io.privacycenter.ui.admin.Ways;
 import io.privacycenter.ui.parts.Press;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** Why a column may mean what is proposed, and how its row finds the patient. */
@@ -60,7 +57,8 @@ final class Why extends Composite<Div> {
             reached.getElement().setAttribute("aria-live", "polite");
             all.add(
                     new H3(words.of("suggest.path")),
-                    new PathNodes(words.of("suggest.path"), nodes(table, way, person)),
+                    Ways.nodes(
+                            words.of("suggest.path"), table.table(), way.path(), person.table() + "." + person.key()),
                     Press.ghost(words.of("suggest.reach"), click -> {
                         reached.removeAll();
                         reached.add(new Paragraph(
@@ -77,21 +75,6 @@ final class Why extends Composite<Div> {
         }
     }
 
-    private static List<String> nodes(TableProposal table, WayToPerson way, PersonTable person) {
-        List<String> nodes = new ArrayList<>();
-        String here = table.table();
-        for (Join join : way.path().joins()) {
-            nodes.add(plain(here) + "." + join.from());
-            here = join.table();
-        }
-        nodes.add(plain(here) + "." + way.path().column());
-        String end = person.table() + "." + person.key();
-        if (!end.equals(here + "." + way.path().column())) {
-            nodes.add(plain(end));
-        }
-        return nodes;
-    }
-
     private String inWords(Reason reason) {
         return switch (reason) {
             case Reason.Word word ->
@@ -104,25 +87,23 @@ final class Why extends Composite<Div> {
             case Reason.StarterSet starter -> words.of("suggest.reason.starter");
             case Reason.Type type -> words.of("suggest.reason.type", type.type());
             case Reason.Key key -> words.of("suggest.reason.key");
-            case Reason.DeclaredLink link -> words.of("suggest.reason.link", plain(link.table()), link.column());
+            case Reason.DeclaredLink link -> words.of("suggest.reason.link", Ways.plain(link.table()), link.column());
             case Reason.LinkedElsewhere link ->
-                words.of("suggest.reason.elsewhere", plain(link.table()), link.column());
-            case Reason.NamedLike link -> words.of("suggest.reason.like", plain(link.table()), link.column());
+                words.of("suggest.reason.elsewhere", Ways.plain(link.table()), link.column());
+            case Reason.NamedLike link -> words.of("suggest.reason.like", Ways.plain(link.table()), link.column());
             case Reason.Shape shape -> words.of("suggest.reason.shape", words.percent(shape.percent()));
-            case Reason.Explained explained -> words.of("suggest.reason.explained", plain(explained.table()));
+            case Reason.Explained explained -> words.of("suggest.reason.explained", Ways.plain(explained.table()));
             case Reason.TableIsAbout about -> words.of("suggest.reason.about");
             case Reason.NothingKnown nothing -> words.of("suggest.reason.nothing");
             case Reason.Way way ->
                 words.of(
                         "suggest.reason.way",
-                        way.joins().stream().map(join -> plain(join.table())).collect(Collectors.joining(" → ")));
-            case Reason.SharedBy shared -> words.of("suggest.reason.shared", plain(shared.table()));
+                        way.joins().stream()
+                                .map(join -> Ways.plain(join.table()))
+                                .collect(Collectors.joining(" → ")));
+            case Reason.SharedBy shared -> words.of("suggest.reason.shared", Ways.plain(shared.table()));
             case Reason.SeveralPeople several -> words.of("suggest.reason.several", words.list(several.columns()));
             case Reason.AlsoAPerson also -> words.of("suggest.reason.also", also.column());
         };
-    }
-
-    private static String plain(String table) {
-        return table.substring(table.indexOf('.') + 1);
     }
 }
