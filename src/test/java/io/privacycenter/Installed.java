@@ -1,5 +1,7 @@
 package io.privacycenter;
 
+import static org.awaitility.Awaitility.await;
+
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.identity.Identity;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -199,6 +202,21 @@ public abstract class Installed {
             // It sleeps by the same clock, and would sleep until it is so late again.
             worker.triggerCheckForDueExecutions();
         }
+    }
+
+    /**
+     * Waits until work that is owed today is done. What another test owed on a day of its own is not due on this one.
+     *
+     * @param owed which work, in SQL
+     */
+    protected void awaitDone(String owed) {
+        worker.triggerCheckForDueExecutions();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> owner().sql(
+                                "select count(*) = 0 from work.scheduled_tasks where execution_time <= ? and " + owed)
+                        .param(Timestamp.from(clock.instant()))
+                        .query(Boolean.class)
+                        .single());
     }
 
     private static <T> T signedIn(Actor actor, Supplier<T> work, String... granted) {

@@ -29,6 +29,8 @@ class AuditMailTest extends Installed {
 
     private static final TaskInstanceId NIGHTLY = TaskInstanceId.of("order-audit", RecurringTask.INSTANCE);
 
+    private static final String SENT = "task_name = 'send-audit-finding'";
+
     @Autowired
     private Audits audits;
 
@@ -47,7 +49,7 @@ class AuditMailTest extends Installed {
     @Test
     void the_nightly_audit_names_an_edited_entry_and_tells_administrators_and_officers_once() throws Exception {
         List<Finding> before = night().findings(); // other tests of this process change entries too
-        FreshLedger.await(() -> waiting() == 0);
+        awaitDone(SENT);
         int known = letters("lea.fontaine@medcom.example").size();
         UUID subject = patient(CABINET_MARTIN, "100001", 2).subject();
         owner().sql("update ledger.entry set payload = payload || ' ' where subject = ? and number = 1")
@@ -65,9 +67,9 @@ class AuditMailTest extends Installed {
             assertThat(health()).contains("RECORD_CHANGED");
             assertThat(meters.get("privacycenter.audit.findings").gauge().value())
                     .isEqualTo(found.findings().size());
-            FreshLedger.await(() -> waiting() == 0);
+            awaitDone(SENT);
             night();
-            FreshLedger.await(() -> waiting() == 0);
+            awaitDone(SENT);
             assertThat(letters("lea.fontaine@medcom.example"))
                     .as("what is known already is not told every morning")
                     .hasSize(known + 1)
@@ -106,12 +108,6 @@ class AuditMailTest extends Installed {
 
     private long done() {
         return owner().sql("select count(*) from ledger.audit")
-                .query(Long.class)
-                .single();
-    }
-
-    private long waiting() {
-        return owner().sql("select count(*) from work.scheduled_tasks where task_name = 'send-audit-finding'")
                 .query(Long.class)
                 .single();
     }
