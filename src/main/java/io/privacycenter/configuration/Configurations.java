@@ -40,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Configurations {
 
     private static final int MOST_COMPILED = 2_000;
+    private static final int MOST_PLATFORMS = 8;
 
     /** For so long another node may still work under the pair before; it is as whole as the new one. */
     private static final long A_MOMENT = java.time.Duration.ofSeconds(1).toNanos();
@@ -60,6 +61,7 @@ public class Configurations {
             .build();
 
     private final ConcurrentHashMap<Pair, Published> compiled = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Integer, Platform> platforms = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<UUID, Recent> recent = new ConcurrentHashMap<>();
     private final AtomicLong publishings = new AtomicLong();
 
@@ -149,7 +151,7 @@ public class Configurations {
 
     private Published compiled(UUID controller, Own own) {
         int number = latest(null).orElseThrow(() -> new IllegalStateException("The platform has published nothing"));
-        Platform platform = json.readValue(document(null, number), Platform.class);
+        Platform platform = platformOf(number);
         Overlay.checkNames(platform, own);
         Published made = Compilation.of(new Versions(number, next(controller)), platform, own);
         made.deadlines().checkCalendar();
@@ -159,7 +161,7 @@ public class Configurations {
     /** What is declared, with what earlier versions leave behind. */
     private Platform following(Platform declared) {
         return latest(null)
-                .map(before -> declared.following(json.readValue(document(null, before), Platform.class)))
+                .map(before -> declared.following(platformOf(before)))
                 .orElse(declared);
     }
 
@@ -169,7 +171,7 @@ public class Configurations {
 
     /** The platform's latest version, empty before the first. */
     public Optional<Platform> platform() {
-        return read(() -> latest(null).map(number -> json.readValue(document(null, number), Platform.class)));
+        return read(() -> latest(null).map(this::platformOf));
     }
 
     public boolean hasPublished(Controller controller) {
@@ -240,6 +242,7 @@ public class Configurations {
     private void forget() {
         publishings.incrementAndGet();
         recent.clear();
+        platforms.clear(); // one that was read before its transaction was rolled back is none
     }
 
     /** Keeps the password of the account that reads a source, sealed. */
@@ -276,14 +279,26 @@ public class Configurations {
             return known;
         }
         Published made = Compilation.of(
-                new Versions(platform, own),
-                json.readValue(document(null, platform), Platform.class),
-                Own.stored(document(controller, own)));
+                new Versions(platform, own), platformOf(platform), Own.stored(document(controller, own)));
         if (compiled.size() >= MOST_COMPILED) {
             compiled.clear();
         }
         compiled.put(pair, made);
         return made;
+    }
+
+    /** A published version never changes, and reading one with thousands of tables takes a while. */
+    private Platform platformOf(int number) {
+        Platform known = platforms.get(number);
+        if (known != null) {
+            return known;
+        }
+        Platform read = json.readValue(document(null, number), Platform.class);
+        if (platforms.size() >= MOST_PLATFORMS) {
+            platforms.clear();
+        }
+        platforms.put(number, read);
+        return read;
     }
 
     private Optional<Integer> latest(@Nullable UUID controller) {

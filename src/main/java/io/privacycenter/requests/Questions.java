@@ -81,7 +81,8 @@ class Questions {
         return published
                 .practice()
                 .base(template(base.id(), timeline))
-                .map(known -> known.label().in(words.language()) + ": " + lower(kind, words))
+                .map(known -> known.label().in(words.language()))
+                .map(name -> name.equals(kind) ? name : words.of("answer.source", name, lower(kind, words)))
                 .orElse(kind);
     }
 

@@ -28,6 +28,8 @@ import java.util.Locale;
  */
 public final class Words {
 
+    private static final String GDPR = "GDPR Art.";
+
     private final Texts texts;
     private final Locale language;
 
@@ -99,6 +101,13 @@ public final class Words {
     /** What a country is called. @param code ISO 3166, two letters */
     public String country(String code) {
         return Locale.of("", code).getDisplayCountry(language);
+    }
+
+    /** An article as it is cited in this language. @param law as declared: {@code GDPR Art. 6(1)(a) and 9(2)(a)} */
+    public String citation(String law) {
+        return law.startsWith(GDPR)
+                ? law.replace(GDPR, of("cite.gdpr")).replace(" and ", " " + of("cite.and") + " ")
+                : law;
     }
 
     /** {@code messages, photos and invoices}. */

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeskIT {
 
     private static final List<String> OF_ALL =
-            List.of("/review", "/review/people", "/review/record", "/review/absence", "/account");
+            List.of("/review", "/review/people", "/review/record", "/review/absence", "/review/expired", "/account");
     private static final List<String> OF_THE_OFFICER =
             List.of("/review/dpo", "/review/figures", "/review/evidence", "/review/register");
 
@@ -109,6 +110,10 @@ class DeskIT {
         List<String> found = new ArrayList<>();
         OF_ALL.forEach(path -> look(martin, path, found));
         OF_THE_OFFICER.forEach(path -> look(officer, path, found));
+        StaffPages doctor = new StaffPages(martin, product.address());
+        doctor.openInbox();
+        doctor.openCase("Karim Haddad");
+        look(martin, URI.create(martin.url()).getPath(), found);
         assertThat(found).isEmpty();
     }
 

@@ -10,6 +10,7 @@ import com.vaadin.flow.server.streams.UploadHandler;
 import io.privacycenter.configuration.together.ConfigurationFile;
 import io.privacycenter.configuration.together.Outcomes;
 import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.FilesToSend;
 import io.privacycenter.ui.parts.Press;
 import java.io.File;
 import java.io.IOException;
@@ -39,6 +40,7 @@ final class FileForm extends Composite<Div> {
         download.setRouterIgnore(true);
         Upload upload = new Upload(UploadHandler.toTempFile(
                 (about, read) -> working.begin(0, "file.read", (done, stopped) -> read(file, read, done), changed)));
+        upload.setI18n(FilesToSend.i18n(words, 1, (int) (ConfigurationFile.LARGEST >> 20)));
         upload.setMaxFiles(1);
         upload.setMaxFileSize(ConfigurationFile.LARGEST);
         upload.setAcceptedFileTypes("application/json", ".json");

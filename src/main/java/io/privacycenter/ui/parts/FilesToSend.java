@@ -36,7 +36,7 @@ public final class FilesToSend extends Composite<Div> {
         upload.setDropAllowed(false);
         Button attach = Press.before(Icons.PAPERCLIP, Press.ghost(words.of("files.add"), click -> {}));
         upload.setUploadButton(attach);
-        upload.setI18n(i18n(most, largest >> 20));
+        upload.setI18n(i18n(words, most, largest >> 20));
         upload.addFileRemovedListener(removed -> forget(removed.getFileName()));
         upload.addFileRejectedListener(rejected -> say(rejected.getErrorMessage()));
         Paragraph hint = new Paragraph(words.of("files.hint", most, largest >> 20));
@@ -81,7 +81,8 @@ public final class FilesToSend extends Composite<Div> {
         }
     }
 
-    private UploadI18N i18n(int most, int megabytes) {
+    /** What an upload says of itself. */
+    public static UploadI18N i18n(Words words, int most, int megabytes) {
         return new UploadI18N()
                 .setDropFiles(
                         new UploadI18N.DropFiles().setOne(words.of("files.add")).setMany(words.of("files.add")))

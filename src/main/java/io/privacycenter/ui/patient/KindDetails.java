@@ -49,7 +49,7 @@ final class KindDetails {
         }
         pairs.with(words.of("part.until"), row.until() + (row.untilNote().isEmpty() ? "" : " · " + row.untilNote()));
         if (mine.keeping() != null && mine.keeping().law() != null) {
-            pairs.with(words.of("me.keeping.law"), mine.keeping().law());
+            pairs.with(words.of("me.keeping.law"), words.citation(mine.keeping().law()));
         }
         content.add(pairs);
         content.add(new H3(words.of("me.uses")));
@@ -89,7 +89,8 @@ final class KindDetails {
         if (base == null) {
             return ground;
         }
-        return base.label().in(language) + " · " + ground + (base.article() == null ? "" : " · " + base.article());
+        return base.label().in(language) + " · " + ground
+                + (base.article() == null ? "" : " · " + words.citation(base.article()));
     }
 
     private UnorderedList who(MyKind mine) {

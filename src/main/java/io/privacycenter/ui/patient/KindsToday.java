@@ -111,7 +111,7 @@ final class KindsToday extends Composite<Section> {
             return words.of("me.since", mine.since());
         }
         String article = mine.base() == null ? null : mine.base().article();
-        return article == null ? "" : article;
+        return article == null ? "" : words.citation(article);
     }
 
     private String until(MyKind mine) {

@@ -88,7 +88,9 @@ class NoticeView extends DoorPage {
             Pairs pairs = new Pairs()
                     .with(words().of("part.kind"), kinds(use.kinds()))
                     .with(words().of("me.use.purposes"), KindDetails.named(words(), "purposes", use.purposes()))
-                    .with(words().of("part.why"), ground + (base.article() == null ? "" : " · " + base.article()));
+                    .with(
+                            words().of("part.why"),
+                            ground + (base.article() == null ? "" : " · " + words().citation(base.article())));
             Div shown = new Div(
                     new H3(base.label().in(words().language())),
                     new Paragraph(base.help().in(words().language())),
@@ -156,8 +158,8 @@ class NoticeView extends DoorPage {
             if (rule.law() != null) {
                 item.add(
                         rule.lawUrl() == null
-                                ? quiet(rule.law())
-                                : new Paragraph(new Anchor(rule.lawUrl().toString(), rule.law())));
+                                ? quiet(words().citation(rule.law()))
+                                : new Paragraph(new Anchor(rule.lawUrl().toString(), words().citation(rule.law()))));
             }
             list.add(item);
         }

@@ -10,6 +10,7 @@ import com.vaadin.flow.server.streams.UploadHandler;
 import io.privacycenter.ledger.Receipts;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Banner;
+import io.privacycenter.ui.parts.FilesToSend;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Page;
 import io.privacycenter.ui.parts.Pairs;
@@ -32,6 +33,8 @@ class VerifyView extends Page {
         this.receipts = receipts;
         addClassName("narrow");
         Upload upload = new Upload(UploadHandler.inMemory((file, bytes) -> show(bytes)));
+        upload.setI18n(FilesToSend.i18n(words(), 1, 1));
+        upload.setDropAllowed(false);
         upload.setMaxFileSize(Receipts.LARGEST);
         upload.setAcceptedFileTypes("application/json", ".json", "application/pdf", ".pdf");
         upload.setUploadButton(Press.big(Press.primary(words().of("verify.choose"), click -> {})));

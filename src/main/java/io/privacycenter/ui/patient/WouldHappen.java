@@ -137,7 +137,7 @@ final class WouldHappen {
                 same.law() == null
                         ? null
                         : new Source(
-                                same.law(),
+                                words.citation(same.law()),
                                 same.lawUrl() == null ? null : same.lawUrl().toString()),
                 same.verdict() == Verdict.KEEP);
     }

@@ -168,7 +168,9 @@ final class AllowedPart extends Div {
         if (reasons.keeping() != null) {
             pairs.with(words.of("person.why.rule"), reasons.keeping().label().in(words.language()));
             if (reasons.keeping().law() != null) {
-                pairs.with(words.of("person.why.law"), reasons.keeping().law());
+                pairs.with(
+                        words.of("person.why.law"),
+                        words.citation(reasons.keeping().law()));
             }
         }
         if (reasons.grounds().isEmpty() && reasons.keeping() == null) {
@@ -196,7 +198,7 @@ final class AllowedPart extends Div {
         String kind = words.term("legal-bases", why.kind().term());
         String named = why.base() == null ? kind : why.base().label().in(words.language()) + " · " + kind;
         String article = why.base() == null ? null : why.base().article();
-        return article == null ? named : named + " · " + article;
+        return article == null ? named : named + " · " + words.citation(article);
     }
 
     private String moment(Instant instant) {
