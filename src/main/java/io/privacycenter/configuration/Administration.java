@@ -9,7 +9,6 @@ import io.privacycenter.identity.Staff;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -20,7 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
  * wrote passes through here.
  */
 @Service
-@EnableConfigurationProperties(PublishingSettings.class)
 @PreAuthorize("hasRole('ADMINISTRATOR')")
 public class Administration {
 
@@ -31,21 +29,13 @@ public class Administration {
     private final ApiKeys keys;
     private final Staff staff;
     private final Grants grants;
-    private final PublishingSettings settings;
 
-    Administration(
-            Configurations configurations,
-            Controllers controllers,
-            ApiKeys keys,
-            Staff staff,
-            Grants grants,
-            PublishingSettings settings) {
+    Administration(Configurations configurations, Controllers controllers, ApiKeys keys, Staff staff, Grants grants) {
         this.configurations = configurations;
         this.controllers = controllers;
         this.keys = keys;
         this.staff = staff;
         this.grants = grants;
-        this.settings = settings;
     }
 
     /** The platform's document in force, or one that declares nothing yet. */
@@ -89,42 +79,12 @@ public class Administration {
         return own;
     }
 
-    /**
-     * Publishes the platform's next version.
-     *
-     * @return its number
-     * @throws IllegalArgumentException naming what cannot be published
-     */
-    @Transactional
-    public int publishPlatform(String document, String reason) {
-        checkAlone();
-        return published(readPlatform(document), reason);
-    }
-
-    /**
-     * Publishes a controller's next version.
-     *
-     * @return its number
-     * @throws IllegalArgumentException naming what cannot be published
-     */
-    @Transactional
-    public int publishPractice(Controller controller, String document, String reason) {
-        checkAlone();
-        return published(controller.id(), readOwn(controller, document), reason);
-    }
-
     int published(Platform platform, String reason) {
         return configurations.publish(platform, checked(reason));
     }
 
     int published(UUID controller, Own own, String reason) {
         return configurations.publish(controller, own, checked(reason));
-    }
-
-    private void checkAlone() {
-        if (settings.secondPerson()) {
-            throw new IllegalStateException("Two people publish here: save a draft, and let another agree");
-        }
     }
 
     /** The versions of a controller, or of the platform for null, newest first. */

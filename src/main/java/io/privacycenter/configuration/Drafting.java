@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -24,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
  * published. Two who change the same draft at once do not lose each other's work: the slower is told.
  */
 @Service
+@EnableConfigurationProperties(PublishingSettings.class)
 @PreAuthorize("hasRole('ADMINISTRATOR')")
 public class Drafting {
 

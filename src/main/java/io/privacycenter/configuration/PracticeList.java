@@ -86,14 +86,13 @@ public class PracticeList {
     /** Those that come after a short name, as many as asked for: for going through all of them, and going on later. */
     @PreAuthorize("hasRole('ADMINISTRATOR')")
     public List<Controller> after(String text, String slug, int limit) {
-        return read(() -> database.sql("select c.id, c.slug, c.host_id " + ROWS
-                        + " and c.slug > :slug and f.number is not null order by c.slug limit :limit")
-                .param("like", like(text))
-                .param("exact", text.strip())
-                .param("slug", slug)
-                .param("limit", limit)
-                .query(Controller.class)
-                .list());
+        return read(() -> publishedAfter(text, slug, limit));
+    }
+
+    /** Those that have published and whose name, town or short name contains a text, in that order: anybody may look. */
+    @PreAuthorize("permitAll()")
+    public List<Controller> open(String text, int limit) {
+        return read(() -> publishedAfter(text, "", limit));
     }
 
     /** All that have published, in the order of their short names. */
@@ -102,6 +101,17 @@ public class PracticeList {
                         select c.id, c.slug, c.host_id from configuration.in_force f join identity.controller c on c.id = f.controller
                         order by c.slug
                         """).query(Controller.class).list());
+    }
+
+    private List<Controller> publishedAfter(String text, String slug, int limit) {
+        return database.sql("select c.id, c.slug, c.host_id " + ROWS
+                        + " and c.slug > :slug and f.number is not null order by c.slug limit :limit")
+                .param("like", like(text))
+                .param("exact", text.strip())
+                .param("slug", slug)
+                .param("limit", limit)
+                .query(Controller.class)
+                .list();
     }
 
     /** One with its name. */

@@ -70,33 +70,13 @@ class AdministrationTest extends Installed {
     }
 
     @Test
-    void a_practice_publishes_under_its_own_number_only() {
+    void a_practice_speaks_under_its_own_number_only() {
         Controller tilleuls = controllers.ofHostId(TILLEULS).orElseThrow();
         Controller martin = controllers.ofHostId(CABINET_MARTIN).orElseThrow();
         String ofMartin = as(administrator(), () -> administration.practiceDocument(martin));
 
-        assertThatThrownBy(() ->
-                        as(administrator(), () -> administration.publishPractice(tilleuls, ofMartin, "A mistake")))
+        assertThatThrownBy(() -> as(administrator(), () -> administration.readOwn(tilleuls, ofMartin)))
                 .hasMessage("hostId: this controller is \"102\" in its software, not \"101\"");
-    }
-
-    @Test
-    void a_version_is_published_with_its_reason_and_gets_the_next_number() {
-        Controller hospital = controllers.ofHostId(HOSPITAL).orElseThrow();
-        String document = as(administrator(), () -> administration.practiceDocument(hospital));
-        int before = as(administrator(), () -> administration.versions(hospital.id()))
-                .getFirst()
-                .number();
-
-        int number =
-                as(administrator(), () -> administration.publishPractice(hospital, document, " The same, once more "));
-
-        assertThat(number).isEqualTo(before + 1);
-        assertThat(as(administrator(), () -> administration.versions(hospital.id()))
-                        .getFirst())
-                .satisfies(version -> assertThat(version.reason()).isEqualTo("The same, once more"));
-        assertThatThrownBy(() -> as(administrator(), () -> administration.publishPractice(hospital, document, " ")))
-                .hasMessageStartingWith("Say why");
     }
 
     @Test

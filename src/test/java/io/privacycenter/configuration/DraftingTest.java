@@ -60,10 +60,12 @@ class DraftingTest extends Installed {
         assertThat(configurations.inForce(hospital).practice().city())
                 .as("a draft is not in force")
                 .isEqualTo(city());
-        assertThat(lea(() -> drafting.publish(renamed, "We moved")))
+        assertThatThrownBy(() -> lea(() -> drafting.publish(renamed, " "))).hasMessageStartingWith("Say why");
+        assertThat(lea(() -> drafting.publish(renamed, " We moved ")))
                 .isEqualTo(new Drafting.Outcome.Published(before + 1));
         assertThat(lea(() -> drafting.of(hospital))).isEmpty();
         assertThat(configurations.inForce(hospital).practice().city()).isEqualTo("Villeneuve");
+        assertThat(configurations.versions(hospital).getFirst().reason()).isEqualTo("We moved");
 
         Draft back = lea(() -> drafting.back(hospital, before));
         lea(() -> drafting.publish(back, "We moved back"));
@@ -116,24 +118,14 @@ class DraftingTest extends Installed {
         try (GenericApplicationContext careful = new GenericApplicationContext(installed)) {
             careful.registerBean(
                     PublishingSettings.class, () -> new PublishingSettings(true), bean -> bean.setPrimary(true));
-            for (Class<?> one : new Class<?>[] {Administration.class, Drafting.class}) {
-                careful.registerBean(one, bean -> {
-                    bean.setPrimary(true);
-                    ((AbstractBeanDefinition) bean).setAutowireMode(AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR);
-                });
-            }
+            careful.registerBean(Drafting.class, bean -> {
+                bean.setPrimary(true);
+                ((AbstractBeanDefinition) bean).setAutowireMode(AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR);
+            });
             careful.refresh();
             Drafting two = careful.getBean(Drafting.class);
-            Administration alone = careful.getBean(Administration.class);
             int before = number();
 
-            assertThatThrownBy(() -> inTransaction(
-                            lea(),
-                            () -> alone.publishPractice(
-                                    controllers.get(hospital),
-                                    administration.practiceDocument(controllers.get(hospital)),
-                                    "Alone")))
-                    .hasMessageStartingWith("Two people publish here");
             Draft draft = inTransaction(lea(), () -> two.begin(hospital));
             Drafting.Outcome asked = inTransaction(lea(), () -> two.publish(draft, "For both of us"));
             Draft wanted = ((Drafting.Outcome.Awaited) asked).draft();

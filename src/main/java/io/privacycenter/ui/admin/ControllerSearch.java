@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A choice of one controller, found by writing a part of its name: there may be 200,000. */
-final class ControllerSearch extends ComboBox<PracticeList.Listed> {
+public final class ControllerSearch extends ComboBox<PracticeList.Listed> {
 
     private final PracticeList practices;
 
-    ControllerSearch(String label, PracticeList practices) {
+    public ControllerSearch(String label, PracticeList practices) {
         super(label);
         this.practices = practices;
         setItemLabelGenerator(one -> one.name().equals(one.controller().slug())
@@ -34,8 +34,7 @@ final class ControllerSearch extends ComboBox<PracticeList.Listed> {
         return this;
     }
 
-    @Nullable
-    Controller controller() {
+    public @Nullable Controller controller() {
         return getValue() == null ? null : getValue().controller();
     }
 

@@ -22,6 +22,7 @@ import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Tone;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** One draft: what it says, what differs from what is in force, what would follow, and publishing it. */
@@ -30,6 +31,7 @@ final class DraftEditor extends Composite<Div> {
 
     private final Words words;
     private final Drafting drafting;
+    private final DraftChecks checks;
     private final Runnable changed;
     private final TextArea document;
     private final TextField reason;
@@ -46,6 +48,7 @@ final class DraftEditor extends Composite<Div> {
     DraftEditor(
             Words words,
             Drafting drafting,
+            DraftChecks checks,
             WhatIf whatIf,
             DataWords data,
             Draft draft,
@@ -54,6 +57,7 @@ final class DraftEditor extends Composite<Div> {
             Runnable changed) {
         this.words = words;
         this.drafting = drafting;
+        this.checks = checks;
         this.draft = draft;
         this.changed = changed;
         document = new TextArea(words.of("versions.document"));
@@ -68,7 +72,7 @@ final class DraftEditor extends Composite<Div> {
         foretelling = new Foretelling(words, whatIf, data);
         Div acts = new Div(
                 Press.plain(words.of("versions.save"), click -> saved(now -> said.well(words.of("versions.saved")))),
-                Press.plain(words.of("foresee.do"), click -> saved(foretelling::tell)),
+                Press.plain(words.of("foresee.do"), click -> saved(this::foretell)),
                 Press.ghost(words.of("versions.drop"), click -> drop()));
         acts.addClassName("demand-acts");
         Div file = new Div(download(), new DocumentUpload(words, said, document::setValue));
@@ -131,10 +135,33 @@ final class DraftEditor extends Composite<Div> {
 
     private void compare() {
         differences.removeAll();
-        said.after(() -> differences.add(new Differences(words, drafting.differences(draft))));
+        said.after(() -> {
+            differences.add(new Differences(words, drafting.differences(draft)));
+            checks.warnings(draft, words)
+                    .forEach(warning -> differences.add(new Banner(Tone.PAUSE, Icons.ALERT, warning)));
+        });
+    }
+
+    private void foretell(Draft saved) {
+        if (fits(saved)) {
+            said.removeAll();
+        }
+        foretelling.tell(saved);
+    }
+
+    /** Says what stands against it. Hints do not; they are on the data map. */
+    private boolean fits(Draft saved) {
+        List<String> against = checks.against(saved, words);
+        if (!against.isEmpty()) {
+            said.badly(words.of("versions.fits.not"), against);
+        }
+        return against.isEmpty();
     }
 
     private void publish(Draft saved) {
+        if (!fits(saved)) {
+            return;
+        }
         switch (drafting.publish(saved, reason.getValue())) {
             case Drafting.Outcome.Published published -> changed.run();
             case Drafting.Outcome.Awaited awaited -> changed.run();

@@ -38,7 +38,6 @@ public class SetUpView extends Page implements BeforeEnterObserver {
 
     private final Administration administration;
     private final PracticeList practices;
-    private final SourceChecks checks;
     private final RestoredSources restored;
     private final Succession succession;
     private final Div shown = new Div();
@@ -47,13 +46,11 @@ public class SetUpView extends Page implements BeforeEnterObserver {
             Texts texts,
             Administration administration,
             PracticeList practices,
-            SourceChecks checks,
             RestoredSources restored,
             Succession succession) {
         super(texts);
         this.administration = administration;
         this.practices = practices;
-        this.checks = checks;
         this.restored = restored;
         this.succession = succession;
         shown.addClassNames("stack", "set-up");
@@ -97,14 +94,17 @@ public class SetUpView extends Page implements BeforeEnterObserver {
                                     .with(
                                             new Paragraph(words().of("connect.lead")),
                                             Press.link(words().of("admin.map.connect"), ConnectView.class, "primary")),
+                            Card.titled(words().of("admin.platform.title"))
+                                    .with(
+                                            new Paragraph(words().of("admin.platform.why")),
+                                            VersionsView.link(words().of("admin.platform.open"), null, "btn")),
                             new PasswordForm(words(), administration),
-                            new PlatformForm(words(), administration, checks),
                             new RestoredForm(words(), restored)
                         };
                     case CONTROLLERS ->
                         new Component[] {
                             new ControllerForm(words(), administration, SetUpView::sayWho),
-                            new PracticeForm(words(), administration, succession, practices)
+                            new DeclaredForm(words(), practices)
                         };
                     case KEYS -> new Component[] {new KeyForm(words(), administration, practices)};
                     case PEOPLE ->

@@ -10,6 +10,7 @@ import io.privacycenter.sources.examples.MaskedExamples;
 import io.privacycenter.sources.schema.MappingCheck;
 import io.privacycenter.sources.schema.SeenSchemas;
 import io.privacycenter.sources.schema.SourceDescription;
+import io.privacycenter.texts.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,18 +35,39 @@ class SourceChecks {
     /** A source with what the check of its mapping found. */
     record Checked(SourceDefinition source, SourceMapping mapping, SourceAnswer<MappingCheck> answer) {
 
-        /** Whether the mapping can be published: the source answered and nothing fatal was found. */
-        boolean isUsable() {
-            return answer instanceof SourceAnswer.Found<MappingCheck> found
-                    && found.value().usable();
+        /** What keeps its mapping from being published: fatal problems, or that nobody knows. */
+        List<String> against(Words words) {
+            return switch (answer) {
+                case SourceAnswer.Found<MappingCheck> found when found.value().usable() -> List.of();
+                case SourceAnswer.Found<MappingCheck> found ->
+                    found.value().problems().stream()
+                            .map(problem -> Findings.inWords(problem, words))
+                            .toList();
+                case SourceAnswer.Unreachable<MappingCheck> silent ->
+                    List.of(source.name() + ": " + Findings.silence(source, silent.fault(), words));
+            };
         }
     }
 
     /** Every source of a platform that has a mapping, in its order. */
     List<Checked> of(Platform platform) {
-        return platform.sources().stream()
+        return of(platform.sources(), platform);
+    }
+
+    /** Those of which a platform says something else than another: a source that nobody touched stands in nobody's way. */
+    List<Checked> changed(Platform platform, Platform inForce) {
+        return of(
+                platform.sources().stream()
+                        .filter(source -> !inForce.sources().contains(source)
+                                || !platform.mapping(source.id()).equals(inForce.mapping(source.id())))
+                        .toList(),
+                platform);
+    }
+
+    private List<Checked> of(List<SourceDefinition> sources, Platform platform) {
+        return sources.stream()
                 .flatMap(source -> platform.mapping(source.id()).stream()
-                        .map(mapping -> new Checked(source, mapping, sources.check(new Source(source, mapping)))))
+                        .map(mapping -> new Checked(source, mapping, this.sources.check(new Source(source, mapping)))))
                 .toList();
     }
 

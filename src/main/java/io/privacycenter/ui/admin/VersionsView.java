@@ -9,7 +9,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import io.privacycenter.configuration.Administration;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Draft;
@@ -40,8 +42,11 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "admin/versions", layout = AdminLayout.class)
 @RolesAllowed("ADMINISTRATOR")
 public class VersionsView extends Page implements BeforeEnterObserver {
+    private static final String WHOSE = "of";
+
     private final Administration administration;
     private final Drafting drafting;
+    private final DraftChecks checks;
     private final WhatIf whatIf;
     private final Configurations configurations;
     private final PracticeList practices;
@@ -51,6 +56,7 @@ public class VersionsView extends Page implements BeforeEnterObserver {
             Texts texts,
             Administration administration,
             Drafting drafting,
+            DraftChecks checks,
             WhatIf whatIf,
             Configurations configurations,
             PracticeList practices,
@@ -58,10 +64,21 @@ public class VersionsView extends Page implements BeforeEnterObserver {
         super(texts);
         this.administration = administration;
         this.drafting = drafting;
+        this.checks = checks;
         this.whatIf = whatIf;
         this.configurations = configurations;
         this.practices = practices;
         this.controllers = controllers;
+    }
+
+    /** Where the draft and the versions of a practice are, or for null the platform's. */
+    public static RouterLink link(String name, @Nullable Controller controller, String... looks) {
+        RouterLink link = new RouterLink(name, VersionsView.class);
+        if (controller != null) {
+            link.setQueryParameters(QueryParameters.of(WHOSE, controller.slug()));
+        }
+        link.addClassNames(looks);
+        return link;
     }
 
     /** Whose configuration. @param controller null for the platform */
@@ -71,9 +88,6 @@ public class VersionsView extends Page implements BeforeEnterObserver {
             return controller == null ? null : controller.id();
         }
     }
-
-    /** Whose draft is shown first. */
-    public static final String WHOSE = "of";
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
@@ -121,6 +135,7 @@ public class VersionsView extends Page implements BeforeEnterObserver {
         return new DraftEditor(
                 words(),
                 drafting,
+                checks,
                 whatIf,
                 new DataWords(words(), kinds()),
                 draft,

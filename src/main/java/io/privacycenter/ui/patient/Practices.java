@@ -1,6 +1,7 @@
 package io.privacycenter.ui.patient;
 
 import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.PracticeList;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
@@ -20,22 +21,26 @@ class Practices {
 
     private final Controllers controllers;
     private final Configurations configurations;
+    private final PracticeList list;
     private final People people;
     private final InstallationClock clock;
 
-    Practices(Controllers controllers, Configurations configurations, People people, InstallationClock clock) {
+    Practices(
+            Controllers controllers,
+            Configurations configurations,
+            PracticeList list,
+            People people,
+            InstallationClock clock) {
         this.controllers = controllers;
         this.configurations = configurations;
+        this.list = list;
         this.people = people;
         this.clock = clock;
     }
 
-    /** All that have published, so that somebody can come in. */
-    List<Door> all() {
-        return controllers.all().stream()
-                .filter(configurations::hasPublished)
-                .map(this::door)
-                .toList();
+    /** Those that have published, so that somebody can come in, and whose name, town or short name contains a text. */
+    List<Door> open(String text, int most) {
+        return list.open(text, most).stream().map(this::door).toList();
     }
 
     /**

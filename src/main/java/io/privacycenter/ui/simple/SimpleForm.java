@@ -2,6 +2,7 @@ package io.privacycenter.ui.simple;
 
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Practice;
+import io.privacycenter.configuration.PracticeList;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.requests.InvalidRequest;
@@ -35,17 +36,24 @@ import org.springframework.web.bind.annotation.RestController;
 /** The form without scripts: which practice, who, where to answer, what is wanted. The answer is the same for everybody. */
 @RestController
 class SimpleForm {
+    /** Beyond this, one is found by its name: there may be 200,000. */
+    static final int MOST = 30;
+
+    static final int LONGEST = 100;
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     private final Texts texts;
     private final Controllers controllers;
     private final Configurations configurations;
+    private final PracticeList list;
     private final LetterBox letters;
 
-    SimpleForm(Texts texts, Controllers controllers, Configurations configurations, LetterBox letters) {
+    SimpleForm(
+            Texts texts, Controllers controllers, Configurations configurations, PracticeList list, LetterBox letters) {
         this.texts = texts;
         this.controllers = controllers;
         this.configurations = configurations;
+        this.list = list;
         this.letters = letters;
     }
 
@@ -80,6 +88,7 @@ class SimpleForm {
     @GetMapping({"/simple", "/simple/{slug}"})
     ResponseEntity<String> form(
             @PathVariable Optional<String> slug,
+            @RequestParam(defaultValue = "") String find,
             @RequestParam Optional<String> lang,
             @CookieValue(name = "language") Optional<String> language,
             Locale asked) {
@@ -88,7 +97,13 @@ class SimpleForm {
         if (slug.isPresent() && wanted.isEmpty()) {
             return page(HttpStatus.NOT_FOUND, SimplePage.of(words).said("oops.missing.title", "oops.missing.text"));
         }
-        return page(HttpStatus.OK, SimplePage.of(words).form(addressees(), Filled.empty(slug.orElse(null))));
+        SimplePage page = SimplePage.of(words);
+        String text = find.substring(0, Math.min(find.length(), LONGEST));
+        return page(
+                HttpStatus.OK,
+                wanted.isEmpty() && areMany()
+                        ? page.find(named(text), text)
+                        : page.form(addressees(wanted), Filled.empty(slug.orElse(null))));
     }
 
     @PostMapping("/simple")
@@ -106,7 +121,8 @@ class SimpleForm {
         Optional<Addressee> to = Optional.ofNullable(filled.practice()).flatMap(this::behind);
         if (to.isEmpty()) {
             return page(
-                    HttpStatus.UNPROCESSABLE_CONTENT, page.form(addressees(), filled, words.of("err.letter.practice")));
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    page.form(addressees(to), filled, words.of("err.letter.practice")));
         }
         try {
             return letters.drop(
@@ -119,21 +135,27 @@ class SimpleForm {
                     .orElseGet(() -> page(
                             HttpStatus.TOO_MANY_REQUESTS,
                             page.form(
-                                    addressees(),
+                                    addressees(to),
                                     filled,
                                     words.of("err.letter.many", reach(to.get().practice())))));
         } catch (InvalidRequest invalid) {
             return page(
                     HttpStatus.UNPROCESSABLE_CONTENT,
-                    page.form(addressees(), filled, words.of(invalid.key(), invalid.arguments())));
+                    page.form(addressees(to), filled, words.of(invalid.key(), invalid.arguments())));
         }
     }
 
-    private List<Addressee> addressees() {
-        return controllers.all().stream()
-                .filter(configurations::hasPublished)
-                .map(this::addressee)
-                .toList();
+    private boolean areMany() {
+        return list.open("", MOST + 1).size() > MOST;
+    }
+
+    /** Between whom one can choose: of many, only the one that was found. */
+    private List<Addressee> addressees(Optional<Addressee> found) {
+        return areMany() ? found.stream().toList() : named("");
+    }
+
+    private List<Addressee> named(String text) {
+        return list.open(text, MOST + 1).stream().map(this::addressee).toList();
     }
 
     private Optional<Addressee> behind(String slug) {

@@ -47,6 +47,39 @@ final class SimplePage {
         return page.outerHtml();
     }
 
+    /** Where there are many practices, first a way to find one's own. @param found one more than are shown, if there are more */
+    String find(List<Addressee> found, String text) {
+        title(words.of("simple.title"));
+        paragraph(words.of("simple.lead"));
+        languages(null);
+        Element form = main.appendElement("form").attr("method", "get").attr("action", "/simple");
+        hidden(form, "lang", words.language().getLanguage());
+        labelled(form, "find", words.of("door.find"), "input")
+                .attr("maxlength", String.valueOf(SimpleForm.LONGEST))
+                .attr("value", text);
+        form.appendElement("p").appendElement("button").attr("type", "submit").text(words.of("simple.find.do"));
+        Element list = main.appendElement("ul");
+        found.stream()
+                .limit(SimpleForm.MOST)
+                .forEach(one -> list.appendElement("li")
+                        .appendElement("a")
+                        .attr(
+                                "href",
+                                "/simple/" + one.controller().slug() + "?lang="
+                                        + words.language().getLanguage())
+                        .text(inList(one)));
+        if (found.isEmpty()) {
+            paragraph(words.of("door.find.none"));
+        } else if (found.size() > SimpleForm.MOST) {
+            paragraph(words.of("door.find.more"));
+        }
+        return page.outerHtml();
+    }
+
+    private static String inList(Addressee one) {
+        return one.practice().name() + ", " + one.practice().city();
+    }
+
     String form(List<Addressee> practices, Filled filled) {
         return form(practices, filled, null);
     }
@@ -67,7 +100,7 @@ final class SimplePage {
         for (Addressee one : practices) {
             String slug = one.controller().slug();
             Element option = select.appendElement("option").attr("value", slug);
-            option.text(one.practice().name() + ", " + one.practice().city());
+            option.text(inList(one));
             if (slug.equals(filled.practice())) {
                 option.attr("selected", true);
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import io.privacycenter.Installed;
 import io.privacycenter.configuration.Administration;
+import io.privacycenter.configuration.Drafting;
 import io.privacycenter.identity.ApiKeys;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Role;
@@ -35,6 +36,9 @@ class RecordViewTest extends Installed {
 
     @Autowired
     private Administration administration;
+
+    @Autowired
+    private Drafting drafting;
 
     @Autowired
     private ApiKeys keys;
@@ -76,10 +80,11 @@ class RecordViewTest extends Installed {
         StaffMember lea = staff("Léa Fontaine", Role.ADMINISTRATOR);
         Controller hospital = controllers.ofHostId(HOSPITAL).orElseThrow();
         int version = as(lea, () -> {
-            String document = administration.practiceDocument(hospital);
             administration.letIn("record@hospital.example", "Dr Record", "", Role.DELEGATE, hospital);
             administration.issueKey("Host of the record", null);
-            return administration.publishPractice(hospital, document, "The reason is not part of the chain");
+            return ((Drafting.Outcome.Published)
+                            drafting.publish(drafting.begin(hospital.id()), "The reason is not part of the chain"))
+                    .number();
         });
         UUID key = owner().sql("select id from identity.api_key where name = ?")
                 .param("Host of the record")

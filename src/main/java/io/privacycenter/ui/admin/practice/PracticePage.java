@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import io.privacycenter.configuration.Checklist;
@@ -119,9 +118,6 @@ public abstract class PracticePage extends Page implements BeforeEnterObserver {
     }
 
     private RouterLink toVersions(Controller whose) {
-        RouterLink link = new RouterLink(words().of("practice.publish"), VersionsView.class);
-        link.setQueryParameters(QueryParameters.of(VersionsView.WHOSE, whose.slug()));
-        link.addClassName("btn");
-        return link;
+        return VersionsView.link(words().of("practice.publish"), whose, "btn");
     }
 }

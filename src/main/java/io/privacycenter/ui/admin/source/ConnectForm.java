@@ -1,20 +1,20 @@
 package io.privacycenter.ui.admin.source;
 
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
+import io.privacycenter.configuration.PracticeList;
 import io.privacycenter.configuration.SourceAddress;
 import io.privacycenter.configuration.SourceDefinition;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.texts.Words;
+import io.privacycenter.ui.admin.ControllerSearch;
 import io.privacycenter.ui.admin.Said;
 import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.Press;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class ConnectForm extends Composite<Div> {
         void connect(SourceDefinition source, String password, @Nullable String controller);
     }
 
-    ConnectForm(Words words, List<Controller> controllers, Said said, Connects connects) {
+    ConnectForm(Words words, PracticeList practices, Said said, Connects connects) {
         TextField name = field(words.of("connect.name"), 100);
         name.setHelperText(words.of("connect.name.help"));
         TextField host = field(words.of("connect.host"), 200);
@@ -42,9 +42,7 @@ final class ConnectForm extends Composite<Div> {
         user.setHelperText(words.of("connect.user.help"));
         PasswordField password = new PasswordField(words.of("admin.password"));
         password.getElement().setAttribute("autocomplete", "off");
-        ComboBox<Controller> whose = new ComboBox<>(words.of("connect.whose"));
-        whose.setItems(controllers);
-        whose.setItemLabelGenerator(Controller::slug);
+        ControllerSearch whose = new ControllerSearch(words.of("connect.whose"), practices);
         whose.setClearButtonVisible(true);
         whose.setHelperText(words.of("connect.whose.help"));
         Div where = line(name, host, port, database);
@@ -81,10 +79,12 @@ final class ConnectForm extends Composite<Div> {
                                                     user.getValue().strip(),
                                                     SECONDS),
                                             password.getValue(),
-                                            whose.getValue() == null
-                                                    ? null
-                                                    : whose.getValue().hostId());
+                                            hostId(whose.controller()));
                                 })));
+    }
+
+    private static @Nullable String hostId(@Nullable Controller controller) {
+        return controller == null ? null : controller.hostId();
     }
 
     /** Its short name: letters and digits of the one that people use. */

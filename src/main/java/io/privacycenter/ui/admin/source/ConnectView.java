@@ -2,8 +2,8 @@ package io.privacycenter.ui.admin.source;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.Route;
+import io.privacycenter.configuration.PracticeList;
 import io.privacycenter.configuration.SourceDefinition;
-import io.privacycenter.identity.Controllers;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.proposal.Acceptance;
 import io.privacycenter.sources.proposal.MappingProposal;
@@ -24,16 +24,20 @@ public class ConnectView extends Page {
     private final Said said = new Said();
     private final Div body = new Div();
 
-    ConnectView(Texts texts, Connecting connecting, Controllers controllers) {
+    ConnectView(Texts texts, Connecting connecting, PracticeList practices) {
         super(texts);
         this.connecting = connecting;
-        ConnectForm form = new ConnectForm(words(), controllers.all(), said, this::connect);
+        ConnectForm form = new ConnectForm(words(), practices, said, this::connect);
         body.addClassName("stack");
         body.add(form);
         add(new Sheet(title(words().of("connect.title")), words().of("connect.lead")).body(said, body));
     }
 
     private void connect(SourceDefinition source, String password, @Nullable String controller) {
+        if (connecting.isTaken(source)) {
+            said.badly(words().of("connect.taken"));
+            return;
+        }
         switch (connecting.propose(source, password)) {
             case SourceAnswer.Unreachable<MappingProposal> silent ->
                 said.badly(Findings.silence(source, silent.fault(), words()));

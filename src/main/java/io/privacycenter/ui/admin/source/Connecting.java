@@ -31,6 +31,13 @@ class Connecting {
         this.proposals = proposals;
     }
 
+    /** Whether another database has the name already: its password would be lost. */
+    boolean isTaken(SourceDefinition source) {
+        return drafting.platform().sources().stream()
+                .anyMatch(one -> one.id().equals(source.id())
+                        && !(one.url().equals(source.url()) && one.user().equals(source.user())));
+    }
+
     /** Keeps the password, asks the source for its catalogue, and says what it may mean. No row is read. */
     SourceAnswer<MappingProposal> propose(SourceDefinition source, String password) {
         if (!password.isEmpty()) {
