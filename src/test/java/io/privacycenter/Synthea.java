@@ -40,7 +40,12 @@ public final class Synthea {
     /** Loads it into a new database. @return the name of the database */
     public static String load(String name) throws SQLException, IOException {
         String database = TestDatabase.freshDatabase(name);
-        DataSource fresh = TestDatabase.dataSource(database);
+        loadInto(TestDatabase.dataSource(database));
+        return database;
+    }
+
+    /** Loads it into a database that has nothing yet. */
+    public static void loadInto(DataSource fresh) throws SQLException, IOException {
         TestDatabase.run(fresh, Files.readString(DATA.resolve("schema.sql")));
         try (Connection connection = fresh.getConnection()) {
             for (String table : TABLES) {
@@ -52,6 +57,5 @@ public final class Synthea {
                 }
             }
         }
-        return database;
     }
 }

@@ -72,8 +72,11 @@ public class WhatIf {
         int waits = 0;
         try (Everybody everybody = new Everybody(ledger)) {
             for (Controller controller : drafting.concerned(draft)) {
-                Published before = configurations.inForce(controller.id());
                 Published after = drafting.rehearsed(draft, controller);
+                if (!configurations.hasPublished(controller)) {
+                    continue; // what is the first to hold takes nothing from anybody
+                }
+                Published before = configurations.inForce(controller.id());
                 gaps.addAll(Gaps.between(before, after));
                 everybody.compare(
                         controller.id(), new Comparison(before.rules(), after.rules(), now), tally, done, stopped);

@@ -1,6 +1,7 @@
 package io.privacycenter.foresight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.privacycenter.Installed;
 import io.privacycenter.configuration.Configurations;
@@ -9,6 +10,7 @@ import io.privacycenter.configuration.Drafting;
 import io.privacycenter.configuration.Own;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.state.Allowed;
+import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.ledger.Ledger;
@@ -127,6 +129,24 @@ class WhatIfTest extends Installed {
 
         assertThat(foreseen.isNothing()).isTrue();
         assertThat(foreseen.people()).isEqualTo(lea(() -> whatIf.concerned(draft)));
+    }
+
+    @Test
+    void the_first_version_of_a_practice_takes_nothing_from_anybody() {
+        Controller fresh =
+                asWorker(() -> transaction.execute(status -> controllers.register("fresh-what-if", "what-if-1")));
+        String written = lea(() -> drafting.begin(martin))
+                .document()
+                .replace("\"hostId\" : \"101\"", "\"hostId\" : \"what-if-1\"");
+        Draft draft = lea(() -> drafting.change(fresh, null, nothing -> written));
+
+        Foreseen foreseen = lea(() -> whatIf.of(draft, done -> {}, () -> false));
+
+        assertThat(foreseen.isNothing()).isTrue();
+        assertThat(foreseen.people()).isZero();
+        Draft wrong = lea(() -> drafting.save(draft, written.replace("GDPR-HEALTH-PROFESSIONAL", "NO-LAW")));
+        assertThatThrownBy(() -> lea(() -> whatIf.of(wrong, done -> {}, () -> false)))
+                .hasMessageContaining("NO-LAW");
     }
 
     @Test

@@ -21,6 +21,10 @@ public final class DemoPages {
         this.address = address;
     }
 
+    Page page() {
+        return page;
+    }
+
     public void open() {
         page.navigate(address + "/demo");
     }

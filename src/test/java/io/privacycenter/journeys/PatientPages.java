@@ -9,8 +9,12 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -237,6 +241,33 @@ final class PatientPages {
         download.saveAs(saved);
         assertThat(page.getByText(Pattern.compile("^Opened on "))).isVisible();
         return saved;
+    }
+
+    /** Reads the copy where it is. @return by table, its rows, each as the columns in which something stands, with it */
+    Map<String, Set<Map<String, String>>> readsTheCopy() {
+        Page copy = page.waitForPopup(
+                () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Read it here"))
+                        .click());
+        copy.waitForLoadState();
+        Map<String, Set<Map<String, String>>> read = new TreeMap<>();
+        for (Locator table : copy.locator("details:not(.kind)").all()) {
+            table.locator("summary").click();
+            Set<Map<String, String>> rows = new HashSet<>();
+            for (Locator row : table.locator("table").all()) {
+                List<String> columns = row.locator("th").allTextContents();
+                List<String> values = row.locator("td").allTextContents();
+                Map<String, String> said = new TreeMap<>();
+                for (int i = 0; i < columns.size(); i++) {
+                    if (!values.get(i).isEmpty()) {
+                        said.put(columns.get(i), values.get(i));
+                    }
+                }
+                rows.add(said);
+            }
+            read.put(table.locator("summary").innerText().toLowerCase(Locale.ROOT), rows);
+        }
+        copy.close();
+        return read;
     }
 
     /** The receipt on the page of a request: code, last check, result. */

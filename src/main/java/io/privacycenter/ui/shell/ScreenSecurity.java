@@ -47,8 +47,10 @@ class ScreenSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain screens(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests ->
-                        requests.requestMatchers("/language/*/*", "/styles/**").permitAll())
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/language/*/*", "/styles/**")
+                        .permitAll()
+                        .requestMatchers("/me/copy/**") // no view, so nobody else says whom it is for
+                        .hasRole("PATIENT"))
                 .headers(headers -> {
                     headers.addObjectPostProcessor(BEFORE_THE_PAGE);
                     headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))

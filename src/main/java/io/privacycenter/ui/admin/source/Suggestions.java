@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.RouterLink;
 import io.privacycenter.configuration.SourceDefinition;
 import io.privacycenter.configuration.SourceMapping.ColumnMapping;
 import io.privacycenter.configuration.UsualKinds;
@@ -32,6 +31,7 @@ import io.privacycenter.ui.parts.Tone;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the columns of a source may mean, table by table, for a person to accept. */
@@ -74,6 +74,8 @@ final class Suggestions extends Composite<Div> {
         tables.addClassName("map-tables");
         tables.getElement().setAttribute("aria-label", words.of("admin.tables"));
         side.addClassNames("stack", "map-facts");
+        side.getElement().setAttribute("role", "region");
+        side.getElement().setAttribute("aria-label", words.of("suggest.why"));
         columns.addClassName("map-columns");
         Div map = new Div(tables, columns, side);
         map.addClassNames("map", "suggestions");
@@ -81,7 +83,7 @@ final class Suggestions extends Composite<Div> {
                 Press.plain(words.of("suggest.sure", SURE), click -> {
                     int more = acceptance.acceptFrom(SURE);
                     said.well(words.of("suggest.accepted", more));
-                    draw();
+                    goOn(0);
                 }),
                 Press.primary(words.of("suggest.save"), click -> said.after(this::save)));
         acts.addClassName("demand-acts");
@@ -111,18 +113,23 @@ final class Suggestions extends Composite<Div> {
 
     private void columnsOfGrid() {
         grid.setAllRowsVisible(true);
+        grid.addThemeName("wrap-cell-content");
         grid.setAriaLabel(words.of("suggest.columns"));
         grid.addComponentColumn(one -> mono(one.mapping().column()))
                 .setHeader(words.of("admin.head.column"))
-                .setAutoWidth(true);
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.addComponentColumn(this::meaning)
                 .setHeader(words.of("admin.head.meaning"))
                 .setFlexGrow(2);
         grid.addColumn(one -> words.percent(one.confidence()))
                 .setHeader(words.of("suggest.confidence"))
-                .setWidth("7rem")
+                .setWidth("6rem")
                 .setFlexGrow(0);
-        grid.addComponentColumn(this::acts).setHeader(words.of("suggest.state")).setAutoWidth(true);
+        grid.addComponentColumn(this::acts)
+                .setHeader(words.of("suggest.state"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.addSelectionListener(change -> drawSide());
     }
 
@@ -186,7 +193,7 @@ final class Suggestions extends Composite<Div> {
             return new Div(name);
         }
         Span term = mono(selector);
-        term.addClassNames("meta", "quiet");
+        term.addClassNames("meta", "quiet", "breaks");
         return new Div(name, new Div(term));
     }
 
@@ -225,15 +232,31 @@ final class Suggestions extends Composite<Div> {
                 .open();
     }
 
-    /** The next one that nobody decided is the current one then. */
     private void decided(ColumnProposal one) {
+        goOn(shown.columns().indexOf(one));
+    }
+
+    /** The next column that nobody decided is the current one then: in its table, or else in one of the others. */
+    private void goOn(int from) {
+        Optional<ColumnProposal> here = open(shown, from);
+        if (here.isEmpty()) {
+            List<TableProposal> all = acceptance.tables();
+            int at = all.indexOf(shown) + 1;
+            Stream.concat(all.subList(at, all.size()).stream(), all.subList(0, at).stream())
+                    .filter(table -> acceptance.open(table) > 0)
+                    .findFirst()
+                    .ifPresent(next -> shown = next);
+        }
         draw();
-        List<ColumnProposal> all = shown.columns();
-        int here = all.indexOf(one);
-        all.subList(here, all.size()).stream()
-                .filter(next -> acceptance.accepted(column(next)).isEmpty())
-                .findFirst()
-                .ifPresent(grid::select);
+        here.or(() -> open(shown, 0)).ifPresent(grid::select);
+    }
+
+    private Optional<ColumnProposal> open(TableProposal table, int from) {
+        return table.columns().subList(from, table.columns().size()).stream()
+                .filter(one -> acceptance
+                        .accepted(new Column(table.table(), one.mapping().column()))
+                        .isEmpty())
+                .findFirst();
     }
 
     private void move(int by) {
@@ -258,10 +281,8 @@ final class Suggestions extends Composite<Div> {
                         mapping -> {
                             connecting.save(source, mapping);
                             said.well(words.of("suggest.saved", acceptance.accepted(), acceptance.columns()));
-                            RouterLink publish = new RouterLink(words.of("practice.publish"), VersionsView.class);
-                            publish.addClassName("btn");
-                            Div way = new Div(publish);
-                            way.addClassName("demand-acts");
+                            Div way = new Div(VersionsView.link(words.of("practice.publish"), null, "btn", "primary"));
+                            way.addClassNames("demand-acts", "suggestions-way");
                             said.add(way);
                         },
                         () -> said.badly(words.of("suggest.nothing")));
