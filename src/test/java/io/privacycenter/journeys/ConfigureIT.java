@@ -37,6 +37,7 @@ class ConfigureIT {
     private static final List<String> ALL = List.of(
             "/admin",
             "/admin/connect",
+            "/admin/practices",
             "/admin/rules",
             "/admin/versions",
             "/admin/health",

@@ -24,13 +24,17 @@ import io.privacycenter.ui.parts.Sheet;
 import io.privacycenter.ui.parts.Tag;
 import io.privacycenter.ui.parts.Tone;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.UUID;
 
 /** All practices, as many as there are: what each says of its own, one change for many of them, and all of it as a file. */
 @Route(value = "admin/practices", layout = AdminLayout.class)
 @RolesAllowed("ADMINISTRATOR")
 public class PracticesView extends Page implements BeforeEnterObserver {
+    private static final String CHOSEN = "chosen";
+
     private final PracticeList practices;
     private final Configurations configurations;
     private final Together together;
@@ -39,6 +43,7 @@ public class PracticesView extends Page implements BeforeEnterObserver {
     private final TextField search = new TextField();
     private final Checkbox all = new Checkbox();
     private final Span count = new Span();
+    private final Set<UUID> chosen = new HashSet<>();
     private int matching;
 
     PracticesView(
@@ -62,7 +67,7 @@ public class PracticesView extends Page implements BeforeEnterObserver {
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(change -> find());
         all.addValueChangeListener(change -> {
-            grid.setSelectionMode(change.getValue() ? Grid.SelectionMode.NONE : Grid.SelectionMode.MULTI);
+            Objects.requireNonNull(grid.getColumnByKey(CHOSEN)).setVisible(!change.getValue());
             told();
         });
         count.getElement().setAttribute("role", "status");
@@ -96,21 +101,41 @@ public class PracticesView extends Page implements BeforeEnterObserver {
     }
 
     private void list() {
-        grid.setSelectionMode(Grid.SelectionMode.MULTI);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addClassName("practices");
         grid.getElement().setAttribute("aria-label", words().of("practices.title"));
         grid.setItems(new CallbackDataProvider<>(
                 query -> practices.page(search.getValue(), query.getOffset(), query.getLimit()).stream(),
                 query -> matching,
                 one -> one.controller().id()));
+        grid.addColumn(new ComponentRenderer<>(this::choice))
+                .setKey(CHOSEN)
+                .setHeader(words().of("practices.head.chosen"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.addColumn(new ComponentRenderer<>(this::name))
                 .setHeader(words().of("practices.head.name"))
                 .setFlexGrow(2);
         grid.addColumn(new ComponentRenderer<>(this::state))
                 .setHeader(words().of("practices.head.state"))
                 .setFlexGrow(1);
-        grid.addSelectionListener(change -> told());
         grid.setHeight("26rem");
+    }
+
+    /** Vaadin's own column of choices has an empty head, and calls every row the same, in English. */
+    private Component choice(PracticeList.Listed one) {
+        UUID id = one.controller().id();
+        Checkbox choice = new Checkbox(chosen.contains(id));
+        choice.setAriaLabel(words().of("practices.choose", one.name()));
+        choice.addValueChangeListener(change -> {
+            if (change.getValue()) {
+                chosen.add(id);
+            } else {
+                chosen.remove(id);
+            }
+            told();
+        });
+        return choice;
     }
 
     private Component name(PracticeList.Listed one) {
@@ -144,7 +169,7 @@ public class PracticesView extends Page implements BeforeEnterObserver {
 
     private void find() {
         matching = practices.count(search.getValue());
-        grid.deselectAll();
+        chosen.clear();
         grid.getDataProvider().refreshAll();
         told();
     }
@@ -155,16 +180,12 @@ public class PracticesView extends Page implements BeforeEnterObserver {
     }
 
     private int chosenCount() {
-        return all.getValue() ? matching : grid.getSelectedItems().size();
+        return all.getValue() ? matching : chosen.size();
     }
 
     /** Nobody chosen is nobody, and not everybody. */
     private Together.Chosen chosen() {
-        Set<java.util.UUID> only = all.getValue()
-                ? Set.of()
-                : grid.getSelectedItems().stream()
-                        .map(one -> one.controller().id())
-                        .collect(Collectors.toSet());
+        Set<UUID> only = all.getValue() ? Set.of() : Set.copyOf(chosen);
         if (!all.getValue() && only.isEmpty()) {
             throw new IllegalArgumentException(words().of("practices.none"));
         }
