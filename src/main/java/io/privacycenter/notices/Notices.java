@@ -12,6 +12,7 @@ import io.privacycenter.installation.Settings;
 import io.privacycenter.ledger.Followers;
 import io.privacycenter.ledger.Following;
 import io.privacycenter.requests.Filing;
+import io.privacycenter.requests.Mail;
 import io.privacycenter.requests.Moves;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
@@ -184,20 +185,10 @@ class Notices {
 
     private void send(Owed owed) {
         Words words = texts.in(Locale.of(owed.language()));
-        String link = settings.baseUrl() + "/me/requests/" + owed.reference();
+        Mail mail = Mail.of(owed.step(), owed.reference(), words, place -> settings.baseUrl() + place);
         transaction
                 .execute(status -> people.identityOf(owed.subject(), Scheme.EMAIL))
                 .map(Identity::value)
-                .ifPresent(address -> post.sendOnce(
-                        MOVED + ":" + owed.fact(),
-                        address,
-                        words.of("mail.receipt.subject", owed.reference()),
-                        switch (owed.step()) {
-                            case RECEIVED -> words.of("mail.receipt.body", link);
-                            case ANSWERED -> words.of("mail.answer.body", owed.reference(), link);
-                            case MESSAGE -> words.of("mail.said.body", link);
-                            case COPY_EXPIRES -> words.of("mail.copy.body", owed.reference(), link);
-                            case TO_BE_LIFTED -> words.of("mail.lift.body", owed.reference(), link);
-                        }));
+                .ifPresent(address -> post.sendOnce(MOVED + ":" + owed.fact(), address, mail.subject(), mail.body()));
     }
 }

@@ -3,6 +3,7 @@ package io.privacycenter.notices;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
+import io.privacycenter.requests.Mail;
 import io.privacycenter.requests.reminding.Reminding;
 import io.privacycenter.requests.reminding.TimeRunsOut;
 import java.io.Serializable;
@@ -69,8 +70,9 @@ class ReminderMail {
                 owed -> reminding.waits(owed.caseFile(), owed.due())
                         ? staff.reachedAt(owed.controller(), Role.DOCTOR, Role.DELEGATE, Role.DPO)
                         : List.of(),
-                (owed, words) -> new StaffMails.Said(
-                        words.of("mail.reminder.subject"),
-                        words.of("mail.reminder.body", owed.days(), mails.link("/review/case/" + owed.reference()))));
+                (owed, words) -> {
+                    Mail mail = Mail.reminder(owed.days(), owed.reference(), words, mails::link);
+                    return new StaffMails.Said(mail.subject(), mail.body());
+                });
     }
 }

@@ -329,7 +329,7 @@ class Answers {
     }
 
     /** Whether data of a special category would be erased by an answer, now or later. */
-    boolean erasesSpecial(DemandRow demand, Answer answer) {
+    static boolean erasesSpecial(DemandRow demand, Answer answer) {
         Recommendation recommendation = answer.changed() == null
                 ? demand.recommendation()
                 : answer.changed().recommendation();
@@ -354,7 +354,7 @@ class Answers {
                 : null;
     }
 
-    private static boolean isGranted(Answer answer) {
+    static boolean isGranted(Answer answer) {
         return answer.status() == Status.GRANTED || answer.status() == Status.PARTIALLY_GRANTED;
     }
 

@@ -234,7 +234,7 @@ public class Authority {
     private Candidates ask(Case asks, Function<Source, SourceAnswer<List<PersonOnFile>>> question) {
         Map<String, PersonOnFile> found = new TreeMap<>();
         boolean complete = true;
-        for (Source source : data.sources(configurations.inForce(asks.controller()))) {
+        for (Source source : PersonsData.sources(configurations.inForce(asks.controller()))) {
             switch (question.apply(source)) {
                 case SourceAnswer.Found<List<PersonOnFile>> answer ->
                     answer.value().forEach(person -> found.putIfAbsent(person.key(), person));

@@ -226,7 +226,7 @@ public class Corrections {
     }
 
     Optional<Source> source(Published published, String id) {
-        return data.sources(published).stream()
+        return PersonsData.sources(published).stream()
                 .filter(source -> source.definition().id().equals(id))
                 .findFirst();
     }

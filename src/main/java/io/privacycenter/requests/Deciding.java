@@ -94,7 +94,7 @@ class Deciding {
     /** As the practice wants it now, whatever it wanted when the demand was worked out. */
     private boolean wantsSecond(DemandRow row, Answers.Answer answer) {
         return configurations.inForce(row.controller).practice().erasingHealthNeedsTwo()
-                && answers.erasesSpecial(row, answer);
+                && Answers.erasesSpecial(row, answer);
     }
 
     /** @return false when it has left, or is somebody else's */

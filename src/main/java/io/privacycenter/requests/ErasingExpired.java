@@ -129,7 +129,8 @@ class ErasingExpired {
                 return erased;
             }
         }
-        return rows.settleEarlierAttempts(cause, data.sources(look.published())).orElse(ended(held, blocked));
+        return rows.settleEarlierAttempts(cause, PersonsData.sources(look.published()))
+                .orElse(ended(held, blocked));
     }
 
     /** What had expired by what was known when it was ordered, of what is still there. */

@@ -125,7 +125,7 @@ class Erasures {
         if (erased instanceof Attempt.Waits) {
             return erased;
         }
-        Optional<Attempt> unsettled = rows.settleEarlierAttempts(demand.cause(), data.sources(look.published()));
+        Optional<Attempt> unsettled = rows.settleEarlierAttempts(demand.cause(), PersonsData.sources(look.published()));
         if (unsettled.isPresent()) {
             return unsettled.get();
         }

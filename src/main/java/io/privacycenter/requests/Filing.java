@@ -352,20 +352,10 @@ public class Filing {
 
     private void add(CaseRow file, int position, Part part, Advice.Advised advised, Seeking.Sought sought) {
         Advice.Look look = sought.look();
-        DemandRow demand = new DemandRow();
-        demand.id = UUID.randomUUID();
-        demand.caseFile = file.id;
-        demand.controller = file.controller;
-        demand.subject = file.subject;
-        demand.position = position;
-        demand.action = part.action().term();
+        DemandRow demand = worked(file.id, position, look, part, advised);
         Restrictions restrictions = part.restrictions(look.published());
-        demand.restrictions = Written.write(restrictions);
-        part.pause(look.published()).ifPresent(demand::pause);
         String words = Messages.text(part.action(), corrections.wishes(look, part, file.identityLevel));
         demand.message = words == null ? null : ledger.keep(file.subject, file.controller, words);
-        demand.status = Status.UNDER_REVIEW;
-        advised(demand, advised);
         sought.noteOn(demand);
         demands.saveAndFlush(demand);
         ledger.record(new Statement(
@@ -390,6 +380,22 @@ public class Filing {
         }
     }
 
+    /** What a part was worked out to be, before anything of it is stored. */
+    static DemandRow worked(UUID caseFile, int position, Advice.Look look, Part part, Advice.Advised advised) {
+        DemandRow demand = new DemandRow();
+        demand.id = UUID.randomUUID();
+        demand.caseFile = caseFile;
+        demand.controller = look.subject().controller();
+        demand.subject = look.subject().id();
+        demand.position = position;
+        demand.action = part.action().term();
+        demand.restrictions = Written.write(part.restrictions(look.published()));
+        part.pause(look.published()).ifPresent(demand::pause);
+        demand.status = Status.UNDER_REVIEW;
+        advised(demand, advised);
+        return demand;
+    }
+
     /** Writes what was worked out on a demand. */
     static void advised(DemandRow demand, Advice.Advised advised) {
         demand.recommendation = Written.write(advised.recommendation());
@@ -401,7 +407,7 @@ public class Filing {
         demand.state = advised.waitsForSource() ? DemandState.WORKING_OUT : DemandState.WITH_PRACTICE;
     }
 
-    private static Advice.Advised advised(Advice.Look look, Part part, Instant asked, Route.Asker asker) {
+    static Advice.Advised advised(Advice.Look look, Part part, Instant asked, Route.Asker asker) {
         return look.on(part.action(), part.restrictions(look.published()), asked, part.message() != null, asker);
     }
 }

@@ -15,6 +15,7 @@ import io.privacycenter.requests.pausing.AskedPause;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import io.privacycenter.timeline.Fact;
+import io.privacycenter.timeline.Timeline;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Status;
@@ -30,6 +31,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,10 +51,19 @@ class Letters {
 
     /** The answer to a demand as the rules recommend it; paragraphs are separated by line feeds. */
     String of(Demand demand, Recommendation recommendation, Published published, Locale language) {
+        return of(demand, recommendation, published, language, () -> ledger.timeline(demand.subject()));
+    }
+
+    /** @param facts of the person, for those answers that tell of them */
+    String of(
+            Demand demand,
+            Recommendation recommendation,
+            Published published,
+            Locale language,
+            Supplier<Timeline> facts) {
         Words words = texts.in(language);
         if (demand.action().isTransparency()) {
-            return String.join(
-                    "\n", questions.lines(recommendation, published, words, ledger.timeline(demand.subject())));
+            return String.join("\n", questions.lines(recommendation, published, words, facts.get()));
         }
         List<Explained> outcomes = explained(
                 recommendation,
@@ -68,7 +79,7 @@ class Letters {
         add(paragraphs, words, outcomes, Verdict.ERASE, "letter.erase");
         add(paragraphs, words, outcomes, Verdict.CORRECT, "letter.correct");
         blocked(outcomes, words).forEach(paragraphs::add);
-        stops(demand, recommendation.outcomes(), published, words).forEach(paragraphs::add);
+        stops(demand, recommendation.outcomes(), published, words, facts).forEach(paragraphs::add);
         kept(outcomes, words).forEach(paragraphs::add);
         add(paragraphs, words, outcomes, Verdict.GO_ON, "letter.go-on");
         add(paragraphs, words, outcomes, Verdict.WITHHOLD, "letter.withhold");
@@ -277,11 +288,12 @@ class Letters {
     }
 
     /** Which uses stop, by the names that the controller gave them. */
-    private List<String> stops(Demand demand, List<Outcome> outcomes, Published published, Words words) {
+    private static List<String> stops(
+            Demand demand, List<Outcome> outcomes, Published published, Words words, Supplier<Timeline> facts) {
         Set<String> consents = demand.restrictions().consents().orElse(Set.of());
         List<String> names = new ArrayList<>();
         if (!consents.isEmpty()) {
-            ledger.timeline(demand.subject()).facts().stream()
+            facts.get().facts().stream()
                     .filter(Fact.ConsentGiven.class::isInstance)
                     .map(Fact.ConsentGiven.class::cast)
                     .filter(consent -> consents.contains(consent.consentId()) && consent.template() != null)

@@ -127,7 +127,7 @@ class MakingCopies {
         var copy = new SealedPieces.Copy(UUID.randomUUID(), demand.id(), demand.subject(), demand.controller());
         try (SealedPieces.Writing zip = pieces.write(copy)) {
             SourceAnswer<AccessPackage.Written> written = read(
-                    data.sources(look.published()),
+                    PersonsData.sources(look.published()),
                     whose,
                     new ArrayList<>(),
                     all -> AccessPackage.write(

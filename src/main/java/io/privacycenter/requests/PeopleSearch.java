@@ -86,7 +86,7 @@ public class PeopleSearch {
         Map<UUID, Subject> found = new LinkedHashMap<>();
         people.knownUnder(identities).forEach(subject -> found.put(subject.id(), subject));
         boolean silent = false;
-        for (Source source : data.sources(anyOfMine())) {
+        for (Source source : PersonsData.sources(anyOfMine())) {
             for (SourceAnswer<List<String>> answer : asked(source, wanted, identities)) {
                 switch (answer) {
                     case SourceAnswer.Found<List<String>> keys ->

@@ -198,7 +198,7 @@ class PersonsData implements BirthDates, FactsKnown {
                 : Optional.of(Whose.patient(keys, controller, published.place().zone()));
     }
 
-    List<Source> sources(Published published) {
+    static List<Source> sources(Published published) {
         List<Source> all = new ArrayList<>();
         for (SourceDefinition definition : published.platform().sources()) {
             published
@@ -298,7 +298,7 @@ class PersonsData implements BirthDates, FactsKnown {
     }
 
     /** A law first. A selector with several columns in a row is one piece: where one of them is kept, none of it goes. */
-    private static @Nullable Reason stays(HeldRecord record, String selector) {
+    static @Nullable Reason stays(HeldRecord record, String selector) {
         return record.columns().stream()
                 .filter(column -> column.selector().equals(selector) && column.law() != null)
                 .findFirst()
@@ -315,7 +315,7 @@ class PersonsData implements BirthDates, FactsKnown {
                         : null);
     }
 
-    private static List<Provenance> provenances(Source source, HeldRecord record, String selector) {
+    static List<Provenance> provenances(Source source, HeldRecord record, String selector) {
         return record.columns().stream()
                 .filter(column -> column.selector().equals(selector))
                 .map(HeldColumn::provenance)

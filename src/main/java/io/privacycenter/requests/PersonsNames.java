@@ -44,7 +44,7 @@ class PersonsNames {
         if (whose.isEmpty()) {
             return Optional.empty();
         }
-        for (Source source : data.sources(published)) {
+        for (Source source : PersonsData.sources(published)) {
             try {
                 if (sources.read(source, whose.get(), PersonsNames::name)
                                 instanceof SourceAnswer.Found<Optional<String>> found
@@ -68,7 +68,7 @@ class PersonsNames {
                                     .add(subject.id())));
         }
         Map<UUID, String> names = new HashMap<>();
-        for (Source source : data.sources(published)) {
+        for (Source source : PersonsData.sources(published)) {
             if (!byKey.isEmpty()
                     && sources.named(source, byKey.keySet()) instanceof SourceAnswer.Found<List<PersonOnFile>> found) {
                 found.value().stream()

@@ -81,7 +81,7 @@ class Releases {
         }
         Standing order = standing.get();
         DemandRow demand = in(() -> demands.findById(order.cause()).orElseThrow());
-        Optional<Source> source = data.sources(configurations.inForce(demand.controller)).stream()
+        Optional<Source> source = PersonsData.sources(configurations.inForce(demand.controller)).stream()
                 .filter(one -> one.definition().id().equals(order.source()))
                 .findFirst();
         ErasureOrder rows = order.order();

@@ -97,7 +97,7 @@ class WhoTreats {
     }
 
     private Optional<String> professional(Whose whose, Published published) {
-        for (Source source : data.sources(published)) {
+        for (Source source : PersonsData.sources(published)) {
             switch (sources.professional(source, whose)) {
                 case SourceAnswer.Found<Optional<String>> found -> {
                     if (found.value().isPresent()) {

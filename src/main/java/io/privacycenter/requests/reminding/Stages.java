@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -14,7 +15,7 @@ import java.util.stream.IntStream;
  * When a case is reminded of: at half of its time, and seven, three and one days before it is due, each in the morning where
  * the controller is. A time that is too short has fewer.
  */
-final class Stages {
+public final class Stages {
 
     private static final int[] DAYS_BEFORE = {7, 3, 1};
     private static final LocalTime MORNING = LocalTime.of(7, 0);
@@ -25,7 +26,7 @@ final class Stages {
         this.all = all;
     }
 
-    static Stages of(Instant filed, Instant due, ZoneId zone) {
+    public static Stages of(Instant filed, Instant due, ZoneId zone) {
         TreeSet<Instant> all = new TreeSet<>();
         LocalDate last = LocalDate.ofInstant(due, zone);
         all.add(morning(
@@ -35,6 +36,11 @@ final class Stages {
                 .forEach(all::add);
         all.removeIf(stage -> !stage.isAfter(filed) || !stage.isBefore(due));
         return new Stages(all);
+    }
+
+    /** Every one, the first first. */
+    public SortedSet<Instant> all() {
+        return Collections.unmodifiableSortedSet(all);
     }
 
     /** The one that has come last: those before it are of no use any more. */
