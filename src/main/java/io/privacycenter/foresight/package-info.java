@@ -1,6 +1,7 @@
 /**
  * What would follow from a draft if it were published: for whom allowed processing changes, which recommendations that wait
- * for a person, how long what is held is kept, and which laws would no longer be met. It reads, and changes nothing.
+ * for a person, how long what is held is kept, and which laws would no longer be met; and what a request of somebody made up
+ * would come to. It reads, and changes nothing.
  */
 @ApplicationModule(
         allowedDependencies = {

@@ -117,6 +117,7 @@ class EveryViewTest extends AnotherPractice {
                     "admin/practice/:slug/decides",
                     "admin/practice/:slug/keep",
                     "admin/practice/:slug/shared",
+                    "admin/practice/:slug/try",
                     "admin/practice/:slug/uses",
                     "admin/practice/:slug/who",
                     "admin/practice/:slug/words",

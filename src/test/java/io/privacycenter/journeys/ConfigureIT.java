@@ -47,7 +47,8 @@ class ConfigureIT {
             PAGES + "keep",
             PAGES + "shared",
             PAGES + "decides",
-            PAGES + "words");
+            PAGES + "words",
+            PAGES + "try");
 
     @TempDir
     private static Path data;

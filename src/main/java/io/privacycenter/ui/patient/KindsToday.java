@@ -9,7 +9,7 @@ import io.privacycenter.requests.MyData.MyKind;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.KindRow;
-import io.privacycenter.ui.parts.Mark;
+import io.privacycenter.ui.person.CellWords;
 import io.privacycenter.vocabulary.LegalBaseKind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ final class KindsToday extends Composite<Section> {
                 mine.kind().icon(),
                 mine.kind().label().in(language),
                 about(mine),
-                mark(mine.state()),
+                CellWords.mark(mine.state()),
                 why(mine),
                 law(mine),
                 until(mine),
@@ -75,15 +75,6 @@ final class KindsToday extends Composite<Section> {
             case PAUSED -> words.of("me.about.paused");
             case NOT_ALLOWED -> words.of("me.about.not-allowed");
             case ERASED -> words.of("me.about.erased");
-        };
-    }
-
-    private static Mark.State mark(MyData.State state) {
-        return switch (state) {
-            case ALLOWED -> Mark.State.OK;
-            case KEPT -> Mark.State.LAW;
-            case PAUSED -> Mark.State.PAUSE;
-            case NOT_ALLOWED, ERASED -> Mark.State.OFF;
         };
     }
 

@@ -4,11 +4,11 @@ import io.privacycenter.requests.pausing.PauseGround;
 import io.privacycenter.texts.Words;
 
 /** Why data is to be frozen, as the person says it. */
-final class PauseWords {
+public final class PauseWords {
 
     private PauseWords() {}
 
-    static String of(PauseGround ground, Words words) {
+    public static String of(PauseGround ground, Words words) {
         return switch (ground) {
             case WRONG -> words.of("ask.limit.wrong");
             case UNLAWFUL -> words.of("ask.limit.unlawful");

@@ -5,6 +5,7 @@ import io.privacycenter.requests.AllowedDay.Act;
 import io.privacycenter.requests.AllowedDay.Cell;
 import io.privacycenter.requests.AllowedDay.Place;
 import io.privacycenter.requests.AllowedDay.State;
+import io.privacycenter.requests.MyData;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Mark;
 import java.util.Optional;
@@ -66,6 +67,16 @@ public final class CellWords {
             case PAUSED -> Optional.of(Mark.State.PAUSE);
             case ENDED -> Optional.of(Mark.State.OFF);
             case NOT_ALLOWED -> Optional.empty();
+        };
+    }
+
+    /** The mark of a kind of data as a whole. */
+    public static Mark.State mark(MyData.State state) {
+        return switch (state) {
+            case ALLOWED -> Mark.State.OK;
+            case KEPT -> Mark.State.LAW;
+            case PAUSED -> Mark.State.PAUSE;
+            case NOT_ALLOWED, ERASED -> Mark.State.OFF;
         };
     }
 }

@@ -125,6 +125,31 @@ final class Advised {
                 because(explained, published, told, words));
     }
 
+    /** Why a person is to look at it. */
+    static String cause(Demand demand, Published published, Words words) {
+        return switch (demand.route()) {
+            case STRATEGY, TAKES_EFFECT_WHEN_FILED, NOT_IDENTIFIED, ASKED_TO_CONFIRM, REFUSAL ->
+                words.of("case.cause.look");
+            case FOR_A_PERSON ->
+                demand.pause() == null
+                        ? String.join(" ", forAPerson(demand, published, words))
+                        : words.of("case.pause.decide");
+            case ON_BEHALF_OF_ANOTHER -> words.of("case.cause.on-behalf");
+            case MESSAGE -> words.of("case.cause.message");
+            case FACTS_MISSING -> words.of("case.cause.facts-missing");
+            case ERASURE_OF_SPECIAL_CATEGORY, RELEASE_OF_SPECIAL_CATEGORY -> words.of("case.cause.special");
+            case UNCONFIRMED_MINIMUM -> words.of("case.cause.unconfirmed");
+            case CORRECTION -> words.of("case.cause.correction");
+            case OTHERS_CONCERNED -> words.of("case.cause.others");
+        };
+    }
+
+    /** What the rules cannot decide, where they say it. */
+    private static List<String> forAPerson(Demand demand, Published published, Words words) {
+        List<String> reasons = Explained.whole(demand.recommendation(), Reader.REVIEWER, published, words);
+        return reasons.isEmpty() ? List.of(words.of("case.cause.for-a-person")) : reasons;
+    }
+
     private static String when(Explained explained, boolean answered, Words words) {
         return switch (explained.verdict()) {
             case KEEP, BLOCK ->

@@ -122,7 +122,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         stages = stages(shown);
         Published published = desk.under(shown.demands().getFirst());
         ZoneId zone = published.place().zone();
-        Told told = new Told(desk.history(shown), published, words());
+        Told told = Told.of(desk.history(shown), published, words());
         Verification chain = desk.verify(shown);
         List<Demand> waiting = chain instanceof Verification.Intact ? Waiting.waiting(shown) : List.of();
         Sheet sheet = new Sheet(title(Asked.inTitle(firstName(), shown, published, words())), subtitle(shown))

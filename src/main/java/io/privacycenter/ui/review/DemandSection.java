@@ -13,8 +13,6 @@ import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.Desk;
-import io.privacycenter.requests.Explained;
-import io.privacycenter.requests.Reader;
 import io.privacycenter.requests.Underway;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Banner;
@@ -178,7 +176,10 @@ final class DemandSection extends Section {
                                                         Tone.LAW, Icons.EYE, Standing.failure(demand.failure(), words))
                                                 : demand.rulesAgree()
                                                         ? null
-                                                        : new Banner(Tone.PLAIN, Icons.EYE, cause());
+                                                        : new Banner(
+                                                                Tone.PLAIN,
+                                                                Icons.EYE,
+                                                                Advised.cause(demand, published, words));
                     case DECIDED ->
                         new Banner(
                                 Tone.PLAIN,
@@ -228,28 +229,6 @@ final class DemandSection extends Section {
                         demand.attempts()));
         banner.add(Press.once(Press.plain(words.of("case.retry"), click -> retry.run())));
         return banner;
-    }
-
-    private String cause() {
-        return switch (demand.route()) {
-            case STRATEGY, TAKES_EFFECT_WHEN_FILED, NOT_IDENTIFIED, ASKED_TO_CONFIRM, REFUSAL ->
-                words.of("case.cause.look");
-            case FOR_A_PERSON ->
-                demand.pause() == null ? String.join(" ", forAPerson()) : words.of("case.pause.decide");
-            case ON_BEHALF_OF_ANOTHER -> words.of("case.cause.on-behalf");
-            case MESSAGE -> words.of("case.cause.message");
-            case FACTS_MISSING -> words.of("case.cause.facts-missing");
-            case ERASURE_OF_SPECIAL_CATEGORY, RELEASE_OF_SPECIAL_CATEGORY -> words.of("case.cause.special");
-            case UNCONFIRMED_MINIMUM -> words.of("case.cause.unconfirmed");
-            case CORRECTION -> words.of("case.cause.correction");
-            case OTHERS_CONCERNED -> words.of("case.cause.others");
-        };
-    }
-
-    /** What the rules cannot decide, where they say it. */
-    private List<String> forAPerson() {
-        List<String> reasons = Explained.whole(demand.recommendation(), Reader.REVIEWER, published, words);
-        return reasons.isEmpty() ? List.of(words.of("case.cause.for-a-person")) : reasons;
     }
 
     /** Who answered what and when, and when it was carried out. */

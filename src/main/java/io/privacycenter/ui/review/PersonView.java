@@ -131,7 +131,7 @@ public class PersonView extends Page implements HasUrlParameter<String> {
         content.removeAll();
         title(name());
         java.util.Objects.requireNonNull(sheet).sentence(sentence(shown));
-        Told told = new Told(shown.history(), shown.published(), words());
+        Told told = Told.of(shown.history(), shown.published(), words());
         content.add(
                 switch (wanted) {
                     case ALLOWED -> allowed(shown, told);

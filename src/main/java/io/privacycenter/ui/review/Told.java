@@ -35,11 +35,10 @@ final class Told {
     /** Which template each consent was given for. */
     private final Map<String, String> templates = new HashMap<>();
 
-    Told(List<Entry> history, Published published, Words words) {
+    Told(Collection<Fact> history, Published published, Words words) {
         this.published = published;
         this.words = words;
         facts = history.stream()
-                .map(Entry::fact)
                 .sorted(Comparator.comparing(Told::shown)
                         .thenComparing(Fact::recorded)
                         .reversed())
@@ -49,6 +48,10 @@ final class Told {
                 templates.put(consent.consentId(), consent.template());
             }
         });
+    }
+
+    static Told of(List<Entry> history, Published published, Words words) {
+        return new Told(history.stream().map(Entry::fact).toList(), published, words);
     }
 
     /** An answer takes effect when the person asked; on screen it stands where it was given. */

@@ -90,13 +90,16 @@ public abstract class PracticePage extends Page implements BeforeEnterObserver {
             return;
         }
         Checklist checklist = Checklist.of(platform, shown.practice());
-        add(new Sheet(
+        Sheet sheet = new Sheet(
                         title(words().of("practice.title", words().of(step.key("name")), shown.name())),
                         words().of(step.key("lead")))
                 .tools(new Steps(words(), whose.slug(), checklist, step))
-                .body(Stream.concat(Stream.of(said), content(shown).stream()).toArray(Component[]::new))
-                .side(new Points(words(), shown.data(), shown.practice(), checklist.of(step.section())))
-                .actions(bar(whose)));
+                .body(Stream.concat(Stream.of(said), content(shown).stream()).toArray(Component[]::new));
+        Checklist.Section section = step.section();
+        if (section != null) {
+            sheet.side(new Points(words(), shown.data(), shown.practice(), checklist.of(section)));
+        }
+        add(sheet.actions(bar(whose)));
     }
 
     private Component[] bar(Controller whose) {

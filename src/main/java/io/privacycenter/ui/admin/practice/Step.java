@@ -2,6 +2,7 @@ package io.privacycenter.ui.admin.practice;
 
 import io.privacycenter.configuration.Checklist;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The pages of a practice, in the order in which a new one goes through them. */
 enum Step {
@@ -10,12 +11,13 @@ enum Step {
     KEEP(KeepView.class, Checklist.Section.KEEP),
     SHARED(SharedView.class, Checklist.Section.RECIPIENTS),
     DECIDES(DecidesView.class, Checklist.Section.ANSWERS),
-    WORDS(WordsView.class, Checklist.Section.WORDS);
+    WORDS(WordsView.class, Checklist.Section.WORDS),
+    TRY(TryView.class, null);
 
     private final Class<? extends PracticePage> page;
-    private final Checklist.Section section;
+    private final Checklist.@Nullable Section section;
 
-    Step(Class<? extends PracticePage> page, Checklist.Section section) {
+    Step(Class<? extends PracticePage> page, Checklist.@Nullable Section section) {
         this.page = page;
         this.section = section;
     }
@@ -24,7 +26,8 @@ enum Step {
         return page;
     }
 
-    Checklist.Section section() {
+    /** What is to be said there; null where nothing is. */
+    Checklist.@Nullable Section section() {
         return section;
     }
 

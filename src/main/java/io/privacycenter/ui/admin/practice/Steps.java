@@ -20,21 +20,26 @@ final class Steps extends Nav {
         for (Step step : Step.values()) {
             RouterLink link = new RouterLink(
                     words.of(step.key("name")), step.page(), new RouteParameters(PracticePage.SLUG, slug));
-            int open = checklist.open(step.section()).size();
-            Span state = new Span();
-            if (open == 0) {
-                state.add(Icons.CHECK.draw(), hidden(words.of("practice.complete")));
-            } else {
-                state.add(new Span(words.number(open)), hidden(words.of("practice.open", open)));
-                state.addClassName("open");
+            if (step.section() != null) {
+                link.add(state(words, checklist.open(step.section()).size()));
             }
-            link.add(state);
             if (step == current) {
                 link.getElement().setAttribute("aria-current", "step");
             }
             list.add(new ListItem(link));
         }
         add(list);
+    }
+
+    private static Span state(Words words, int open) {
+        Span state = new Span();
+        if (open == 0) {
+            state.add(Icons.CHECK.draw(), hidden(words.of("practice.complete")));
+        } else {
+            state.add(new Span(words.number(open)), hidden(words.of("practice.open", open)));
+            state.addClassName("open");
+        }
+        return state;
     }
 
     private static Span hidden(String word) {
