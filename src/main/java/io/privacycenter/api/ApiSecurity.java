@@ -7,17 +7,21 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -37,7 +41,11 @@ class ApiSecurity {
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
-                .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("INTEGRATOR"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                HttpMethod.GET, "/api/docs", "/api/openapi/**", "/api/swagger-ui/**")
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole("INTEGRATOR"))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint((request, response, failure) -> problem(
                                         response,
@@ -47,7 +55,16 @@ class ApiSecurity {
                                 .accessDeniedHandler((request, response, failure) ->
                                         problem(response, 403, "Forbidden", "This key may not do that")))
                 .addFilterBefore(new BearerKey(keys), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new BodyLimit(), AnonymousAuthenticationFilter.class)
                 .build();
+    }
+
+    /** What the key may be used for, beside that it is one: {@code SCOPE_events}. */
+    private static List<GrantedAuthority> authorities(Integrator integrator) {
+        return AuthorityUtils.createAuthorityList(Stream.concat(
+                        Stream.of("ROLE_INTEGRATOR"),
+                        integrator.scopes().stream().map(scope -> "SCOPE_" + scope.text()))
+                .toList());
     }
 
     private static void problem(HttpServletResponse response, int status, String title, String detail)
@@ -83,8 +100,8 @@ class ApiSecurity {
             }
             integrator.ifPresent(known -> {
                 SecurityContext context = SecurityContextHolder.createEmptyContext();
-                context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                        known, null, AuthorityUtils.createAuthorityList("ROLE_INTEGRATOR")));
+                context.setAuthentication(
+                        UsernamePasswordAuthenticationToken.authenticated(known, null, authorities(known)));
                 SecurityContextHolder.setContext(context);
             });
             chain.doFilter(request, response);

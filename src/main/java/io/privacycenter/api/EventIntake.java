@@ -87,7 +87,7 @@ class EventIntake {
     }
 
     /** Takes one event, together with those of the same key that come at the same time. */
-    @PreAuthorize("hasRole('INTEGRATOR')")
+    @PreAuthorize("hasAuthority('SCOPE_events')")
     public Result take(Integrator integrator, JsonNode event) {
         return together.take(integrator, event);
     }
@@ -105,7 +105,7 @@ class EventIntake {
     }
 
     /** Takes a batch; one that cannot be read is refused and the others are kept. */
-    @PreAuthorize("hasRole('INTEGRATOR')")
+    @PreAuthorize("hasAuthority('SCOPE_events')")
     public List<Result> take(Integrator integrator, List<JsonNode> events) {
         for (int attempt = 1; ; attempt++) {
             try {

@@ -1,18 +1,26 @@
 package io.privacycenter.api;
 
-import io.privacycenter.identity.Controllers;
-import io.privacycenter.identity.Grants;
+import static org.springframework.http.HttpStatus.BAD_REQUEST;
+
+import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Integrator;
-import io.privacycenter.identity.Role;
 import io.privacycenter.ledger.WaitingEnds;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,112 +34,178 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code POST /api/v1/events}: one event as an object, or up to 1,000 as a list. Idempotent by event id: a repeated
- * report with the same content is answered alike and recorded once.
+ * {@code POST /api/v1/events}: one event as an object or up to 1,000 as a list, also as CloudEvents; up to 100,000 as lines at
+ * {@code /api/v1/events/batch}.
+ * Idempotent by event id: a repeated report with the same content is answered alike and recorded once.
  */
 @RestController
-@RequestMapping(path = "/api/v1/events", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping("/api/v1/events")
+@PreAuthorize("hasAuthority('SCOPE_events')")
+@Tag(name = "Events", description = "What happens to people, reported as it happens")
 class EventsEndpoint {
 
-    static final int LARGEST_BODY = 2 << 20;
     static final int MOST_EVENTS = 1_000;
 
     private final EventIntake intake;
+    private final NdjsonEvents lines;
     private final WaitingEnds waiting;
-    private final Controllers controllers;
-    private final Grants grants;
+    private final Callers callers;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    EventsEndpoint(EventIntake intake, WaitingEnds waiting, Controllers controllers, Grants grants) {
+    EventsEndpoint(EventIntake intake, NdjsonEvents lines, WaitingEnds waiting, Callers callers) {
         this.intake = intake;
+        this.lines = lines;
         this.waiting = waiting;
-        this.controllers = controllers;
-        this.grants = grants;
+        this.callers = callers;
     }
 
-    @PostMapping
-    @PreAuthorize("hasRole('INTEGRATOR')")
-    ResponseEntity<?> report(@AuthenticationPrincipal Integrator integrator, HttpServletRequest request)
+    record Results(List<EventIntake.Result> results) {}
+
+    record Waiting(List<WaitingEnds.WaitingEnd> waiting) {}
+
+    @Operation(
+            operationId = "reportEvents",
+            summary = "Report one event, or up to 1,000 as a list",
+            description = "An event with an id that is known already is recorded once. Of a list, those that cannot be "
+                    + "accepted are refused, each with its reason, and the others are kept.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(oneOf = {ReportedEvent.class, ReportedEvent.List.class})),
+                @Content(mediaType = CloudEvents.ONE, schema = @Schema(implementation = ReportedEvent.Enveloped.class)),
+                @Content(
+                        mediaType = CloudEvents.BATCH,
+                        array = @ArraySchema(schema = @Schema(implementation = ReportedEvent.Enveloped.class)))
+            })
+    @ApiResponse(
+            responseCode = "201",
+            description = "Recorded",
+            content = @Content(schema = @Schema(implementation = EventIntake.Result.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Known already, or a list with what became of each",
+            content = @Content(schema = @Schema(oneOf = {EventIntake.Result.class, Results.class})))
+    @ApiResponse(responseCode = "409", description = "Another event has this id", content = @Content)
+    @ApiResponse(responseCode = "413", description = "Too much at once", content = @Content)
+    @ApiResponse(
+            responseCode = "422",
+            description = "The event cannot be accepted; the detail names the field",
+            content = @Content)
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> report(
+            @AuthenticationPrincipal Integrator integrator, @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
-        if (request.getContentLengthLong() > LARGEST_BODY) {
-            return tooLarge();
-        }
-        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
-            return tooLarge();
+        if (request.getContentLengthLong() > BodyLimit.BYTES) {
+            return BodyLimit.tooLarge();
         }
         JsonNode read;
         try {
-            read = json.readTree(body);
+            read = json.readTree(request.getInputStream().readAllBytes());
+        } catch (BodyLimit.TooLarge e) {
+            return BodyLimit.tooLarge();
         } catch (JacksonException e) {
-            var place = e.getLocation();
-            return problem(
-                    HttpStatus.BAD_REQUEST,
-                    "Malformed JSON",
-                    place == null
-                            ? "The body is not JSON"
-                            : "The body is not JSON: line %d, column %d"
-                                    .formatted(place.getLineNr(), place.getColumnNr()));
+            throw malformed(e);
         }
+        boolean enveloped = request.getContentType() != null
+                && request.getContentType().toLowerCase(java.util.Locale.ROOT).startsWith("application/cloudevents");
         if (read.isArray()) {
-            return batch(integrator, read);
+            return ResponseEntity.ok(new Results(batch(integrator, read, enveloped)));
         }
         if (!read.isObject()) {
-            return problem(HttpStatus.BAD_REQUEST, "Not an event", "The body is an event, or a list of events");
+            throw new Problem(BAD_REQUEST, "Not an event", "The body is an event, or a list of events");
         }
-        return single(integrator, read);
+        try {
+            return single(
+                    integrator,
+                    enveloped
+                            ? CloudEvents.opened(read)
+                            : CloudEvents.isBinary(request) ? CloudEvents.opened(request, read) : read);
+        } catch (EventReader.Refused e) {
+            throw refused(e.getMessage());
+        }
+    }
+
+    @Operation(
+            operationId = "reportManyEvents",
+            summary = "Report up to 100,000 events, one a line",
+            description =
+                    "Each line is answered by a line with its number, in their order, while they are read. A bad line is "
+                            + "refused and the others are kept.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = NdjsonEvents.MEDIA_TYPE,
+                            schema = @Schema(implementation = ReportedEvent.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "One line for each line",
+            content =
+                    @Content(
+                            mediaType = NdjsonEvents.MEDIA_TYPE,
+                            schema = @Schema(implementation = NdjsonEvents.Line.class)))
+    @PostMapping(path = "/batch", consumes = NdjsonEvents.MEDIA_TYPE, produces = NdjsonEvents.MEDIA_TYPE)
+    void reportMany(
+            @AuthenticationPrincipal Integrator integrator,
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        response.setContentType(NdjsonEvents.MEDIA_TYPE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        lines.take(integrator, request.getInputStream(), response.getOutputStream());
     }
 
     /** Ends whose start is not known: accepted, without effect until it is. */
-    @GetMapping("/waiting")
-    @PreAuthorize("hasRole('INTEGRATOR')")
-    ResponseEntity<?> waiting(@RequestParam("controller") String hostId) {
-        // The same answer for a controller that does not exist and for one of somebody else.
-        return controllers
-                .ofHostId(hostId)
-                .filter(controller -> grants.have(controller.id(), Role.INTEGRATOR))
-                .<ResponseEntity<?>>map(
-                        controller -> ResponseEntity.ok(Map.of("waiting", waiting.at(controller.id(), MOST_EVENTS))))
-                .orElseGet(() -> problem(
-                        HttpStatus.NOT_FOUND, "Unknown controller", "This key reports for no controller of that name"));
+    @Operation(operationId = "waitingEnds", summary = "Ends that wait for the start that they end")
+    @GetMapping(path = "/waiting", produces = MediaType.APPLICATION_JSON_VALUE)
+    Waiting waiting(@RequestParam("controller") String hostId) {
+        Controller controller = callers.controller(hostId);
+        return new Waiting(waiting.at(controller.id(), MOST_EVENTS));
     }
 
-    private ResponseEntity<?> batch(Integrator integrator, JsonNode list) {
+    private List<EventIntake.Result> batch(Integrator integrator, JsonNode list, boolean enveloped) {
         if (list.isEmpty() || list.size() > MOST_EVENTS) {
-            return problem(
-                    HttpStatus.BAD_REQUEST,
+            throw new Problem(
+                    BAD_REQUEST,
                     "Wrong number of events",
                     "A list has 1 to %d events; this one has %d".formatted(MOST_EVENTS, list.size()));
         }
         List<JsonNode> events = new ArrayList<>();
-        list.forEach(events::add);
-        return ResponseEntity.ok(Map.of("results", intake.take(integrator, events)));
+        for (JsonNode one : list) {
+            try {
+                events.add(enveloped ? CloudEvents.opened(one) : one);
+            } catch (EventReader.Refused e) {
+                throw refused(e.getMessage());
+            }
+        }
+        return intake.take(integrator, events);
     }
 
-    private ResponseEntity<?> single(Integrator integrator, JsonNode event) {
+    private ResponseEntity<EventIntake.Result> single(Integrator integrator, JsonNode event) {
         EventIntake.Result result = intake.take(integrator, event);
         return switch (result.status()) {
             case "recorded", "waiting" ->
                 ResponseEntity.status(HttpStatus.CREATED).body(result);
             case "already-known" -> ResponseEntity.ok(result);
-            case "conflict" -> problem(HttpStatus.CONFLICT, "Another content under this id", result.error());
-            default -> problem(HttpStatus.UNPROCESSABLE_CONTENT, "The event cannot be accepted", result.error());
+            case "conflict" ->
+                throw new Problem(HttpStatus.CONFLICT, "Another content under this id", String.valueOf(result.error()));
+            default -> throw refused(result.error());
         };
     }
 
-    private static ResponseEntity<ProblemDetail> tooLarge() {
-        return problem(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "Too much at once",
-                "A body has at most %d bytes; send smaller batches".formatted(LARGEST_BODY));
+    private static Problem refused(@org.jspecify.annotations.Nullable String why) {
+        return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "The event cannot be accepted", String.valueOf(why));
     }
 
-    private static ResponseEntity<ProblemDetail> problem(
-            HttpStatus status, String title, @org.jspecify.annotations.Nullable String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail == null ? title : detail);
-        problem.setTitle(title);
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+    private static Problem malformed(JacksonException e) {
+        var place = e.getLocation();
+        return new Problem(
+                BAD_REQUEST,
+                "Malformed JSON",
+                place == null
+                        ? "The body is not JSON"
+                        : "The body is not JSON: line %d, column %d".formatted(place.getLineNr(), place.getColumnNr()));
     }
 }

@@ -60,7 +60,7 @@ class LogEndpoint {
                 .<ResponseEntity<?>>map(newest -> ResponseEntity.ok()
                         .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
                         .body(newest.note().written()))
-                .orElseGet(() -> problem(HttpStatus.NOT_FOUND, "No checkpoint yet", "Nothing is recorded yet"));
+                .orElseGet(() -> Problem.answer(HttpStatus.NOT_FOUND, "No checkpoint yet", "Nothing is recorded yet"));
     }
 
     /** Every key that checkpoints were signed with, oldest first, as C2SP writes keys. */
@@ -90,18 +90,18 @@ class LogEndpoint {
         }
         return log.inclusion(new Leaf(subject, number, HexFormat.of().parseHex(hash)))
                 .<ResponseEntity<?>>map(LogEndpoint::written)
-                .orElseGet(() ->
-                        problem(HttpStatus.NOT_FOUND, "Not in the log", "The newest checkpoint covers no such entry"));
+                .orElseGet(() -> Problem.answer(
+                        HttpStatus.NOT_FOUND, "Not in the log", "The newest checkpoint covers no such entry"));
     }
 
     @ExceptionHandler(IllegalArgumentException.class)
     ResponseEntity<ProblemDetail> wrong(IllegalArgumentException e) {
-        return problem(HttpStatus.BAD_REQUEST, "Not a question about this log", String.valueOf(e.getMessage()));
+        return Problem.answer(HttpStatus.BAD_REQUEST, "Not a question about this log", String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)
     ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException e) {
-        return problem(
+        return Problem.answer(
                 HttpStatus.BAD_REQUEST,
                 "Not a question about this log",
                 "\"%s\" has a value of another kind".formatted(e.getName()));
@@ -109,7 +109,7 @@ class LogEndpoint {
 
     @ExceptionHandler(TooOften.class)
     ResponseEntity<ProblemDetail> tooOften() {
-        return problem(
+        return Problem.answer(
                 HttpStatus.TOO_MANY_REQUESTS,
                 "Too often",
                 "Ask at most %d times in ten seconds".formatted(MOST_IN_TEN_SECONDS));
@@ -136,13 +136,5 @@ class LogEndpoint {
 
     private static List<String> base64(List<byte[]> hashes) {
         return hashes.stream().map(Base64.getEncoder()::encodeToString).toList();
-    }
-
-    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String title, String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setTitle(title);
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
     }
 }

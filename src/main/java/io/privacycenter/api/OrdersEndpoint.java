@@ -1,12 +1,15 @@
 package io.privacycenter.api;
 
 import io.privacycenter.identity.Controllers;
-import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Integrator;
-import io.privacycenter.identity.Role;
 import io.privacycenter.requests.HostsWork;
 import io.privacycenter.sources.orders.HostOrder;
 import io.privacycenter.sources.orders.HostOrders.Acknowledgement;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +17,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,19 +33,20 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping(path = "/api/v1/orders", produces = MediaType.APPLICATION_JSON_VALUE)
-@PreAuthorize("hasRole('INTEGRATOR')")
+@PreAuthorize("hasAuthority('SCOPE_orders')")
+@Tag(name = "Orders", description = "What the host's own software is to erase or block")
 class OrdersEndpoint {
 
     static final int MOST_ORDERS = 500;
 
     private final HostsWork work;
     private final Controllers controllers;
-    private final Grants grants;
+    private final Callers callers;
 
-    OrdersEndpoint(HostsWork work, Controllers controllers, Grants grants) {
+    OrdersEndpoint(HostsWork work, Controllers controllers, Callers callers) {
         this.work = work;
         this.controllers = controllers;
-        this.grants = grants;
+        this.callers = callers;
     }
 
     /** @param next what to send as {@code after} for the next page; absent on the last one */
@@ -61,6 +64,11 @@ class OrdersEndpoint {
 
     record Acknowledged(UUID id, Instant acknowledged) {}
 
+    @Operation(operationId = "orders", summary = "What is to be done, oldest first")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(schema = @Schema(implementation = Page.class)))
     @GetMapping
     ResponseEntity<?> orders(
             @RequestParam(name = "controller", required = false) @Nullable String hostId,
@@ -69,20 +77,14 @@ class OrdersEndpoint {
         Optional<Long> from = number(after, Long.MAX_VALUE);
         Optional<Long> most = number(limit, MOST_ORDERS).filter(wanted -> wanted > 0);
         if (from.isEmpty() || most.isEmpty()) {
-            return problem(
+            return Problem.answer(
                     HttpStatus.BAD_REQUEST,
                     "Not a page",
                     "limit is 1 to %d, and after is what the page before said as next".formatted(MOST_ORDERS));
         }
         UUID controller = null;
         if (hostId != null) {
-            // The same answer for a controller that does not exist and for one of somebody else.
-            var known = controllers.ofHostId(hostId).filter(one -> grants.have(one.id(), Role.INTEGRATOR));
-            if (known.isEmpty()) {
-                return problem(
-                        HttpStatus.NOT_FOUND, "Unknown controller", "This key reports for no controller of that name");
-            }
-            controller = known.get().id();
+            controller = callers.controller(hostId).id();
         }
         int size = most.get().intValue();
         List<HostOrder> found = work.orders(controller, from.get(), size);
@@ -90,6 +92,13 @@ class OrdersEndpoint {
         return ResponseEntity.ok(new Page(found.stream().map(this::shown).toList(), next));
     }
 
+    @Operation(operationId = "acknowledge", summary = "Say that it was done, as often as one likes")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Taken",
+            content = @Content(schema = @Schema(implementation = Acknowledged.class)))
+    @ApiResponse(responseCode = "404", description = "This key has no order of that id", content = @Content)
+    @ApiResponse(responseCode = "409", description = "The order was taken back", content = @Content)
     @PostMapping("/{id}/acknowledgement")
     ResponseEntity<?> acknowledge(@AuthenticationPrincipal Integrator integrator, @PathVariable String id) {
         Optional<UUID> order = uuid(id);
@@ -98,12 +107,12 @@ class OrdersEndpoint {
         return switch (taken) {
             case Acknowledgement.Taken done -> ResponseEntity.ok(new Acknowledged(order.orElseThrow(), done.when()));
             case Acknowledgement.Withdrawn withdrawn ->
-                problem(
+                Problem.answer(
                         HttpStatus.CONFLICT,
                         "Withdrawn",
                         "This order was taken back; what is still to be done stands in another one");
             case Acknowledgement.Unknown unknown ->
-                problem(HttpStatus.NOT_FOUND, "Unknown order", "This key has no order of that id");
+                Problem.answer(HttpStatus.NOT_FOUND, "Unknown order", "This key has no order of that id");
         };
     }
 
@@ -132,13 +141,5 @@ class OrdersEndpoint {
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }
-    }
-
-    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String title, String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setTitle(title);
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
     }
 }

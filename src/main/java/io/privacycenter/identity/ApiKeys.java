@@ -5,7 +5,15 @@ import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Act;
 import io.privacycenter.ledger.Acts;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,9 +24,12 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keys of integrators: 256 random bits, shown once, kept as SHA-256, scoped to one controller or to the platform. */
+/** Keys of integrators: 256 random bits, shown once, kept as SHA-256, for one controller or all, and for what their scopes say. */
 @Service
 public class ApiKeys {
+
+    /** How long the former text of a changed key goes on to open, so that software changes over without a gap. */
+    public static final Duration CHANGING_OVER = Duration.ofDays(1);
 
     private static final String PREFIX = "pc_";
     private static final long REMEMBERED_MILLIS = 60_000;
@@ -39,23 +50,84 @@ public class ApiKeys {
         this.acts = acts;
     }
 
-    /** A new key; the text is shown once. @param controller null for every controller of the platform */
-    @Transactional
+    /**
+     * A key as administrators see it.
+     *
+     * @param controller null for every controller
+     * @param lastUsed to the minute; null while nobody has used it
+     * @param formerUntil until when the text before the present one opens, too; null when it does not
+     */
+    public record Key(
+            UUID id,
+            String name,
+            @Nullable UUID controller,
+            Set<KeyScope> scopes,
+            Instant created,
+            @Nullable Instant lastUsed,
+            @Nullable Instant formerUntil,
+            @Nullable Instant revoked) {
+        public Key {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+
+    /** A new key of the host's software; the text is shown once. @param controller null for every controller of the platform */
     public String issue(String name, @Nullable UUID controller) {
-        UUID id = UUID.randomUUID();
+        return issue(name, controller, KeyScope.ofAHost());
+    }
+
+    /** A new key; the text is shown once. @param controller null for every controller of the platform */
+    public String issue(String name, @Nullable UUID controller, Set<KeyScope> scopes) {
+        if (scopes.isEmpty()) {
+            throw new IllegalArgumentException("A key is for something: name a scope");
+        }
+        return java.util.Objects.requireNonNull(transaction.execute(status -> {
+            UUID id = UUID.randomUUID();
+            String text = PREFIX + Tokens.fresh();
+            database.sql("insert into identity.api_key (id, name, hash, created, scopes) values (?, ?, ?, ?, ?)")
+                    .params(
+                            id,
+                            name,
+                            Tokens.hash(text),
+                            Timestamp.from(clock.instant()),
+                            scopes.stream().map(KeyScope::text).sorted().toArray(String[]::new))
+                    .update();
+            grants.put(id, Role.INTEGRATOR, controller);
+            acts.record(controller, new Act.KeyIssued(id));
+            return text;
+        }));
+    }
+
+    /** Gives a key another text, which is shown once; the one before opens for {@link #CHANGING_OVER}. Empty for one that ended. */
+    @Transactional
+    public Optional<String> change(UUID id) {
         String text = PREFIX + Tokens.fresh();
-        database.sql("insert into identity.api_key (id, name, hash, created) values (?, ?, ?, ?)")
-                .params(id, name, Tokens.hash(text), Timestamp.from(clock.instant()))
-                .update();
-        grants.put(id, Role.INTEGRATOR, controller);
-        acts.record(controller, new Act.KeyIssued(id));
-        return text;
+        Instant now = clock.instant();
+        forget(id);
+        boolean changed = database.sql("""
+                        update identity.api_key set former_hash = hash, former_until = ?, hash = ?
+                        where id = ? and revoked is null
+                        """)
+                        .params(Timestamp.from(now.plus(CHANGING_OVER)), Tokens.hash(text), id)
+                        .update()
+                == 1;
+        return changed ? Optional.of(text) : Optional.empty();
+    }
+
+    /** All keys, the newest first, those that ended as well. */
+    @Transactional(readOnly = true)
+    public List<Key> all() {
+        return database.sql("""
+                        select k.*, g.controller from identity.api_key k
+                        left join identity.granted g on g.actor = k.id and g.role = 'INTEGRATOR'
+                        order by k.created desc, k.id
+                        """).query((row, n) -> key(row)).list();
     }
 
     /** Ends a key for good. Here at once; another node that saw it lately forgets it within a minute. */
     @Transactional
     public boolean revoke(UUID id) {
-        remembered.values().removeIf(known -> known.integrator().key().equals(id));
+        forget(id);
         boolean revoked = database.sql("update identity.api_key set revoked = ? where id = ? and revoked is null")
                         .params(Timestamp.from(clock.instant()), id)
                         .update()
@@ -99,18 +171,50 @@ public class ApiKeys {
                 .optional();
     }
 
+    private void forget(UUID id) {
+        remembered.values().removeIf(known -> known.integrator().key().equals(id));
+    }
+
     private Optional<Integrator> lookUp(String text) {
+        Timestamp now = Timestamp.from(clock.instant());
+        byte[] hash = Tokens.hash(text);
         return CurrentActor.as(
                 Actor.DOOR,
                 () -> java.util.Objects.requireNonNull(transaction.execute(status -> database.sql("""
                                 update identity.api_key set last_used = ?
-                                where hash = ? and revoked is null returning id, name
+                                where (hash = ? or former_hash = ? and former_until > ?) and revoked is null
+                                returning id, name, scopes
                                 """)
-                        .params(Timestamp.from(clock.instant()), Tokens.hash(text))
-                        .query((row, n) ->
-                                new Integrator(row.getObject("id", UUID.class), row.getString("name"), Set.of()))
+                        .params(now, hash, hash, now)
+                        .query((row, n) -> new Integrator(
+                                row.getObject("id", UUID.class), row.getString("name"), Set.of(), scopes(row)))
                         .optional()
-                        .map(known -> new Integrator(known.key(), known.name(), grants.of(known))))));
+                        .map(known -> new Integrator(known.key(), known.name(), grants.of(known), known.scopes())))));
+    }
+
+    private static Key key(ResultSet row) throws SQLException {
+        return new Key(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getObject("controller", UUID.class),
+                scopes(row),
+                row.getTimestamp("created").toInstant(),
+                instant(row, "last_used"),
+                instant(row, "former_until"),
+                instant(row, "revoked"));
+    }
+
+    /** A scope of a later release is none here. */
+    private static Set<KeyScope> scopes(ResultSet row) throws SQLException {
+        Array written = row.getArray("scopes");
+        Set<KeyScope> scopes = EnumSet.noneOf(KeyScope.class);
+        Arrays.stream((String[]) written.getArray()).map(KeyScope::of).forEach(scope -> scope.ifPresent(scopes::add));
+        return scopes;
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
     }
 
     private record Remembered(Integrator integrator, long since) {}

@@ -5,10 +5,11 @@ import java.util.Set;
 import java.util.UUID;
 
 /** A program that reports events, by the key it showed. */
-public record Integrator(UUID key, String name, Set<Grants.Grant> grants) implements Actor {
+public record Integrator(UUID key, String name, Set<Grants.Grant> grants, Set<KeyScope> scopes) implements Actor {
 
     public Integrator {
         grants = Set.copyOf(grants);
+        scopes = Set.copyOf(scopes);
     }
 
     /** Whether the key reports for a controller; the database asks again. */

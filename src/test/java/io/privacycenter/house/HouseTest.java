@@ -13,6 +13,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -65,18 +66,24 @@ class HouseTest {
      * Services that screens or the API may call without a role on the method, and what protects each instead. They lie
      * below the edges: they are how somebody becomes known, or they hold what is public.
      */
-    private static final Map<String, String> BELOW_THE_EDGES = Map.of(
-            "Doors", "nobody is signed in yet; secrets, tries and times are checked by the methods themselves",
-            "Staff", "signing in happens before there is a role; a name is shown to whoever sees the decision",
-            "ApiKeys", "looks up the key of a program that has not said who it is; making one needs a database grant",
-            "Controllers", "names and addresses of practices are public",
-            "Configurations", "what is published is public; publishing needs a database grant",
-            "FirstAdministrator",
-                    "there is nobody yet who could have a role; a one-time secret is checked by the method",
-            "Grants", "answers for whoever asks, and refuses",
-            "LetterBox", "somebody who cannot sign in may leave a letter; reading one needs a role on the method",
-            "People", "row-level security shows an actor their own subjects alone",
-            "Ledger", "row-level security shows an actor their own chains alone");
+    private static final Map<String, String> BELOW_THE_EDGES = Map.ofEntries(
+            entry("Doors", "nobody is signed in yet; secrets, tries and times are checked by the methods themselves"),
+            entry("Staff", "signing in happens before there is a role; a name is shown to whoever sees the decision"),
+            entry(
+                    "ApiKeys",
+                    "looks up the key of a program that has not said who it is; making one needs a database grant"),
+            entry("Controllers", "names and addresses of practices are public"),
+            entry("Configurations", "what is published is public; publishing needs a database grant"),
+            entry(
+                    "FirstAdministrator",
+                    "there is nobody yet who could have a role; a one-time secret is checked by the method"),
+            entry("Grants", "answers for whoever asks, and refuses"),
+            entry(
+                    "LetterBox",
+                    "somebody who cannot sign in may leave a letter; reading one needs a role on the method"),
+            entry("People", "row-level security shows an actor their own subjects alone"),
+            entry("Ledger", "row-level security shows an actor their own chains alone"),
+            entry("AllowedProcessing", "row-level security shows an actor the facts and states of their own alone"));
 
     @Test
     void every_module_uses_only_what_it_declares_and_there_is_no_cycle() {

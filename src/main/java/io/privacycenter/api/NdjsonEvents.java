@@ -1,0 +1,165 @@
+package io.privacycenter.api;
+
+import io.privacycenter.identity.Integrator;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Many events, one a line, read and recorded while they come, so that memory does not depend on how many there are. Each
+ * line is answered by a line, in their order; a bad one is refused and the others are kept.
+ */
+@Service
+class NdjsonEvents {
+
+    static final String MEDIA_TYPE = "application/x-ndjson";
+    static final int MOST_LINES = 100_000;
+    static final int LONGEST_LINE = 64 << 10;
+
+    private static final int AT_ONCE = 500;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final EventIntake intake;
+
+    NdjsonEvents(EventIntake intake) {
+        this.intake = intake;
+    }
+
+    /** @param line counted from 1, empty ones too */
+    record Line(
+            int line,
+            @Nullable String id,
+            String status,
+            @Nullable String error) {}
+
+    static boolean areIn(@Nullable String contentType) {
+        return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(MEDIA_TYPE);
+    }
+
+    @PreAuthorize("hasAuthority('SCOPE_events')")
+    public void take(Integrator integrator, InputStream body, OutputStream answer) throws IOException {
+        Lines lines = new Lines(new BufferedInputStream(body, 1 << 16));
+        List<Integer> numbers = new ArrayList<>();
+        List<JsonNode> events = new ArrayList<>();
+        List<Line> said = new ArrayList<>();
+        for (byte[] line = lines.next(); line != null; line = lines.next()) {
+            if (lines.number() > MOST_LINES) {
+                said.add(refused(
+                        lines.number(),
+                        "A body has at most %d lines; what comes after was not read".formatted(MOST_LINES)));
+                break;
+            }
+            if (line == Lines.TOO_LONG) {
+                said.add(refused(lines.number(), "A line has at most %d bytes".formatted(LONGEST_LINE)));
+            } else if (line.length > 0) {
+                read(line, lines.number(), numbers, events, said);
+            }
+            if (events.size() + said.size() >= AT_ONCE) {
+                answer(integrator, numbers, events, said, answer);
+            }
+        }
+        answer(integrator, numbers, events, said, answer);
+    }
+
+    private static void read(byte[] line, int number, List<Integer> numbers, List<JsonNode> events, List<Line> said) {
+        try {
+            JsonNode event = JSON.readTree(line);
+            if (event.isObject()) {
+                events.add(event.has("specversion") ? CloudEvents.opened(event) : event);
+                numbers.add(number);
+            } else {
+                said.add(refused(number, "A line is an event, a JSON object"));
+            }
+        } catch (JacksonException e) {
+            said.add(refused(number, "The line is not JSON"));
+        } catch (EventReader.Refused e) {
+            said.add(refused(number, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void answer(
+            Integrator integrator, List<Integer> numbers, List<JsonNode> events, List<Line> said, OutputStream answer)
+            throws IOException {
+        if (!events.isEmpty()) {
+            List<EventIntake.Result> results = results(integrator, events);
+            for (int i = 0; i < results.size(); i++) {
+                EventIntake.Result result = results.get(i);
+                said.add(new Line(numbers.get(i), result.id(), result.status(), result.error()));
+            }
+        }
+        said.sort(java.util.Comparator.comparingInt(Line::line));
+        for (Line line : said) {
+            answer.write(JSON.writeValueAsString(line).getBytes(StandardCharsets.UTF_8));
+            answer.write('\n');
+        }
+        answer.flush();
+        numbers.clear();
+        events.clear();
+        said.clear();
+    }
+
+    /** Lines answered before were recorded, so those whose database failed are named and the next ones are tried. */
+    private List<EventIntake.Result> results(Integrator integrator, List<JsonNode> events) {
+        try {
+            return intake.take(integrator, events);
+        } catch (DataAccessException | TransactionException failure) {
+            return events.stream()
+                    .map(event -> new EventIntake.Result(
+                            event.path("id").isString() ? event.path("id").asString() : null,
+                            "unknown",
+                            ApiFaults.DETAIL))
+                    .toList();
+        }
+    }
+
+    private static Line refused(int number, String why) {
+        return new Line(number, null, "refused", why);
+    }
+
+    /** Lines of bytes, each kept only while it is short enough. */
+    private static final class Lines {
+        static final byte[] TOO_LONG = new byte[1];
+
+        private final InputStream body;
+        private int number;
+
+        Lines(InputStream body) {
+            this.body = body;
+        }
+
+        int number() {
+            return number;
+        }
+
+        byte @Nullable [] next() throws IOException {
+            ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+            long length = 0;
+            int one = body.read();
+            if (one < 0) {
+                return null;
+            }
+            number++;
+            for (; one >= 0 && one != '\n'; one = body.read()) {
+                length++;
+                if (length <= LONGEST_LINE && one != '\r') {
+                    line.write(one);
+                }
+            }
+            return length > LONGEST_LINE ? TOO_LONG : line.toByteArray();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.privacycenter.api;
+
+import static org.springframework.http.HttpStatus.BAD_REQUEST;
+
+import io.privacycenter.api.ProcessingEndpoint.AllowedAnswer;
+import io.privacycenter.api.ProcessingEndpoint.AllowedData;
+import io.privacycenter.api.ProcessingEndpoint.AllowedQuestion;
+import io.privacycenter.api.ProcessingEndpoint.AllowedUse;
+import io.privacycenter.api.ProcessingEndpoint.MayAnswer;
+import io.privacycenter.api.ProcessingEndpoint.MayGround;
+import io.privacycenter.api.ProcessingEndpoint.MayQuestion;
+import io.privacycenter.configuration.Configurations;
+import io.privacycenter.engine.state.Allowed;
+import io.privacycenter.engine.state.Ground;
+import io.privacycenter.engine.state.Permission;
+import io.privacycenter.identity.Controller;
+import io.privacycenter.identity.Integrator;
+import io.privacycenter.identity.Subject;
+import io.privacycenter.identity.UsesOfKeys;
+import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.ledger.Ledger;
+import io.privacycenter.processing.AllowedProcessing;
+import io.privacycenter.vocabulary.Block;
+import io.privacycenter.vocabulary.Dictionary;
+import io.privacycenter.vocabulary.Scope;
+import io.privacycenter.vocabulary.Triple;
+import io.privacycenter.vocabulary.Triples;
+import io.privacycenter.vocabulary.Vocabulary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks the engine for integrators, and notes that they asked. */
+@Service
+class Processing {
+
+    private final Callers callers;
+    private final AllowedProcessing allowed;
+    private final Configurations configurations;
+    private final Ledger ledger;
+    private final UsesOfKeys uses;
+    private final InstallationClock clock;
+
+    Processing(
+            Callers callers,
+            AllowedProcessing allowed,
+            Configurations configurations,
+            Ledger ledger,
+            UsesOfKeys uses,
+            InstallationClock clock) {
+        this.callers = callers;
+        this.allowed = allowed;
+        this.configurations = configurations;
+        this.ledger = ledger;
+        this.uses = uses;
+        this.clock = clock;
+    }
+
+    /** Empty for a person of whom nothing was ever reported. @throws Problem naming what was wrong */
+    @PreAuthorize("hasAuthority('SCOPE_processing')")
+    @Transactional
+    public Optional<AllowedAnswer> allowed(Integrator integrator, AllowedQuestion question) {
+        Controller controller = callers.controller(question.controller());
+        Instant now = clock.instant();
+        Instant at = past("at", question.at(), now);
+        Instant known = past("known", question.known(), now);
+        return callers.person(controller, question.person()).map(subject -> {
+            uses.read(integrator, subject, "allowed-processing");
+            Allowed found = question.at() == null && question.known() == null
+                    ? allowed.of(subject.id(), controller.id())
+                    : Allowed.of(
+                            configurations.inForce(controller.id(), at).rules(),
+                            ledger.timeline(subject.id()),
+                            at,
+                            known);
+            return new AllowedAnswer(
+                    at,
+                    known,
+                    found.granted().stream().map(one -> use(one, found)).toList(),
+                    found.nextChange());
+        });
+    }
+
+    /** In the order asked. @throws Problem naming what was wrong */
+    @PreAuthorize("hasAuthority('SCOPE_processing')")
+    @Transactional
+    public List<MayAnswer> may(Integrator integrator, List<MayQuestion> questions) {
+        Map<String, Controller> controllers = new HashMap<>();
+        Map<UUID, Allowed> people = new HashMap<>();
+        List<MayAnswer> answers = new ArrayList<>();
+        for (MayQuestion question : questions) {
+            Controller controller =
+                    controllers.computeIfAbsent(Callers.text("controller", question.controller()), callers::controller);
+            Block block = block(
+                    question, configurations.inForce(controller.id()).rules().vocabulary());
+            Optional<Subject> subject = callers.person(controller, question.person());
+            MayAnswer answer = subject.map(known ->
+                            answer(people.computeIfAbsent(known.id(), id -> allowed.of(id, controller.id())), block))
+                    .orElseGet(() -> new MayAnswer("unknown-person", List.of()));
+            uses.asked(integrator, question.pp(), answer.permission().equals("allowed"));
+            answers.add(answer);
+        }
+        return answers;
+    }
+
+    private static MayAnswer answer(Allowed allowed, Block block) {
+        Permission permission = allowed.permits(block);
+        String said = switch (permission) {
+            case ALLOWED -> "allowed";
+            case PAUSED -> "paused";
+            case NOT_ALLOWED -> "not-allowed";
+        };
+        return new MayAnswer(
+                said,
+                permission == Permission.NOT_ALLOWED
+                        ? List.of()
+                        : allowed.grounds(block).stream()
+                                .map(ground -> new MayGround(ground.kind().term(), ground.base(), ground.until()))
+                                .toList());
+    }
+
+    private static AllowedUse use(Allowed.Granted granted, Allowed allowed) {
+        Ground ground = granted.ground();
+        Triples of = granted.triples();
+        Triples usable = allowed.usable();
+        List<AllowedData> data = new ArrayList<>();
+        for (String category : of.dataCategories()) {
+            Triples here = of.and(
+                    of.vocabulary().expand(Scope.ofData(category), io.privacycenter.vocabulary.Fallback.NOTHING));
+            data.add(new AllowedData(category, here.processingCategories(), here.purposes(), !usable.contains(here)));
+        }
+        return new AllowedUse(
+                ground.kind().term(), ground.base(), ground.article(), ground.since(), ground.until(), data);
+    }
+
+    private static Block block(MayQuestion question, Vocabulary vocabulary) {
+        known(vocabulary, Dictionary.DATA_CATEGORIES, "dc", question.dc());
+        known(vocabulary, Dictionary.PROCESSING_CATEGORIES, "pc", question.pc());
+        known(vocabulary, Dictionary.PURPOSES, "pp", question.pp());
+        return vocabulary.block(new Triple(question.dc(), question.pc(), question.pp()));
+    }
+
+    private static void known(Vocabulary vocabulary, Dictionary dictionary, String field, @Nullable String term) {
+        if (!vocabulary.knows(dictionary, Callers.text(field, term))) {
+            throw new Problem(
+                    BAD_REQUEST,
+                    "An unknown term",
+                    "\"%s\": \"%s\" is not a known term of %s".formatted(field, term, dictionary.label()));
+        }
+    }
+
+    private static Instant past(String field, @Nullable Instant asked, Instant now) {
+        if (asked != null && asked.isAfter(now)) {
+            throw new Problem(BAD_REQUEST, "In the future", "\"%s\": %s has not come yet".formatted(field, asked));
+        }
+        return asked == null ? now : asked;
+    }
+}

@@ -1,0 +1,36 @@
+package io.privacycenter.identity;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a key may be used for, as RFC 6749 calls it. A program gets no more than its work needs. */
+public enum KeyScope {
+    /** Report what happened. */
+    EVENTS("events"),
+    /** Ask what may be done with the data of a person, and why. */
+    PROCESSING("processing"),
+    /** See and acknowledge what the host's own software is to erase or block. */
+    ORDERS("orders");
+
+    private final String text;
+
+    KeyScope(String text) {
+        this.text = text;
+    }
+
+    /** As programs write it: {@code events}. */
+    public String text() {
+        return text;
+    }
+
+    public static Optional<KeyScope> of(String text) {
+        return Arrays.stream(values()).filter(scope -> scope.text.equals(text)).findFirst();
+    }
+
+    /** What the software does that patients and doctors use. */
+    public static Set<KeyScope> ofAHost() {
+        return EnumSet.allOf(KeyScope.class);
+    }
+}

@@ -1,0 +1,97 @@
+package io.privacycenter.api;
+
+import io.privacycenter.Installed;
+import io.privacycenter.identity.ApiKeys;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls as a program makes them, over real HTTP, with a key of its own. */
+abstract class OverHttp extends Installed {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @Autowired
+    ApiKeys keys;
+
+    @Value("${local.server.port}")
+    private int port;
+
+    @Nullable
+    String key;
+
+    String person = "";
+
+    record Answer(int status, String type, String body) {
+        JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        /** One for each line of an answer in lines. */
+        List<JsonNode> lines() {
+            return body.lines().map(JSON::readTree).toList();
+        }
+    }
+
+    @BeforeEach
+    void somebodyNew() {
+        key = asWorker(() -> keys.issue("test", null));
+        person = "p-" + UUID.randomUUID();
+    }
+
+    Answer post(String path, String type, String body, String... headers) {
+        HttpRequest.Builder call = call(path).header("Content-Type", type).POST(BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            call.headers(headers);
+        }
+        return send(call);
+    }
+
+    Answer post(String path, String body) {
+        return post(path, "application/json", body);
+    }
+
+    Answer get(String path) {
+        return send(call(path).GET());
+    }
+
+    HttpRequest.Builder call(String path) {
+        HttpRequest.Builder call = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return key == null ? call : call.header("Authorization", "Bearer " + key);
+    }
+
+    static Answer send(HttpRequest.Builder call) {
+        try {
+            HttpResponse<String> answer = CLIENT.send(call.build(), BodyHandlers.ofString());
+            return new Answer(
+                    answer.statusCode(),
+                    answer.headers().firstValue("Content-Type").orElse(""),
+                    answer.body());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** An event of this test's person at the practice of the demo. @param rest further fields, with a comma before each */
+    String event(String id, String type, String effect, String rest) {
+        return """
+                {"id":"%s","type":"%s","controller":"101","person":{"host-id":"%s"},"effect":"%s"%s}""".formatted(person + id, type, person, effect, rest);
+    }
+
+    void becomesAPatient(String effect) {
+        post("/api/v1/events", event("care", "relationship-started", effect, ",\"bases\":[\"care\"]"));
+    }
+}
