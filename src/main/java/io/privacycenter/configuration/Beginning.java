@@ -39,6 +39,7 @@ public final class Beginning {
                 List.of(),
                 null,
                 false,
+                null,
                 null);
     }
 

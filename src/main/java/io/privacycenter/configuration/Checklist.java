@@ -32,7 +32,8 @@ public record Checklist(List<Point> points) {
         KEEP,
         RECIPIENTS,
         ANSWERS,
-        WORDS
+        WORDS,
+        LOOK
     }
 
     /**
@@ -60,6 +61,8 @@ public record Checklist(List<Point> points) {
         recipients(practice, points);
         points.add(new Point(Section.ANSWERS, "answers", "", given(practice.strategies(), "strategies")));
         points.add(new Point(Section.WORDS, "languages", "12(1)", untranslated(practice)));
+        points.add(new Point(
+                Section.LOOK, "contrast", "", practice.looks().canBeRead() ? List.of() : List.of("look.accent")));
         return new Checklist(points);
     }
 

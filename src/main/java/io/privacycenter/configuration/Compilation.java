@@ -50,6 +50,7 @@ final class Compilation {
         if (fact != null) {
             fact.check(platform);
         }
+        practice.looks().check();
         Rules rules = Rules.draft(vocabulary)
                 .versions(versions)
                 .bases(practice.bases().stream().map(Compilation::base).toList())

@@ -1,5 +1,6 @@
 package io.privacycenter.configuration;
 
+import io.privacycenter.configuration.look.Logos;
 import io.privacycenter.engine.rules.Versions;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.installation.Actor;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +55,7 @@ public class Configurations {
     private final MasterKey key;
     private final PracticeList practices;
     private final Acts acts;
+    private final Logos logos;
     private final ApplicationEventPublisher events;
 
     /** Documents written by hand leave out flags that are false. */
@@ -72,6 +75,7 @@ public class Configurations {
             MasterKey key,
             PracticeList practices,
             Acts acts,
+            Logos logos,
             ApplicationEventPublisher events) {
         this.database = database;
         this.transaction = transaction;
@@ -79,6 +83,7 @@ public class Configurations {
         this.key = key;
         this.practices = practices;
         this.acts = acts;
+        this.logos = logos;
         this.events = events;
     }
 
@@ -155,6 +160,7 @@ public class Configurations {
         Overlay.checkNames(platform, own);
         Published made = Compilation.of(new Versions(number, next(controller)), platform, own);
         made.deadlines().checkCalendar();
+        logos.check(made.practice().looks());
         return made;
     }
 
@@ -172,6 +178,11 @@ public class Configurations {
     /** The platform's latest version, empty before the first. */
     public Optional<Platform> platform() {
         return read(() -> latest(null).map(this::platformOf));
+    }
+
+    /** The picture of a logo, a PNG; empty when none is known by that. @param id as {@code Look} names it */
+    public Optional<byte[]> logo(String id) {
+        return logos.of(id);
     }
 
     public boolean hasPublished(Controller controller) {
@@ -198,6 +209,10 @@ public class Configurations {
         int number = next(null);
         Platform platform = following(declared);
         platform.checkDefaults(number);
+        platform.defaults().stream()
+                .map(Defaults::look)
+                .filter(Objects::nonNull)
+                .forEach(logos::check);
         for (PracticeList.Shape one :
                 practices.shapes(platform.concerned(platform().orElse(null)))) {
             try {
@@ -355,8 +370,7 @@ public class Configurations {
     /** What is published is public: read at the door when nobody acts. */
     private <T> T read(Supplier<T> work) {
         Actor actor = CurrentActor.get().orElse(Actor.DOOR);
-        return CurrentActor.as(
-                actor, () -> java.util.Objects.requireNonNull(transaction.execute(status -> work.get())));
+        return CurrentActor.as(actor, () -> Objects.requireNonNull(transaction.execute(status -> work.get())));
     }
 
     private static byte[] sha256(String document) {

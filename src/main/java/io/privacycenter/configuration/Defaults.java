@@ -1,6 +1,7 @@
 package io.privacycenter.configuration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.privacycenter.configuration.look.Look;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,9 @@ public record Defaults(
 
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean erasingHealthNeedsTwo,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) Practice.@Nullable WhenExpired whenExpired) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Practice.@Nullable WhenExpired whenExpired,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Look look) {
 
     public Defaults {
         countries = copy(countries);

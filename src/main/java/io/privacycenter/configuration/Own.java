@@ -1,5 +1,6 @@
 package io.privacycenter.configuration;
 
+import io.privacycenter.configuration.look.Look;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -96,6 +97,7 @@ public final class Own {
             case "erasingHealthNeedsTwo" -> false;
             case "secondFactor" -> SecondFactor.PHONE;
             case "whenExpired" -> Practice.WhenExpired.PROPOSED;
+            case "look" -> Look.OURS;
             default -> throw new IllegalStateException("Every practice says its " + field);
         };
     }

@@ -1,6 +1,7 @@
 package io.privacycenter.configuration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.privacycenter.configuration.look.Look;
 import io.privacycenter.engine.deadlines.Pause;
 import io.privacycenter.vocabulary.Term;
 import java.net.URI;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param erasingHealthNeedsTwo whether a second member of staff has to agree before data of a special category (Art. 9
  *     GDPR) is erased
  * @param whenExpired what becomes of what has outlived its law; null for a proposal
+ * @param look how it looks to its patients; null as the product does
  */
 public record Practice(
         String hostId,
@@ -55,7 +57,9 @@ public record Practice(
 
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean erasingHealthNeedsTwo,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WhenExpired whenExpired) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WhenExpired whenExpired,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Look look) {
 
     public Practice {
         countries = List.copyOf(countries);
@@ -70,6 +74,11 @@ public record Practice(
     /** What proves a second thing here. No getter: it is not written. */
     public SecondFactor asksSecond() {
         return secondFactor == null ? SecondFactor.PHONE : secondFactor;
+    }
+
+    /** How it looks to its patients. No getter: it is not written. */
+    public Look looks() {
+        return look == null ? Look.OURS : look;
     }
 
     /** What becomes of what has outlived its law. */

@@ -81,6 +81,7 @@ public record DemoPractice(String slug, Practice practice, boolean followsPlatfo
                     List.of(),
                     null,
                     false,
+                    null,
                     null);
         }
     }
@@ -134,6 +135,7 @@ public record DemoPractice(String slug, Practice practice, boolean followsPlatfo
                     List.of(),
                     secondFactor,
                     false,
+                    null,
                     null);
         }
     }

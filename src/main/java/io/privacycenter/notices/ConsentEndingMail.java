@@ -10,6 +10,7 @@ import io.privacycenter.identity.Scheme;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.Settings;
 import io.privacycenter.processing.ConsentEnding;
+import io.privacycenter.requests.Mail;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import java.io.Serializable;
@@ -77,11 +78,8 @@ class ConsentEndingMail {
                 .execute(status -> people.identityOf(owed.subject(), Scheme.EMAIL))
                 .ifPresent(address -> {
                     Words words = texts.in(doors.lastSpoken(address).orElseGet(() -> Locale.of(owed.language())));
-                    post.sendOnce(
-                            SEND + ":" + owed.name(),
-                            address.value(),
-                            words.of("mail.ending.subject"),
-                            words.of("mail.ending.body", settings.baseUrl() + "/me"));
+                    Mail mail = PatientMail.consentEnding(words, settings.baseUrl());
+                    post.sendOnce(SEND + ":" + owed.name(), address.value(), mail.subject(), mail.body());
                 });
     }
 }

@@ -154,28 +154,18 @@ class Notices {
     private void sendSignIn(UUID id) {
         doors.askTheData(id);
         transaction.executeWithoutResult(status -> doors.message(id).ifPresent(message -> {
-            Words words = texts.in(message.language());
-            if (message.token() == null) {
-                post.send(
-                        message.scheme(),
-                        message.address(),
-                        words.of("sms.subject"),
-                        words.of("sms.code", message.code()));
-            } else if (message.goesOn()) {
-                post.send(
-                        message.scheme(),
-                        message.address(),
-                        words.of("mail.on.subject"),
-                        words.of("mail.on.body", link(message)));
-            } else {
-                post.send(
-                        message.scheme(),
-                        message.address(),
-                        words.of("mail.link.subject"),
-                        words.of("mail.link.body", link(message)) + "\n\n"
-                                + words.of("mail.code.body", message.code()));
-            }
+            Mail mail = mail(message, texts.in(message.language()));
+            post.send(message.scheme(), message.address(), mail.subject(), mail.body());
         }));
+    }
+
+    private Mail mail(Doors.Message message, Words words) {
+        if (message.token() == null) {
+            return PatientMail.toPhone(words, message.code());
+        }
+        return message.goesOn()
+                ? PatientMail.goOn(words, link(message))
+                : PatientMail.signIn(words, link(message), message.code());
     }
 
     /** By the number of the practice: a mailbox is no place for its name. */

@@ -127,7 +127,8 @@ public final class Changed {
                 blocking,
                 like.secondFactor(),
                 erasingHealthNeedsTwo,
-                like.whenExpired());
+                like.whenExpired(),
+                like.look());
     }
 
     /** The same practice, where what has outlived its law is ordered to be erased without anybody. */
@@ -155,6 +156,7 @@ public final class Changed {
                 like.blocking(),
                 like.secondFactor(),
                 like.erasingHealthNeedsTwo(),
-                Practice.WhenExpired.AT_ONCE);
+                Practice.WhenExpired.AT_ONCE,
+                like.look());
     }
 }

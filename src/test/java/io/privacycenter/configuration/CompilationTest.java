@@ -70,6 +70,7 @@ class CompilationTest {
                 blocking,
                 null,
                 false,
+                null,
                 null);
     }
 

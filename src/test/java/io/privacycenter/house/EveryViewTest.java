@@ -116,6 +116,7 @@ class EveryViewTest extends AnotherPractice {
                     "admin/map",
                     "admin/practice/:slug/decides",
                     "admin/practice/:slug/keep",
+                    "admin/practice/:slug/look",
                     "admin/practice/:slug/shared",
                     "admin/practice/:slug/try",
                     "admin/practice/:slug/uses",

@@ -48,6 +48,7 @@ class ConfigureIT {
             PAGES + "shared",
             PAGES + "decides",
             PAGES + "words",
+            PAGES + "look",
             PAGES + "try");
 
     @TempDir

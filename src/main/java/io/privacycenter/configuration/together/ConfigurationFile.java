@@ -3,11 +3,13 @@ package io.privacycenter.configuration.together;
 import io.privacycenter.configuration.Administration;
 import io.privacycenter.configuration.InvalidDocument;
 import io.privacycenter.configuration.PracticeList;
+import io.privacycenter.configuration.look.Logos;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -39,6 +41,9 @@ public class ConfigurationFile {
 
     private static final int BATCH = 500;
 
+    private static final String LOGO = "logo";
+    private static final String LOGOS = "logos";
+
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxDocumentLength(LARGEST)
@@ -52,12 +57,19 @@ public class ConfigurationFile {
     private final Administration administration;
     private final Controllers controllers;
     private final OneByOne drafts;
+    private final Logos logos;
 
-    ConfigurationFile(PracticeList practices, Administration administration, Controllers controllers, OneByOne drafts) {
+    ConfigurationFile(
+            PracticeList practices,
+            Administration administration,
+            Controllers controllers,
+            OneByOne drafts,
+            Logos logos) {
         this.practices = practices;
         this.administration = administration;
         this.controllers = controllers;
         this.drafts = drafts;
+        this.logos = logos;
     }
 
     /** Writes the platform, and the practices whose name, city or short name contains a text; the stream stays open. */
@@ -68,7 +80,11 @@ public class ConfigurationFile {
             out.writeStartObject();
             out.writeStringProperty("format", FORMAT);
             out.writeName("platform");
-            out.writeTree(JSON.readTree(administration.platformDocument()));
+            JsonNode platform = JSON.readTree(administration.platformDocument());
+            out.writeTree(platform);
+            out.writeArrayPropertyStart(LOGOS);
+            platform.path("defaults").values().forEach(one -> logo(one).ifPresent(out::writeString));
+            out.writeEndArray();
             out.writeArrayPropertyStart("practices");
             String last = "";
             List<Controller> batch;
@@ -79,7 +95,9 @@ public class ConfigurationFile {
                     out.writeStartObject();
                     out.writeStringProperty("practice", controller.slug());
                     out.writeName("document");
-                    out.writeTree(JSON.readTree(administration.practiceDocument(controller)));
+                    JsonNode document = JSON.readTree(administration.practiceDocument(controller));
+                    out.writeTree(document);
+                    logo(document).ifPresent(png -> out.writeStringProperty(LOGO, png));
                     out.writeEndObject();
                 }
             } while (batch.size() == BATCH);
@@ -109,10 +127,11 @@ public class ConfigurationFile {
                         count.add(
                                 "platform",
                                 drafts.prepare(in.<JsonNode>readValueAsTree().toString()));
+                    case LOGOS -> in.<JsonNode>readValueAsTree().values().forEach(this::keep);
                     case "practices" -> practices(in, count, done);
                     default ->
-                        throw new InvalidDocument(
-                                "\"%s\" is not a part of this file: platform and practices are".formatted(field));
+                        throw new InvalidDocument("\"%s\" is not a part of this file: platform, logos and practices are"
+                                .formatted(field));
                 }
             }
         } catch (JacksonException e) {
@@ -127,19 +146,34 @@ public class ConfigurationFile {
         while (in.nextToken() != JsonToken.END_ARRAY) {
             JsonNode one = in.readValueAsTree();
             String slug = one.path("practice").asString("");
-            count.add(
-                    slug.isEmpty() ? "?" : slug,
-                    practice(slug, one.path("document").toString()));
+            count.add(slug.isEmpty() ? "?" : slug, practice(slug, one));
             done.accept(count.all());
         }
     }
 
-    private Outcomes.One practice(String slug, String document) {
+    private Outcomes.One practice(String slug, JsonNode one) {
         Optional<Controller> controller = controllers.ofSlug(slug);
         if (controller.isEmpty()) {
             return new Outcomes.One.Refused("No practice has this short name: register it first");
         }
-        return drafts.prepare(controller.get(), () -> administration.readOwn(controller.get(), document));
+        return drafts.prepare(controller.get(), () -> {
+            if (one.has(LOGO)) {
+                keep(one.get(LOGO));
+            }
+            return administration.readOwn(controller.get(), one.path("document").toString());
+        });
+    }
+
+    /** The picture that a document names, as it stands in the file. */
+    private Optional<String> logo(JsonNode document) {
+        return Optional.of(document.path("look").path(LOGO).asString(""))
+                .filter(id -> !id.isEmpty())
+                .flatMap(logos::of)
+                .map(Base64.getEncoder()::encodeToString);
+    }
+
+    private void keep(JsonNode logo) {
+        logos.keep(Base64.getDecoder().decode(logo.asString("")));
     }
 
     private static void expect(boolean there, String what) {

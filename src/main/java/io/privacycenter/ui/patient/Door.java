@@ -3,6 +3,7 @@ package io.privacycenter.ui.patient;
 import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.identity.Controller;
+import io.privacycenter.ui.parts.Livery;
 
 /** One practice as anybody sees it from outside. */
 record Door(Controller controller, Practice practice, Platform platform) {
@@ -11,6 +12,11 @@ record Door(Controller controller, Practice practice, Platform platform) {
     /** Its address, for example {@code p/cabinet-martin}. */
     String address() {
         return "p/" + controller.slug();
+    }
+
+    /** What its pages wear. */
+    Livery livery() {
+        return Livery.of(practice);
     }
 
     String signIn() {

@@ -6,6 +6,7 @@ import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import io.privacycenter.identity.Doors;
 import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.parts.Livery;
 import io.privacycenter.ui.shell.LanguageLink;
 import io.privacycenter.ui.shell.Remembered;
 import java.util.Locale;
@@ -55,7 +56,14 @@ class FirstLook implements VaadinServiceInitListener {
             home.show(door);
             Element look = response.getDocument().body().prependElement("div");
             look.attr("id", "first-look").addClass("patient");
-            languages(door, look.appendElement("div").addClass("top"), drawn.getLocale());
+            Livery livery = door.livery();
+            look.attr("style", livery.style());
+            Element top = look.appendElement("div").addClass("top");
+            livery.picture()
+                    .ifPresent(logo -> top.appendElement("div")
+                            .addClass("brand")
+                            .append(logo.getElement().getOuterHTML()));
+            languages(door, top, drawn.getLocale());
             look.appendElement("main").append(home.getElement().getOuterHTML());
             // A router that is still starting would catch the click and lose it.
             look.select("a").attr("router-ignore", "");

@@ -22,9 +22,13 @@ class InsideLayout extends PatientLayout {
 
     InsideLayout(Texts texts, Practices practices, MyData data) {
         super(texts, places(), who(texts, practices, data));
+        AtPractice at = practices.ofPatient();
         HelpLines help = new HelpLines(words(texts));
-        help.show(words(texts), practices.ofPatient().door());
+        help.show(words(texts), at.door());
         help(help.lines());
+        if (practices.others(at).isEmpty()) { // who has several would take one's pages for all of them
+            wear(at.door().livery());
+        }
     }
 
     private static List<Place> places() {

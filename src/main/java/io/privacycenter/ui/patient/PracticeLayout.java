@@ -5,11 +5,13 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.parts.Livery;
 import io.privacycenter.ui.shell.PatientLayout;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** The frame before anybody is known. Its foot belongs to the practice whose door is shown. */
+/** The frame before anybody is known. Its foot and its look are those of the practice whose door is shown. */
 @AnonymousAllowed
 class PracticeLayout extends PatientLayout implements BeforeEnterObserver {
     private final Texts texts;
@@ -27,9 +29,8 @@ class PracticeLayout extends PatientLayout implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        event.getRouteParameters()
-                .get("slug")
-                .flatMap(practices::behind)
-                .ifPresent(door -> help.show(texts.in(event.getUI().getLocale()), door));
+        Optional<Door> behind = event.getRouteParameters().get("slug").flatMap(practices::behind);
+        behind.ifPresent(door -> help.show(texts.in(event.getUI().getLocale()), door));
+        wear(behind.map(Door::livery).orElse(Livery.OURS));
     }
 }

@@ -21,6 +21,7 @@ import com.vaadin.flow.server.VaadinSession;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Icons;
+import io.privacycenter.ui.parts.Livery;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,6 +68,11 @@ abstract sealed class Shell extends Div implements RouterLayout, AfterNavigation
         main.getElement().removeAllChildren();
     }
 
+    /** What is worn here; kept on the whole page, as dialogs lie outside of the shell. */
+    Livery livery() {
+        return Livery.OURS;
+    }
+
     /** The focus goes to the title of each new page; on the first one it stays where a browser puts it. */
     @Override
     public final void afterNavigation(AfterNavigationEvent event) {
@@ -74,6 +80,7 @@ abstract sealed class Shell extends Div implements RouterLayout, AfterNavigation
             main.getElement().executeJs("setTimeout(() => this.querySelector('h1')?.focus())");
         }
         arrived = true;
+        livery().putOn(event.getLocationChangeEvent().getUI().getElement().getStyle());
     }
 
     final Div brand() {

@@ -12,6 +12,7 @@ enum Step {
     SHARED(SharedView.class, Checklist.Section.RECIPIENTS),
     DECIDES(DecidesView.class, Checklist.Section.ANSWERS),
     WORDS(WordsView.class, Checklist.Section.WORDS),
+    LOOK(LookView.class, Checklist.Section.LOOK),
     TRY(TryView.class, null);
 
     private final Class<? extends PracticePage> page;

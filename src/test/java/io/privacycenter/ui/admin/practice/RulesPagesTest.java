@@ -9,6 +9,7 @@ import com.vaadin.browserless.SpringBrowserlessApplicationContext;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.privacycenter.Installed;
@@ -22,6 +23,9 @@ import io.privacycenter.configuration.Practice;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.StaffMember;
+import io.privacycenter.installation.Settings;
+import io.privacycenter.notices.PatientMail;
+import io.privacycenter.texts.Texts;
 import io.privacycenter.vocabulary.Action;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +54,9 @@ class RulesPagesTest extends Installed {
 
     @Autowired
     private Configurations configurations;
+
+    @Autowired
+    private Settings settings;
 
     private StaffMember lea;
     private Controller tilleuls;
@@ -183,6 +190,53 @@ class RulesPagesTest extends Installed {
         assertThat(inForce().strategies()).isNotEqualTo(said().strategies());
     }
 
+    @Test
+    void a_colour_that_cannot_be_read_is_said_so_with_the_nearest_that_can_which_one_click_takes() {
+        on("look", window -> {
+            labelled(window, "In the light look").setValue("yellow");
+            press(window, "Save in the draft");
+            assertThat(as(lea, () -> drafting.of(tilleuls.id()))).isEmpty();
+            labelled(window, "In the light look").setValue("#FFCC00");
+            assertThat(page(window)).contains("#ffcc00 cannot be read well enough in the light look", "1.3 to 1");
+            String take = all(window, Button.class, button -> button.getText().startsWith("Take #"))
+                    .getFirst()
+                    .getText();
+            press(window, take);
+            assertThat(page(window))
+                    .doesNotContain("cannot be read", "Not enough")
+                    .contains("Enough");
+            press(window, "Save in the draft");
+            assertThat(said().looks().accent()).isEqualTo(take.substring("Take ".length()));
+        });
+        assertThat(said().looks().canBeRead()).isTrue();
+        assertThat(open(Checklist.Section.LOOK)).isEmpty();
+    }
+
+    @Test
+    void the_mails_of_patients_are_shown_as_they_are_sent_in_each_language() {
+        on("look", window -> {
+            for (Locale language : Texts.LANGUAGES) {
+                window.test(all(
+                                        window,
+                                        NativeButton.class,
+                                        button -> button.getText()
+                                                .equals(Texts.strict()
+                                                        .of(
+                                                                Locale.ENGLISH,
+                                                                "practice.language." + language.getLanguage())))
+                                .getFirst())
+                        .click();
+                String shown = page(window);
+                for (PatientMail.Example one :
+                        PatientMail.examples(Texts.strict().in(language), settings.baseUrl())) {
+                    assertThat(shown).contains(one.mail().subject(), one.mail().body());
+                    assertThat(one.mail().subject() + one.mail().body())
+                            .doesNotContain(inForce().shortName());
+                }
+            }
+        });
+    }
+
     private Platform platform() {
         return configurations.platform().orElseThrow();
     }
@@ -258,6 +312,11 @@ class RulesPagesTest extends Installed {
         return all(window, Select.class, box -> true).stream()
                 .map(box -> String.valueOf(box.getAriaLabel().orElse("")))
                 .toList();
+    }
+
+    private static TextField labelled(BrowserlessUIContext window, String label) {
+        return all(window, TextField.class, field -> label.equals(field.getLabel()))
+                .getFirst();
     }
 
     private static void write(BrowserlessUIContext window, String label, String text) {
