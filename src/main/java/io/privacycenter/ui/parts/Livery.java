@@ -30,6 +30,8 @@ public record Livery(Map<String, String> colours, @Nullable String logo, String 
     /** Where logos are served. */
     public static final String LOGOS = "logos/";
 
+    private static final String PNG = ".png";
+
     private static final Map<String, Function<Palette, Colour>> IN_BOTH = Map.of(
             "--accent", Palette::accent,
             "--accent-ink", Palette::ink,
@@ -63,7 +65,14 @@ public record Livery(Map<String, String> colours, @Nullable String logo, String 
                     colours.put(OF_AURA.getFirst(), light.accent().written());
                     colours.put(OF_AURA.getLast(), dark.accent().written());
                 }));
-        return new Livery(colours, look.logo() == null ? null : LOGOS + look.logo() + ".png", name);
+        return new Livery(colours, look.logo() == null ? null : LOGOS + look.logo() + PNG, name);
+    }
+
+    /** Which logo a file below {@link #LOGOS} is; empty when it is called like none. */
+    public static Optional<String> logo(String file) {
+        return Optional.of(file)
+                .filter(name -> name.endsWith(PNG))
+                .map(name -> name.substring(0, name.length() - PNG.length()));
     }
 
     /** Puts it on, in the place of whatever was worn before. */

@@ -31,10 +31,11 @@ class LogoPages {
         this.configurations = configurations;
     }
 
-    @GetMapping(PLACE + "{id:[0-9a-f]{64}}.png")
-    ResponseEntity<byte[]> logo(@PathVariable String id) {
-        return configurations
-                .logo(id)
+    /** Whatever else is asked for here is not there, and goes to no view. */
+    @GetMapping(PLACE + "{name}")
+    ResponseEntity<byte[]> logo(@PathVariable String name) {
+        return Livery.logo(name)
+                .flatMap(configurations::logo)
                 .map(png -> ResponseEntity.ok()
                         .contentType(MediaType.IMAGE_PNG)
                         .cacheControl(CacheControl.maxAge(YEAR).cachePublic().immutable())

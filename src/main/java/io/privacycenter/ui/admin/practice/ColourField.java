@@ -57,6 +57,13 @@ final class ColourField extends Composite<TextField> {
         getContent().setValue(colour.written());
     }
 
+    /** What is meant as long as nothing is written, for the eye. */
+    void meaning(String colour) {
+        if (value() == null) {
+            swatch.setValue(colour);
+        }
+    }
+
     void help(String sentence) {
         getContent().setHelperText(sentence);
     }

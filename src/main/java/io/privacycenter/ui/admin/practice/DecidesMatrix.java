@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.data.renderer.TextRenderer;
 import io.privacycenter.configuration.Answers;
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.engine.Route;
@@ -90,6 +91,11 @@ final class DecidesMatrix extends Div {
         return new ListItem(name, inside);
     }
 
+    /** Which text says from which level on, or that a person decides. */
+    private static String key(int level) {
+        return level == PERSON ? "person" : "way." + level;
+    }
+
     private Select<Integer> select(Action action, @Nullable String kind, String label) {
         Select<Integer> select = new Select<>();
         select.setAriaLabel(label);
@@ -99,8 +105,8 @@ final class DecidesMatrix extends Div {
             levels.add(level);
         }
         select.setItems(levels);
-        select.setItemLabelGenerator(
-                level -> words.of(level == PERSON ? "practice.decides.person" : "practice.decides.way." + level));
+        select.setItemLabelGenerator(level -> words.of("practice.decides.short." + key(level)));
+        select.setRenderer(new TextRenderer<>(level -> words.of("practice.decides." + key(level)))); // in the open list
         Integer from = answers.atOnceFrom(action, kind);
         select.setValue(from == null ? PERSON : from);
         select.addClassName(from == null ? "by-person" : "at-once");

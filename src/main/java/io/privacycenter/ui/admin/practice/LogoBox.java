@@ -48,7 +48,7 @@ final class LogoBox extends Composite<Div> {
         Component without = Press.ghost(words.of("practice.look.logo.remove"), click -> taken.accept(null));
         without.setVisible(look.logo() != null);
         Div line = new Div(shown, upload(look.logo() == null), without);
-        line.addClassNames("line", "wrap");
+        line.addClassNames("line", "wrap", "look-logo");
         Paragraph hint = new Paragraph(words.of("practice.look.logo.hint", Logos.LARGEST_FILE >> 20));
         hint.addClassNames("small", "muted");
         getContent().add(Columns.section(words.of("practice.look.logo"), line, hint));

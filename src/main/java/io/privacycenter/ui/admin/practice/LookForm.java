@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The colours of a practice with how well they can be read, and what its patients would see. */
 final class LookForm extends Composite<Div> {
+    /** As in tokens.css. */
+    private static final String OURS = "#0b5d6b";
+
+    private static final String OURS_IN_THE_DARK = "#7fd0d6";
+
     private final Words words;
     private final String name;
     private final @Nullable String logo;
@@ -44,7 +49,7 @@ final class LookForm extends Composite<Div> {
         verdict.addClassName("stack");
         verdict.getElement().setAttribute("aria-live", "polite");
         previews.addClassName("look-previews");
-        getContent().addClassName("stack");
+        getContent().addClassNames("stack", "stack-wide", "look-form");
         getContent()
                 .add(
                         Columns.section(words.of("practice.look.colours"), fields, verdict),
@@ -69,6 +74,10 @@ final class LookForm extends Composite<Div> {
                 .map(palette -> words.of(
                         "practice.look.accent-dark.follows", palette.accent().written()))
                 .orElse(words.of("practice.look.accent-dark.help")));
+        light.meaning(OURS);
+        dark.meaning(look.palette(Scheme.DARK)
+                .map(palette -> palette.accent().written())
+                .orElse(OURS_IN_THE_DARK));
         verdict.removeAll();
         for (Scheme scheme : Scheme.values()) {
             look.palette(scheme)
@@ -124,7 +133,7 @@ final class LookForm extends Composite<Div> {
                 enough
                         ? new Tag(Tone.OK, words.of("practice.look.enough"))
                         : new Tag(Tone.ALERT, words.of("practice.look.not-enough")));
-        cell.addClassNames("line", "line-tight");
+        cell.addClassNames("line", "line-tight", "wrap");
         return cell;
     }
 
