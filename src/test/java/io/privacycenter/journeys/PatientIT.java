@@ -361,9 +361,14 @@ class PatientIT {
         assertThat(fits(page)).as(what + ": " + tooWide(page)).isTrue();
     }
 
+    /** Whether it fits, or does once it has settled: what sticks out for a frame while a page comes is read by nobody. */
     private static boolean fits(Page page) {
-        return (boolean)
-                page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+        return (boolean) page.evaluate("() => new Promise(settled => {"
+                + " const until = performance.now() + 5000;"
+                + " const look = () => {"
+                + " const fits = document.documentElement.scrollWidth <= document.documentElement.clientWidth;"
+                + " if (fits || performance.now() > until) settled(fits); else requestAnimationFrame(look); };"
+                + " look(); })");
     }
 
     /** What sticks out, so that a failure says where to look. */
