@@ -120,6 +120,11 @@ public abstract class Installed {
         return JdbcClient.create(TestDatabase.dataSource("medcom"));
     }
 
+    /** Drafts of others stand in nobody's way, and none stays. */
+    protected void forgetDrafts() {
+        owner().sql("delete from configuration.draft").update();
+    }
+
     protected UUID controller(String hostId) {
         return controllers.ofHostId(hostId).orElseThrow().id();
     }

@@ -5,6 +5,7 @@ import io.privacycenter.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -184,6 +185,11 @@ public record Platform(
 
     public Optional<KindOfData> kind(String id) {
         return kinds.stream().filter(kind -> kind.id().equals(id)).findFirst();
+    }
+
+    /** What a kind of data is called; its id, when there is none such. */
+    public String nameOf(String kind, Locale language) {
+        return kind(kind).map(known -> known.label().in(language)).orElse(kind);
     }
 
     public Optional<SourceMapping> mapping(String source) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,11 @@ public record Practice(
 
     public Optional<Base> base(String id) {
         return bases.stream().filter(base -> base.id().equals(id)).findFirst();
+    }
+
+    /** What a use is called; its id, when there is none such. */
+    public String nameOf(String base, Locale language) {
+        return base(base).map(use -> use.label().in(language)).orElse(base);
     }
 
     public Optional<Keeping> keeping(String id) {

@@ -28,6 +28,14 @@ public enum LegalBaseKind {
         return Term.covers("NECESSARY", term);
     }
 
+    /** One of those to which a person may object (Art. 21(1) GDPR). */
+    public boolean mayBeObjectedTo() {
+        return switch (this) {
+            case LEGITIMATE_INTEREST, PUBLIC_INTEREST -> true;
+            case CONSENT, CONTRACT, NECESSARY, LEGAL_OBLIGATION, VITAL_INTEREST, OTHER_LEGAL_BASE -> false;
+        };
+    }
+
     /**
      * The one that a term names, older spellings included.
      *

@@ -2,17 +2,8 @@ package io.privacycenter.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.privacycenter.Installed;
-import io.privacycenter.identity.ApiKeys;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.timeline.Fact;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,39 +15,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What an integrator gets to see, over HTTP. */
-class EventsTest extends Installed {
+class EventsTest extends OverHttp {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String EMAIL = "somebody.secret@example.org";
 
     @Autowired
-    private ApiKeys keys;
-
-    @Autowired
     private Ledger ledger;
-
-    @Value("${local.server.port}")
-    private int port;
-
-    private String key;
-    private String person;
-
-    @BeforeEach
-    void somebodyNew() {
-        key = asWorker(() -> keys.issue("test", null));
-        person = "p-" + UUID.randomUUID();
-    }
 
     @Test
     void one_event_is_recorded() {
@@ -237,8 +207,8 @@ class EventsTest extends Installed {
         Answer none = post(foreign.replace("\"controller\":\"101\"", "\"controller\":\"999\""));
         assertThat(one.status()).isEqualTo(422);
         assertThat(none).isEqualTo(one);
-        assertThat(get("101")).isEqualTo(get("999"));
-        assertThat(get("102").status()).isEqualTo(200);
+        assertThat(waitingAt("101")).isEqualTo(waitingAt("999"));
+        assertThat(waitingAt("102").status()).isEqualTo(200);
     }
 
     @Test
@@ -289,7 +259,7 @@ class EventsTest extends Installed {
 
     @Test
     void an_address_of_the_api_that_does_not_exist_is_not_found_and_leads_to_no_sign_in_page() {
-        Answer nowhere = send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/nowhere")));
+        Answer nowhere = get("/api/v1/nowhere");
         assertThat(nowhere.status()).isEqualTo(404);
     }
 
@@ -366,45 +336,18 @@ class EventsTest extends Installed {
         }
     }
 
-    private record Answer(int status, String body) {
-        JsonNode json() {
-            return JSON.readTree(body);
-        }
-    }
-
     private Answer post(String body) {
-        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/events"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+        return post("/api/v1/events", body);
     }
 
-    private Answer get(String controller) {
-        return send(HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + port + "/api/v1/events/waiting?controller=" + controller)));
+    private Answer waitingAt(String controller) {
+        return get("/api/v1/events/waiting?controller=" + controller);
     }
 
     private String waiting(String controller) {
-        Answer answer = get(controller);
+        Answer answer = waitingAt(controller);
         assertThat(answer.status()).isEqualTo(200);
         return answer.body();
-    }
-
-    private Answer send(HttpRequest.Builder request) {
-        if (key != null) {
-            request.header("Authorization", "Bearer " + key);
-        }
-        try {
-            HttpResponse<String> response =
-                    CLIENT.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private String event(String id, String type, Object effect, String fields) {
-        return """
-                {"id":"%s","type":"%s","controller":"101","person":{"host-id":"%s"},"effect":"%s",%s}""".formatted(id, type, person, effect, fields);
     }
 
     private String consent(int number) {
@@ -413,10 +356,6 @@ class EventsTest extends Installed {
                 "consent-given",
                 "2024-05-03T08:30:00Z",
                 "\"consent\":\"c" + number + "\",\"template\":\"newsletter\"");
-    }
-
-    private static String bases(String base) {
-        return "\"bases\":[\"" + base + "\"]";
     }
 
     private static List<String> statuses(Answer answer) {

@@ -12,8 +12,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Events in lines, and in the envelope of CloudEvents. */
 class ManyEventsTest extends OverHttp {
 
-    private static final String CARE = ",\"bases\":[\"care\"]";
-    private static final String VISIT = ",\"bases\":[\"visit\"]";
+    private static final String CARE = bases("care");
+    private static final String VISIT = bases("visit");
 
     @Autowired
     private Ledger ledger;
@@ -52,10 +52,10 @@ class ManyEventsTest extends OverHttp {
         String envelope = """
                 {"specversion":"1.0","id":"%s","source":"/host","type":"io.privacycenter.service-started",\
                 "time":"2020-05-03T08:30:00Z","data":%s}""";
-        assertThat(post("/api/v1/events", CloudEvents.ONE, envelope.formatted(person + "a", data))
+        assertThat(post("/api/v1/events", CloudEvents.ONE, envelope.formatted("a", data))
                         .status())
                 .isEqualTo(201);
-        assertThat(post("/api/v1/events", CloudEvents.BATCH, "[" + envelope.formatted(person + "b", data) + "]")
+        assertThat(post("/api/v1/events", CloudEvents.BATCH, "[" + envelope.formatted("b", data) + "]")
                         .body())
                 .contains("recorded");
         assertThat(post(
@@ -65,7 +65,7 @@ class ManyEventsTest extends OverHttp {
                                 "ce-specversion",
                                 "1.0",
                                 "ce-id",
-                                person + "c",
+                                "c",
                                 "ce-source",
                                 "/host",
                                 "ce-type",
@@ -74,7 +74,7 @@ class ManyEventsTest extends OverHttp {
                                 "2020-05-03T08:30:00Z")
                         .status())
                 .isEqualTo(201);
-        assertThat(statuses(lines(envelope.formatted(person + "d", data)))).containsExactly("recorded");
+        assertThat(statuses(lines(envelope.formatted("d", data)))).containsExactly("recorded");
         assertThat(facts()).isEqualTo(4);
     }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,8 @@ abstract class OverHttp extends Installed {
 
     static Answer send(HttpRequest.Builder call) {
         try {
-            HttpResponse<String> answer = CLIENT.send(call.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    CLIENT.send(call.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
             return new Answer(
                     answer.statusCode(),
                     answer.headers().firstValue("Content-Type").orElse(""),
@@ -85,13 +87,17 @@ abstract class OverHttp extends Installed {
         }
     }
 
-    /** An event of this test's person at the practice of the demo. @param rest further fields, with a comma before each */
-    String event(String id, String type, String effect, String rest) {
+    /** An event of this test's person at the practice of the demo. @param fields further ones, at least one */
+    String event(String id, String type, Object effect, String fields) {
         return """
-                {"id":"%s","type":"%s","controller":"101","person":{"host-id":"%s"},"effect":"%s"%s}""".formatted(person + id, type, person, effect, rest);
+                {"id":"%s","type":"%s","controller":"101","person":{"host-id":"%s"},"effect":"%s",%s}""".formatted(id, type, person, effect, fields);
+    }
+
+    static String bases(String base) {
+        return "\"bases\":[\"" + base + "\"]";
     }
 
     void becomesAPatient(String effect) {
-        post("/api/v1/events", event("care", "relationship-started", effect, ",\"bases\":[\"care\"]"));
+        post("/api/v1/events", event("care", "relationship-started", effect, bases("care")));
     }
 }

@@ -39,20 +39,20 @@ class ProcessingEndpointTest extends OverHttp {
     @Test
     void what_is_allowed_is_said_for_today_for_a_day_before_and_as_it_was_known_then() {
         becomesAPatient("2019-05-03T08:30:00Z");
-        String yes = ",\"consent\":\"c\",\"template\":\"newsletter\"";
+        String yes = "\"consent\":\"c\",\"template\":\"newsletter\"";
         post("/api/v1/events", event("yes", "consent-given", "2020-01-01T00:00:00Z", yes));
-        post("/api/v1/events", event("no", "consent-withdrawn", "2021-01-01T00:00:00Z", ",\"consent\":\"c\""));
-        assertThat(bases("")).contains("care").doesNotContain("newsletter");
-        assertThat(bases(",\"at\":\"2020-06-01T00:00:00Z\"")).contains("care", "newsletter");
-        assertThat(bases(",\"at\":\"2020-06-01T00:00:00Z\",\"known\":\"2020-06-01T00:00:00Z\""))
+        post("/api/v1/events", event("no", "consent-withdrawn", "2021-01-01T00:00:00Z", "\"consent\":\"c\""));
+        assertThat(grounds("")).contains("care").doesNotContain("newsletter");
+        assertThat(grounds(",\"at\":\"2020-06-01T00:00:00Z\"")).contains("care", "newsletter");
+        assertThat(grounds(",\"at\":\"2020-06-01T00:00:00Z\",\"known\":\"2020-06-01T00:00:00Z\""))
                 .doesNotContain("care", "newsletter"); // reported later
     }
 
     @Test
     void each_reading_of_what_is_known_of_somebody_is_noted() {
         becomesAPatient("2019-05-03T08:30:00Z");
-        bases("");
-        bases("");
+        grounds("");
+        grounds("");
         UUID subject = subject(CABINET_MARTIN, person).id();
         assertThat(owner().sql("select what from identity.key_read where subject = ?")
                         .param(subject)
@@ -159,7 +159,7 @@ class ProcessingEndpointTest extends OverHttp {
         return post("/api/v1/may-i", about(",\"dc\":\"%s\",\"pc\":\"%s\",\"pp\":\"%s\"".formatted(dc, pc, pp)));
     }
 
-    private Set<String> bases(String rest) {
+    private Set<String> grounds(String rest) {
         return post("/api/v1/allowed-processing", about(rest))
                 .json()
                 .path("uses")

@@ -37,12 +37,12 @@ class DraftingTest extends Installed {
     @BeforeEach
     void no_draft() {
         hospital = controllers.ofHostId(HOSPITAL).orElseThrow().id();
-        owner().sql("delete from configuration.draft").update();
+        forgetDrafts();
     }
 
     @AfterEach
     void gone() {
-        owner().sql("delete from configuration.draft").update();
+        forgetDrafts();
     }
 
     @Test

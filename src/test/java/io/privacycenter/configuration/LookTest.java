@@ -49,14 +49,14 @@ class LookTest extends Installed {
 
     @BeforeEach
     void a_practice() {
-        owner().sql("delete from configuration.draft").update();
+        forgetDrafts();
         lea = staff("Léa Fontaine", Role.ADMINISTRATOR);
         practice = begun();
     }
 
     @AfterEach
     void gone() {
-        owner().sql("delete from configuration.draft").update();
+        forgetDrafts();
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.privacycenter.foresight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.privacycenter.Installed;
+import io.privacycenter.AnAdministratorsDraft;
 import io.privacycenter.configuration.Drafting;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.Published;
@@ -10,9 +10,6 @@ import io.privacycenter.engine.Outcome;
 import io.privacycenter.engine.Route;
 import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.engine.retention.Retention;
-import io.privacycenter.identity.Controller;
-import io.privacycenter.identity.Role;
-import io.privacycenter.identity.StaffMember;
 import io.privacycenter.requests.Part;
 import io.privacycenter.requests.Trial;
 import io.privacycenter.requests.Trials;
@@ -23,13 +20,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A made-up patient tries the rules of a practice: what is declared is what they are told. */
-class TryingTest extends Installed {
+class TryingTest extends AnAdministratorsDraft {
 
     private static final Route.Asker ASKER = new Route.Asker(2, false);
 
@@ -38,21 +33,6 @@ class TryingTest extends Installed {
 
     @Autowired
     private Drafting drafting;
-
-    private StaffMember lea;
-    private Controller tilleuls;
-
-    @BeforeEach
-    void no_draft() {
-        lea = staff("Léa Fontaine", Role.ADMINISTRATOR);
-        tilleuls = controllers.ofHostId(TILLEULS).orElseThrow();
-        owner().sql("delete from configuration.draft").update();
-    }
-
-    @AfterEach
-    void gone() {
-        owner().sql("delete from configuration.draft").update();
-    }
 
     @Test
     void who_left_two_years_ago_reads_until_when_the_file_is_kept_counted_from_the_last_visit() {

@@ -63,12 +63,12 @@ class WhatIfTest extends Installed {
     @BeforeEach
     void no_draft() {
         martin = controllers.ofHostId(CABINET_MARTIN).orElseThrow().id();
-        owner().sql("delete from configuration.draft").update();
+        forgetDrafts();
     }
 
     @AfterEach
     void gone() {
-        owner().sql("delete from configuration.draft").update();
+        forgetDrafts();
     }
 
     @Test

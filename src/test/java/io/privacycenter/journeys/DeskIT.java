@@ -114,6 +114,8 @@ class DeskIT {
         doctor.openInbox();
         doctor.openCase("Karim Haddad");
         look(martin, URI.create(martin.url()).getPath(), found);
+        doctor.opensTheirFile();
+        look(martin, URI.create(martin.url()).getPath(), found);
         assertThat(found).isEmpty();
     }
 

@@ -133,6 +133,15 @@ class PatientIT {
     }
 
     @Test
+    void reminders_and_the_yes_to_research_are_taken_back_by_one_press_each() {
+        camille.goesToHerHome();
+        for (String use : List.of("Text reminders", "Asthma study")) {
+            camille.turnsOff(use);
+            assertThat(camille.lineOf(use)).containsText("Off since");
+        }
+    }
+
+    @Test
     void her_data_to_take_along_is_asked_for_and_the_part_taken_back() {
         camille.beginsARequest(List.of("Take my data"));
         camille.wantsItHanded("Dr Lopez, Toulouse");

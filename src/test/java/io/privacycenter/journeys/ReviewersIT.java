@@ -158,7 +158,10 @@ class ReviewersIT {
         benali.deny(MOTIVE, "Trop tard.");
         assertThat(benali.said()).containsText("Dr Hélène Martin decided this on");
         assertThat(benali.said()).containsText("Nothing was changed.");
-        assertThat(benali.page().getByText(Pattern.compile("^Approved by Dr Hélène Martin")))
+        // "Approved by …" while it is carried out, "Accepted, by …" once it is.
+        assertThat(benali.page()
+                        .getByText(Pattern.compile("^\\S+ by Dr Hélène Martin on "))
+                        .first())
                 .isVisible();
 
         PatientPages paul = patient("paul.roussel@example.org");

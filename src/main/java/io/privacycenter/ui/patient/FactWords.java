@@ -99,11 +99,7 @@ final class FactWords {
     }
 
     private String base(@Nullable String id) {
-        return id == null
-                ? words.of("follow.fact.a-use")
-                : practice.base(id)
-                        .map(base -> base.label().in(words.language()))
-                        .orElse(id);
+        return id == null ? words.of("follow.fact.a-use") : practice.nameOf(id, words.language());
     }
 
     String kinds(Collection<String> selectors) {

@@ -23,6 +23,7 @@ import io.privacycenter.requests.WhoHasMyData.Recipient;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Pairs;
 import io.privacycenter.ui.parts.Press;
+import io.privacycenter.vocabulary.LegalBaseKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -95,10 +96,10 @@ class NoticeView extends DoorPage {
                     new H3(base.label().in(words().language())),
                     new Paragraph(base.help().in(words().language())),
                     pairs);
-            switch (use.ground()) {
-                case CONSENT -> shown.add(quiet(words().of("notice.use.consent")));
-                case LEGITIMATE_INTEREST, PUBLIC_INTEREST -> shown.add(quiet(words().of("notice.use.object")));
-                case CONTRACT, NECESSARY, LEGAL_OBLIGATION, VITAL_INTEREST, OTHER_LEGAL_BASE -> {}
+            if (use.ground() == LegalBaseKind.CONSENT) {
+                shown.add(quiet(words().of("notice.use.consent")));
+            } else if (use.ground().mayBeObjectedTo()) {
+                shown.add(quiet(words().of("notice.use.object")));
             }
             shown.addClassName("kind-use");
             section.add(shown);

@@ -11,7 +11,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.privacycenter.configuration.Configurations;
-import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.retention.Retention;
@@ -58,7 +57,7 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
     private final Configurations configurations;
     private final Map<UUID, Set<UUID>> ticked = new TreeMap<>();
     private final Button release;
-    private List<KindOfData> kinds = List.of();
+    private Platform platform = Platform.empty("");
 
     ExpiredView(
             Texts texts,
@@ -85,7 +84,7 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
         removeAll();
         ticked.clear();
         count();
-        kinds = configurations.platform().map(Platform::kinds).orElse(List.of());
+        platform = configurations.platform().orElse(platform);
         int waiting = releasing.waiting();
         Sheet sheet = new Sheet(title(words().of("expired.title")), words().of("expired.lead", waiting));
         Div body = new Div();
@@ -161,9 +160,7 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
     }
 
     private String kind(String id) {
-        return kinds.stream()
-                .filter(kind -> kind.id().equals(id))
-                .findFirst()
+        return platform.kind(id)
                 .map(kind -> kind.label().in(words().language()))
                 .orElseGet(() -> words().closest("data-categories", id));
     }

@@ -63,7 +63,7 @@ class TogetherTest extends Installed {
 
     @BeforeEach
     void three_practices() {
-        owner().sql("delete from configuration.draft").update();
+        forgetDrafts();
         String name = "quay-" + UUID.randomUUID().toString().substring(0, 8);
         them = new Together.Chosen(name, Set.of());
         for (int i = 1; i <= THREE; i++) {
@@ -81,7 +81,7 @@ class TogetherTest extends Installed {
 
     @AfterEach
     void gone() {
-        owner().sql("delete from configuration.draft").update();
+        forgetDrafts();
     }
 
     @Test

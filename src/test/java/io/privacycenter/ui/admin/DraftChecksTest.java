@@ -49,7 +49,7 @@ class DraftChecksTest extends Installed {
     @BeforeEach
     @AfterEach
     void no_draft() {
-        owner().sql("delete from configuration.draft").update();
+        forgetDrafts();
     }
 
     @Test

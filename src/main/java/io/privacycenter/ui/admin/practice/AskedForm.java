@@ -61,7 +61,7 @@ final class AskedForm extends Composite<Div> {
         action.addValueChangeListener(change -> choose());
         kinds = new MultiSelectComboBox<>(words.of("practice.try.kinds"));
         kinds.setItems(published.platform().kinds().stream().map(KindOfData::id).toList());
-        kinds.setItemLabelGenerator(this::kind);
+        kinds.setItemLabelGenerator(id -> published.platform().nameOf(id, words.language()));
         kinds.setPlaceholder(words.of("practice.try.kinds.all"));
         kinds.addValueChangeListener(change -> change());
         ground.setLabel(words.of("practice.try.ground"));
@@ -70,7 +70,7 @@ final class AskedForm extends Composite<Div> {
         ground.setValue(PauseGround.WRONG);
         ground.addValueChangeListener(change -> change());
         uses.setLabel(words.of("practice.try.uses"));
-        uses.setItemLabelGenerator(this::use);
+        uses.setItemLabelGenerator(id -> published.practice().nameOf(id, words.language()));
         uses.addValueChangeListener(change -> change());
         from = day("from");
         to = day("to");
@@ -152,7 +152,7 @@ final class AskedForm extends Composite<Div> {
         List<String> offered = published.practice().bases().stream()
                 .filter(base -> action.getValue() == Action.REVOKE_CONSENT
                         ? consents.contains(base.id())
-                        : mayBeObjectedTo(base))
+                        : LegalBaseKind.of(base.type()).mayBeObjectedTo())
                 .map(Practice.Base::id)
                 .toList();
         showing = true;
@@ -162,33 +162,10 @@ final class AskedForm extends Composite<Div> {
         showing = false;
     }
 
-    private static boolean mayBeObjectedTo(Practice.Base base) {
-        return switch (LegalBaseKind.of(base.type())) {
-            case LEGITIMATE_INTEREST, PUBLIC_INTEREST -> true;
-            case CONSENT, CONTRACT, NECESSARY, LEGAL_OBLIGATION, VITAL_INTEREST, OTHER_LEGAL_BASE -> false;
-        };
-    }
-
     private DayPicker day(String name) {
         DayPicker day = new DayPicker(words, words.of("practice.try." + name));
         day.addValueChangeListener(change -> change());
         return day;
-    }
-
-    private String kind(String id) {
-        return published
-                .platform()
-                .kind(id)
-                .map(kind -> kind.label().in(words.language()))
-                .orElse(id);
-    }
-
-    private String use(String id) {
-        return published
-                .practice()
-                .base(id)
-                .map(base -> base.label().in(words.language()))
-                .orElse(id);
     }
 
     private void change() {

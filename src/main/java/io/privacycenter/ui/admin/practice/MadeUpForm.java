@@ -59,7 +59,7 @@ final class MadeUpForm extends Composite<Div> {
                 .filter(base -> base.type().equals(LegalBaseKind.CONSENT.term()))
                 .map(Practice.Base::id)
                 .toList());
-        consents.setItemLabelGenerator(this::use);
+        consents.setItemLabelGenerator(id -> published.practice().nameOf(id, words.language()));
         consents.addValueChangeListener(change -> change());
         Div days = new Div(since, visited, left, born);
         days.addClassName("try-days");
@@ -149,14 +149,6 @@ final class MadeUpForm extends Composite<Div> {
         day.setManualValidation(true);
         day.addValueChangeListener(change -> change());
         return day;
-    }
-
-    private String use(String id) {
-        return published
-                .practice()
-                .base(id)
-                .map(base -> base.label().in(words.language()))
-                .orElse(id);
     }
 
     private void change() {

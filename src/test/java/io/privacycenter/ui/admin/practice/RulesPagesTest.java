@@ -12,7 +12,7 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import io.privacycenter.Installed;
+import io.privacycenter.AnAdministratorsDraft;
 import io.privacycenter.configuration.Answers;
 import io.privacycenter.configuration.Checklist;
 import io.privacycenter.configuration.Configurations;
@@ -20,9 +20,6 @@ import io.privacycenter.configuration.Drafting;
 import io.privacycenter.configuration.Entries;
 import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.Practice;
-import io.privacycenter.identity.Controller;
-import io.privacycenter.identity.Role;
-import io.privacycenter.identity.StaffMember;
 import io.privacycenter.installation.Settings;
 import io.privacycenter.notices.PatientMail;
 import io.privacycenter.texts.Texts;
@@ -34,8 +31,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -44,7 +39,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 
 /** An administrator says what data is used for, how long it is kept and who answers, page by page. */
-class RulesPagesTest extends Installed {
+class RulesPagesTest extends AnAdministratorsDraft {
 
     @Autowired
     private ApplicationContext application;
@@ -57,21 +52,6 @@ class RulesPagesTest extends Installed {
 
     @Autowired
     private Settings settings;
-
-    private StaffMember lea;
-    private Controller tilleuls;
-
-    @BeforeEach
-    void no_draft() {
-        lea = staff("Léa Fontaine", Role.ADMINISTRATOR);
-        tilleuls = controllers.ofHostId(TILLEULS).orElseThrow();
-        owner().sql("delete from configuration.draft").update();
-    }
-
-    @AfterEach
-    void gone() {
-        owner().sql("delete from configuration.draft").update();
-    }
 
     @Test
     void a_use_that_is_built_is_one_sentence_in_the_draft_and_nothing_is_published() {

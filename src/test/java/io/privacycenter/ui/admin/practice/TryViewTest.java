@@ -10,15 +10,12 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
-import io.privacycenter.Installed;
+import io.privacycenter.AnAdministratorsDraft;
 import io.privacycenter.configuration.Drafting;
 import io.privacycenter.engine.Route;
 import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.foresight.MadeUp;
 import io.privacycenter.foresight.Trying;
-import io.privacycenter.identity.Controller;
-import io.privacycenter.identity.Role;
-import io.privacycenter.identity.StaffMember;
 import io.privacycenter.requests.Explained;
 import io.privacycenter.requests.Part;
 import io.privacycenter.requests.Reader;
@@ -32,8 +29,6 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -42,7 +37,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 
 /** An administrator tries the rules with a patient who is nobody. */
-class TryViewTest extends Installed {
+class TryViewTest extends AnAdministratorsDraft {
 
     @Autowired
     private ApplicationContext application;
@@ -52,21 +47,6 @@ class TryViewTest extends Installed {
 
     @Autowired
     private Trying trying;
-
-    private StaffMember lea;
-    private Controller tilleuls;
-
-    @BeforeEach
-    void no_draft() {
-        lea = staff("Léa Fontaine", Role.ADMINISTRATOR);
-        tilleuls = controllers.ofHostId(TILLEULS).orElseThrow();
-        owner().sql("delete from configuration.draft").update();
-    }
-
-    @AfterEach
-    void gone() {
-        owner().sql("delete from configuration.draft").update();
-    }
 
     @Test
     void an_erasure_shows_for_each_kind_what_the_rules_say_and_nothing_is_written_of_it() {
