@@ -12,7 +12,23 @@ public enum KeyScope {
     /** Ask what may be done with the data of a person, and why. */
     PROCESSING("processing"),
     /** See and acknowledge what the host's own software is to erase or block. */
-    ORDERS("orders");
+    ORDERS("orders"),
+    /** Know who is on file under which identities, and link those that are one person. */
+    PEOPLE("people"),
+    /** File requests of people whom the host has signed in, and follow them. */
+    REQUESTS("requests"),
+    /** Decide what waits for a reviewer, where the controller allows it. */
+    DECISIONS("decisions"),
+    /** Read the configuration, try another one, and publish it. */
+    CONFIGURATION("configuration"),
+    /** See what data has outlived its law. */
+    RETENTION("retention"),
+    /** Receipts of what is recorded, and the evidence of a case. */
+    RECEIPTS("receipts"),
+    /** Counts of requests, answers and times. */
+    STATISTICS("statistics"),
+    /** Say where events are to be sent. */
+    WEBHOOKS("webhooks");
 
     private final String text;
 
@@ -31,6 +47,6 @@ public enum KeyScope {
 
     /** What the software does that patients and doctors use. */
     public static Set<KeyScope> ofAHost() {
-        return EnumSet.allOf(KeyScope.class);
+        return EnumSet.of(EVENTS, PROCESSING, ORDERS);
     }
 }
