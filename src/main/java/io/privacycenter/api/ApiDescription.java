@@ -1,5 +1,6 @@
 package io.privacycenter.api;
 
+import io.privacycenter.identity.KeyScope;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -11,8 +12,12 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.OAuthFlow;
+import io.swagger.v3.oas.models.security.OAuthFlows;
+import io.swagger.v3.oas.models.security.Scopes;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -24,6 +29,7 @@ import org.springframework.context.annotation.Configuration;
 class ApiDescription {
 
     private static final String KEY = "key";
+    private static final String TOKEN = "token";
     private static final String PROBLEM = "Problem";
 
     /** What any call may be told, whatever it asks. */
@@ -31,6 +37,7 @@ class ApiDescription {
             "400", "Something in the call cannot be read; the detail names it",
             "401", "No valid key",
             "403", "The scopes of this key do not say so",
+            "429", "This key called too often; Retry-After says when to come back",
             "503", "The database did not answer; send it again in a while");
 
     @Bean
@@ -49,8 +56,20 @@ class ApiDescription {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
-                                        .description("A key that an administrator made: pc_…")))
-                .security(List.of(new SecurityRequirement().addList(KEY)));
+                                        .description("A key that an administrator made: pc_…"))
+                        .addSecuritySchemes(TOKEN, clientCredentials()))
+                .security(List.of(new SecurityRequirement().addList(KEY), new SecurityRequirement().addList(TOKEN)));
+    }
+
+    private static SecurityScheme clientCredentials() {
+        Scopes scopes = new Scopes();
+        Arrays.stream(KeyScope.values()).forEach(scope -> scopes.addString(scope.text(), ""));
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.OAUTH2)
+                .description("The client is the id of a key, its secret the key")
+                .flows(new OAuthFlows()
+                        .clientCredentials(
+                                new OAuthFlow().tokenUrl(TokenSecurity.ADDRESS).scopes(scopes)));
     }
 
     @Bean

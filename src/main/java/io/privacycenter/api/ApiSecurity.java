@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -36,7 +37,12 @@ class ApiSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, ApiKeys keys) throws Exception {
+    SecurityFilterChain api(
+            HttpSecurity http,
+            ApiKeys keys,
+            AccessTokens tokens,
+            @Value("${privacy-center.api.calls-per-minute}") int callsPerMinute)
+            throws Exception {
         return http.securityMatcher("/api/**")
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -54,7 +60,8 @@ class ApiSecurity {
                                         "Send a valid API key: Authorization: Bearer pc_…"))
                                 .accessDeniedHandler((request, response, failure) ->
                                         problem(response, 403, "Forbidden", "This key may not do that")))
-                .addFilterBefore(new BearerKey(keys), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new BearerKey(keys, tokens), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new RateLimits(callsPerMinute), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new BodyLimit(), AnonymousAuthenticationFilter.class)
                 .build();
     }
@@ -67,8 +74,7 @@ class ApiSecurity {
                 .toList());
     }
 
-    private static void problem(HttpServletResponse response, int status, String title, String detail)
-            throws IOException {
+    static void problem(HttpServletResponse response, int status, String title, String detail) throws IOException {
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getWriter()
@@ -80,9 +86,11 @@ class ApiSecurity {
 
         private static final String BEARER = "Bearer ";
         private final ApiKeys keys;
+        private final AccessTokens tokens;
 
-        BearerKey(ApiKeys keys) {
+        BearerKey(ApiKeys keys, AccessTokens tokens) {
             this.keys = keys;
+            this.tokens = tokens;
         }
 
         @Override
@@ -92,7 +100,7 @@ class ApiSecurity {
             Optional<Integrator> integrator;
             try {
                 integrator = header != null && header.startsWith(BEARER)
-                        ? keys.of(header.substring(BEARER.length()).strip())
+                        ? shown(header.substring(BEARER.length()).strip())
                         : Optional.empty();
             } catch (DataAccessException | TransactionException e) {
                 problem(response, HttpStatus.SERVICE_UNAVAILABLE.value(), ApiFaults.TITLE, ApiFaults.DETAIL);
@@ -105,6 +113,11 @@ class ApiSecurity {
                 SecurityContextHolder.setContext(context);
             });
             chain.doFilter(request, response);
+        }
+
+        /** A key itself, or a token that stands for one; only a token has dots. */
+        private Optional<Integrator> shown(String text) {
+            return text.indexOf('.') < 0 ? keys.of(text) : tokens.integrator(text);
         }
     }
 }

@@ -4,9 +4,11 @@ import io.privacycenter.identity.ApiKeys;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.identity.Grants;
+import io.privacycenter.identity.KeyScope;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -121,11 +123,32 @@ public class Administration {
      * @param controller null for every controller
      * @return the key, which is shown once
      */
-    public String issueKey(String name, @Nullable Controller controller) {
+    public String issueKey(String name, @Nullable Controller controller, Set<KeyScope> scopes) {
         if (name.isBlank() || name.length() > 100) {
             throw new IllegalArgumentException("The name of a key has 1 to 100 characters");
         }
-        return keys.issue(name.strip(), controller == null ? null : controller.id());
+        return keys.issue(name.strip(), controller == null ? null : controller.id(), scopes);
+    }
+
+    /** Some keys, the newest first. @param named what their names contain; empty for all */
+    public List<ApiKeys.Key> keys(String named, int offset, int limit) {
+        return keys.page(named, offset, limit);
+    }
+
+    public int countKeys(String named) {
+        return keys.count(named);
+    }
+
+    /** @return the key's new text, which is shown once; the one before opens for {@link ApiKeys#CHANGING_OVER} */
+    public String changeKey(UUID key) {
+        return keys.change(key).orElseThrow(() -> new IllegalArgumentException("This key ended already"));
+    }
+
+    /** Ends a key for good. */
+    public void endKey(UUID key) {
+        if (!keys.revoke(key)) {
+            throw new IllegalArgumentException("This key ended already");
+        }
     }
 
     /**

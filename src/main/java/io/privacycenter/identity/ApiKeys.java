@@ -13,11 +13,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -79,9 +83,9 @@ public class ApiKeys {
     /** A new key; the text is shown once. @param controller null for every controller of the platform */
     public String issue(String name, @Nullable UUID controller, Set<KeyScope> scopes) {
         if (scopes.isEmpty()) {
-            throw new IllegalArgumentException("A key is for something: name a scope");
+            throw new IllegalArgumentException("A key is for something: choose what it may be used for");
         }
-        return java.util.Objects.requireNonNull(transaction.execute(status -> {
+        return Objects.requireNonNull(transaction.execute(status -> {
             UUID id = UUID.randomUUID();
             String text = PREFIX + Tokens.fresh();
             database.sql("insert into identity.api_key (id, name, hash, created, scopes) values (?, ?, ?, ?, ?)")
@@ -111,17 +115,33 @@ public class ApiKeys {
                         .params(Timestamp.from(now.plus(CHANGING_OVER)), Tokens.hash(text), id)
                         .update()
                 == 1;
+        if (changed) {
+            controllers(id).forEach(controller -> acts.record(controller.orElse(null), new Act.KeyChanged(id)));
+        }
         return changed ? Optional.of(text) : Optional.empty();
     }
 
-    /** All keys, the newest first, those that ended as well. */
+    /** Some keys, the newest first, those that ended as well. @param named what their names contain; empty for all */
     @Transactional(readOnly = true)
-    public List<Key> all() {
+    public List<Key> page(String named, int offset, int limit) {
         return database.sql("""
                         select k.*, g.controller from identity.api_key k
                         left join identity.granted g on g.actor = k.id and g.role = 'INTEGRATOR'
-                        order by k.created desc, k.id
-                        """).query((row, n) -> key(row)).list();
+                        where position(lower(?) in lower(k.name)) > 0
+                        order by k.created desc, k.id offset ? limit ?
+                        """)
+                .params(named.strip(), offset, limit)
+                .query((row, n) -> key(row))
+                .list();
+    }
+
+    /** How many keys {@link #page} has in all. */
+    @Transactional(readOnly = true)
+    public int count(String named) {
+        return database.sql("select count(*) from identity.api_key where position(lower(?) in lower(name)) > 0")
+                .param(named.strip())
+                .query(Integer.class)
+                .single();
     }
 
     /** Ends a key for good. Here at once; another node that saw it lately forgets it within a minute. */
@@ -133,11 +153,7 @@ public class ApiKeys {
                         .update()
                 == 1;
         if (revoked) {
-            database.sql("select controller from identity.granted where actor = ?")
-                    .param(id)
-                    .query((row, n) -> Optional.ofNullable(row.getObject("controller", UUID.class)))
-                    .list()
-                    .forEach(controller -> acts.record(controller.orElse(null), new Act.KeyRevoked(id)));
+            controllers(id).forEach(controller -> acts.record(controller.orElse(null), new Act.KeyRevoked(id)));
         }
         return revoked;
     }
@@ -147,19 +163,15 @@ public class ApiKeys {
         if (!text.startsWith(PREFIX) || text.length() > 100) {
             return Optional.empty();
         }
-        String hash = java.util.HexFormat.of().formatHex(Tokens.hash(text));
-        long now = System.currentTimeMillis();
-        Remembered known = remembered.get(hash);
-        if (known != null && now - known.since() < REMEMBERED_MILLIS) {
-            return Optional.of(known.integrator());
-        }
-        Optional<Integrator> found = lookUp(text);
-        if (remembered.size() >= MOST_REMEMBERED) {
-            remembered.clear();
-        }
-        found.ifPresentOrElse(
-                integrator -> remembered.put(hash, new Remembered(integrator, now)), () -> remembered.remove(hash));
-        return found;
+        byte[] hash = Tokens.hash(text);
+        return remembered(
+                HexFormat.of().formatHex(hash),
+                () -> lookUp("hash = :hash or former_hash = :hash and former_until > :now", Map.of("hash", hash)));
+    }
+
+    /** The integrator whose key has this id, while the key stands; for a token that names it. */
+    public Optional<Integrator> of(UUID id) {
+        return remembered(id.toString(), () -> lookUp("id = :id", Map.of("id", id)));
     }
 
     /** What a key is called, for those who may see keys; empty for others. */
@@ -175,17 +187,38 @@ public class ApiKeys {
         remembered.values().removeIf(known -> known.integrator().key().equals(id));
     }
 
-    private Optional<Integrator> lookUp(String text) {
-        Timestamp now = Timestamp.from(clock.instant());
-        byte[] hash = Tokens.hash(text);
+    private List<Optional<UUID>> controllers(UUID id) {
+        return database.sql("select controller from identity.granted where actor = ?")
+                .param(id)
+                .query((row, n) -> Optional.ofNullable(row.getObject("controller", UUID.class)))
+                .list();
+    }
+
+    private Optional<Integrator> remembered(String shown, Supplier<Optional<Integrator>> lookUp) {
+        long now = System.currentTimeMillis();
+        Remembered known = remembered.get(shown);
+        if (known != null && now - known.since() < REMEMBERED_MILLIS) {
+            return Optional.of(known.integrator());
+        }
+        Optional<Integrator> found = lookUp.get();
+        if (remembered.size() >= MOST_REMEMBERED) {
+            remembered.clear();
+        }
+        found.ifPresentOrElse(
+                integrator -> remembered.put(shown, new Remembered(integrator, now)), () -> remembered.remove(shown));
+        return found;
+    }
+
+    /** @param which condition that finds at most one key, with its parameters by name */
+    private Optional<Integrator> lookUp(String which, Map<String, ?> parameters) {
         return CurrentActor.as(
                 Actor.DOOR,
-                () -> java.util.Objects.requireNonNull(transaction.execute(status -> database.sql("""
-                                update identity.api_key set last_used = ?
-                                where (hash = ? or former_hash = ? and former_until > ?) and revoked is null
+                () -> Objects.requireNonNull(transaction.execute(status -> database.sql("""
+                                update identity.api_key set last_used = :now where (%s) and revoked is null
                                 returning id, name, scopes
-                                """)
-                        .params(now, hash, hash, now)
+                                """.formatted(which))
+                        .param("now", Timestamp.from(clock.instant()))
+                        .params(parameters)
                         .query((row, n) -> new Integrator(
                                 row.getObject("id", UUID.class), row.getString("name"), Set.of(), scopes(row)))
                         .optional()

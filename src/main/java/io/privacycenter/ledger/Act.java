@@ -57,6 +57,9 @@ public sealed interface Act {
 
     record KeyIssued(UUID key) implements Act {}
 
+    /** A key was given another text; the one before opens for a while. */
+    record KeyChanged(UUID key) implements Act {}
+
     record KeyRevoked(UUID key) implements Act {}
 
     /** How it was found out that a source may hold again what was erased. */

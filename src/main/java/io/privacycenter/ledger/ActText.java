@@ -34,6 +34,7 @@ final class ActText {
             case Act.PasskeyAdded a -> "passkey-added.v1";
             case Act.PasskeyRemoved a -> "passkey-removed.v1";
             case Act.KeyIssued a -> "api-key-issued.v1";
+            case Act.KeyChanged a -> "api-key-changed.v1";
             case Act.KeyRevoked a -> "api-key-revoked.v1";
             case Act.RestoreNoticed a -> "restore-noticed.v1";
             case Act.ErasedAgain a -> "erased-again.v1";
@@ -78,6 +79,7 @@ final class ActText {
             case Act.PasskeyAdded a -> put(json, "staff", a.staff());
             case Act.PasskeyRemoved a -> put(json, "staff", a.staff());
             case Act.KeyIssued a -> put(json, "key", a.key());
+            case Act.KeyChanged a -> put(json, "key", a.key());
             case Act.KeyRevoked a -> put(json, "key", a.key());
             case Act.RestoreNoticed a ->
                 put(json, "cleaning", a.cleaning())
@@ -149,6 +151,7 @@ final class ActText {
             case "passkey-added.v1" -> new Act.PasskeyAdded(payload.id("staff"));
             case "passkey-removed.v1" -> new Act.PasskeyRemoved(payload.id("staff"));
             case "api-key-issued.v1" -> new Act.KeyIssued(payload.id("key"));
+            case "api-key-changed.v1" -> new Act.KeyChanged(payload.id("key"));
             case "api-key-revoked.v1" -> new Act.KeyRevoked(payload.id("key"));
             case "restore-noticed.v1" ->
                 new Act.RestoreNoticed(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.privacycenter.Installed;
 import io.privacycenter.identity.ApiKeys;
 import io.privacycenter.identity.Controller;
+import io.privacycenter.identity.KeyScope;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.identity.StaffMember;
@@ -81,7 +82,7 @@ class AdministrationTest extends Installed {
 
     @Test
     void a_key_is_known_by_its_text_alone() {
-        String key = as(administrator(), () -> administration.issueKey("A host", null));
+        String key = as(administrator(), () -> administration.issueKey("A host", null, KeyScope.ofAHost()));
 
         assertThat(keys.of(key))
                 .hasValueSatisfying(integrator -> assertThat(integrator.name()).isEqualTo("A host"));

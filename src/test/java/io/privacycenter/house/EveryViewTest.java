@@ -113,6 +113,7 @@ class EveryViewTest extends AnotherPractice {
                     "admin/connect",
                     "admin/facts",
                     "admin/health",
+                    "admin/keys",
                     "admin/map",
                     "admin/practice/:slug/decides",
                     "admin/practice/:slug/keep",

@@ -248,7 +248,7 @@ final class AdminPages {
 
     /** A key for the software of one practice. @return as it is shown, once */
     String makesAKey(String name, String practice) {
-        setsUp("Keys");
+        page.navigate(address + "/admin/keys");
         field("Name of the key").fill(name);
         choosesWhere(practice);
         button("Issue key").click();

@@ -41,6 +41,7 @@ class ConfigureIT {
             "/admin/rules",
             "/admin/versions",
             "/admin/health",
+            "/admin/keys",
             "/admin/set-up",
             PAGES + "who",
             PAGES + "uses",

@@ -49,6 +49,7 @@ class PayloadsTest {
     /** Of the first entry of a chain that holds the sample. A line is added with a type, and never changed. */
     private static final String HASHES = """
             annulled.v1                      9391b435cf56e0018d2a824dec68d9f875c456f72f6757219c7909adac08fa19
+            api-key-changed.v1               0a4196cd61923da2a963d920edaec7c4246b89861fe6fc3f5a963267348020be
             api-key-issued.v1                eaab6dbf19177f474a7deb4d0ca6a49c37cb6c0ee69720f8ca003cf8f93e2683
             api-key-revoked.v1               fdbd95532b45647cdc9caf8c0db1c8fe8a588b86a28a2e3901c9e3972fcedd58
             base-ended.v1                    b8f10d7425cacf4355401aa4ec46f099ede79c988d931abfe6b21f2b60aa822d
@@ -186,6 +187,7 @@ class PayloadsTest {
                 new Act.PasskeyAdded(staff),
                 new Act.PasskeyRemoved(staff),
                 new Act.KeyIssued(key),
+                new Act.KeyChanged(key),
                 new Act.KeyRevoked(key),
                 new Act.FactsSwitchedOn("praxis", "visit-began"),
                 new Act.FactsSwitchedOff("praxis", "visit-began"),

@@ -40,6 +40,7 @@ class BundlesTest {
             "admin.health.own.rule.",
             "admin.fact.trouble.",
             "admin.origin.",
+            "keys.scope.",
             "admin.person.",
             "admin.problem.",
             "admin.role.",

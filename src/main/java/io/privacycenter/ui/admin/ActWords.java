@@ -27,6 +27,7 @@ final class ActWords {
             case Act.PasskeyAdded a -> words.of("admin.act.passkey-added", change.whom());
             case Act.PasskeyRemoved a -> words.of("admin.act.passkey-removed", change.whom());
             case Act.KeyIssued a -> words.of("admin.act.key-issued", change.whom());
+            case Act.KeyChanged a -> words.of("admin.act.key-changed", change.whom());
             case Act.KeyRevoked a -> words.of("admin.act.key-revoked", change.whom());
             case Act.RestoreNoticed a -> noticed(a, words);
             case Act.ErasedAgain a -> words.of("admin.act.erased-again", a.source(), a.rows());
@@ -66,6 +67,7 @@ final class ActWords {
             case Act.PasskeyAdded a -> Tone.OK;
             case Act.PasskeyRemoved a -> Tone.OFF;
             case Act.KeyIssued a -> Tone.OK;
+            case Act.KeyChanged a -> Tone.PAUSE;
             case Act.KeyRevoked a -> Tone.OFF;
             case Act.RestoreNoticed a -> Tone.PAUSE;
             case Act.ErasedAgain a -> Tone.GONE;

@@ -106,6 +106,7 @@ class Changes {
             case Act.PasskeyAdded a -> names.computeIfAbsent(a.staff(), this::member);
             case Act.PasskeyRemoved a -> names.computeIfAbsent(a.staff(), this::member);
             case Act.KeyIssued a -> key(a.key());
+            case Act.KeyChanged a -> key(a.key());
             case Act.KeyRevoked a -> key(a.key());
             case Act.ConfigurationPublished a -> "";
             case Act.RestoreNoticed a -> "";

@@ -1,37 +1,61 @@
 package io.privacycenter.ui.admin;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import io.privacycenter.configuration.Administration;
 import io.privacycenter.configuration.PracticeList;
+import io.privacycenter.identity.KeyScope;
 import io.privacycenter.texts.Words;
-import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Pairs;
 import io.privacycenter.ui.parts.Press;
+import java.util.Set;
 
-/** Issues a key for an integrator, shown once. */
+/** Issues a key for a program, shown once. */
 final class KeyForm extends Composite<Div> {
-    KeyForm(Words words, Administration administration, PracticeList practices) {
+
+    /** @param issued told after each */
+    KeyForm(Words words, Administration administration, PracticeList practices, Runnable issued) {
         Said said = new Said();
         TextField name = new TextField(words.of("admin.key.name"));
         name.setHelperText(words.of("admin.key.name.help"));
         Everywhere where = new Everywhere(words, practices);
-        Div fields = new Div(
-                name,
-                where,
-                Press.plain(
-                        words.of("admin.key.issue"),
-                        click -> said.after(() -> {
-                            String key = administration.issueKey(name.getValue(), where.controller());
-                            said.well(words.of("admin.key.issued"));
-                            said.add(new Pairs().withCode(words.of("admin.key"), key));
-                            name.clear();
-                        })));
+        CheckboxGroup<KeyScope> scopes = new CheckboxGroup<>(words.of("keys.for"));
+        scopes.setItems(KeyScope.values());
+        scopes.setItemLabelGenerator(scope -> scope(words, scope));
+        scopes.setValue(KeyScope.ofAHost());
+        scopes.addClassName("scopes");
+        Div fields = new Div(name, where);
         fields.addClassName("set-up-line");
         getContent()
-                .add(Card.titled(words.of("admin.key.title"))
-                        .with(new Paragraph(words.of("admin.key.why")), fields, said));
+                .add(
+                        new Paragraph(words.of("admin.key.why")),
+                        fields,
+                        scopes,
+                        Press.once(Press.primary(words.of("admin.key.issue"), click -> {
+                            said.after(() -> {
+                                String key =
+                                        administration.issueKey(name.getValue(), where.controller(), scopes.getValue());
+                                said.well(words.of("admin.key.issued"));
+                                said.add(new Pairs().withCode(words.of("admin.key"), key));
+                                name.clear();
+                                issued.run();
+                            });
+                            click.getSource().setEnabled(true);
+                        })),
+                        said);
+        getContent().addClassName("stack");
+    }
+
+    /** What a key may be used for, in words. */
+    static String scopes(Words words, Set<KeyScope> scopes) {
+        return words.list(
+                scopes.stream().sorted().map(scope -> scope(words, scope)).toList());
+    }
+
+    private static String scope(Words words, KeyScope scope) {
+        return words.of("keys.scope." + scope.text());
     }
 }

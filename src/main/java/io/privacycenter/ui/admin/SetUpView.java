@@ -106,7 +106,13 @@ public class SetUpView extends Page implements BeforeEnterObserver {
                             new ControllerForm(words(), administration, SetUpView::sayWho),
                             new DeclaredForm(words(), practices)
                         };
-                    case KEYS -> new Component[] {new KeyForm(words(), administration, practices)};
+                    case KEYS ->
+                        new Component[] {
+                            Card.titled(words().of("keys.title"))
+                                    .with(
+                                            new Paragraph(words().of("keys.lead")),
+                                            Press.link(words().of("keys.open"), KeysView.class, "primary"))
+                        };
                     case PEOPLE ->
                         new Component[] {
                             new PeopleForm(words(), administration, practices),

@@ -9,6 +9,7 @@ import io.privacycenter.configuration.Administration;
 import io.privacycenter.configuration.Drafting;
 import io.privacycenter.identity.ApiKeys;
 import io.privacycenter.identity.Controller;
+import io.privacycenter.identity.KeyScope;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.ledger.Act;
@@ -81,7 +82,7 @@ class RecordViewTest extends Installed {
         Controller hospital = controllers.ofHostId(HOSPITAL).orElseThrow();
         int version = as(lea, () -> {
             administration.letIn("record@hospital.example", "Dr Record", "", Role.DELEGATE, hospital);
-            administration.issueKey("Host of the record", null);
+            administration.issueKey("Host of the record", null, KeyScope.ofAHost());
             return ((Drafting.Outcome.Published)
                             drafting.publish(drafting.begin(hospital.id()), "The reason is not part of the chain"))
                     .number();
