@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Whom a call is about, in the host's own numbers. */
 @Component
-class Callers {
+public class Callers {
 
     private static final int LONGEST = 500;
 
@@ -29,7 +29,7 @@ class Callers {
     }
 
     /** @throws Problem the same for a controller that does not exist and for one of somebody else */
-    Controller controller(@Nullable String hostId) {
+    public Controller controller(@Nullable String hostId) {
         return controllers
                 .ofHostId(text("controller", hostId))
                 .filter(known -> grants.have(known.id(), Role.INTEGRATOR))
@@ -37,12 +37,12 @@ class Callers {
     }
 
     /** The person whom a controller's software calls so; empty for one of whom nothing was ever reported. */
-    Optional<Subject> person(Controller controller, @Nullable String hostId) {
+    public Optional<Subject> person(Controller controller, @Nullable String hostId) {
         return people.find(controller.id(), new Identity(Scheme.HOST_ID, text("person", hostId)));
     }
 
     /** @throws Problem naming the field */
-    static String text(String field, @Nullable String value) {
+    public static String text(String field, @Nullable String value) {
         if (value == null
                 || value.isBlank()
                 || value.length() > LONGEST

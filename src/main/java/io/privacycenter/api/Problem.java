@@ -9,25 +9,25 @@ import org.springframework.http.ResponseEntity;
  * Why a call is not answered, as RFC 9457 has it written. The detail names what was wrong, with its value where that says
  * nothing about anybody.
  */
-final class Problem extends RuntimeException {
+public final class Problem extends RuntimeException {
 
     private final HttpStatus status;
     private final String title;
 
     /** @param detail for the program's developer: no word of anybody's data */
-    Problem(HttpStatus status, String title, String detail) {
+    public Problem(HttpStatus status, String title, String detail) {
         super(detail, null, false, false);
         this.status = status;
         this.title = title;
     }
 
     /** The same for a controller that does not exist and for one of somebody else. */
-    static Problem unknownController() {
+    public static Problem unknownController() {
         return new Problem(
                 HttpStatus.NOT_FOUND, "Unknown controller", "This key reports for no controller of that name");
     }
 
-    ResponseEntity<ProblemDetail> answer() {
+    public ResponseEntity<ProblemDetail> answer() {
         return answer(status, title, String.valueOf(getMessage()));
     }
 
