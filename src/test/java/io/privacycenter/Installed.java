@@ -55,6 +55,8 @@ import org.springframework.util.FileSystemUtils;
             "privacy-center.demo-date=2026-11-20",
             // What is decided leaves at once; where it does not, a test says so.
             "privacy-center.review.undo=0s",
+            // That keys publish nothing where nobody lets them, a test of drafts says.
+            "privacy-center.publishing.by-keys=true",
             // Tests of Spring Boot export no metrics unless one says so.
             "management.prometheus.metrics.export.enabled=true",
             "privacy-center.watch.token=" + Installed.WATCH_TOKEN,

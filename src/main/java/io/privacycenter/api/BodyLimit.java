@@ -18,6 +18,8 @@ final class BodyLimit extends OncePerRequestFilter {
 
     static final int BYTES = 2 << 20;
 
+    private static final String CONFIGURATION = "/api/v1/configuration/file";
+
     /** Read beyond the limit. */
     static final class TooLarge extends IOException {}
 
@@ -42,7 +44,12 @@ final class BodyLimit extends OncePerRequestFilter {
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new Counted(super.getInputStream(), NdjsonEvents.areIn(getContentType()));
+            return new Counted(super.getInputStream(), isReadAsItComes());
+        }
+
+        /** Whoever reads these keeps no more than a part at a time, and counts. */
+        private boolean isReadAsItComes() {
+            return NdjsonEvents.areIn(getContentType()) || CONFIGURATION.equals(getRequestURI());
         }
     }
 

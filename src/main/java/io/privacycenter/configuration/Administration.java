@@ -24,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize("hasRole('ADMINISTRATOR')")
 public class Administration {
 
+    /** Who works on documents: administrators, and programs whose keys are for it. */
+    public static final String CONFIGURING = "hasAnyAuthority('ROLE_ADMINISTRATOR', 'SCOPE_configuration')";
+
     private static final int LONGEST_REASON = 500;
 
     private final Configurations configurations;
@@ -41,11 +44,13 @@ public class Administration {
     }
 
     /** The platform's document in force, or one that declares nothing yet. */
+    @PreAuthorize(CONFIGURING)
     public String platformDocument() {
         return Documents.written(configurations.platform().orElseGet(() -> Platform.empty("Our software")));
     }
 
     /** A controller's document in force; empty when it has published none. */
+    @PreAuthorize(CONFIGURING)
     public String practiceDocument(Controller controller) {
         return configurations.hasPublished(controller)
                 ? configurations.inForce(controller.id()).own().written()
@@ -53,11 +58,13 @@ public class Administration {
     }
 
     /** @throws InvalidDocument naming the field that is wrong */
+    @PreAuthorize(CONFIGURING)
     public Platform readPlatform(String document) {
         return Documents.read(document, Platform.class);
     }
 
     /** A platform's document as it is written here. @throws InvalidDocument naming the field that is wrong */
+    @PreAuthorize(CONFIGURING)
     public String writtenPlatform(String document) {
         return Documents.written(readPlatform(document));
     }
@@ -67,11 +74,13 @@ public class Administration {
      *
      * @throws IllegalArgumentException naming the field that is wrong, or when it is of another controller
      */
+    @PreAuthorize(CONFIGURING)
     public Practice readPractice(Controller controller, String document) {
         return configurations.inForceAs(readOwn(controller, document));
     }
 
     /** @throws InvalidDocument naming the field that is wrong, or when it is of another controller */
+    @PreAuthorize(CONFIGURING)
     public Own readOwn(Controller controller, String document) {
         Own own = Own.read(document);
         if (!own.hostId().equals(controller.hostId())) {
@@ -81,15 +90,18 @@ public class Administration {
         return own;
     }
 
+    @PreAuthorize(CONFIGURING)
     int published(Platform platform, String reason) {
         return configurations.publish(platform, checked(reason));
     }
 
+    @PreAuthorize(CONFIGURING)
     int published(UUID controller, Own own, String reason) {
         return configurations.publish(controller, own, checked(reason));
     }
 
     /** The versions of a controller, or of the platform for null, newest first. */
+    @PreAuthorize(CONFIGURING)
     public List<Configurations.Version> versions(@Nullable UUID controller) {
         return configurations.versions(controller);
     }

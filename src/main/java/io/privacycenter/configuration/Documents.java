@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -166,8 +167,11 @@ final class Documents {
     private static String reason(JacksonException e) {
         String path = path(e.getPath());
         if (path.isEmpty()) {
-            return "This is not JSON: line %d, column %d: %s"
-                    .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), e.getOriginalMessage());
+            TokenStreamLocation place = e.getLocation();
+            return place == null
+                    ? "This is not JSON that is read here: " + e.getOriginalMessage()
+                    : "This is not JSON: line %d, column %d: %s"
+                            .formatted(place.getLineNr(), place.getColumnNr(), e.getOriginalMessage());
         }
         if (e instanceof InvalidFormatException form && form.getTargetType().isEnum()) {
             return "%s: \"%s\" is not one of %s"

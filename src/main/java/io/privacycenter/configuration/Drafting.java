@@ -2,6 +2,7 @@ package io.privacycenter.configuration;
 
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
+import io.privacycenter.identity.Integrator;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
@@ -26,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @EnableConfigurationProperties(PublishingSettings.class)
-@PreAuthorize("hasRole('ADMINISTRATOR')")
+@PreAuthorize(Administration.CONFIGURING)
 public class Drafting {
 
     private final JdbcClient database;
@@ -80,9 +81,46 @@ public class Drafting {
     /** The draft that there is, or one begun from what is in force. */
     @Transactional
     public Draft begin(@Nullable UUID controller) {
-        return of(controller)
-                .orElseGet(() ->
-                        insert(controller, controller == null ? inForce(null) : written(controllers.get(controller))));
+        return of(controller).orElseGet(() -> insert(controller, beginning(controller)));
+    }
+
+    /** What a draft begins from: what is in force, or what a practice in its country starts from. */
+    @Transactional(readOnly = true)
+    public String beginning(@Nullable UUID controller) {
+        return controller == null ? inForce(null) : written(controllers.get(controller));
+    }
+
+    /**
+     * A draft that says this, where there is none.
+     *
+     * @param seen number of the version that it follows, as the caller saw it; 0 for none
+     * @throws ChangedMeanwhile when there is a draft, or another version is in force
+     */
+    @Transactional
+    public Draft begin(@Nullable UUID controller, int seen, String document) {
+        checkSize(document);
+        if (of(controller).isPresent() || latest(controller) != seen) {
+            throw new ChangedMeanwhile("Somebody began a draft or published meanwhile: look at it again");
+        }
+        Draft draft = insert(controller, document);
+        if (!draft.changedBy().equals(me()) || !draft.document().equals(document)) {
+            throw new ChangedMeanwhile("Somebody else began a draft at this moment: look at it again");
+        }
+        return draft;
+    }
+
+    /** A draft that nobody keeps, to see what would follow from it. */
+    @Transactional(readOnly = true)
+    public Draft supposed(@Nullable UUID controller, String document) {
+        return new Draft(UUID.randomUUID(), controller, latest(controller), document, 0, clock.instant(), me(), null);
+    }
+
+    /** A version as people read and write it; empty when none has this number. */
+    @Transactional(readOnly = true)
+    public Optional<String> version(@Nullable UUID controller, int number) {
+        return number < 1 || number > latest(controller)
+                ? Optional.empty()
+                : Optional.of(configurations.written(controller, number));
     }
 
     /**
@@ -101,9 +139,7 @@ public class Drafting {
     /** @throws ChangedMeanwhile when it is not as the caller saw it */
     @Transactional
     public Draft save(Draft seen, String document) {
-        if (document.length() > Documents.LARGEST) {
-            throw new InvalidDocument("The document is larger than 2 MB");
-        }
+        checkSize(document);
         if (document.equals(seen.document())) {
             return current(seen);
         }
@@ -179,11 +215,13 @@ public class Drafting {
      *
      * @param reason why; the second person's is not asked
      * @throws ChangedMeanwhile when it, or what it was begun from, is not as the caller saw it
+     * @throws NeedsAPerson when a program asks where programs may not, or where two people have to agree
      * @throws IllegalArgumentException naming what cannot be published
      */
     @Transactional
     public Outcome publish(Draft seen, String reason) {
         Draft draft = current(seen);
+        checkPerson();
         if (latest(draft.controller()) != draft.base()) {
             throw new ChangedMeanwhile(
                     "Version %d was published after this draft was begun from version %d: see what differs"
@@ -239,6 +277,18 @@ public class Drafting {
                 Documents.tree(configurations.written(controller, after)));
     }
 
+    private void checkPerson() {
+        if (CurrentActor.get().filter(Integrator.class::isInstance).isEmpty()) {
+            return;
+        }
+        if (!settings.byKeys()) {
+            throw new NeedsAPerson("Keys publish nothing in this installation: a person has to");
+        }
+        if (takesTwo()) { // who made the key could agree with it
+            throw new NeedsAPerson("Two people have to agree here, and a key is none of them");
+        }
+    }
+
     private Outcome published(Draft draft, String reason) {
         int number = draft.controller() == null
                 ? administration.published(administration.readPlatform(draft.document()), reason)
@@ -261,6 +311,12 @@ public class Drafting {
                 .mapToInt(Configurations.Version::number)
                 .max()
                 .orElse(0);
+    }
+
+    private static void checkSize(String document) {
+        if (document.length() > Documents.LARGEST) {
+            throw new InvalidDocument("The document is larger than 2 MB");
+        }
     }
 
     private Draft current(Draft seen) {

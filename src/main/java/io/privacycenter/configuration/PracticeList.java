@@ -84,7 +84,7 @@ public class PracticeList {
     }
 
     /** Those that come after a short name, as many as asked for: for going through all of them, and going on later. */
-    @PreAuthorize("hasRole('ADMINISTRATOR')")
+    @PreAuthorize(Administration.CONFIGURING)
     public List<Controller> after(String text, String slug, int limit) {
         return read(() -> publishedAfter(text, slug, limit));
     }

@@ -8,6 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param secondPerson whether another administrator has to agree. Set by who runs the installation, so that no
  *     administrator lifts it alone
+ * @param byKeys whether a program may publish with its key; where two have to agree, it is neither of them
  */
 @ConfigurationProperties("privacy-center.publishing")
-record PublishingSettings(@DefaultValue("false") boolean secondPerson) {}
+record PublishingSettings(
+        @DefaultValue("false") boolean secondPerson,
+        @DefaultValue("false") boolean byKeys) {}

@@ -1,5 +1,6 @@
 package io.privacycenter.foresight;
 
+import io.privacycenter.configuration.Administration;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Draft;
 import io.privacycenter.configuration.Drafting;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Service;
  * wait already look at, is read for it.
  */
 @Service
-@PreAuthorize("hasRole('ADMINISTRATOR')")
+@PreAuthorize(Administration.CONFIGURING)
 public class WhatIf {
 
     private final Drafting drafting;

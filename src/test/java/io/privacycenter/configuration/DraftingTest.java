@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.privacycenter.Installed;
+import io.privacycenter.identity.Integrator;
+import io.privacycenter.identity.KeyScope;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.StaffMember;
+import io.privacycenter.installation.CurrentActor;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -117,7 +122,7 @@ class DraftingTest extends Installed {
     void where_two_have_to_agree_nobody_publishes_alone() {
         try (GenericApplicationContext careful = new GenericApplicationContext(installed)) {
             careful.registerBean(
-                    PublishingSettings.class, () -> new PublishingSettings(true), bean -> bean.setPrimary(true));
+                    PublishingSettings.class, () -> new PublishingSettings(true, true), bean -> bean.setPrimary(true));
             careful.registerBean(Drafting.class, bean -> {
                 bean.setPrimary(true);
                 ((AbstractBeanDefinition) bean).setAutowireMode(AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR);
@@ -136,6 +141,28 @@ class DraftingTest extends Installed {
             assertThat(inTransaction(somebodyElse(), () -> two.publish(wanted, "")))
                     .isEqualTo(new Drafting.Outcome.Published(before + 1));
             assertThat(configurations.versions(hospital).getFirst().reason()).isEqualTo("For both of us");
+        }
+    }
+
+    @Test
+    void a_program_publishes_only_where_it_may_and_is_neither_of_the_two_who_have_to_agree() {
+        Integrator program = new Integrator(UUID.randomUUID(), "deploys", Set.of(), Set.of(KeyScope.CONFIGURATION));
+        for (PublishingSettings settings :
+                List.of(new PublishingSettings(false, false), new PublishingSettings(true, true))) {
+            try (GenericApplicationContext careful = new GenericApplicationContext(installed)) {
+                careful.registerBean(PublishingSettings.class, () -> settings, bean -> bean.setPrimary(true));
+                careful.registerBean(Drafting.class, bean -> {
+                    bean.setPrimary(true);
+                    ((AbstractBeanDefinition) bean).setAutowireMode(AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR);
+                });
+                careful.refresh();
+                Drafting there = careful.getBean(Drafting.class);
+                Draft draft = inTransaction(lea(), () -> there.begin(hospital));
+                assertThatThrownBy(() -> inTransaction(
+                                lea(), () -> CurrentActor.as(program, () -> there.publish(draft, "Deployed"))))
+                        .isInstanceOf(NeedsAPerson.class);
+                forgetDrafts();
+            }
         }
     }
 

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * password is in it.
  */
 @Service
-@PreAuthorize("hasRole('ADMINISTRATOR')")
+@PreAuthorize(Administration.CONFIGURING)
 public class ConfigurationFile {
 
     /** What the largest file may have, in bytes. */

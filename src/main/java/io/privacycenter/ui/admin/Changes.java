@@ -125,7 +125,7 @@ class Changes {
     }
 
     private String member(UUID id) {
-        return staff.nameOf(id).orElseGet(() -> pseudonym(id));
+        return staff.nameOf(id).orElseGet(() -> key(id)); // a key may have published
     }
 
     private String key(UUID id) {

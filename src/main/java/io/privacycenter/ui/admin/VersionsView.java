@@ -21,6 +21,7 @@ import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.PracticeList;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.foresight.WhatIf;
+import io.privacycenter.identity.ApiKeys;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.identity.Staff;
@@ -51,6 +52,7 @@ public class VersionsView extends Page implements BeforeEnterObserver {
     private final Configurations configurations;
     private final PracticeList practices;
     private final Controllers controllers;
+    private final ApiKeys keys;
 
     VersionsView(
             Texts texts,
@@ -60,7 +62,8 @@ public class VersionsView extends Page implements BeforeEnterObserver {
             WhatIf whatIf,
             Configurations configurations,
             PracticeList practices,
-            Controllers controllers) {
+            Controllers controllers,
+            ApiKeys keys) {
         super(texts);
         this.administration = administration;
         this.drafting = drafting;
@@ -69,6 +72,7 @@ public class VersionsView extends Page implements BeforeEnterObserver {
         this.configurations = configurations;
         this.practices = practices;
         this.controllers = controllers;
+        this.keys = keys;
     }
 
     /** Where the draft and the versions of a practice are, or for null the platform's. */
@@ -155,6 +159,7 @@ public class VersionsView extends Page implements BeforeEnterObserver {
                 .filter(one -> one.id().equals(member))
                 .map(Staff.Listed::name)
                 .findFirst()
+                .or(() -> keys.nameOf(member))
                 .orElseGet(() -> words().of("versions.somebody"));
     }
 
