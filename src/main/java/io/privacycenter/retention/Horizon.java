@@ -2,6 +2,7 @@ package io.privacycenter.retention;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -33,11 +34,23 @@ public class Horizon {
     /** By month, then by law and kind; months are those of UTC. */
     @Transactional(readOnly = true)
     public List<Line> lines() {
+        return lines("true", List.of());
+    }
+
+    /** The same of one controller, for a program with a key for that. */
+    @PreAuthorize("hasAuthority('SCOPE_retention')")
+    @Transactional(readOnly = true)
+    public List<Line> lines(UUID controller) {
+        return lines("controller = ?", List.of(controller));
+    }
+
+    private List<Line> lines(String which, List<?> values) {
         return database.sql("""
                         select to_char(since at time zone 'UTC', 'YYYY-MM') as month, coalesce(law, policy) as law, kind, expired,
                                count(distinct subject) as people, sum(items) as items
-                        from retention.expiring group by 1, 2, 3, 4 order by 1, 2, 3
-                        """)
+                        from retention.expiring where %s group by 1, 2, 3, 4 order by 1, 2, 3
+                        """.formatted(which))
+                .params(values)
                 .query((row, n) -> new Line(
                         YearMonth.parse(row.getString("month")),
                         row.getString("law"),

@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Releasing {
 
     /** What has expired and nobody has put off to a later day than now, the one value. */
-    private static final String PROPOSED = """
+    static final String PROPOSED = """
             e.expired and not exists (select from retention.put_off p where p.subject = e.subject and p.until > ?)""";
 
     private final JdbcClient database;
@@ -112,7 +112,7 @@ public class Releasing {
                 .single();
     }
 
-    private static Proposal proposal(ResultSet row, int n) throws SQLException {
+    static Proposal proposal(ResultSet row, int n) throws SQLException {
         return new Proposal(
                 row.getObject("subject", UUID.class),
                 row.getObject("controller", UUID.class),
@@ -146,14 +146,18 @@ public class Releasing {
                 .param(Timestamp.from(clock.instant()))
                 .param(controller)
                 .param(subjects.toArray(UUID[]::new))
-                .query((row, n) -> new Line(
-                        row.getString("kind"),
-                        row.getString("policy"),
-                        row.getString("law"),
-                        row.getInt("people"),
-                        row.getLong("items")))
+                .query((row, n) -> line(row))
                 .list();
         return new Preview(controller, lines, needsAnother(controller, subjects));
+    }
+
+    static Line line(ResultSet row) throws SQLException {
+        return new Line(
+                row.getString("kind"),
+                row.getString("policy"),
+                row.getString("law"),
+                row.getInt("people"),
+                row.getLong("items"));
     }
 
     private boolean needsAnother(UUID controller, Set<UUID> subjects) {

@@ -31,6 +31,11 @@ public record Hold(
         categories = Set.copyOf(categories);
     }
 
+    /** Without what staff said, and who. */
+    Hold withoutWords() {
+        return new Hold(id, categories, byReference, law, placed, null, null, lifted, null, null);
+    }
+
     public boolean stands() {
         return lifted == null;
     }
