@@ -24,17 +24,32 @@ public final class SharedFigures {
 
     private record Cell(String table, String right, String of, int count) {}
 
+    /** One figure. @param value as it is shown; empty where there is none */
+    public record Row(String table, String right, String of, String value) {
+        public boolean isHidden() {
+            return value.equals(HIDDEN);
+        }
+    }
+
     public static String csv(Statistics.Figures figures) {
+        StringBuilder csv = new StringBuilder("table,right,of,value\r\n");
+        rows(figures)
+                .forEach(row -> csv.append(String.join(",", row.table(), row.right(), row.of(), row.value()))
+                        .append("\r\n"));
+        return csv.toString();
+    }
+
+    public static List<Row> rows(Statistics.Figures figures) {
         List<Cell> cells = new ArrayList<>();
         figures.volumes()
                 .forEach(one ->
                         cells.add(new Cell("volume", one.right(), one.month().toString(), one.parts())));
         figures.outcomes().forEach(one -> cells.add(new Cell("outcome", one.right(), one.status(), one.parts())));
         figures.motives().forEach(one -> cells.add(new Cell("motive", one.right(), one.motive(), one.parts())));
-        StringBuilder csv = new StringBuilder("table,right,of,value\r\n");
-        grouped(cells).values().forEach(group -> write(group, csv));
-        figures.rights().forEach(right -> write(right, csv));
-        return csv.toString();
+        List<Row> rows = new ArrayList<>();
+        grouped(cells).values().forEach(group -> write(group, rows));
+        figures.rights().forEach(right -> write(right, rows));
+        return rows;
     }
 
     private static Map<List<String>, List<Cell>> grouped(List<Cell> cells) {
@@ -44,7 +59,7 @@ public final class SharedFigures {
         return grouped;
     }
 
-    private static void write(List<Cell> group, StringBuilder csv) {
+    private static void write(List<Cell> group, List<Row> rows) {
         long small = group.stream().filter(cell -> isSmall(cell.count())).count();
         Optional<Cell> beside = small == 1
                 ? group.stream().filter(cell -> !isSmall(cell.count())).min(Comparator.comparingInt(Cell::count))
@@ -52,18 +67,18 @@ public final class SharedFigures {
         for (Cell cell : group) {
             boolean hidden =
                     isSmall(cell.count()) || beside.filter(cell::equals).isPresent();
-            line(csv, cell.table(), cell.right(), cell.of(), hidden ? HIDDEN : String.valueOf(cell.count()));
+            line(rows, cell.table(), cell.right(), cell.of(), hidden ? HIDDEN : String.valueOf(cell.count()));
         }
     }
 
-    private static void write(Statistics.OfRight right, StringBuilder csv) {
+    private static void write(Statistics.OfRight right, List<Row> rows) {
         boolean small = isSmall(right.answered());
-        line(csv, "right", right.right(), "parts", count(right.parts()));
-        line(csv, "right", right.right(), "answered", count(right.answered()));
-        line(csv, "right", right.right(), "medianDays", small ? HIDDEN : days(right.medianDays()));
-        line(csv, "right", right.right(), "ninthDecileDays", small ? HIDDEN : days(right.ninthDays()));
-        line(csv, "right", right.right(), "onTimePercent", small ? HIDDEN : percent(right.onTimeShare()));
-        line(csv, "right", right.right(), "byRulesPercent", small ? HIDDEN : percent(right.byRulesShare()));
+        line(rows, "right", right.right(), "parts", count(right.parts()));
+        line(rows, "right", right.right(), "answered", count(right.answered()));
+        line(rows, "right", right.right(), "medianDays", small ? HIDDEN : days(right.medianDays()));
+        line(rows, "right", right.right(), "ninthDecileDays", small ? HIDDEN : days(right.ninthDays()));
+        line(rows, "right", right.right(), "onTimePercent", small ? HIDDEN : percent(right.onTimeShare()));
+        line(rows, "right", right.right(), "byRulesPercent", small ? HIDDEN : percent(right.byRulesShare()));
     }
 
     private static boolean isSmall(int count) {
@@ -82,7 +97,7 @@ public final class SharedFigures {
         return percent == null ? "" : percent.toString();
     }
 
-    private static void line(StringBuilder csv, String... cells) {
-        csv.append(String.join(",", cells)).append("\r\n");
+    private static void line(List<Row> rows, String table, String right, String of, String value) {
+        rows.add(new Row(table, right, of, value));
     }
 }

@@ -97,6 +97,7 @@ record EveryAction(Object bean, Method method) {
                 : new TreeSet<>(ROLES.matcher(guard())
                         .results()
                         .map((MatchResult found) -> found.group(1))
+                        .filter(name -> !name.startsWith("SCOPE_")) // of keys, beside the role
                         .toList());
     }
 
