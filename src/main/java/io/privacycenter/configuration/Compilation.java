@@ -79,7 +79,7 @@ final class Compilation {
                 overlay.origins(),
                 own,
                 rules,
-                strategies(practice),
+                strategies(practice.strategies()),
                 Deadlines.of(
                         new Deadlines.Place(practice.country(), practice.region(), practice.zone()),
                         DeadlineChanges.of(practice)));
@@ -179,12 +179,12 @@ final class Compilation {
         return new Blocking(rule.id(), Set.copyOf(rule.dc()), rule.duration(), rule.law(), rule.confirmed());
     }
 
-    static Strategies strategies(Practice practice) {
-        if (practice.strategies().isEmpty()) {
+    static Strategies strategies(List<Practice.Answering> lines) {
+        if (lines.isEmpty()) {
             return Strategies.CAREFUL;
         }
         return new Strategies(
-                practice.strategies().stream()
+                lines.stream()
                         .map(line -> new Strategies.Strategy(
                                 Action.of(line.action())
                                         .orElseThrow(() -> new IllegalArgumentException(

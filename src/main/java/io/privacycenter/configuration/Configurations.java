@@ -48,6 +48,8 @@ public class Configurations {
     private static final long A_MOMENT = java.time.Duration.ofSeconds(1).toNanos();
 
     private static final String SECRET_SEAL = "source-secret";
+    private static final String NO_OFFICER =
+            "strategies: something is left to the data protection officer (OFFICER), and no member of staff has that role here; invite one first";
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
@@ -136,8 +138,11 @@ public class Configurations {
 
     /** What another platform document would be in force as, at a controller. @throws IllegalArgumentException naming why not */
     Published rehearsed(Controller controller, Platform declared) {
-        return read(() ->
-                compiled(controller.id(), latest(controller.id()).orElseThrow(), following(declared), next(null)));
+        return read(() -> {
+            Published made =
+                    compiled(controller.id(), latest(controller.id()).orElseThrow(), following(declared), next(null));
+            return checked(controller.id(), made);
+        });
     }
 
     /** What another document of a controller would be in force as. @throws IllegalArgumentException naming why not */
@@ -161,6 +166,18 @@ public class Configurations {
         Published made = Compilation.of(new Versions(number, next(controller)), platform, own);
         made.deadlines().checkCalendar();
         logos.check(made.practice().looks());
+        return checked(controller, made);
+    }
+
+    /** Whether a member of staff is data protection officer at a controller, or at all of them. */
+    public boolean hasOfficer(UUID controller) {
+        return read(() -> practices.hasOfficer(controller));
+    }
+
+    private Published checked(UUID controller, Published made) {
+        if (made.strategies().needOfficer() && !hasOfficer(controller)) {
+            throw new IllegalArgumentException(NO_OFFICER);
+        }
         return made;
     }
 
@@ -215,10 +232,16 @@ public class Configurations {
                 .forEach(logos::check);
         for (PracticeList.Shape one :
                 practices.shapes(platform.concerned(platform().orElse(null)))) {
+            Published made;
             try {
-                compiled(one.controller(), one.number(), platform, number);
+                made = compiled(one.controller(), one.number(), platform, number);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(one.slug() + ": " + e.getMessage(), e);
+            }
+            if (made.strategies().needOfficer()) {
+                practices.withoutOfficer(one).ifPresent(slug -> {
+                    throw new IllegalArgumentException(slug + ": " + NO_OFFICER);
+                });
             }
         }
         insert(null, number, json.writeValueAsString(platform), reason);

@@ -188,6 +188,20 @@ public class Drafting {
                 controller, of(controller.id()).map(Draft::document).orElseGet(() -> written(controller)));
     }
 
+    /**
+     * Who answers what at a practice, as {@link #practice} says it.
+     *
+     * @throws IllegalArgumentException naming the line or the rule of retention that cannot be read
+     */
+    @Transactional(readOnly = true)
+    public Answers answers(Controller controller) {
+        Own own = administration.readOwn(
+                controller, of(controller.id()).map(Draft::document).orElseGet(() -> written(controller)));
+        Platform platform = configurations.platform().orElseGet(() -> Platform.empty(""));
+        Practice practice = configurations.inForceAs(own);
+        return own.followsPlatform() ? Answers.following(platform, practice) : Answers.of(platform, practice);
+    }
+
     private String written(Controller controller) {
         String inForce = administration.practiceDocument(controller);
         return inForce.isEmpty() ? Documents.written(Beginning.of(controller.hostId())) : inForce;

@@ -1,6 +1,9 @@
 package io.privacycenter.configuration;
 
+import io.privacycenter.engine.Route;
+import io.privacycenter.engine.Strategies;
 import io.privacycenter.engine.rules.RetentionPolicy;
+import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.LegalBaseKind;
 import io.privacycenter.vocabulary.Term;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -60,6 +64,7 @@ record Overlay(Practice practice, Map<String, Origin> origins) {
         }
         Practice practice = Documents.value(laid, Practice.class);
         defaults.ifPresent(all -> checkBinding(all, own, practice));
+        defaults.ifPresent(all -> checkOfficers(platform, all, own, practice));
         return new Overlay(practice, origins);
     }
 
@@ -113,13 +118,50 @@ record Overlay(Practice practice, Map<String, Origin> origins) {
         }
     }
 
-    private static void checkBinding(Defaults defaults, Own own, Practice practice) {
+    /**
+     * Of who decides a practice may say less careful things than a default, but for one: what the platform leaves to the data
+     * protection officer alone stays theirs.
+     */
+    private static void checkOfficers(Platform platform, Defaults defaults, Own own, Practice practice) {
+        Strategies wanted = Compilation.strategies(defaults.strategies());
+        Strategies given = Compilation.strategies(practice.strategies());
+        Set<String> confirmed = confirmed(own);
+        for (Practice.Answering line : defaults.strategies()) {
+            String name = Entries.ANSWERING.name(Documents.node(line));
+            if (!line.way().equals(Route.Way.OFFICER.name()) || confirmed.contains(name)) {
+                continue;
+            }
+            Action action = Action.of(line.action()).orElseThrow();
+            List<@Nullable String> kinds = new ArrayList<>();
+            kinds.add(line.kind());
+            if (line.kind() == null) {
+                platform.kinds().forEach(kind -> kinds.add(kind.id()));
+            }
+            for (@Nullable String kind : kinds) {
+                for (int level = line.level(); level <= Math.max(line.level(), Choice.HIGHEST_LEVEL); level++) {
+                    if (wanted.way(action, kind, level) == Route.Way.OFFICER
+                            && given.way(action, kind, level) != Route.Way.OFFICER) {
+                        throw new IllegalArgumentException(
+                                "%s leaves %s to the data protection officer, and the practice does not: it may be more careful than the platform, not less, unless \"without\" names this with who confirms it (confirmedBy)"
+                                        .formatted(name, kind == null ? action.term() : action.term() + " of " + kind));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Set<String> confirmed(Own own) {
         Set<String> confirmed = new TreeSet<>();
         for (LeftOut one : own.without()) {
             if (one.confirmedBy() != null && !one.confirmedBy().isBlank()) {
                 confirmed.add(one.entry());
             }
         }
+        return confirmed;
+    }
+
+    private static void checkBinding(Defaults defaults, Own own, Practice practice) {
+        Set<String> confirmed = confirmed(own);
         check(
                 defaults.retention(),
                 Practice.Keeping::binding,

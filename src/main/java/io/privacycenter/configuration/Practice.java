@@ -277,11 +277,11 @@ public record Practice(
     }
 
     /**
-     * What is answered at once.
+     * What is answered at once, and who decides the rest.
      *
      * @param kind id of a kind of data; null for any
      * @param level lowest identity level
-     * @param way {@code AT-ONCE} or {@code REVIEW}
+     * @param way {@code AT-ONCE}, {@code REVIEW} or {@code OFFICER}, the data protection officer alone
      */
     public record Answering(String action, @Nullable String kind, int level, String way) {}
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +161,25 @@ public class PracticeList {
                 .param("countries", only)
                 .query(Shape.class)
                 .list());
+    }
+
+    /** Whether a member of staff is data protection officer there. */
+    boolean hasOfficer(UUID controller) {
+        return database.sql("select access.has_officer(?)")
+                .param(controller)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The short name of a controller of a shape at which nobody is; empty when somebody is at each. */
+    Optional<String> withoutOfficer(Shape one) {
+        return database.sql("""
+                        select c.slug from configuration.in_force f join identity.controller c on c.id = f.controller
+                        where not access.has_officer(null) -- of every controller
+                            and f.shape = (select shape from configuration.in_force where controller = ?)
+                            and not access.has_officer(f.controller)
+                        order by c.slug limit 1
+                        """).param(one.controller()).query(String.class).optional();
     }
 
     private static Listed listed(ResultSet row, int n) throws SQLException {

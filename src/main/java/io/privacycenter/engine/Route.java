@@ -17,16 +17,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a recommendation may be answered at once or goes to a person, and why. */
+/** Whether a recommendation may be answered at once or goes to a person, to which, and why. */
 public record Route(Way way, Cause cause) {
 
     /** Refusals that judge nothing about the data. */
     private static final Set<Motive> OF_FORM = EnumSet.of(
             Motive.IDENTITY_UNCONFIRMED, Motive.USER_UNKNOWN, Motive.NO_SUCH_DATA, Motive.REQUEST_UNSUPPORTED);
 
+    /** From the least to the most careful, as far as a strategy can say it. */
     public enum Way {
         AT_ONCE,
+        /** Whoever reviews at the controller decides. */
         REVIEW,
+        /** The controller's data protection officer decides, and nobody else. */
+        OFFICER,
         /** Neither yet: the person is asked to confirm who they are, and until then the demand is under review. */
         WAIT
     }
@@ -67,12 +71,16 @@ public record Route(Way way, Cause cause) {
         }
     }
 
-    /** Whether this recommendation may be answered at once: first what stands over any strategy, then the strategy. */
+    /**
+     * Whether this recommendation may be answered at once: first what stands over any strategy, then the strategy. Which person
+     * decides, where one has to, is the strategy's to say in either case.
+     */
     public static Route of(
             Situation situation, Demand demand, Recommendation recommendation, Strategies strategies, Asker asker) {
+        Way said = strategies.way(recommendation, asker.identityLevel());
         Cause person = whyAPerson(situation, demand, recommendation, asker);
         if (person != null) {
-            return new Route(Way.REVIEW, person);
+            return byAPerson(said, person);
         }
         if (recommendation.motives().contains(Motive.IDENTITY_UNCONFIRMED)
                 || recommendation.motives().contains(Motive.USER_UNKNOWN)) {
@@ -84,10 +92,11 @@ public record Route(Way way, Cause cause) {
             return new Route(Way.AT_ONCE, Cause.TAKES_EFFECT_WHEN_FILED);
         }
         Cause careful = whyCareful(situation, demand, recommendation, strategies);
-        if (careful != null) {
-            return new Route(Way.REVIEW, careful);
-        }
-        return new Route(strategies.way(recommendation, asker.identityLevel()), Cause.STRATEGY);
+        return careful == null ? new Route(said, Cause.STRATEGY) : byAPerson(said, careful);
+    }
+
+    private static Route byAPerson(Way said, Cause why) {
+        return new Route(said == Way.OFFICER ? Way.OFFICER : Way.REVIEW, why);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.privacycenter.engine;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Term;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,12 +38,12 @@ public record Strategies(List<Strategy> rules, Set<String> releasable) {
     public record Strategy(Action action, @Nullable String kind, int identityLevel, Route.Way way) {
 
         /**
-         * @throws IllegalArgumentException when it is neither at once nor for review
+         * @throws IllegalArgumentException when it is neither at once nor for a person
          */
         public Strategy {
             if (way == Route.Way.WAIT) {
                 throw new IllegalArgumentException(
-                        "The strategy for " + action.term() + " is neither AT-ONCE nor REVIEW");
+                        "The strategy for " + action.term() + " is none of AT-ONCE, REVIEW and OFFICER");
             }
         }
 
@@ -52,15 +53,18 @@ public record Strategies(List<Strategy> rules, Set<String> releasable) {
         }
     }
 
-    /** At once only when every kind of data concerned may be. */
+    /** The most careful that is said of any kind of data concerned. */
     Route.Way way(Recommendation recommendation, int identityLevel) {
-        List<Outcome> outcomes = recommendation.outcomes();
-        boolean atOnce = outcomes.isEmpty()
-                ? way(recommendation.action(), null, identityLevel) == Route.Way.AT_ONCE
-                : outcomes.stream()
-                        .allMatch(outcome ->
-                                way(recommendation.action(), outcome.kind().id(), identityLevel) == Route.Way.AT_ONCE);
-        return atOnce ? Route.Way.AT_ONCE : Route.Way.REVIEW;
+        Action action = recommendation.action();
+        return recommendation.outcomes().stream()
+                .map(outcome -> way(action, outcome.kind().id(), identityLevel))
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> way(action, null, identityLevel));
+    }
+
+    /** Whether anything is left to the data protection officer alone. */
+    public boolean needOfficer() {
+        return rules.stream().anyMatch(rule -> rule.way() == Route.Way.OFFICER);
     }
 
     /** What these say of one action on one kind of data, null for what concerns none in particular. */

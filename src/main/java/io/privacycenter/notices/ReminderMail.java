@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reminds whoever a case is with that its time runs out; where it is with nobody, all who review there; near the end the data
- * protection officers too. Whose case it is, and of what practice, nobody reads in a mail.
+ * protection officers too, and from the beginning where they decide. Whose case it is, and of what practice, nobody reads in a mail.
  */
 @Component
 class ReminderMail {
@@ -44,7 +44,9 @@ class ReminderMail {
         Set<UUID> told =
                 new LinkedHashSet<>(ids(staff.reachedAt(soon.controller(), Role.DOCTOR, Role.DELEGATE, Role.DPO)));
         told.retainAll(soon.with()); // whoever has left reviews nothing
-        if (told.isEmpty()) {
+        if (soon.officerAlone()) {
+            told.clear(); // nobody else can do anything about it
+        } else if (told.isEmpty()) {
             told.addAll(ids(staff.reachedAt(soon.controller(), Role.DOCTOR, Role.DELEGATE)));
         }
         if (told.isEmpty() || soon.concernsOfficers()) {

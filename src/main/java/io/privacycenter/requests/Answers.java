@@ -296,6 +296,12 @@ class Answers {
                 .toList();
         row.secondWanted = open.stream().anyMatch(demand -> demand.decidedBy != null);
         row.decidedBy = decidedAlone(open);
+        List<DemandRow> undecided =
+                open.stream().filter(demand -> demand.decidedBy == null).toList();
+        row.officerWanted = undecided.stream().anyMatch(demand -> demand.officerDecides);
+        row.officerAlone = row.officerWanted
+                && undecided.size() == open.size()
+                && undecided.stream().allMatch(demand -> demand.officerDecides);
         row.nextDue = all.stream()
                 .filter(demand -> !demand.state.isAnswered())
                 .map(demand -> demand.due)

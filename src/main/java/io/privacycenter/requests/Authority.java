@@ -123,6 +123,9 @@ public class Authority {
         /** Somebody was faster, or it was taken back. */
         record AlreadyDecided() implements Confirmation {}
 
+        /** The data protection officer says whether they may. */
+        record OfficersAlone() implements Confirmation {}
+
         /** The record of who asks is not as it was written. */
         record RecordBroken(long entry) implements Confirmation {}
     }
@@ -169,6 +172,9 @@ public class Authority {
      */
     public Confirmation confirm(StaffMember reviewer, Case asks, Demand seen, String number) {
         Claim claim = claim(asks);
+        if (seen.isLeftToOfficer(grants)) {
+            return new Confirmation.OfficersAlone();
+        }
         PersonOnFile person = numbered(asks, number).people().stream()
                 .findFirst()
                 .orElseThrow(() -> new InvalidRequest("err.else.nobody"));

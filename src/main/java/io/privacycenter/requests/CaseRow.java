@@ -50,6 +50,14 @@ class CaseRow {
     @Nullable
     UUID decidedBy;
 
+    /** Whether a part that waits is the data protection officer's to decide. */
+    @Column(name = "officer_wanted")
+    boolean officerWanted;
+
+    /** Whether all that waits of it is. */
+    @Column(name = "officer_alone")
+    boolean officerAlone;
+
     @Column(name = "identity_level")
     int identityLevel;
 

@@ -198,11 +198,14 @@ public class CopyReview {
      * Chooses for one part.
      *
      * @return false when the demand was decided meanwhile
-     * @throws InvalidRequest when something is withheld without a reason
+     * @throws InvalidRequest when something is withheld without a reason, or it is the data protection officer's to choose
      */
     @Transactional
     public boolean choose(StaffMember reviewer, Demand demand, String piece, Choice choice, @Nullable String reason) {
         grants.require(demand.controller(), REVIEWERS);
+        if (demand.isLeftToOfficer(grants)) {
+            throw new InvalidRequest("err.officer");
+        }
         if (choice != Choice.GIVE && (reason == null || reason.isBlank())) {
             throw new InvalidRequest("err.others.reason");
         }

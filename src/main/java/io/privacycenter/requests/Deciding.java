@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * How a decision is put down: once, about what was seen, by somebody who may, and on a record that is as it was written.
+ * How a decision is put down: once, about what was seen, by somebody who may, and on a record that is as it was written. What
+ * is left to the data protection officer, the row-level security of the tables refuses to others as well.
  * Which answer it is, the desk says.
  */
 @Component
@@ -74,8 +75,12 @@ class Deciding {
     private Decision decideOnce(StaffMember reviewer, Demand seen, Published published, Answering answering) {
         DemandRow row = demands.findById(seen.id()).orElseThrow();
         grants.require(row.controller, REVIEWERS);
-        if (row.version != seen.version() || !row.toDemand().waits()) {
+        Demand now = row.toDemand();
+        if (row.version != seen.version() || !now.waits()) {
             return already(seen);
+        }
+        if (now.isLeftToOfficer(grants)) {
+            return new Decision.OfficersAlone();
         }
         if (ledger.verify(row.subject) instanceof Verification.Broken broken) {
             return new Decision.RecordBroken(broken.number());

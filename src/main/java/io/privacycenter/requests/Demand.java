@@ -4,6 +4,8 @@ import io.privacycenter.engine.Outcome;
 import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.Route;
 import io.privacycenter.engine.explanation.Verdict;
+import io.privacycenter.identity.Grants;
+import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Scheme;
 import io.privacycenter.requests.pausing.AskedPause;
 import io.privacycenter.timeline.Restrictions;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param due last instant of the day by which it must be answered
  * @param notBefore earliest instant at which the answer may go out; null for at once
  * @param route why a person decides, or that none has to
+ * @param officerDecides whether that person is the controller's data protection officer, and nobody else
  * @param recommendation what is to be approved or was, pieces of data left out: what the rules said when it was worked out,
  *     or what a reviewer made of it
  * @param byTheRules what the rules said, where a reviewer changed it; else null
@@ -53,6 +56,7 @@ public record Demand(
         String dueRule,
         @Nullable Instant notBefore,
         Route.Cause route,
+        boolean officerDecides,
         Recommendation recommendation,
         @Nullable Recommendation byTheRules,
         @Nullable Instant leaves,
@@ -73,6 +77,11 @@ public record Demand(
     /** Whether it is the practice's to decide, and nobody has. */
     public boolean waits() {
         return state == DemandState.WITH_PRACTICE && leaves == null && decidedBy == null;
+    }
+
+    /** Whether it is the data protection officer's to decide, and the current actor is not that here. */
+    boolean isLeftToOfficer(Grants grants) {
+        return officerDecides && !grants.have(controller, Role.DPO);
     }
 
     /** Whether somebody decided, and a second person has yet to agree. */

@@ -62,6 +62,11 @@ class DemandRow {
     Instant notBefore;
 
     String route;
+
+    /** Whether the data protection officer alone decides it. */
+    @Column(name = "officer_decides")
+    boolean officerDecides;
+
     String recommendation;
 
     /** As a reviewer changed it; null where it is as the rules said. */
@@ -208,6 +213,7 @@ class DemandRow {
                 dueRule,
                 notBefore,
                 Route.Cause.valueOf(route),
+                officerDecides,
                 recommendation(),
                 changed == null ? null : Written.recommendation(recommendation),
                 leaves,

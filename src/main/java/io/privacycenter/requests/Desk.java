@@ -119,6 +119,9 @@ public class Desk {
         /** Somebody, or another window, was faster; nothing was changed. */
         record AlreadyDecided(@Nullable String by, @Nullable Instant when) implements Decision {}
 
+        /** It is the data protection officer's to decide, and this reviewer is not that here; nothing was changed. */
+        record OfficersAlone() implements Decision {}
+
         /** The record that a decision would rest on is not as it was written; nothing is decided until it is looked at. */
         record RecordBroken(long entry) implements Decision {}
     }
@@ -200,6 +203,11 @@ public class Desk {
     public Verification verify(Case file) {
         grants.require(file.controller(), REVIEWERS);
         return ledger.verify(file.subject());
+    }
+
+    /** Whether a demand is the data protection officer's to decide, and the reviewer is not that here: they can read and advise. */
+    public boolean isLeftToOfficer(Demand demand) {
+        return demand.isLeftToOfficer(grants);
     }
 
     /** The motives that are lawful for a demand, with what may stand behind each; nothing else can be chosen. */

@@ -401,6 +401,7 @@ public class Filing {
         demand.recommendation = Written.write(advised.recommendation());
         demand.changed = null;
         demand.route = advised.route().cause().name();
+        demand.officerDecides = advised.route().way() == Route.Way.OFFICER;
         demand.due = advised.due();
         demand.dueRule = advised.deadline().ruleId();
         demand.notBefore = advised.clocks().notBefore().orElse(null);

@@ -98,7 +98,9 @@ public class Inbox {
         RULES_AGREE,
         NEEDS_VIEW,
         /** A colleague decided, and a second person has yet to agree. */
-        WANTS_SECOND
+        WANTS_SECOND,
+        /** The data protection officer decides. */
+        FOR_OFFICER
     }
 
     public enum Urgency {
@@ -106,7 +108,10 @@ public class Inbox {
         WITHIN_A_WEEK
     }
 
-    /** With whom it is; what is addressed to a reviewer is theirs to read all the same. */
+    /**
+     * With whom it is; what is addressed to a reviewer is theirs to read all the same. What a data protection officer decides is
+     * with them, whoever else has it.
+     */
     public enum Whose {
         /** With the reviewer or somebody for whom they stand in, or in the shared queue. */
         MINE,
@@ -318,11 +323,18 @@ public class Inbox {
         Where mine = mine("c");
         StringBuilder sql = new StringBuilder(mine.sql);
         Map<String, Object> values = new HashMap<>(mine.values);
+        Where officers = officers();
+        values.putAll(officers.values);
         switch (cut.part()) {
             case FOR_ME -> {
                 sql.append(
                         " and c.state = 'WITH_PRACTICE' and not c.leaving and c.decided_by is distinct from :decider");
                 values.put("decider", me());
+                if (cut.whose() != null) {
+                    sql.append(" and (not c.officer_alone or ")
+                            .append(officers.sql)
+                            .append(")");
+                }
             }
             case TO_READ -> {
                 sql.append(" and c.id = any(:unread)");
@@ -338,7 +350,7 @@ public class Inbox {
             }
             case ANSWERED -> sql.append(" and c.state = 'DONE'");
         }
-        whose(cut, sql, values);
+        whose(cut, officers, sql, values);
         demands(cut, sql, values);
         if (cut.urgency() != null) {
             sql.append(" and c.next_due < :urgent");
@@ -358,7 +370,7 @@ public class Inbox {
         return new Where(sql.toString(), values);
     }
 
-    private void whose(Cut cut, StringBuilder sql, Map<String, Object> values) {
+    private void whose(Cut cut, Where officers, StringBuilder sql, Map<String, Object> values) {
         if (cut.whose() == null) {
             return;
         }
@@ -373,7 +385,8 @@ public class Inbox {
                         })
                 .append(
                         switch (cut.part()) {
-                            case FOR_ME -> " or c.second_wanted)"; // anybody's to agree with, but the first's
+                            // anybody's to agree with, but the first's
+                            case FOR_ME -> " or c.second_wanted or c.officer_wanted and " + officers.sql + ")";
                             case TO_READ -> " or c.id = any(:addressed))";
                             case UNDER_WAY, ANSWERED -> ")";
                         });
@@ -403,6 +416,7 @@ public class Inbox {
                         case RULES_AGREE -> " and not" + toLookAt;
                         case NEEDS_VIEW -> " and" + toLookAt;
                         case WANTS_SECOND -> " and c.second_wanted";
+                        case FOR_OFFICER -> " and c.officer_wanted";
                     });
         }
     }
@@ -412,6 +426,14 @@ public class Inbox {
         return grants.controllers(Role.DOCTOR, Role.DELEGATE, Role.DPO)
                 .map(ids -> new Where(
                         table + ".controller = any(:mine)", Map.<String, Object>of("mine", ids.toArray(UUID[]::new))))
+                .orElse(new Where("true", Map.of()));
+    }
+
+    /** Where the reviewer is data protection officer. */
+    private Where officers() {
+        return grants.controllers(Role.DPO)
+                .map(ids -> new Where(
+                        "c.controller = any(:officer)", Map.<String, Object>of("officer", ids.toArray(UUID[]::new))))
                 .orElse(new Where("true", Map.of()));
     }
 

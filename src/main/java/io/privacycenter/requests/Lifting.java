@@ -106,12 +106,15 @@ public class Lifting {
      * The practice says why it lifts a restriction, and from when on; the person is told now.
      *
      * @return from when on it is lifted; empty when it is lifted or announced already
-     * @throws InvalidRequest when no reason is given
+     * @throws InvalidRequest when no reason is given, or it is the data protection officer's to lift
      */
     @PreAuthorize("hasAnyRole('DOCTOR', 'DELEGATE', 'DPO')")
     @Transactional
     public Optional<Instant> announce(StaffMember reviewer, Demand demand, String reason) {
         grants.require(demand.controller(), Role.DOCTOR, Role.DELEGATE, Role.DPO);
+        if (demand.isLeftToOfficer(grants)) {
+            throw new InvalidRequest("err.officer");
+        }
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw new InvalidRequest("err.lift.reason");
         }

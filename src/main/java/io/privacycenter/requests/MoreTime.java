@@ -58,12 +58,14 @@ public class MoreTime {
         this.clock = clock;
     }
 
-    /** Until when there would be time, were it taken today; empty when the law gives none, or no more. */
+    /** Until when there would be time, were it taken today; empty when the law gives none, no more, or none to the reviewer. */
     @Transactional(readOnly = true)
     public Optional<LocalDate> until(Demand seen) {
         grants.require(seen.controller(), REVIEWERS);
         DemandRow demand = demands.findById(seen.id()).orElseThrow();
-        if (demand.state != DemandState.WITH_PRACTICE || demand.extended != null) {
+        if (demand.state != DemandState.WITH_PRACTICE
+                || demand.extended != null
+                || demand.toDemand().isLeftToOfficer(grants)) {
             return Optional.empty();
         }
         Published published = under(demand);
@@ -77,7 +79,7 @@ public class MoreTime {
      * Takes it and tells the person why.
      *
      * @return until when there is time now; empty when the part was answered or extended meanwhile
-     * @throws InvalidRequest when there is no reason, or no law gives more time
+     * @throws InvalidRequest when there is no reason, no law gives more time, or the data protection officer decides
      */
     @Transactional
     public Optional<LocalDate> take(StaffMember reviewer, Demand seen, String reason) {
@@ -88,6 +90,9 @@ public class MoreTime {
         DemandRow demand = demands.findById(seen.id()).orElseThrow();
         if (demand.state != DemandState.WITH_PRACTICE || demand.extended != null) {
             return Optional.empty();
+        }
+        if (demand.toDemand().isLeftToOfficer(grants)) {
+            throw new InvalidRequest("err.officer");
         }
         Published published = under(demand);
         Clocks clocks = clocks(demand, published);

@@ -111,6 +111,7 @@ public class Repeats {
                 other.filed,
                 earlier.answered(),
                 later.waits()
+                        && !later.isLeftToOfficer(grants)
                         && isOpen(earlier)
                         && other.identityLevel >= file.identityLevel
                         && asksForAllOf(earlier, later),

@@ -70,7 +70,7 @@ public class Underway {
      *
      * @param hostSince since when an order waits for a word of the host's software; null when none does
      * @param far how far a long work is; null when none is going on
-     * @param canBeTakenBack nothing was changed for it yet
+     * @param canBeTakenBack by the reviewer: nothing was changed for it yet
      */
     public record Stage(
             @Nullable Instant hostSince, @Nullable Far far, boolean canBeTakenBack) {
@@ -90,7 +90,9 @@ public class Underway {
         /** Something is being carried out for this person at this moment; asking again helps. */
         IN_HAND,
         /** Something was changed already, or it is over. */
-        TOO_LATE
+        TOO_LATE,
+        /** The data protection officer decided it, and nobody else takes that back. */
+        OFFICERS_ALONE
     }
 
     public Stage of(Demand demand) {
@@ -98,17 +100,21 @@ public class Underway {
             return Stage.NOTHING;
         }
         grants.require(demand.controller(), REVIEWERS);
+        boolean mine = !demand.isLeftToOfficer(grants);
         return asWorker(() -> new Stage(
                 orders.waitsSince(demand.id()).orElse(null),
                 progress.of(demand.id())
                         .map(far -> new Far(far.source(), far.tablesDone(), far.tables(), far.rowsDone(), far.rows()))
                         .orElse(null),
-                isUntouched(demands.findById(demand.id()).orElseThrow())));
+                mine && isUntouched(demands.findById(demand.id()).orElseThrow())));
     }
 
     /** Takes a decision back; under the same turn as carrying it out, so that one of both happens. */
     public TakenBack takeBack(Demand seen) {
         grants.require(seen.controller(), REVIEWERS);
+        if (seen.isLeftToOfficer(grants)) {
+            return TakenBack.OFFICERS_ALONE;
+        }
         return asWorker(() -> takenBack(seen.id()));
     }
 

@@ -90,6 +90,10 @@ class WhoTreats {
         CaseRow file = in(() -> cases.findById(caseFile).orElseThrow());
         Subject subject = in(() -> people.subject(file.subject));
         Published published = configurations.inForce(file.controller);
+        if (file.officerAlone) { // whoever treats the person does not decide it: it stays where the officer looks
+            transaction.executeWithoutResult(status -> assignments.treats(caseFile, null));
+            return;
+        }
         Optional<Whose> whose = in(() -> data.whose(subject, published));
         Optional<String> address = whose.flatMap(person -> professional(person, published));
         transaction.executeWithoutResult(status -> assignments.treats(

@@ -7,6 +7,8 @@ import io.privacycenter.configuration.SourceMapping.TableMapping;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Documents with one thing changed, as tests want them. */
 public final class Changed {
@@ -89,6 +91,13 @@ public final class Changed {
                 like.bases(),
                 blocking,
                 like.erasingHealthNeedsTwo());
+    }
+
+    /** The same practice, where this line about who decides stands before all others. */
+    public static Practice answering(Practice like, Practice.Answering first) {
+        ObjectNode written = (ObjectNode) Documents.node(like);
+        ((ArrayNode) written.path("strategies")).insert(0, Documents.node(first));
+        return Documents.value(written, Practice.class);
     }
 
     /** The same practice, where erasing health data needs two people or not. */

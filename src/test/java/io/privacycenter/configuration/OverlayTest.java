@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.privacycenter.demo.DemoPractice;
+import io.privacycenter.engine.Route;
 import io.privacycenter.engine.rules.Versions;
+import io.privacycenter.vocabulary.Action;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What holds at a practice: what it says of its own, over what the platform says for its country. */
 class OverlayTest {
@@ -97,6 +100,33 @@ class OverlayTest {
                 .containsExactly("AT-ONCE");
     }
 
+    @Test
+    void what_the_platform_leaves_to_the_officer_stays_theirs_unless_somebody_confirms_otherwise() {
+        Platform officers = leavingToOfficer();
+        String atOnce =
+                ", \"strategies\": [{\"action\": \"DELETE\", \"kind\": \"photos\", \"level\": 2, \"way\": \"AT-ONCE\"}]";
+        String left = ", \"without\": [{\"entry\": \"strategies[DELETE * 1]\"}]";
+
+        for (String less : List.of(atOnce, left)) {
+            assertThatThrownBy(() -> compiled(officers, own(less)))
+                    .hasMessageContaining("strategies[DELETE * 1] leaves DELETE")
+                    .hasMessageContaining("confirmedBy");
+        }
+        assertThat(compiled(officers, own("")).strategies().way(Action.DELETE, "photos", 2))
+                .isEqualTo(Route.Way.OFFICER);
+        assertThat(compiled(officers, own(left.replace("1]\"", "1]\", \"confirmedBy\": \"Me Durand\"")))
+                        .strategies()
+                        .way(Action.DELETE, "photos", 2))
+                .isEqualTo(Route.Way.REVIEW);
+        assertThat(compiled(
+                                officers,
+                                own(", \"strategies\": [{\"action\": \"ACCESS\", \"level\": 0, \"way\": \"OFFICER\"}]"))
+                        .strategies()
+                        .way(Action.ACCESS, "photos", 2))
+                .as("more careful than the platform")
+                .isEqualTo(Route.Way.OFFICER);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -162,6 +192,20 @@ class OverlayTest {
     private static Practice confirmed(Own own) {
         String written = own.written().replace("\"entry\" :", "\"confirmedBy\" : \"Me Durand\", \"entry\" :");
         return compiled(Own.read(written)).practice();
+    }
+
+    /** The demo's defaults, but that erasing is the data protection officer's. */
+    private static Platform leavingToOfficer() {
+        return platform(DemoPractice.defaults().stream()
+                .map(Documents::written)
+                .map(written -> Documents.object(written))
+                .map(written -> {
+                    written.path("strategies").values().stream()
+                            .filter(line -> line.path("action").asString("").equals("DELETE") && !line.has("kind"))
+                            .forEach(line -> ((ObjectNode) line).put("way", "OFFICER"));
+                    return Documents.value(written, Defaults.class);
+                })
+                .toList());
     }
 
     private static Published compiled(Own own) {

@@ -33,12 +33,15 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** At once or after review: first what stands over any strategy, then the strategy. */
 class RouteTest {
@@ -140,7 +143,79 @@ class RouteTest {
     }
 
     @Test
-    void a_strategy_is_at_once_or_review_and_nothing_else() {
+    void one_kind_of_data_that_is_left_to_the_officer_takes_the_whole_demand_to_them() {
+        Strategies strategies = new Strategies(
+                List.of(
+                        new Strategy(Action.ACCESS, "photos", 0, Way.OFFICER),
+                        new Strategy(Action.ACCESS, null, 0, Way.AT_ONCE)),
+                Set.of());
+        Situation both = situation(Identity.CONFIRMED, true, "DEVICE", "IMAGE");
+        assertThat(route(both, demand(Action.ACCESS), strategies, PATIENT))
+                .isEqualTo(new Route(Way.OFFICER, Cause.STRATEGY));
+        assertThat(route(situation(Identity.CONFIRMED, true, "DEVICE"), demand(Action.ACCESS), strategies, PATIENT)
+                        .way())
+                .isEqualTo(Way.AT_ONCE);
+    }
+
+    /** Law: of any two strategies the more careful one never has a demand answered by somebody whom the other would not ask. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void a_more_careful_strategy_never_makes_a_demand_less_so_and_what_stands_over_it_keeps_its_reason(long seed) {
+        Random random = new Random(seed);
+        List<String> categories = List.of("IMAGE", "DEVICE", "HEALTH", "NAME");
+        Set<Way> seen = EnumSet.noneOf(Way.class);
+        for (int i = 0; i < 200; i++) {
+            List<Strategy> lines = new ArrayList<>();
+            List<Strategy> careful = new ArrayList<>();
+            for (int line = random.nextInt(6); line > 0; line--) {
+                Action action = Action.values()[random.nextInt(Action.values().length)];
+                String kind = random.nextBoolean()
+                        ? null
+                        : List.of("health", "photos").get(random.nextInt(2));
+                Way way = Way.values()[random.nextInt(3)];
+                int level = random.nextInt(4);
+                lines.add(new Strategy(action, kind, level, way));
+                careful.add(new Strategy(
+                        action, kind, level, Way.values()[way.ordinal() + random.nextInt(3 - way.ordinal())]));
+            }
+            lines.add(new Strategy(Action.DELETE, null, 0, Way.AT_ONCE));
+            careful.add(new Strategy(Action.DELETE, null, 0, Way.values()[random.nextInt(3)]));
+            Situation situation = situation(
+                    Identity.CONFIRMED,
+                    true,
+                    categories.subList(0, 1 + random.nextInt(4)).toArray(String[]::new));
+            Demand demand = demand(Action.values()[random.nextInt(Action.values().length)]);
+            Route less = route(situation, demand, new Strategies(lines, Set.of()), PATIENT);
+            Route more = route(situation, demand, new Strategies(careful, Set.of()), PATIENT);
+            assertThat(more.way()).as("%s %s", demand.action(), careful).isGreaterThanOrEqualTo(less.way());
+            assertThat(more.cause()).isEqualTo(less.cause());
+            seen.add(more.way());
+        }
+        assertThat(seen).contains(Way.AT_ONCE, Way.REVIEW, Way.OFFICER);
+    }
+
+    @Test
+    void who_decides_is_said_also_where_a_person_has_to_and_nothing_holds_back_a_withdrawal() {
+        Strategies officers = new Strategies(
+                Arrays.stream(Action.values())
+                        .map(action -> new Strategy(action, null, 0, Way.OFFICER))
+                        .toList(),
+                Set.of());
+        Situation health = situation(Identity.CONFIRMED, true, "HEALTH");
+        assertThat(route(health, demand(Action.DELETE), officers, PATIENT))
+                .isEqualTo(new Route(Way.OFFICER, Cause.ERASURE_OF_SPECIAL_CATEGORY));
+        assertThat(route(health, demand(Action.MODIFY), officers, PATIENT))
+                .isEqualTo(new Route(Way.OFFICER, Cause.CORRECTION));
+        assertThat(route(health, demand(Action.ACCESS), officers, new Route.Asker(2, true)))
+                .isEqualTo(new Route(Way.OFFICER, Cause.ON_BEHALF_OF_ANOTHER));
+        assertThat(route(health, demand(Action.REVOKE_CONSENT), officers, PATIENT))
+                .isEqualTo(new Route(Way.AT_ONCE, Cause.TAKES_EFFECT_WHEN_FILED));
+        assertThat(new Route(Way.OFFICER, Cause.STRATEGY).withOthersConcerned().way())
+                .isEqualTo(Way.OFFICER);
+    }
+
+    @Test
+    void a_strategy_is_at_once_or_for_a_person_and_nothing_else() {
         assertThatThrownBy(() -> new Strategy(Action.ACCESS, null, 0, Way.WAIT)).hasMessageContaining("ACCESS");
     }
 

@@ -1,5 +1,6 @@
 package io.privacycenter.requests.assignment;
 
+import io.privacycenter.configuration.Configurations;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Role;
@@ -23,13 +24,21 @@ public class Succession {
     private final Grants grants;
     private final Colleagues colleagues;
     private final Acts acts;
+    private final Configurations configurations;
     private final JdbcClient database;
     private final InstallationClock clock;
 
-    Succession(Grants grants, Colleagues colleagues, Acts acts, JdbcClient database, InstallationClock clock) {
+    Succession(
+            Grants grants,
+            Colleagues colleagues,
+            Acts acts,
+            Configurations configurations,
+            JdbcClient database,
+            InstallationClock clock) {
         this.grants = grants;
         this.colleagues = colleagues;
         this.acts = acts;
+        this.configurations = configurations;
         this.database = database;
         this.clock = clock;
     }
@@ -45,7 +54,8 @@ public class Succession {
      *
      * @param successor null for none: then they go to the shared queue
      * @return how many cases passed on
-     * @throws IllegalArgumentException when the member has no grant there, or the successor may not decide there
+     * @throws IllegalArgumentException when the member has no grant there, the successor may not decide there, or
+     *     nobody would be left to decide what the controller leaves to its data protection officer
      */
     @Transactional
     public int leaves(UUID member, Controller controller, @Nullable UUID successor) {
@@ -58,6 +68,12 @@ public class Succession {
         }
         if (!left) {
             throw new IllegalArgumentException("They have no grant at this controller that could end");
+        }
+        if (configurations.hasPublished(controller)
+                && configurations.inForce(controller.id()).strategies().needOfficer()
+                && !configurations.hasOfficer(controller.id())) {
+            throw new IllegalArgumentException(
+                    "Something is left to the data protection officer alone here, and nobody else is: invite one first");
         }
         int passed = database.sql("select requests.pass_on(?, ?, ?, ?)")
                 .param(member)

@@ -144,21 +144,22 @@ class Mornings {
     private Waiting waiting(Reviewer reviewer, LocalDate day) {
         Timestamp now = Timestamp.from(clock.instant());
         return database.sql("""
-                        select count(*) as open, count(*) filter (where c.next_due <= ?) as soon
+                        select count(*) as open, count(*) filter (where c.next_due <= :soon) as soon
                         from requests.case_file c
-                        where c.state = 'WITH_PRACTICE' and not c.leaving and (? or c.controller = any (?))
-                          and (c.assignee is null or c.assignee = ? or c.assignee in (
+                        cross join lateral (select exists (select from identity.granted g
+                            where g.actor = :member and g.role = 'DPO'
+                                and (g.controller is null or g.controller = c.controller)) as officer) o
+                        where c.state = 'WITH_PRACTICE' and not c.leaving and (:everywhere or c.controller = any (:controllers))
+                          and (not c.officer_alone or o.officer)
+                          and (c.assignee is null or c.assignee = :member or c.officer_wanted and o.officer or c.assignee in (
                               select staff from identity.absence
-                              where deputy = ? and called_off is null and starts <= ? and ? < ends))
+                              where deputy = :member and called_off is null and starts <= :now and :now < ends))
                         """)
-                .params(
-                        Timestamp.from(clock.instant().plus(SOON)),
-                        reviewer.everywhere(),
-                        reviewer.controllers().toArray(UUID[]::new),
-                        reviewer.member(),
-                        reviewer.member(),
-                        now,
-                        now)
+                .param("soon", Timestamp.from(clock.instant().plus(SOON)))
+                .param("everywhere", reviewer.everywhere())
+                .param("controllers", reviewer.controllers().toArray(UUID[]::new))
+                .param("member", reviewer.member())
+                .param("now", now)
                 .query((row, n) -> new Waiting(reviewer.member(), day, row.getInt("open"), row.getInt("soon")))
                 .single();
     }

@@ -69,6 +69,8 @@ public class Reminding {
             Instant filed,
             Instant due,
             @Nullable UUID assignee,
+            boolean officerWanted,
+            boolean officerAlone,
             @Nullable Instant told) {
 
         static Open of(ResultSet row, int n) throws SQLException {
@@ -80,6 +82,8 @@ public class Reminding {
                     row.getTimestamp("filed").toInstant(),
                     row.getTimestamp("next_due").toInstant(),
                     row.getObject("assignee", UUID.class),
+                    row.getBoolean("officer_wanted"),
+                    row.getBoolean("officer_alone"),
                     told == null ? null : told.toInstant());
         }
 
@@ -122,7 +126,8 @@ public class Reminding {
     /** Kept from others until it is written down. */
     private Optional<Open> open(UUID caseFile) {
         return database.sql("""
-                        select r.case_file, r.told, c.controller, c.reference, c.filed, c.next_due, c.assignee
+                        select r.case_file, r.told, c.controller, c.reference, c.filed, c.next_due, c.assignee,
+                               c.officer_wanted, c.officer_alone
                         from requests.reminder r join requests.case_file c on c.id = r.case_file
                         where r.case_file = ? and r.at <= ? and c.next_due is not null for update of r
                         """)
@@ -155,6 +160,8 @@ public class Reminding {
                     one.due(),
                     (int) ChronoUnit.DAYS.between(LocalDate.ofInstant(now, zone), LocalDate.ofInstant(one.due(), zone)),
                     with(one.assignee(), now),
+                    one.officerWanted(),
+                    one.officerAlone(),
                     now));
         }
     }

@@ -12,7 +12,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.shared.communication.PushMode;
 import io.privacycenter.configuration.Draft;
-import io.privacycenter.engine.Route;
 import io.privacycenter.foresight.Foreseen;
 import io.privacycenter.foresight.WhatIf;
 import io.privacycenter.requests.Otherwise;
@@ -216,7 +215,11 @@ final class Foretelling extends Composite<Div> {
 
     private String said(Otherwise.Said said) {
         String status = words.term("statuses", said.status().term());
-        return said.way() == Route.Way.AT_ONCE ? words.of("foresee.at-once", status) : status;
+        return switch (said.way()) {
+            case AT_ONCE -> words.of("foresee.at-once", status);
+            case OFFICER -> words.of("foresee.officer", status);
+            case REVIEW, WAIT -> status;
+        };
     }
 
     private Component examples(List<Foreseen.Example> examples) {

@@ -166,7 +166,14 @@ class CaseAsides {
 
     /** What may concern somebody else in the copy that a part would give. */
     Optional<OthersInCopy> others(Place place, Demand demand) {
-        return OthersInCopy.of(place.words(), copies, desk.under(demand), reviewer(), demand, place.again());
+        return OthersInCopy.of(
+                place.words(),
+                copies,
+                desk.under(demand),
+                reviewer(),
+                demand,
+                desk.isLeftToOfficer(demand),
+                place.again());
     }
 
     /** What is to be looked at before a part is decided, and what follows once it is done. */
@@ -196,8 +203,11 @@ class CaseAsides {
         }
         if (demand.state() == DemandState.DONE) {
             lifting.of(demand.id())
-                    .ifPresent(standing -> before.add(
-                            new RestrictionStanding(words, standing, place.zone(), () -> lift(place, demand))));
+                    .ifPresent(standing -> before.add(new RestrictionStanding(
+                            words,
+                            standing,
+                            place.zone(),
+                            desk.isLeftToOfficer(demand) ? null : () -> lift(place, demand))));
             List<Recipients.Recipient> toTell = recipients.of(demand, words.language());
             if (!toTell.isEmpty()) {
                 before.add(new RecipientsToTell(words, toTell, place.zone(), name -> {

@@ -132,10 +132,11 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                 .side(
                         new CaseTimeline(words(), told, Told.behind(shown.demands()), patientName(), chain, zone),
                         Press.anchor(words().of("case.person"), PersonView.address(shown.subject())));
-        if (!waiting.isEmpty()) {
+        boolean second =
+                chain instanceof Verification.Intact && shown.demands().stream().anyMatch(Demand::wantsSecond);
+        if (!waiting.isEmpty() && !(second && isLeft(shown))) {
             sheet.actions(first(shown).buttons());
-        } else if (chain instanceof Verification.Intact
-                && shown.demands().stream().anyMatch(Demand::wantsSecond)) {
+        } else if (second) {
             sheet.actions(second(shown).buttons());
         }
         removeAll();
@@ -173,7 +174,8 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         }
         CaseAsides.Place place =
                 new CaseAsides.Place(words(), shown, patientName(), zone, decisions, this::again, this::decided);
-        body.addAll(asides.above(place, waiting));
+        DecisionBar bar = first(shown);
+        body.addAll(asides.above(place, waiting.stream().filter(bar::decides).toList()));
         LocalDate written = LocalDate.ofInstant(shown.filed(), zone);
         shown.demands()
                 .forEach(demand -> desk.message(demand)
@@ -186,7 +188,6 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                                                         ? "case.values.gone"
                                                         : "case.their-words.gone"))))));
         rows.clear();
-        DecisionBar bar = first(shown);
         for (Demand demand : shown.demands()) {
             Optional<OthersInCopy> others = waiting.contains(demand) ? asides.others(place, demand) : Optional.empty();
             DemandSection section = new DemandSection(
@@ -203,7 +204,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                     desk,
                     staff,
                     told,
-                    waiting.contains(demand) ? bar.acts(demand) : null,
+                    bar.acts(demand),
                     new DemandSection.CarryingOut(underway.of(demand), () -> retry(demand), () -> takeBack(demand)));
             rows.addAll(section.rows());
             body.add(section);
@@ -234,10 +235,15 @@ public class CaseView extends Page implements HasUrlParameter<String> {
         return new DecisionBar(words(), desk, decisions, shown, patientName(), this::decided);
     }
 
+    /** Whether nothing of it waits for whoever looks. */
+    private boolean isLeft(Case shown) {
+        return Waiting.waiting(shown).stream().noneMatch(first(shown)::decides);
+    }
+
     /** Whoever looks decides what waits; where nothing does, a second person may agree or not. */
     private void approveAll() {
         Case shown = Objects.requireNonNull(file);
-        if (Waiting.waiting(shown).isEmpty()) {
+        if (isLeft(shown)) {
             second(shown).agree();
         } else {
             first(shown).approveAll();
@@ -246,7 +252,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
 
     private void denyTheOne() {
         Case shown = Objects.requireNonNull(file);
-        if (Waiting.waiting(shown).isEmpty()) {
+        if (isLeft(shown)) {
             second(shown).refuse();
         } else {
             first(shown).denyTheOne();
@@ -270,6 +276,7 @@ public class CaseView extends Page implements HasUrlParameter<String> {
                     case TAKEN_BACK -> words().of("case.taken-back");
                     case IN_HAND -> words().of("case.taken-back.in-hand");
                     case TOO_LATE -> words().of("case.taken-back.too-late");
+                    case OFFICERS_ALONE -> words().of("err.officer");
                 });
         decided();
     }

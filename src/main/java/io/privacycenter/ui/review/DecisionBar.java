@@ -1,6 +1,7 @@
 package io.privacycenter.ui.review;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Paragraph;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.Desk;
@@ -14,6 +15,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done about parts that wait for a decision: by the buttons of the case, by its keys, and part by part. */
 final class DecisionBar {
@@ -24,6 +26,7 @@ final class DecisionBar {
     private final String patient;
     private final Runnable decided;
     private final List<Demand> waiting;
+    private final boolean left;
 
     /** @param decided shows how things stand after something was decided */
     DecisionBar(Words words, Desk desk, Decisions decisions, Case shown, String patient, Runnable decided) {
@@ -33,7 +36,9 @@ final class DecisionBar {
         this.shown = shown;
         this.patient = patient;
         this.decided = decided;
-        waiting = Waiting.waiting(shown);
+        List<Demand> all = Waiting.waiting(shown);
+        waiting = all.stream().filter(demand -> !desk.isLeftToOfficer(demand)).toList();
+        left = waiting.size() < all.size();
     }
 
     Component[] buttons() {
@@ -46,6 +51,9 @@ final class DecisionBar {
         }
         if (waiting.size() == 1) {
             bar.addAll(buttons(waiting.getFirst()));
+        }
+        if (left) {
+            bar.add(new Paragraph(words.of(waiting.isEmpty() ? "case.officer" : "case.officer.rest")));
         }
         return bar.toArray(Component[]::new);
     }
@@ -65,8 +73,16 @@ final class DecisionBar {
         return bar;
     }
 
-    /** What can be done about one part beside others. */
-    DemandSection.Acts acts(Demand demand) {
+    /** Whether a part waits for whoever looks. */
+    boolean decides(Demand demand) {
+        return waiting.contains(demand);
+    }
+
+    /** What can be done about one part beside others; null when it is not the reviewer's to decide. */
+    DemandSection.@Nullable Acts acts(Demand demand) {
+        if (!decides(demand)) {
+            return null;
+        }
         return new DemandSection.Acts(
                 demand.approved().isPresent() ? () -> approve(List.of(demand)) : null,
                 () -> deny(demand),

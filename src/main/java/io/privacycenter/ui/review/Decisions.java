@@ -78,11 +78,14 @@ final class Decisions {
                 ticked.stream().flatMap(waiting -> waiting.demands().stream()).toList();
         List<Decision> decided = desk.approveTogether(reviewer, demands);
         long given = decided.stream().filter(Decisions::isGiven).count();
-        say(
-                given == demands.size()
-                        ? words.of("desk2.ticked.approved", given)
-                        : words.of("desk2.ticked.approved.some", given, demands.size() - given),
-                leaving(demands, decided));
+        long officers = decided.stream()
+                .filter(Decision.OfficersAlone.class::isInstance)
+                .count();
+        long others = demands.size() - given - officers;
+        String said = others == 0
+                ? words.of("desk2.ticked.approved", given)
+                : words.of("desk2.ticked.approved.some", given, others);
+        say(officers == 0 ? said : said + " " + words.of("desk2.ticked.officer", officers), leaving(demands, decided));
     }
 
     /** Agrees, as the second person, with what somebody else decided of one case. */
@@ -175,6 +178,7 @@ final class Decisions {
             case Decision.Given given -> false;
             case Decision.GoesBack back -> false;
             case Decision.AlreadyDecided already -> false;
+            case Decision.OfficersAlone officers -> false;
             case Decision.RecordBroken broken -> false;
         };
     }
@@ -186,6 +190,7 @@ final class Decisions {
             case Decision.ForSecond second -> true;
             case Decision.GoesBack back -> true;
             case Decision.AlreadyDecided already -> false;
+            case Decision.OfficersAlone officers -> false;
             case Decision.RecordBroken broken -> false;
         };
     }
@@ -202,6 +207,7 @@ final class Decisions {
                         ? words.of("case.changed")
                         : words.of(
                                 "case.already", other.by(), words.moment(LocalDateTime.ofInstant(other.when(), zone)));
+            case Decision.OfficersAlone officers -> words.of("err.officer");
             case Decision.RecordBroken broken -> words.of("case.chain.broken", broken.entry());
         };
     }

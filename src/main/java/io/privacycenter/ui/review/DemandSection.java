@@ -24,6 +24,7 @@ import io.privacycenter.ui.parts.RecommendationRow;
 import io.privacycenter.ui.parts.Sure;
 import io.privacycenter.ui.parts.Tag;
 import io.privacycenter.ui.parts.Tone;
+import io.privacycenter.vocabulary.Action;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -75,6 +76,7 @@ final class DemandSection extends Section {
     private final Staff staff;
     private final Demand demand;
     private final Published published;
+    private final boolean left;
     private final List<RecommendationRow> rows = new ArrayList<>();
 
     /** @param acts null when nothing is to be decided */
@@ -85,6 +87,7 @@ final class DemandSection extends Section {
         this.staff = staff;
         demand = shown.demand();
         published = desk.under(demand);
+        left = demand.waits() && desk.isLeftToOfficer(demand);
         addClassName("demand");
         String title = shown.oneOfSeveral()
                 ? Asked.inShort(demand, published, words)
@@ -99,6 +102,9 @@ final class DemandSection extends Section {
             add(due);
         }
         standing(carryingOut).ifPresent(this::add);
+        if (demand.waits() && demand.officerDecides()) {
+            add(new Banner(Tone.PLAIN, Icons.SHIELD, words.of(left ? "case.officer.theirs" : "case.officer.yours")));
+        }
         if (carryingOut.stage().canBeTakenBack()) {
             add(Press.once(Press.plain(
                     words.of("case.take-back"), click -> carryingOut.takeBack().run())));
@@ -107,7 +113,7 @@ final class DemandSection extends Section {
         if (demand.state() == DemandState.WORKING_OUT) {
             return; // nothing is recommended yet, and there is no letter to read
         }
-        boolean inWords = acts != null && acts.respond() != null;
+        boolean inWords = left ? demand.action() == Action.OTHER_DEMAND : acts != null && acts.respond() != null;
         if (demand.pause() != null) {
             add(new Paragraph(Asked.pause(demand.pause(), published, words)));
         } else if (!inWords && demand.joinedTo() == null) { // what is given or kept stands where it is answered
@@ -119,7 +125,8 @@ final class DemandSection extends Section {
             rules.addClassNames("small", "muted");
             add(rules);
         }
-        if (acts != null && acts.approve() == null) {
+        boolean nothingToApprove = acts == null ? left && demand.approved().isEmpty() : acts.approve() == null;
+        if (nothingToApprove) {
             if (!inWords) {
                 add(new Paragraph(words.of("err.nothing-recommended")));
             }
@@ -145,9 +152,11 @@ final class DemandSection extends Section {
                         ? new Tag(Tone.ACCENT, Standing.of(DemandState.DECIDED, words))
                         : demand.wantsSecond()
                                 ? new Tag(Tone.PAUSE, words.of("case.state.second"))
-                                : demand.rulesAgree()
-                                        ? new Sure(true, words.of("desk2.agree"))
-                                        : new Sure(false, words.of("desk2.view"));
+                                : left
+                                        ? new Tag(Tone.PLAIN, words.of("desk2.officer"))
+                                        : demand.rulesAgree()
+                                                ? new Sure(true, words.of("desk2.agree"))
+                                                : new Sure(false, words.of("desk2.view"));
             case WORKING_OUT ->
                 demand.asksWhoseRow()
                         ? new Tag(Tone.PAUSE, words.of("case.state.whose-row"))

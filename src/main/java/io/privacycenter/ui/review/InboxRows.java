@@ -60,9 +60,13 @@ final class InboxRows extends Div {
      * @param seen the parts that waited, with how often each was written
      */
     private record Line(UUID id, String reference, boolean harmless, Map<UUID, Long> seen) {
-        static Line of(Case file) {
+        static Line of(Case file, Desk desk) {
             Waiting waiting = Waiting.of(file);
-            return new Line(file.id(), file.reference(), waiting.isHarmless(), waiting.versions());
+            return new Line(
+                    file.id(),
+                    file.reference(),
+                    waiting.isHarmless() && !waiting.isLeftToOfficer(desk),
+                    waiting.versions());
         }
     }
 
@@ -138,13 +142,18 @@ final class InboxRows extends Div {
         Line line = current();
         if (line != null) {
             seen(line).ifPresent(waiting -> {
-                if (!waiting.demands().isEmpty() && waiting.rulesAgree()) {
+                if (canBeApproved(waiting)) {
                     approve.accept(waiting);
                 } else {
                     open(line);
                 }
             });
         }
+    }
+
+    /** Whether one click is enough: the rules say all that is to say, and all of it is the reviewer's to decide. */
+    private boolean canBeApproved(Waiting waiting) {
+        return !waiting.demands().isEmpty() && waiting.rulesAgree() && !waiting.isLeftToOfficer(desk);
     }
 
     /** Ticks the current row, or takes the tick away. */
@@ -178,7 +187,10 @@ final class InboxRows extends Div {
     private @Nullable Line current() {
         return current < 0
                 ? null
-                : inbox.page(cut, current, 1).stream().findFirst().map(Line::of).orElse(null);
+                : inbox.page(cut, current, 1).stream()
+                        .findFirst()
+                        .map(file -> Line.of(file, desk))
+                        .orElse(null);
     }
 
     /** The case as it was seen; where it moved since, it is shown anew and nothing is decided. */
@@ -211,7 +223,7 @@ final class InboxRows extends Div {
         for (Case file : page) {
             places.put(file.id(), offset + lines.size());
             read.put(file.id(), file);
-            lines.add(Line.of(file));
+            lines.add(Line.of(file, desk));
         }
         return lines;
     }
@@ -250,12 +262,10 @@ final class InboxRows extends Div {
                         Asked.inShort(shown, published, words),
                         Advised.summary(shown, words),
                         Advised.inOneLine(shown, published, words),
-                        waits && !second ? waiting.rulesAgree() : Standing.isWell(file),
-                        waits && !second
-                                ? words.of(waiting.rulesAgree() ? "desk2.agree" : "desk2.view")
-                                : Standing.inShort(file, words)),
-                waiting.isHarmless() ? words.of("desk2.tick") : "",
-                waits && waiting.rulesAgree() ? buttons(line) : link(line));
+                        waits && !second ? canBeApproved(waiting) : Standing.isWell(file),
+                        waits && !second ? certainty(waiting) : Standing.inShort(file, words)),
+                line.harmless() ? words.of("desk2.tick") : "",
+                canBeApproved(waiting) ? buttons(line) : link(line));
         label(row, names.of(file));
         row.tick(chosen.containsKey(line.id()));
         row.onTick(wanted -> choose(line, wanted));
@@ -271,6 +281,13 @@ final class InboxRows extends Div {
             row.getElement().executeJs("requestAnimationFrame(() => this.focus())");
         }
         return row;
+    }
+
+    private String certainty(Waiting waiting) {
+        if (waiting.isLeftToOfficer(desk)) {
+            return words.of("desk2.officer");
+        }
+        return words.of(waiting.rulesAgree() ? "desk2.agree" : "desk2.view");
     }
 
     /** Says with each button whose request it is about. */

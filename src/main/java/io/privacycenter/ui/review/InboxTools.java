@@ -182,6 +182,7 @@ final class InboxTools extends Div {
             case RULES_AGREE -> words.of("desk2.certainty.rules-agree");
             case NEEDS_VIEW -> words.of("desk2.certainty.needs-view");
             case WANTS_SECOND -> words.of("desk2.certainty.wants-second");
+            case FOR_OFFICER -> words.of("desk2.officer");
         };
     }
 

@@ -166,6 +166,7 @@ final class MayAsk extends Div {
                     Notice.show(words.of("case.changed"));
                     go(file.reference());
                 }
+                case Confirmation.OfficersAlone officers -> wrong("may-seen", words.of("err.officer"));
                 case Confirmation.RecordBroken broken ->
                     wrong("may-seen", words.of("case.chain.broken", broken.entry()));
             }

@@ -40,6 +40,7 @@ final class OthersInCopy extends Details {
     private final InCopy copy;
     private final Published published;
     private final StaffMember reviewer;
+    private final boolean readOnly;
     private final Runnable chosen;
 
     private OthersInCopy(
@@ -49,10 +50,12 @@ final class OthersInCopy extends Details {
             StaffMember reviewer,
             Demand demand,
             InCopy copy,
+            boolean readOnly,
             Runnable chosen) {
         this.words = words;
         this.copies = copies;
         this.demand = demand;
+        this.readOnly = readOnly;
         this.chosen = chosen;
         this.published = published;
         this.reviewer = reviewer;
@@ -69,13 +72,22 @@ final class OthersInCopy extends Details {
         add(list);
     }
 
-    /** @param chosen when something was chosen; empty when nothing in the copy may concern somebody else */
+    /**
+     * @param readOnly whether somebody else chooses
+     * @param chosen when something was chosen; empty when nothing in the copy may concern somebody else
+     */
     static Optional<OthersInCopy> of(
-            Words words, CopyReview copies, Published published, StaffMember reviewer, Demand demand, Runnable chosen) {
+            Words words,
+            CopyReview copies,
+            Published published,
+            StaffMember reviewer,
+            Demand demand,
+            boolean readOnly,
+            Runnable chosen) {
         InCopy copy = copies.inCopy(demand);
         return copy.flagged().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new OthersInCopy(words, copies, published, reviewer, demand, copy, chosen));
+                : Optional.of(new OthersInCopy(words, copies, published, reviewer, demand, copy, readOnly, chosen));
     }
 
     InCopy copy() {
@@ -131,6 +143,9 @@ final class OthersInCopy extends Details {
             text.setVisible(true);
             click.getSource().setVisible(false);
         });
+        if (readOnly) {
+            return dialog.with(read, text).buttons(Press.plain(words.of("part.cancel"), click -> dialog.close()));
+        }
         TextArea reason = new TextArea(words.of("others.reason"));
         reason.setHelperText(words.of("others.reason.read"));
         reason.setMaxLength(LONGEST);

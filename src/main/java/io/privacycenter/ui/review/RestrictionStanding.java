@@ -10,11 +10,13 @@ import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Tone;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /** How a restriction stands that was carried out: what the databases could do, and when it is lifted. */
 final class RestrictionStanding extends Div {
 
-    RestrictionStanding(Words words, Restricted standing, ZoneId zone, Runnable lift) {
+    /** @param lift null where it is not for whoever looks */
+    RestrictionStanding(Words words, Restricted standing, ZoneId zone, @Nullable Runnable lift) {
         addClassName("stack");
         if (standing.lifted() != null) {
             String when = words.moment(LocalDateTime.ofInstant(standing.lifted(), zone));
@@ -29,9 +31,9 @@ final class RestrictionStanding extends Div {
         boolean toSeeTo = standing.inSource() == InSource.PART || standing.inSource() == InSource.NONE;
         add(new Banner(
                 toSeeTo ? Tone.ALERT : Tone.PLAIN, toSeeTo ? Icons.ALERT : Icons.DATABASE, inSource(words, standing)));
-        if (standing.from() == null) {
+        if (standing.from() == null && lift != null) {
             add(Press.plain(words.of("case.lift"), click -> lift.run()));
-        } else if (standing.reason() != null) {
+        } else if (standing.from() != null && standing.reason() != null) {
             add(new Banner(
                     Tone.PLAIN,
                     Icons.CLOCK,

@@ -2,6 +2,7 @@ package io.privacycenter.ui.review;
 
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Demand;
+import io.privacycenter.requests.Desk;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,11 @@ record Waiting(Case file, List<Demand> demands) {
     /** Those for which the rules recommend something that can be approved. */
     static List<Demand> advised(List<Demand> waiting) {
         return waiting.stream().filter(demand -> demand.approved().isPresent()).toList();
+    }
+
+    /** Whether something of it is the data protection officer's to decide, and the reviewer is not that. */
+    boolean isLeftToOfficer(Desk desk) {
+        return demands.stream().anyMatch(desk::isLeftToOfficer);
     }
 
     Demand firstDue() {

@@ -68,7 +68,9 @@ class OthersInCopyTest extends Installed {
     }
 
     private OthersInCopy list(Demand demand) {
-        return as(drMartin(), () -> OthersInCopy.of(words, copies, desk.under(demand), drMartin(), demand, () -> {}))
+        return as(
+                        drMartin(),
+                        () -> OthersInCopy.of(words, copies, desk.under(demand), drMartin(), demand, false, () -> {}))
                 .orElseThrow();
     }
 

@@ -10,11 +10,11 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.renderer.TextRenderer;
 import io.privacycenter.configuration.Answers;
+import io.privacycenter.configuration.Choice;
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.engine.Route;
 import io.privacycenter.texts.Words;
 import io.privacycenter.vocabulary.Action;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +28,13 @@ final class DecidesMatrix extends Div {
     static final List<Action> ACTIONS =
             List.of(Action.ACCESS, Action.PORTABILITY, Action.DELETE, Action.OBJECT, Action.RESTRICT);
 
-    private static final int PERSON = -1;
-
     private final Words words;
     private final Answers answers;
     private final Choosing choosing;
 
-    /** Told what a person chose for a cell: from which level on it is answered at once, null for a person. */
+    /** Told what a person chose for a cell. */
     interface Choosing {
-        void chose(Action action, @Nullable String kind, @Nullable Integer level);
+        void chose(Action action, @Nullable String kind, Choice choice);
     }
 
     DecidesMatrix(Words words, Answers answers, List<KindOfData> kinds, Choosing choosing) {
@@ -75,9 +73,8 @@ final class DecidesMatrix extends Div {
         for (KindOfData kind : kinds) {
             String called = kind.label().in(words.language());
             Route.Cause over = answers.locked(action, kind);
-            Component cell =
-                    over == null ? select(action, kind.id(), name + ", " + called) : new LockedCell(words, over);
-            cells.add(cell(called, cell));
+            Component select = select(action, kind, name + ", " + called);
+            cells.add(cell(called, over == null ? select : new LockedCell(words, over, select)));
         }
         String called = words.of("practice.decides.else");
         cells.add(cell(called, select(action, null, name + ", " + called)));
@@ -91,29 +88,28 @@ final class DecidesMatrix extends Div {
         return new ListItem(name, inside);
     }
 
-    /** Which text says from which level on, or that a person decides. */
-    private static String key(int level) {
-        return level == PERSON ? "person" : "way." + level;
+    /** Which text says it. */
+    private static String key(Choice choice) {
+        Integer from = choice.from();
+        boolean officer = choice.otherwise() == Route.Way.OFFICER;
+        return from == null ? officer ? "officer" : "person" : officer ? "way." + from + ".officer" : "way." + from;
     }
 
-    private Select<Integer> select(Action action, @Nullable String kind, String label) {
-        Select<Integer> select = new Select<>();
+    private Select<Choice> select(Action action, @Nullable KindOfData kind, String label) {
+        String id = kind == null ? null : kind.id();
+        Select<Choice> select = new Select<>();
         select.setAriaLabel(label);
-        List<Integer> levels = new ArrayList<>();
-        levels.add(PERSON);
-        for (int level = 0; level <= Answers.HIGHEST_LEVEL; level++) {
-            levels.add(level);
+        select.setItems(answers.offered(action, kind));
+        select.setItemLabelGenerator(choice -> words.of("practice.decides.short." + key(choice)));
+        select.setRenderer(
+                new TextRenderer<>(choice -> words.of("practice.decides." + key(choice)))); // in the open list
+        Choice now = kind == null ? answers.of(action, id) : answers.of(action, kind);
+        select.setValue(now);
+        select.addClassName(now.isEverAtOnce() ? "at-once" : "by-person");
+        if (answers.isOfficers(action, id)) {
+            select.setTooltipText(words.of("practice.decides.platform"));
         }
-        select.setItems(levels);
-        select.setItemLabelGenerator(level -> words.of("practice.decides.short." + key(level)));
-        select.setRenderer(new TextRenderer<>(level -> words.of("practice.decides." + key(level)))); // in the open list
-        Integer from = answers.atOnceFrom(action, kind);
-        select.setValue(from == null ? PERSON : from);
-        select.addClassName(from == null ? "by-person" : "at-once");
-        select.addValueChangeListener(change -> {
-            Integer chosen = change.getValue();
-            choosing.chose(action, kind, chosen == null || chosen == PERSON ? null : chosen);
-        });
+        select.addValueChangeListener(change -> choosing.chose(action, id, change.getValue()));
         return select;
     }
 }

@@ -6,9 +6,11 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import io.privacycenter.configuration.Answers;
 import io.privacycenter.configuration.Entries;
 import io.privacycenter.ui.admin.AdminLayout;
+import io.privacycenter.ui.admin.SetUpView;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Bold;
 import io.privacycenter.ui.parts.Columns;
@@ -31,7 +33,7 @@ public class DecidesView extends PracticePage {
     List<Component> content(Shown shown) {
         Answers answers;
         try {
-            answers = Answers.of(shown.platform(), shown.practice());
+            answers = answers(shown);
         } catch (IllegalArgumentException unreadable) {
             return List.of(new Banner(Tone.ALERT, Icons.ALERT, String.valueOf(unreadable.getMessage())));
         }
@@ -39,13 +41,20 @@ public class DecidesView extends PracticePage {
                 words(),
                 answers,
                 shown.platform().kinds(),
-                (action, kind, level) -> change(
+                (action, kind, choice) -> change(
                         words().of("practice.saved"),
-                        document -> Entries.ANSWERING.all(document, answers.with(action, kind, level))));
+                        document -> Entries.ANSWERING.all(document, answers.with(action, kind, choice))));
         Div questions = new Div(
                 new Bold(words().term("actions", Action.TRANSPARENCY.term())), matrix.cell(Action.TRANSPARENCY));
         questions.addClassName("decides-questions");
-        return List.of(matrix, questions, always());
+        boolean nobody = answers.needOfficer() && !hasOfficer(shown);
+        return nobody ? List.of(noOfficer(), matrix, questions, always()) : List.of(matrix, questions, always());
+    }
+
+    /** What publishing would refuse, and where it is mended. */
+    private Component noOfficer() {
+        return new Banner(Tone.ALERT, Icons.ALERT, words().of("practice.decides.no-officer"))
+                .under(new RouterLink(words().of("practice.decides.no-officer.invite"), SetUpView.class));
     }
 
     /** What stands over every cell. */

@@ -7,6 +7,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
+import io.privacycenter.configuration.Answers;
 import io.privacycenter.configuration.Checklist;
 import io.privacycenter.configuration.Draft;
 import io.privacycenter.configuration.InvalidDocument;
@@ -48,6 +49,16 @@ public abstract class PracticePage extends Page implements BeforeEnterObserver {
 
     /** What stands on this page, drawn anew after every change. */
     abstract List<Component> content(Shown shown);
+
+    /** Who answers what, as it stands on this page. @throws IllegalArgumentException naming what cannot be read */
+    final Answers answers(Shown shown) {
+        return bench.drafting().answers(shown.controller());
+    }
+
+    /** Whether a member of staff is data protection officer of this practice. */
+    final boolean hasOfficer(Shown shown) {
+        return bench.configurations().hasOfficer(shown.controller().id());
+    }
 
     /** Changes the draft, draws the page anew and says what was done. @param edit as {@code Fields} and {@code Entries} do */
     final void change(String done, UnaryOperator<String> edit) {

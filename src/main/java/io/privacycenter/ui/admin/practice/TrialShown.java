@@ -55,7 +55,9 @@ final class TrialShown extends Div {
         }
         boolean oneClick =
                 trial.demand().rulesAgree() && trial.demand().approved().isPresent();
-        String who = words.of(oneClick ? "practice.try.one-click" : "practice.try.person");
+        String who = trial.demand().officerDecides()
+                ? words.of(oneClick ? "practice.try.officer.one-click" : "practice.try.officer")
+                : words.of(oneClick ? "practice.try.one-click" : "practice.try.person");
         return trial.needsTwo() ? who + " " + words.of("practice.try.two") : who;
     }
 

@@ -1,6 +1,7 @@
 package io.privacycenter.ui.admin.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.browserless.BrowserlessUserContext;
@@ -15,7 +16,9 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.privacycenter.AnAdministratorsDraft;
 import io.privacycenter.configuration.Answers;
 import io.privacycenter.configuration.Checklist;
+import io.privacycenter.configuration.Choice;
 import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.Draft;
 import io.privacycenter.configuration.Drafting;
 import io.privacycenter.configuration.Entries;
 import io.privacycenter.configuration.Platform;
@@ -156,18 +159,33 @@ class RulesPagesTest extends AnAdministratorsDraft {
     }
 
     @Test
-    void erasing_health_data_stays_locked_and_says_why_while_invoices_can_be_chosen() {
+    void erasing_health_data_is_never_at_once_and_says_why_while_invoices_can_be_chosen() {
         on("decides", window -> {
-            assertThat(cells(window))
-                    .contains("Erase my data, Contact details")
-                    .noneMatch(cell -> cell.equals("Erase my data, Messages"));
+            assertThat(offered(window, "Erase my data, Contact details")).anyMatch(Choice::isEverAtOnce);
+            assertThat(offered(window, "Erase my data, Messages"))
+                    .as("which person decides can be chosen")
+                    .containsExactly(Choice.OFFICER, Choice.PERSON);
             assertThat(page(window)).contains("erased only when a doctor or the data protection officer says so");
-            cell(window, "Get a copy of my data, Contact details").setValue(2);
+            cell(window, "Get a copy of my data, Contact details").setValue(Choice.atOnceFrom(2));
         });
         Answers answers = as(lea, () -> Answers.of(platform(), drafting.practice(tilleuls)));
-        assertThat(answers.atOnceFrom(Action.ACCESS, "contact-details")).isEqualTo(2);
-        assertThat(answers.atOnceFrom(Action.ACCESS, "messages")).isNull();
+        assertThat(answers.of(Action.ACCESS, "contact-details")).isEqualTo(Choice.atOnceFrom(2));
+        assertThat(answers.of(Action.ACCESS, "messages")).isEqualTo(Choice.PERSON);
         assertThat(inForce().strategies()).isNotEqualTo(said().strategies());
+    }
+
+    @Test
+    void what_is_left_to_the_officer_names_that_there_is_none_and_is_not_published_until_there_is() {
+        on("decides", window -> {
+            assertThat(page(window)).doesNotContain("nobody has that role here");
+            cell(window, "Erase my data, Messages").setValue(Choice.OFFICER);
+            assertThat(page(window)).contains("nobody has that role here");
+        });
+        assertThat(as(lea, () -> drafting.answers(tilleuls)).of(Action.DELETE, "messages"))
+                .isEqualTo(Choice.OFFICER);
+        Draft draft = as(lea, () -> drafting.of(tilleuls.id())).orElseThrow();
+        assertThatThrownBy(() -> as(lea, () -> drafting.publish(draft, "Health data is the officer's")))
+                .hasMessageContaining("no member of staff has that role here");
     }
 
     @Test
@@ -283,15 +301,13 @@ class RulesPagesTest extends AnAdministratorsDraft {
     }
 
     @SuppressWarnings("unchecked")
-    private static Select<Integer> cell(BrowserlessUIContext window, String name) {
+    private static Select<Choice> cell(BrowserlessUIContext window, String name) {
         return all(window, Select.class, box -> name.equals(box.getAriaLabel().orElse("")))
                 .getFirst();
     }
 
-    private static List<String> cells(BrowserlessUIContext window) {
-        return all(window, Select.class, box -> true).stream()
-                .map(box -> String.valueOf(box.getAriaLabel().orElse("")))
-                .toList();
+    private static List<Choice> offered(BrowserlessUIContext window, String name) {
+        return cell(window, name).getListDataView().getItems().toList();
     }
 
     private static TextField labelled(BrowserlessUIContext window, String label) {
