@@ -111,7 +111,7 @@ final class Advised {
     /**
      * A row of the case with all that it rests on.
      *
-     * @param answered whether the decision was taken, so that nothing waits for it any more
+     * @param answered whether the decision was taken, so that nothing waits for whoever looks any more, or is somebody else's
      */
     static Recommended row(Outcome outcome, boolean answered, Published published, Told told, Words words) {
         Explained explained = Explained.of(outcome, Reader.REVIEWER, published, words);

@@ -262,7 +262,11 @@ final class DemandSection extends Section {
     private Component recommendation(Told told, ToIntFunction<Outcome> items, int before) {
         demand.recommendation().outcomes().forEach(outcome -> {
             var recommended = Advised.row(
-                    outcome.of(items.applyAsInt(outcome)), demand.state().isAnswered(), published, told, words);
+                    outcome.of(items.applyAsInt(outcome)),
+                    left || demand.state().isAnswered(),
+                    published,
+                    told,
+                    words);
             int number = before + rows.size() + 1;
             rows.add(
                     number <= 9
