@@ -9,6 +9,7 @@ import io.privacycenter.installation.DatabaseServer;
 import io.privacycenter.installation.EmbeddedPostgres;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.installation.Settings;
+import io.privacycenter.sources.connection.CheckedSockets;
 import io.privacycenter.sources.connection.ReachableHosts;
 import io.privacycenter.sources.connection.SourceConnections;
 import io.privacycenter.sources.proposal.Proposals;
@@ -110,6 +111,7 @@ class SourcePools {
         pool.setConnectionTimeout(CONNECT_SECONDS * 1_000L);
         pool.setInitializationFailTimeout(-1);
         pool.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
+        pool.addDataSourceProperty("socketFactory", CheckedSockets.class.getName());
         pool.addDataSourceProperty("socketTimeout", source.timeoutSeconds() + CONNECT_SECONDS);
         // The details of an error quote values, and values may be personal.
         pool.addDataSourceProperty("logServerErrorDetail", "false");

@@ -2,6 +2,7 @@ package io.privacycenter.sources.connection;
 
 import io.privacycenter.configuration.SourceAddress;
 import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.installation.AddressKind;
 import io.privacycenter.sources.asking.SourceAnswer.Reason;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -30,7 +31,7 @@ public record ReachableHosts(Set<SourceAddress> servers) {
         }
         for (InetAddress resolved : resolved(address)) {
             // A name is the operator's, what it leads to is its name server's: never where clouds keep their secrets.
-            if (resolved.isLinkLocalAddress() || resolved.isAnyLocalAddress() || resolved.isMulticastAddress()) {
+            if (AddressKind.of(resolved) == AddressKind.NEVER) {
                 throw new SourceFault(Reason.HOST_NOT_CONFIGURED, null);
             }
         }

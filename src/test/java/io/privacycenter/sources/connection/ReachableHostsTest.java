@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.privacycenter.configuration.SourceAddress;
 import io.privacycenter.configuration.SourceDefinition;
 import io.privacycenter.sources.asking.SourceAnswer.Reason;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,15 @@ class ReachableHostsTest {
         var metadata = new ReachableHosts(Set.of(SourceAddress.server("169.254.169.254")));
         assertThatThrownBy(() -> metadata.check(at("169.254.169.254/latest")))
                 .satisfies(is(Reason.HOST_NOT_CONFIGURED));
+    }
+
+    @Test
+    void a_name_that_leads_elsewhere_by_the_time_the_driver_asks_does_not_either() throws IOException {
+        try (Socket socket = new CheckedSockets().createSocket()) {
+            assertThatThrownBy(() -> socket.connect(new InetSocketAddress("169.254.169.254", 5432), 100))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessage("No source lies there");
+        }
     }
 
     private void refuses(String address, Reason reason) {
