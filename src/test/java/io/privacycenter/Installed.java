@@ -100,6 +100,7 @@ public abstract class Installed {
     @DynamicPropertySource
     static void folder(DynamicPropertyRegistry settings) {
         settings.add("privacy-center.data", () -> Folder.ONE);
+        settings.add("privacy-center.webhooks.allow", Receiver::origin);
     }
 
     /** Our own database, as whoever owns its tables: no row-level security stands in the way. */

@@ -114,6 +114,10 @@ public class Checkup {
         if (others > 0) {
             concerns.add(new Concern.WorkFailing((int) others));
         }
+        long dead = queues.deadLetters();
+        if (dead > 0) {
+            concerns.add(new Concern.LettersDead(dead));
+        }
         if (isOlder(checked)) {
             concerns.add(new Concern.AuditOld(checked));
         }

@@ -22,6 +22,9 @@ public sealed interface Concern {
     /** Work, mail aside, fails again and again. */
     record WorkFailing(int kinds) implements Concern {}
 
+    /** Messages to webhooks were given up. */
+    record LettersDead(long dead) implements Concern {}
+
     /** There was no audit for more than a day. @param last null when there never was one */
     record AuditOld(@Nullable Instant last) implements Concern {}
 

@@ -93,6 +93,13 @@ public class Queues {
                 row -> new Requests(row.getLong(1), row.getLong(2)));
     }
 
+    /** How many messages to webhooks were given up and wait for somebody to look at them. */
+    long deadLetters() {
+        return asWorker(
+                database.sql("select count(*) from notices.webhook_delivery where state = 'DEAD'"),
+                row -> row.getLong(1));
+    }
+
     /** Has failed work of a name tried at once. What a node holds just now is being tried already. */
     void tryNow(String task) {
         CurrentActor.run(

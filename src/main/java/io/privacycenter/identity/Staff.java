@@ -262,13 +262,17 @@ public class Staff {
                 .list();
     }
 
-    /** Everybody who has one of the roles at a controller, or at all of them, once each; for the worker. */
+    /**
+     * Everybody who has one of the roles at a controller, or at all of them, once each; for the worker.
+     *
+     * @param controller null for those who have it at all of them
+     */
     @Transactional(readOnly = true)
-    public List<Reached> reachedAt(UUID controller, Role... roles) {
+    public List<Reached> reachedAt(@Nullable UUID controller, Role... roles) {
         return database.sql("""
                         select id, email, coalesce(language, 'en') as language from identity.staff s
                         where exists (select 1 from identity.granted g where g.actor = s.id and g.role = any (?)
-                                          and (g.controller is null or g.controller = ?))
+                                          and (g.controller is null or g.controller = cast(? as uuid)))
                         order by id
                         """)
                 .param(Arrays.stream(roles).map(Role::name).toArray(String[]::new))

@@ -1,4 +1,4 @@
-/** E-mails and codes that people get. Nobody calls it: it follows what happened. */
+/** E-mails and codes that people get, and webhooks that programs get. Nobody calls it: it follows what happened. */
 @ApplicationModule(
         allowedDependencies = {
             "installation",
@@ -10,7 +10,8 @@
             "identity",
             "processing",
             "requests",
-            "requests :: reminding"
+            "requests :: reminding",
+            "sources :: orders"
         })
 @NullMarked
 package io.privacycenter.notices;

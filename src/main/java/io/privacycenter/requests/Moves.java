@@ -1,5 +1,6 @@
 package io.privacycenter.requests;
 
+import io.privacycenter.identity.Controllers;
 import io.privacycenter.requests.representation.Representation;
 import io.privacycenter.requests.representation.Representations;
 import io.privacycenter.timeline.Fact;
@@ -17,11 +18,13 @@ public class Moves {
     private final DemandRows demands;
     private final CaseRows cases;
     private final Representations representations;
+    private final Controllers controllers;
 
-    Moves(DemandRows demands, CaseRows cases, Representations representations) {
+    Moves(DemandRows demands, CaseRows cases, Representations representations, Controllers controllers) {
         this.demands = demands;
         this.cases = cases;
         this.representations = representations;
+        this.controllers = controllers;
     }
 
     /**
@@ -60,6 +63,36 @@ public class Moves {
             case Fact.HoldLifted ignored -> Optional.empty();
             case Fact.Annulled ignored -> Optional.empty();
         };
+    }
+
+    /**
+     * A part of a request, by ids alone.
+     *
+     * @param controllerHostId the host's number of the practice
+     * @param isFirst whether it is the first of what was filed together
+     */
+    public record Part(
+            UUID request,
+            UUID caseFile,
+            UUID demand,
+            UUID controller,
+            String controllerHostId,
+            String reference,
+            boolean isFirst) {}
+
+    /** The part that a fact names; empty when it was forgotten. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Part> part(String demandId) {
+        return demand(demandId)
+                .flatMap(demand -> cases.findById(demand.caseFile)
+                        .map(file -> new Part(
+                                file.request,
+                                file.id,
+                                demand.id,
+                                file.controller,
+                                controllers.get(file.controller).hostId(),
+                                file.reference,
+                                demand.position == 0)));
     }
 
     private Optional<DemandRow> demand(String id) {

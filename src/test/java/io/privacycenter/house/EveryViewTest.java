@@ -127,7 +127,8 @@ class EveryViewTest extends AnotherPractice {
                     "admin/record",
                     "admin/rules",
                     "admin/set-up",
-                    "admin/versions"));
+                    "admin/versions",
+                    "admin/webhooks"));
 
     /** Views about one case or one person: at another practice there is no such thing. */
     private static final Set<String> OF_ONE = Set.of(

@@ -78,7 +78,12 @@ class BundlesTest {
             "dpo.concern.",
             "dpo.day.",
             "others.choice.",
-            "others.concern.");
+            "others.concern.",
+            "webhook.delivery.",
+            "webhook.off.",
+            "webhook.outcome.",
+            "webhook.refused.",
+            "webhook.type.");
 
     /** A literal key in a call: {@code words.of("…")}, {@code texts.of(locale, "…")}, {@code new Place("…")}. */
     private static final Pattern ASKED_FOR = Pattern.compile(

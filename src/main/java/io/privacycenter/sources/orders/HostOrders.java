@@ -4,6 +4,7 @@ import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.erasure.ErasureOrder;
+import java.io.Serializable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,12 +34,20 @@ public class HostOrders {
     private final JdbcClient database;
     private final MasterKey key;
     private final InstallationClock clock;
+    private final ApplicationEventPublisher events;
 
-    public HostOrders(JdbcClient database, MasterKey key, InstallationClock clock) {
+    public HostOrders(JdbcClient database, MasterKey key, InstallationClock clock, ApplicationEventPublisher events) {
         this.database = database;
         this.key = key;
         this.clock = clock;
+        this.events = events;
     }
+
+    /** The host has something to do. Said in the transaction that puts it down. */
+    public record Issued(UUID order, UUID controller) implements Serializable {}
+
+    /** What the host has acknowledged is not done: it has to do it again. Said in the transaction that finds it. */
+    public record Refuted(UUID order, UUID controller) {}
 
     /**
      * An order that has not ended.
@@ -91,7 +101,7 @@ public class HostOrders {
             UUID controller,
             Source source,
             ErasureOrder order) {
-        database.sql("""
+        int put = database.sql("""
                         insert into sources.host_order (subject, id, controller, source, cause, kind, sealed, ordered)
                         values (?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (subject, id) do update
@@ -112,6 +122,9 @@ public class HostOrders {
                                 SealedOrder.of(kind, order, source.mapping()).text()),
                         Timestamp.from(clock.instant()))
                 .update();
+        if (put > 0) {
+            events.publishEvent(new Issued(id, controller));
+        }
     }
 
     /** What a cause has ordered and is not ended; for the worker. */
@@ -173,11 +186,44 @@ public class HostOrders {
     /** A query of ours found rows although it was acknowledged: the host reads it again. @return whether it was */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean refuted(UUID id) {
-        return database.sql("""
+        Optional<UUID> controller = database.sql("""
                         update sources.host_order set refuted = ?
                         where id = ? and ended is null and acknowledged is not null
                           and (refuted is null or refuted < acknowledged)
-                        """).params(Timestamp.from(clock.instant()), id).update() > 0;
+                        returning controller
+                        """)
+                .params(Timestamp.from(clock.instant()), id)
+                .query(UUID.class)
+                .optional();
+        controller.ifPresent(whose -> events.publishEvent(new Refuted(id, whose)));
+        return controller.isPresent();
+    }
+
+    /** Whether an order is one that the host has not acknowledged, or not carried out. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean waitsForTheHost(UUID id) {
+        return database.sql("select exists (select from sources.host_order where id = ? and " + OPEN_TO_THE_HOST + ")")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What is sent to the host, which may have begun from now on; empty when it has nothing to do with it any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<HostOrder> handOver(UUID id) {
+        Optional<HostOrder> order = database.sql(
+                        "select * from sources.host_order where id = ? and " + OPEN_TO_THE_HOST + " for update")
+                .param(id)
+                .query(this::shown)
+                .optional();
+        order.ifPresent(this::isRead);
+        return order;
+    }
+
+    private void isRead(HostOrder order) {
+        database.sql("update sources.host_order set first_read = ? where id = ? and first_read is null")
+                .params(Timestamp.from(clock.instant()), order.id())
+                .update();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -215,11 +261,7 @@ public class HostOrders {
                 .param(most)
                 .query(this::shown)
                 .list();
-        for (HostOrder order : orders) {
-            database.sql("update sources.host_order set first_read = ? where id = ? and first_read is null")
-                    .params(Timestamp.from(clock.instant()), order.id())
-                    .update();
-        }
+        orders.forEach(this::isRead);
         return orders;
     }
 

@@ -2,6 +2,7 @@ package io.privacycenter.ui.admin;
 
 import io.privacycenter.ledger.audit.Audits;
 import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.admin.webhooks.WebhooksView;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.shell.Place;
 import io.privacycenter.ui.shell.StaffLayout;
@@ -23,6 +24,7 @@ public class AdminLayout extends StaffLayout {
                         new Place("keys.title", KeysView.class, Icons.KEY),
                         new Place("admin.record", RecordView.class, Icons.SHIELD, found(audits.last())),
                         new Place("admin.health", HealthView.class, Icons.ACTIVITY),
+                        new Place("admin.webhooks", WebhooksView.class, Icons.MEGAPHONE),
                         new Place("admin.set-up", SetUpView.class, Icons.PENCIL)),
                 signedIn());
     }

@@ -7,10 +7,10 @@ import io.privacycenter.texts.Words;
 import org.jspecify.annotations.Nullable;
 
 /** A choice of one controller, or of all when none is chosen. */
-final class Everywhere extends Composite<ControllerSearch> {
+public final class Everywhere extends Composite<ControllerSearch> {
     private final ControllerSearch search;
 
-    Everywhere(Words words, PracticeList practices) {
+    public Everywhere(Words words, PracticeList practices) {
         search = new ControllerSearch(words.of("admin.where"), practices);
         search.setPlaceholder(words.of("admin.everywhere"));
         search.setClearButtonVisible(true);
@@ -21,8 +21,7 @@ final class Everywhere extends Composite<ControllerSearch> {
         return search;
     }
 
-    @Nullable
-    Controller controller() {
+    public @Nullable Controller controller() {
         return search.controller();
     }
 }

@@ -82,6 +82,7 @@ public class HealthView extends Page implements BeforeEnterObserver {
             case Concern.WorkOverdue c -> Tone.LAW;
             case Concern.MailFailing c -> Tone.LAW;
             case Concern.WorkFailing c -> Tone.LAW;
+            case Concern.LettersDead c -> Tone.LAW;
             case Concern.AuditOld c -> Tone.LAW;
             case Concern.CheckpointOld c -> Tone.LAW;
         };
@@ -99,6 +100,7 @@ public class HealthView extends Page implements BeforeEnterObserver {
             case Concern.WorkOverdue c -> words().of("admin.health.concern.overdue", c.overdue(), ago(c.oldest()));
             case Concern.MailFailing c -> words().of("admin.health.concern.mail", c.failing());
             case Concern.WorkFailing c -> words().of("admin.health.concern.failing", c.kinds());
+            case Concern.LettersDead c -> words().of("admin.health.concern.webhooks", c.dead());
             case Concern.AuditOld c -> words().of("admin.health.concern.audit", momentOrNever(c.last()));
             case Concern.CheckpointOld c -> words().of("admin.health.concern.checkpoint", momentOrNever(c.last()));
             case Concern.DiskNearlyFull c -> words().of("admin.health.concern.disk", words().number(c.freeMegabytes()));

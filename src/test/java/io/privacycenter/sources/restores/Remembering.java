@@ -82,7 +82,7 @@ final class Remembering {
                 ours,
                 erased,
                 journal,
-                new HostOrders(ours, key, clock),
+                new HostOrders(ours, key, clock, event -> {}),
                 connections,
                 Pseudonyms.ofThisProcess(),
                 id -> Optional.of(this.source)
