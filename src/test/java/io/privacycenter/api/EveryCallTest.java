@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class EveryCallTest extends OverHttp {
 
     private static final String NOBODY = "00000000-0000-0000-0000-00000000beef";
+    private static final String HOOK = "/webhooks/" + NOBODY;
     private static final String USE = "\"dc\":\"HEALTH.NOTE\",\"pc\":\"USING\",\"pp\":\"MEDICAL\"";
 
     /**
@@ -98,7 +99,29 @@ class EveryCallTest extends OverHttp {
             Map.entry("checkConfiguration", configuration("post", "/check?controller=101", 200, 404)),
             Map.entry("publishConfiguration", configuration("post", "/publish?controller=101", 404, 404)),
             Map.entry("configurationFile", configuration("get", "/file", 403, 403)),
-            Map.entry("readConfigurationFile", configuration("post", "/file", 403, 403)));
+            Map.entry("readConfigurationFile", configuration("post", "/file", 403, 403)),
+            Map.entry(
+                    "addWebhook",
+                    new Row(
+                            KeyScope.WEBHOOKS,
+                            "post",
+                            "/webhooks",
+                            "{\"controller\":\"101\",\"url\":\"https://192.0.2.1/\",\"types\":[\"ping\"]}",
+                            400,
+                            404)),
+            Map.entry("webhooks", get(KeyScope.WEBHOOKS, "/webhooks", 200, 200)),
+            Map.entry("webhook", get(KeyScope.WEBHOOKS, HOOK, 404, 404)),
+            Map.entry("webhookDeliveries", get(KeyScope.WEBHOOKS, HOOK + "/deliveries", 404, 404)),
+            Map.entry("removeWebhook", hook("delete", "")),
+            Map.entry("changeWebhookSecret", hook("post", "/secret")),
+            Map.entry("switchWebhookOff", hook("post", "/off")),
+            Map.entry("switchWebhookOn", hook("post", "/on")),
+            Map.entry("pingWebhook", hook("post", "/ping")),
+            Map.entry("sendWebhookAgain", hook("post", "/deliveries/" + NOBODY + "/again")));
+
+    private static Row hook(String verb, String rest) {
+        return new Row(KeyScope.WEBHOOKS, verb, HOOK + rest, "", 404, 404);
+    }
 
     private static Row of(KeyScope scope, String path, String rest, int own) {
         return new Row(scope, "post", path, "{\"controller\":\"101\",\"person\":\"PERSON\"" + rest + "}", own, 404);
