@@ -57,6 +57,9 @@ create policy of_their_webhooks on notices.webhook_delivery to ${app}
     using (webhook in (select w.id from notices.webhook w))
     with check (webhook in (select w.id from notices.webhook w));
 
--- What was recorded before this version is told to nobody: the follower begins after it.
+-- What was recorded before this version is told to nobody: the follower begins after it. Where nothing was, it begins at the
+-- first entry by itself.
 insert into ledger.follower (name, next_position)
-select 'webhooks', (select coalesce(max(position) + 1, 0) from ledger.leaf) + (select count(*) from ledger.queue);
+select 'webhooks', behind from (
+    select (select coalesce(max(position) + 1, 0) from ledger.leaf) + (select count(*) from ledger.queue) as behind) as log
+where behind > 0;

@@ -13,7 +13,6 @@ import io.privacycenter.notices.webhooks.Webhooks;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.admin.Everywhere;
 import io.privacycenter.ui.admin.Said;
-import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Pairs;
 import io.privacycenter.ui.parts.Press;
 import java.util.Locale;
@@ -41,15 +40,19 @@ final class AddForm extends Composite<Div> {
         types.setItemLabelGenerator(names::type);
         types.addThemeName("vertical");
         where = new Everywhere(words, practices);
-        Div fields = new Div(url, where, types, Press.once(Press.plain(words.of("webhook.add"), click -> {
-            said.after(this::add);
-            click.getSource().setEnabled(true);
-            added.run();
-        })));
-        fields.addClassName("stack");
+        getContent().addClassName("stack");
         getContent()
-                .add(Card.titled(words.of("webhook.add.title"))
-                        .with(new Paragraph(words.of("webhook.add.why")), fields, said));
+                .add(
+                        new Paragraph(words.of("webhook.add.why")),
+                        url,
+                        where,
+                        types,
+                        new Div(Press.once(Press.plain(words.of("webhook.add"), click -> {
+                            said.after(this::add);
+                            click.getSource().setEnabled(true);
+                            added.run();
+                        }))),
+                        said);
     }
 
     private void add() {

@@ -97,9 +97,9 @@ final class WebhookPanel extends Composite<Div> {
                                 ? Press.plain(words.of("webhook.switch-off"), click -> after(webhooks.switchOff(id)))
                                 : Press.plain(words.of("webhook.switch-on"), click -> after(webhooks.switchOn(id)))),
                 Press.ghost(words.of("webhook.remove"), click -> sureToRemove()));
-        buttons.addClassName("line");
+        buttons.addClassNames("line", "wrap");
         head.removeAll();
-        head.add(names.state(webhook), pairs, buttons);
+        head.add(new Div(names.state(webhook)), pairs, buttons);
         show(cut);
     }
 
@@ -141,9 +141,7 @@ final class WebhookPanel extends Composite<Div> {
     }
 
     private String name(Cut one) {
-        return one.state == null
-                ? words.of("webhook.delivery.all")
-                : names.state(one.state).getText();
+        return one.state == null ? words.of("webhook.delivery.all") : names.name(one.state);
     }
 
     private void show(Cut chosen) {

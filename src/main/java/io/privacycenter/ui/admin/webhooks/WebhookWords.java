@@ -45,17 +45,17 @@ final class WebhookWords {
     }
 
     String type(EventType type) {
-        return words.of("webhook.type." + name(type));
+        return words.of("webhook.type." + word(type));
     }
 
     String outcome(@Nullable Outcome outcome) {
-        return outcome == null ? "–" : words.of("webhook.outcome." + name(outcome));
+        return outcome == null ? "–" : words.of("webhook.outcome." + word(outcome));
     }
 
     Tag state(Webhook webhook) {
         Webhook.Off off = webhook.off();
         if (off != null) {
-            return new Tag(Tone.OFF, words.of("webhook.off." + name(off.why())));
+            return new Tag(Tone.OFF, words.of("webhook.off." + word(off.why())));
         }
         if (webhook.failingSince() != null) {
             return new Tag(Tone.ALERT, words.of("webhook.failing"));
@@ -67,22 +67,22 @@ final class WebhookWords {
 
     Tag state(Delivery.State state) {
         return switch (state) {
-            case WAITING -> new Tag(Tone.PAUSE, state(state.name()));
-            case DELIVERED -> new Tag(Tone.OK, state(state.name()));
-            case DEAD -> new Tag(Tone.ALERT, state(state.name()));
-            case OUTDATED -> new Tag(Tone.OFF, state(state.name()));
+            case WAITING -> new Tag(Tone.PAUSE, name(state));
+            case DELIVERED -> new Tag(Tone.OK, name(state));
+            case DEAD -> new Tag(Tone.ALERT, name(state));
+            case OUTDATED -> new Tag(Tone.OFF, name(state));
         };
     }
 
-    private String state(String name) {
-        return words.of("webhook.delivery." + name.toLowerCase(Locale.ROOT));
+    String name(Delivery.State state) {
+        return words.of("webhook.delivery." + word(state));
     }
 
     String moment(Instant instant) {
         return words.moment(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + " UTC";
     }
 
-    private static String name(Enum<?> one) {
+    private static String word(Enum<?> one) {
         return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

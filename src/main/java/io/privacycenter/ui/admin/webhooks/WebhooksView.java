@@ -80,7 +80,9 @@ public class WebhooksView extends Page implements BeforeEnterObserver {
         add(new Sheet(title(words().of("admin.webhooks")), words().of("webhooks.lead"))
                 .body(
                         Columns.section(words().of("webhooks.all"), all),
-                        new AddForm(words(), said, webhooks, practices, fill)));
+                        Columns.section(
+                                words().of("webhook.add.title"),
+                                new AddForm(words(), said, webhooks, practices, fill))));
     }
 
     private Component nothing() {
