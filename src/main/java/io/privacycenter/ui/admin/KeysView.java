@@ -3,7 +3,7 @@ package io.privacycenter.ui.admin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -111,7 +111,7 @@ public class KeysView extends Page implements BeforeEnterObserver {
     }
 
     private Component row(ApiKeys.Key key) {
-        H3 name = new H3(key.name());
+        H2 name = new H2(key.name());
         Div head = new Div(name, state(key));
         head.addClassNames("line", "between");
         Div row = new Div(
