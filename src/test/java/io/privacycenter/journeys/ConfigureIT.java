@@ -42,6 +42,7 @@ class ConfigureIT {
             "/admin/versions",
             "/admin/health",
             "/admin/keys",
+            "/admin/webhooks",
             "/admin/set-up",
             PAGES + "who",
             PAGES + "uses",
