@@ -8,8 +8,12 @@ import io.privacycenter.identity.People;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Scheme;
 import io.privacycenter.identity.Subject;
+import io.privacycenter.vocabulary.Dictionary;
+import io.privacycenter.vocabulary.Vocabulary;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Whom a call is about, in the host's own numbers. */
@@ -41,6 +45,22 @@ public class Callers {
         return people.find(controller.id(), new Identity(Scheme.HOST_ID, text("person", hostId)));
     }
 
+    /** The same. @throws Problem for one of whom nothing was ever reported */
+    public Subject knownPerson(Controller controller, @Nullable String hostId) {
+        return person(controller, hostId).orElseThrow(Problem::unknownPerson);
+    }
+
+    /** A term that somebody may name. @throws Problem naming the field */
+    public static String term(Vocabulary vocabulary, Dictionary dictionary, String field, @Nullable String term) {
+        if (!vocabulary.knows(dictionary, text(field, term))) {
+            throw new Problem(
+                    HttpStatus.BAD_REQUEST,
+                    "An unknown term",
+                    "\"%s\": \"%s\" is not a known term of %s".formatted(field, term, dictionary.label()));
+        }
+        return Objects.requireNonNull(term);
+    }
+
     /** @throws Problem naming the field */
     public static String text(String field, @Nullable String value) {
         if (value == null
@@ -48,7 +68,7 @@ public class Callers {
                 || value.length() > LONGEST
                 || value.chars().anyMatch(Character::isISOControl)) {
             throw new Problem(
-                    org.springframework.http.HttpStatus.BAD_REQUEST,
+                    HttpStatus.BAD_REQUEST,
                     "A field is missing",
                     "\"%s\" is a text of 1 to %d characters".formatted(field, LONGEST));
         }

@@ -27,6 +27,11 @@ public final class Problem extends RuntimeException {
                 HttpStatus.NOT_FOUND, "Unknown controller", "This key reports for no controller of that name");
     }
 
+    static Problem unknownPerson() {
+        return new Problem(
+                HttpStatus.NOT_FOUND, "Unknown person", "Nothing was ever reported of that person at this controller");
+    }
+
     public ResponseEntity<ProblemDetail> answer() {
         return answer(status, title, String.valueOf(getMessage()));
     }

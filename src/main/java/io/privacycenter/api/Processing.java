@@ -142,19 +142,10 @@ class Processing {
     }
 
     private static Block block(MayQuestion question, Vocabulary vocabulary) {
-        known(vocabulary, Dictionary.DATA_CATEGORIES, "dc", question.dc());
-        known(vocabulary, Dictionary.PROCESSING_CATEGORIES, "pc", question.pc());
-        known(vocabulary, Dictionary.PURPOSES, "pp", question.pp());
+        Callers.term(vocabulary, Dictionary.DATA_CATEGORIES, "dc", question.dc());
+        Callers.term(vocabulary, Dictionary.PROCESSING_CATEGORIES, "pc", question.pc());
+        Callers.term(vocabulary, Dictionary.PURPOSES, "pp", question.pp());
         return vocabulary.block(new Triple(question.dc(), question.pc(), question.pp()));
-    }
-
-    private static void known(Vocabulary vocabulary, Dictionary dictionary, String field, @Nullable String term) {
-        if (!vocabulary.knows(dictionary, Callers.text(field, term))) {
-            throw new Problem(
-                    BAD_REQUEST,
-                    "An unknown term",
-                    "\"%s\": \"%s\" is not a known term of %s".formatted(field, term, dictionary.label()));
-        }
     }
 
     private static Instant past(String field, @Nullable Instant asked, Instant now) {

@@ -1,7 +1,6 @@
 package io.privacycenter.api;
 
 import static org.springframework.http.HttpStatus.BAD_REQUEST;
-import static org.springframework.http.HttpStatus.NOT_FOUND;
 
 import io.privacycenter.identity.Integrator;
 import io.swagger.v3.oas.annotations.Operation;
@@ -99,10 +98,7 @@ class ProcessingEndpoint {
             description = "Now, at an instant, or at an instant as it was known at another. The call is noted.")
     @PostMapping("/allowed-processing")
     AllowedAnswer allowed(@AuthenticationPrincipal Integrator integrator, @RequestBody AllowedQuestion question) {
-        return processing
-                .allowed(integrator, question)
-                .orElseThrow(() -> new Problem(
-                        NOT_FOUND, "Unknown person", "Nothing was ever reported of that person at this controller"));
+        return processing.allowed(integrator, question).orElseThrow(Problem::unknownPerson);
     }
 
     @Operation(

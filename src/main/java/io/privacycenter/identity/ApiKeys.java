@@ -1,6 +1,7 @@
 package io.privacycenter.identity;
 
 import io.privacycenter.installation.Actor;
+import io.privacycenter.installation.Columns;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Act;
@@ -232,9 +233,9 @@ public class ApiKeys {
                 row.getObject("controller", UUID.class),
                 scopes(row),
                 row.getTimestamp("created").toInstant(),
-                instant(row, "last_used"),
-                instant(row, "former_until"),
-                instant(row, "revoked"));
+                Columns.instant(row, "last_used"),
+                Columns.instant(row, "former_until"),
+                Columns.instant(row, "revoked"));
     }
 
     /** A scope of a later release is none here. */
@@ -243,11 +244,6 @@ public class ApiKeys {
         Set<KeyScope> scopes = EnumSet.noneOf(KeyScope.class);
         Arrays.stream((String[]) written.getArray()).map(KeyScope::of).forEach(scope -> scope.ifPresent(scopes::add));
         return scopes;
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
     }
 
     private record Remembered(Integrator integrator, long since) {}

@@ -2,11 +2,15 @@ package io.privacycenter.ledger;
 
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
+import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,6 +28,7 @@ public class Followers {
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
+    private final List<Following> here = new CopyOnWriteArrayList<>();
 
     Followers(JdbcClient database, TransactionTemplate transaction) {
         this.database = database;
@@ -49,8 +54,24 @@ public class Followers {
                 () -> java.util.Objects.requireNonNull(transaction.execute(status -> read(follower, most, reader))));
     }
 
-    /** Has the log read for a follower from now on, on this node; until it is started, it reads nothing. */
-    public Following following(String follower, Consumer<List<Logged>> reader) {
+    /** Has the log read for a follower as long as the application runs on this node. */
+    public void follow(String follower, Consumer<List<Logged>> reader) {
+        here.add(following(follower, reader));
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        here.forEach(Following::start);
+    }
+
+    /** Before the database goes. */
+    @PreDestroy
+    void stop() {
+        here.forEach(Following::close);
+    }
+
+    /** The same, started and closed by whoever asks. */
+    Following following(String follower, Consumer<List<Logged>> reader) {
         return new Following(this, follower, reader);
     }
 

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * that look at once, one reads. It keeps nothing: where it stands lies in the database, so another node goes on at once
  * when this one is gone, and no clock that is moved changes when it looks.
  */
-public final class Following implements AutoCloseable {
+final class Following implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Following.class);
     private static final int AT_ONCE = 500;
@@ -33,7 +33,7 @@ public final class Following implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    public void start() {
+    void start() {
         thread.start();
     }
 

@@ -10,19 +10,16 @@ import io.privacycenter.identity.Scheme;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.Settings;
 import io.privacycenter.ledger.Followers;
-import io.privacycenter.ledger.Following;
 import io.privacycenter.requests.Filing;
 import io.privacycenter.requests.Mail;
 import io.privacycenter.requests.Moves;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
-import jakarta.annotation.PreDestroy;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -42,7 +39,6 @@ class Notices {
     /** Its place in the log is kept under this name. */
     static final String FOLLOWER = "notices";
 
-    private final Following following;
     private final Moves moves;
     private final SchedulerClient work;
     private final Doors doors;
@@ -64,7 +60,6 @@ class Notices {
             Settings settings,
             InstallationClock clock,
             TransactionTemplate transaction) {
-        this.following = followers.following(FOLLOWER, this::follow);
         this.moves = moves;
         this.work = work;
         this.doors = doors;
@@ -74,6 +69,7 @@ class Notices {
         this.settings = settings;
         this.clock = clock;
         this.transaction = transaction;
+        followers.follow(FOLLOWER, this::follow);
     }
 
     /**
@@ -87,17 +83,6 @@ class Notices {
             String language,
             Filing.RequestMoved.Step step,
             @Nullable String fact) implements Serializable {}
-
-    @EventListener(ApplicationReadyEvent.class)
-    void follow() {
-        following.start();
-    }
-
-    /** Before the database goes. */
-    @PreDestroy
-    void stop() {
-        following.close();
-    }
 
     @EventListener
     void follow(Doors.SignInWanted wanted) {

@@ -1,6 +1,7 @@
 package io.privacycenter.requests;
 
 import io.privacycenter.engine.RestrictedPieces;
+import io.privacycenter.installation.Columns;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.vocabulary.Action;
@@ -100,16 +101,11 @@ class StandingRestrictions {
         return new Standing(
                 InSource.valueOf(row.getString("reach")),
                 Arrays.asList((String[]) row.getArray("cannot").getArray()),
-                instant(row, "lift_from"),
+                Columns.instant(row, "lift_from"),
                 row.getObject("lift_by", UUID.class),
                 reason == null ? null : key.openText(SEAL + demand, reason),
-                instant(row, "lifted"),
-                instant(row, "released"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp time = row.getTimestamp(column);
-        return time == null ? null : time.toInstant();
+                Columns.instant(row, "lifted"),
+                Columns.instant(row, "released"));
     }
 
     /** By the person: at once, whatever was announced. @return false when it is lifted already */

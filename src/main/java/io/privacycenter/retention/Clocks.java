@@ -5,16 +5,12 @@ import io.privacycenter.engine.rules.RetentionPolicy;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Entry;
 import io.privacycenter.ledger.Followers;
-import io.privacycenter.ledger.Following;
 import io.privacycenter.timeline.Fact;
-import jakarta.annotation.PreDestroy;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,23 +25,11 @@ class Clocks {
 
     private final JdbcClient database;
     private final InstallationClock clock;
-    private final Following following;
 
     Clocks(JdbcClient database, InstallationClock clock, Followers followers) {
         this.database = database;
         this.clock = clock;
-        this.following = followers.following("retention", this::follow);
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void follow() {
-        following.start();
-    }
-
-    /** Before the database goes. */
-    @PreDestroy
-    void stop() {
-        following.close();
+        followers.follow("retention", this::follow);
     }
 
     void follow(List<Followers.Logged> entries) {

@@ -3,9 +3,11 @@ package io.privacycenter.texts;
 import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.ULocale;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
@@ -82,6 +84,11 @@ public final class Words {
 
     public String moment(LocalDateTime moment) {
         return shortDeadline(moment.toLocalDate()) + ", " + time(moment.toLocalTime());
+    }
+
+    /** A moment as the log has it, where no place is known whose time it would be: {@code Mon 9 Nov 2026, 17:42 UTC}. */
+    public String utc(Instant instant) {
+        return moment(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + " UTC";
     }
 
     public String time(LocalTime time) {

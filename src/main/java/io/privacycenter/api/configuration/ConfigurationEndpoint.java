@@ -3,13 +3,11 @@ package io.privacycenter.api.configuration;
 import io.privacycenter.api.Paging;
 import io.privacycenter.api.Problem;
 import io.privacycenter.configuration.Administration;
-import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Difference;
 import io.privacycenter.configuration.Draft;
 import io.privacycenter.configuration.Drafting;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
@@ -59,20 +57,14 @@ class ConfigurationEndpoint extends Told {
             operationId = "configuration",
             summary = "What is in force",
             description = "Of a practice, or without controller of the platform. The ETag is the version.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The document",
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")),
-                @Content(mediaType = MediaType.APPLICATION_YAML_VALUE, schema = @Schema(type = "object"))
-            })
+    @AnswersADocument
     @ApiResponse(responseCode = "304", description = "The version that If-None-Match names", content = @Content)
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_YAML_VALUE})
     ResponseEntity<byte[]> inForce(
             @RequestParam(required = false) @Nullable String controller,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         Layer layer = layers.of(controller);
-        return document(layer, latest(administration, layer), accept);
+        return document(layer, layers.latest(layer), accept);
     }
 
     @Operation(operationId = "configurationVersions", summary = "All versions, newest first")
@@ -94,13 +86,7 @@ class ConfigurationEndpoint extends Told {
     }
 
     @Operation(operationId = "configurationVersion", summary = "One version")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The document",
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")),
-                @Content(mediaType = MediaType.APPLICATION_YAML_VALUE, schema = @Schema(type = "object"))
-            })
+    @AnswersADocument
     @GetMapping(
             path = "/versions/{number}",
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_YAML_VALUE})
@@ -129,21 +115,13 @@ class ConfigurationEndpoint extends Told {
                         "\"to\" is missing; without both, the draft is compared");
             }
             Draft draft = drafting.of(layer.id()).orElseThrow(() -> none("There is no draft"));
-            return new ConfigurationDifferences(latest(administration, layer), null, drafting.differences(draft));
+            return new ConfigurationDifferences(layers.latest(layer), null, drafting.differences(draft));
         }
         int before = from == null ? to - 1 : from;
         for (int number : new int[] {before, to}) {
             written(layer, number);
         }
         return new ConfigurationDifferences(before, to, drafting.differences(layer.id(), before, to));
-    }
-
-    /** The number of the version in force; 0 before the first. */
-    static int latest(Administration administration, Layer layer) {
-        return administration.versions(layer.id()).stream()
-                .findFirst()
-                .map(Configurations.Version::number)
-                .orElse(0);
     }
 
     private ResponseEntity<byte[]> document(Layer layer, int number, @Nullable String accept) {

@@ -61,13 +61,7 @@ class DraftEndpoint extends Told {
             operationId = "draft",
             summary = "The draft, or what one would begin from",
             description = "Send its ETag as If-Match with what you do to it.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The document",
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")),
-                @Content(mediaType = MediaType.APPLICATION_YAML_VALUE, schema = @Schema(type = "object"))
-            })
+    @AnswersADocument
     @GetMapping(
             path = "/draft",
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_YAML_VALUE})
@@ -119,8 +113,7 @@ class DraftEndpoint extends Told {
         Tags.check(seen, there.map(Tags::of).orElseGet(() -> tagOfNone(layer)));
         String document = document(layer, Written.sent(body, type));
         Draft kept = there.map(draft -> drafting.save(draft, document))
-                .orElseGet(() ->
-                        drafting.begin(layer.id(), ConfigurationEndpoint.latest(administration, layer), document));
+                .orElseGet(() -> drafting.begin(layer.id(), layers.latest(layer), document));
         return ResponseEntity.ok()
                 .eTag(Tags.of(kept))
                 .body(new DraftKept(kept.base(), drafting.differences(kept).size()));
@@ -214,7 +207,7 @@ class DraftEndpoint extends Told {
     }
 
     private String tagOfNone(Layer layer) {
-        return Tags.of(ConfigurationEndpoint.latest(administration, layer));
+        return Tags.of(layers.latest(layer));
     }
 
     private String document(Layer layer, String json) {

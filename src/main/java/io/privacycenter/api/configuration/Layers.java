@@ -2,6 +2,8 @@ package io.privacycenter.api.configuration;
 
 import io.privacycenter.api.Callers;
 import io.privacycenter.api.Problem;
+import io.privacycenter.configuration.Administration;
+import io.privacycenter.configuration.Configurations;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Role;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +16,12 @@ class Layers {
 
     private final Callers callers;
     private final Grants grants;
+    private final Administration administration;
 
-    Layers(Callers callers, Grants grants) {
+    Layers(Callers callers, Grants grants, Administration administration) {
         this.callers = callers;
         this.grants = grants;
+        this.administration = administration;
     }
 
     /** @param hostId the host's number of the practice; null for the platform */
@@ -27,6 +31,14 @@ class Layers {
         }
         checkEverywhere();
         return new Layer(null);
+    }
+
+    /** The number of the version in force; 0 before the first. */
+    int latest(Layer layer) {
+        return administration.versions(layer.id()).stream()
+                .findFirst()
+                .map(Configurations.Version::number)
+                .orElse(0);
     }
 
     void checkEverywhere() {

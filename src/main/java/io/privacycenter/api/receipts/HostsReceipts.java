@@ -33,11 +33,7 @@ class HostsReceipts {
     @PreAuthorize("hasAuthority('SCOPE_receipts')")
     @Transactional
     public Receipt of(Integrator by, ReceiptsEndpoint.ReceiptWanted question) {
-        Subject subject = callers.person(callers.controller(question.controller()), question.person())
-                .orElseThrow(() -> new Problem(
-                        HttpStatus.NOT_FOUND,
-                        "Unknown person",
-                        "Nothing was ever reported of that person at this controller"));
+        Subject subject = callers.knownPerson(callers.controller(question.controller()), question.person());
         Entry entry = entry(subject, question)
                 .orElseThrow(() ->
                         new Problem(HttpStatus.NOT_FOUND, "Unknown entry", "Nothing is recorded of this person there"));

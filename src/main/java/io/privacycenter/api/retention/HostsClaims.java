@@ -19,7 +19,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** ClaimsFound by programs, each noted. */
+/** Claims that programs place, lift and see, each time noted. */
 @Service
 @PreAuthorize("hasAuthority('SCOPE_retention')")
 class HostsClaims {
@@ -63,11 +63,7 @@ class HostsClaims {
     }
 
     private Subject subject(Integrator by, String controller, String person, String what) {
-        Subject subject = callers.person(callers.controller(controller), person)
-                .orElseThrow(() -> new Problem(
-                        HttpStatus.NOT_FOUND,
-                        "Unknown person",
-                        "Nothing was ever reported of that person at this controller"));
+        Subject subject = callers.knownPerson(callers.controller(controller), person);
         uses.read(by, subject, what);
         return subject;
     }
@@ -82,13 +78,7 @@ class HostsClaims {
                 configurations.inForce(subject.controller()).rules().vocabulary();
         Set<String> categories = new HashSet<>();
         for (String category : named) {
-            if (!vocabulary.knows(Dictionary.DATA_CATEGORIES, Callers.text("categories", category))) {
-                throw new Problem(
-                        HttpStatus.BAD_REQUEST,
-                        "An unknown term",
-                        "\"categories\": \"%s\" is not a known term".formatted(category));
-            }
-            categories.add(category);
+            categories.add(Callers.term(vocabulary, Dictionary.DATA_CATEGORIES, "categories", category));
         }
         return categories;
     }

@@ -6,6 +6,7 @@ import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 
 import io.privacycenter.api.Callers;
+import io.privacycenter.api.Paging;
 import io.privacycenter.api.Problem;
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.identity.Integrator;
@@ -94,7 +95,7 @@ class WebhooksEndpoint {
     /** @param secret whsec_…, shown once */
     record NewSecret(HookShown webhook, String secret) {}
 
-    /** @param next what to send as {@code after} for the next page; absent on the last one */
+    /** @param next what to send as {@code cursor} for the next page; null on the last */
     record HookPage(List<HookShown> webhooks, @Nullable String next) {}
 
     /**
@@ -115,7 +116,7 @@ class WebhooksEndpoint {
             @Nullable String last,
             @Nullable Instant ended) {}
 
-    /** @param next what to send as {@code after} for the next page; absent on the last one */
+    /** @param next what to send as {@code cursor} for the next page; null on the last */
     record DeliveryPage(
             List<DeliveryShown> deliveries, @Nullable String next) {}
 
@@ -151,14 +152,12 @@ class WebhooksEndpoint {
     @GetMapping
     HookPage listed(
             @RequestParam(name = "controller", required = false) @Nullable String hostId,
-            @RequestParam(defaultValue = "0") String after,
-            @RequestParam(defaultValue = "100") String limit) {
+            @RequestParam(defaultValue = Paging.USUAL) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
         UUID controller = hostId == null ? null : callers.controller(hostId).id();
-        int most = limit(limit);
-        List<Webhook> found = webhooks.listed(controller, after(after), most);
-        return new HookPage(
-                found.stream().map(this::shown).toList(),
-                found.size() < most ? null : Long.toString(found.getLast().number()));
+        Paging page = Paging.of(limit, cursor);
+        List<Webhook> found = webhooks.listed(controller, page.after(0), page.sought());
+        return new HookPage(page.shown(found).stream().map(this::shown).toList(), page.next(found, Webhook::number));
     }
 
     @Operation(operationId = "webhook", summary = "One of them")
@@ -214,15 +213,13 @@ class WebhooksEndpoint {
     DeliveryPage deliveries(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "100") String limit) {
+            @RequestParam(defaultValue = Paging.USUAL) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
         one(id);
-        int most = limit(limit);
-        List<Delivery> found =
-                webhooks.deliveries(id, state(state), after == null ? Long.MAX_VALUE : after(after), most);
+        Paging page = Paging.of(limit, cursor);
+        List<Delivery> found = webhooks.deliveries(id, state(state), page.after(Long.MAX_VALUE), page.sought());
         return new DeliveryPage(
-                found.stream().map(WebhooksEndpoint::shown).toList(),
-                found.size() < most ? null : Long.toString(found.getLast().number()));
+                page.shown(found).stream().map(WebhooksEndpoint::shown).toList(), page.next(found, Delivery::number));
     }
 
     @Operation(operationId = "sendWebhookAgain", summary = "Send what was given up again, under the same id")
@@ -322,32 +319,5 @@ class WebhooksEndpoint {
 
     private static String word(Enum<?> one) {
         return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static int limit(String text) {
-        long limit = after(text);
-        if (limit < 1 || limit > Webhooks.MOST_LISTED) {
-            throw notAPage();
-        }
-        return (int) limit;
-    }
-
-    private static long after(String text) {
-        try {
-            long number = Long.parseLong(text);
-            if (number >= 0) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // As below.
-        }
-        throw notAPage();
-    }
-
-    private static Problem notAPage() {
-        return new Problem(
-                BAD_REQUEST,
-                "Not a page",
-                "limit is 1 to %d, and after is what the page before said as next".formatted(Webhooks.MOST_LISTED));
     }
 }

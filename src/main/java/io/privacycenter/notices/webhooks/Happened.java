@@ -9,18 +9,15 @@ import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Entry;
 import io.privacycenter.ledger.Followers;
-import io.privacycenter.ledger.Following;
 import io.privacycenter.notices.webhooks.Outbox.News;
 import io.privacycenter.requests.HostSilent;
 import io.privacycenter.requests.Moves;
 import io.privacycenter.sources.orders.HostOrders;
 import io.privacycenter.timeline.Fact;
-import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -39,7 +36,6 @@ class Happened {
     private static final String NOTHING = "{}";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Following following;
     private final Outbox outbox;
     private final Moves moves;
     private final HostOrders orders;
@@ -57,7 +53,6 @@ class Happened {
             WebhookSettings settings,
             InstallationClock clock,
             TransactionTemplate transaction) {
-        this.following = followers.following(FOLLOWER, this::follow);
         this.outbox = outbox;
         this.moves = moves;
         this.orders = orders;
@@ -65,17 +60,7 @@ class Happened {
         this.settings = settings;
         this.clock = clock;
         this.transaction = transaction;
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void follow() {
-        following.start();
-    }
-
-    /** Before the database goes. */
-    @PreDestroy
-    void stop() {
-        following.close();
+        followers.follow(FOLLOWER, this::follow);
     }
 
     /** Nobody looks anything up for entries that no webhook is told of. */

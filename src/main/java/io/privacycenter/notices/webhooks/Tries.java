@@ -1,5 +1,6 @@
 package io.privacycenter.notices.webhooks;
 
+import io.privacycenter.installation.Columns;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
 import java.sql.ResultSet;
@@ -212,8 +213,8 @@ class Tries {
                         row.getObject("whose", UUID.class),
                         row.getString("url"),
                         row.getBoolean("off"),
-                        Webhooks.instant(row, "failing_since"),
-                        Webhooks.instant(row, "rest_until"),
+                        Columns.instant(row, "failing_since"),
+                        Columns.instant(row, "rest_until"),
                         EventType.of(row.getString("type")).orElseThrow(),
                         row.getObject("controller", UUID.class),
                         row.getObject("about", UUID.class),
@@ -234,7 +235,7 @@ class Tries {
     private List<String> opened(UUID webhook, ResultSet row, Instant now) throws SQLException {
         List<String> secrets = new ArrayList<>();
         secrets.add(key.openText(Webhooks.SEAL + webhook, row.getBytes("secret")));
-        Instant until = Webhooks.instant(row, "former_until");
+        Instant until = Columns.instant(row, "former_until");
         if (until != null && until.isAfter(now)) {
             secrets.add(key.openText(Webhooks.SEAL + webhook, row.getBytes("former_secret")));
         }

@@ -2,6 +2,7 @@ package io.privacycenter.notices.webhooks;
 
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Role;
+import io.privacycenter.installation.Columns;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
@@ -35,8 +36,6 @@ public class Webhooks {
 
     /** For one controller, or for the platform. */
     public static final int MOST = 20;
-
-    public static final int MOST_LISTED = 200;
 
     /** How long the former secret of a webhook goes on to sign, so that its receiver changes over without a gap. */
     public static final Duration CHANGING_OVER = Duration.ofDays(1);
@@ -99,7 +98,7 @@ public class Webhooks {
                 .param(after)
                 .param(controller)
                 .param(controller)
-                .param(Math.min(most, MOST_LISTED))
+                .param(most)
                 .query(Webhooks::webhook)
                 .list();
     }
@@ -213,7 +212,7 @@ public class Webhooks {
                 .param(before)
                 .param(wanted)
                 .param(wanted)
-                .param(Math.min(most, MOST_LISTED))
+                .param(most)
                 .query(Webhooks::delivery)
                 .list();
     }
@@ -271,7 +270,7 @@ public class Webhooks {
             from notices.webhook w""";
 
     private static Webhook webhook(ResultSet row, int n) throws SQLException {
-        Instant off = instant(row, "switched_off");
+        Instant off = Columns.instant(row, "switched_off");
         return new Webhook(
                 row.getObject("id", UUID.class),
                 row.getLong("number"),
@@ -282,9 +281,9 @@ public class Webhooks {
                         .flatMap(Optional::stream)
                         .collect(Collectors.toSet()),
                 row.getTimestamp("created").toInstant(),
-                instant(row, "former_until"),
+                Columns.instant(row, "former_until"),
                 off == null ? null : new Webhook.Off(off, Webhook.Why.valueOf(row.getString("why_off"))),
-                instant(row, "failing_since"),
+                Columns.instant(row, "failing_since"),
                 row.getLong("dead"));
     }
 
@@ -297,13 +296,8 @@ public class Webhooks {
                 row.getTimestamp("happened").toInstant(),
                 Delivery.State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
-                instant(row, "next_try"),
+                Columns.instant(row, "next_try"),
                 outcome == null ? null : Outcome.valueOf(outcome),
-                instant(row, "ended"));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
+                Columns.instant(row, "ended"));
     }
 }

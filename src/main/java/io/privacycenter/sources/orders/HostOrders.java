@@ -1,5 +1,6 @@
 package io.privacycenter.sources.orders;
 
+import io.privacycenter.installation.Columns;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.sources.asking.Source;
@@ -240,7 +241,7 @@ public class HostOrders {
                         "select min(greatest(ordered, refuted)) as since from sources.host_order where cause = ? and "
                                 + OPEN_TO_THE_HOST)
                 .param(cause)
-                .query((row, n) -> Optional.ofNullable(instant(row, "since")))
+                .query((row, n) -> Optional.ofNullable(Columns.instant(row, "since")))
                 .single();
     }
 
@@ -276,7 +277,8 @@ public class HostOrders {
                 .param(id)
                 .query((row, n) -> {
                     Instant when = taken > 0 || !"WITHDRAWN".equals(row.getString("ending"))
-                            ? Optional.ofNullable(instant(row, "acknowledged")).orElse(instant(row, "ended"))
+                            ? Optional.ofNullable(Columns.instant(row, "acknowledged"))
+                                    .orElse(Columns.instant(row, "ended"))
                             : null;
                     return when == null
                             ? new Acknowledgement.Withdrawn()
@@ -293,10 +295,10 @@ public class HostOrders {
                 row.getObject("cause", UUID.class),
                 HostOrder.Kind.valueOf(row.getString("kind")),
                 row.getString("source"),
-                Objects.requireNonNull(instant(row, "ordered")),
-                instant(row, "acknowledged"),
-                instant(row, "refuted"),
-                instant(row, "reminded"),
+                Objects.requireNonNull(Columns.instant(row, "ordered")),
+                Columns.instant(row, "acknowledged"),
+                Columns.instant(row, "refuted"),
+                Columns.instant(row, "reminded"),
                 unsealed(row).order());
     }
 
@@ -307,17 +309,12 @@ public class HostOrders {
                 HostOrder.Kind.valueOf(row.getString("kind")),
                 row.getString("source"),
                 row.getObject("controller", UUID.class),
-                Objects.requireNonNull(instant(row, "ordered")),
-                instant(row, "refuted"),
+                Objects.requireNonNull(Columns.instant(row, "ordered")),
+                Columns.instant(row, "refuted"),
                 unsealed(row).shown());
     }
 
     private SealedOrder unsealed(ResultSet row) throws SQLException {
         return SealedOrder.read(key.open(SEAL + row.getObject("id", UUID.class), row.getBytes("sealed")));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp time = row.getTimestamp(column);
-        return time == null ? null : time.toInstant();
     }
 }

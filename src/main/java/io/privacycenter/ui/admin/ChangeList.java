@@ -15,8 +15,6 @@ import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Bold;
 import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.Press;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +85,7 @@ final class ChangeList extends Composite<Section> {
     }
 
     private ListItem line(Changes.Change change) {
-        Span date = new Span(words.moment(LocalDateTime.ofInstant(change.at(), ZoneOffset.UTC)) + " UTC");
+        Span date = new Span(words.utc(change.at()));
         date.addClassName("meta");
         ListItem line = new ListItem(date, new Bold(ActWords.of(change, words)));
         if (change.by() != null) {

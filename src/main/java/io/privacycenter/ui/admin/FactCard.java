@@ -19,7 +19,6 @@ import io.privacycenter.ui.parts.Pairs;
 import io.privacycenter.ui.parts.Press;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
@@ -128,12 +127,12 @@ final class FactCard extends Composite<Div> {
         Instant finished = standing.finished();
         Reason silence = standing.silence();
         Div all = new Div(new Pairs()
-                .with(words.of("admin.fact.since"), moment(standing.since()))
+                .with(words.of("admin.fact.since"), words.utc(standing.since()))
                 .with(words.of("admin.fact.recorded"), words.number(standing.recorded()))
                 .with(words.of("admin.fact.rows"), words.number(standing.rows()))
                 .with(
                         words.of("admin.fact.pass"),
-                        finished == null ? words.of("admin.fact.pass.first") : moment(finished)));
+                        finished == null ? words.of("admin.fact.pass.first") : words.utc(finished)));
         if (silence != null) {
             all.add(new Paragraph(silence(silence)));
         }
@@ -164,9 +163,5 @@ final class FactCard extends Composite<Div> {
 
     private static LocalDate day(Instant instant) {
         return LocalDate.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    private String moment(Instant instant) {
-        return words.moment(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + " UTC";
     }
 }

@@ -27,8 +27,6 @@ import io.privacycenter.ui.parts.Tone;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +93,7 @@ public class HealthView extends Page implements BeforeEnterObserver {
                 words().of(
                                 "admin.health.concern.source",
                                 c.name(),
-                                moment(c.since()),
+                                words().utc(c.since()),
                                 words().of("case.failure." + name(c.reason())));
             case Concern.WorkOverdue c -> words().of("admin.health.concern.overdue", c.overdue(), ago(c.oldest()));
             case Concern.MailFailing c -> words().of("admin.health.concern.mail", c.failing());
@@ -145,7 +143,7 @@ public class HealthView extends Page implements BeforeEnterObserver {
                     task,
                     new Span(words().number(one.pieces())),
                     new Span(words().number(one.most())),
-                    new Span(moment(one.again())),
+                    new Span(words().utc(one.again())),
                     mayTry ? tryNow(one.task()) : new Span());
         }
         return rows;
@@ -177,7 +175,7 @@ public class HealthView extends Page implements BeforeEnterObserver {
                     one.silence() == null
                             ? new Tag(Tone.OK, words().of("admin.health.source.answers"))
                             : new Tag(Tone.ALERT, words().of("admin.health.source.silent")),
-                    new Span(moment(one.since())),
+                    new Span(words().utc(one.since())),
                     new Span(ago(one.asked())));
         }
         Div all = new Div(rows, Press.link(words().of("admin.health.sources.map"), DataMapView.class));
@@ -217,7 +215,7 @@ public class HealthView extends Page implements BeforeEnterObserver {
                     new Span(
                             swept == null
                                     ? words().of("admin.health.never")
-                                    : words().of("admin.health.own.erased", one.erased(), moment(swept))));
+                                    : words().of("admin.health.own.erased", one.erased(), words().utc(swept))));
         }
         return rows;
     }
@@ -242,19 +240,15 @@ public class HealthView extends Page implements BeforeEnterObserver {
     }
 
     private String momentOrNever(@Nullable Instant instant) {
-        return instant == null ? words().of("admin.health.never") : moment(instant);
+        return instant == null ? words().of("admin.health.never") : words().utc(instant);
     }
 
     private String momentAndAge(@Nullable Instant instant) {
-        return instant == null ? words().of("admin.health.never") : moment(instant) + " · " + ago(instant);
+        return instant == null ? words().of("admin.health.never") : words().utc(instant) + " · " + ago(instant);
     }
 
     private String ago(Instant instant) {
         Duration ago = checkup.ago(instant);
         return words().of("admin.record.ago", ago.toDays(), ago.toHours());
-    }
-
-    private String moment(Instant instant) {
-        return words().moment(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + " UTC";
     }
 }

@@ -27,8 +27,6 @@ import io.privacycenter.ui.parts.Tag;
 import io.privacycenter.ui.parts.Tone;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -138,11 +136,11 @@ public class KeysView extends Page implements BeforeEnterObserver {
     private Tag state(ApiKeys.Key key) {
         Instant former = key.formerUntil();
         if (key.revoked() != null) {
-            return new Tag(Tone.OFF, words().of("keys.state.ended", moment(key.revoked())));
+            return new Tag(Tone.OFF, words().of("keys.state.ended", words().utc(key.revoked())));
         }
         return former != null && former.isAfter(clock.instant())
-                ? new Tag(Tone.PAUSE, words().of("keys.state.both", moment(former)))
-                : new Tag(Tone.OK, words().of("keys.state.stands", moment(key.created())));
+                ? new Tag(Tone.PAUSE, words().of("keys.state.both", words().utc(former)))
+                : new Tag(Tone.OK, words().of("keys.state.stands", words().utc(key.created())));
     }
 
     private String where(ApiKeys.Key key) {
@@ -152,7 +150,7 @@ public class KeysView extends Page implements BeforeEnterObserver {
     }
 
     private String used(@Nullable Instant lastUsed) {
-        return lastUsed == null ? words().of("keys.used.never") : moment(lastUsed);
+        return lastUsed == null ? words().of("keys.used.never") : words().utc(lastUsed);
     }
 
     private void change(ApiKeys.Key key) {
@@ -187,9 +185,5 @@ public class KeysView extends Page implements BeforeEnterObserver {
     /** Said in a sentence where an asterisk would make bold. */
     private static String plain(String name) {
         return name.replace("*", "");
-    }
-
-    private String moment(Instant instant) {
-        return words().moment(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + " UTC";
     }
 }

@@ -22,8 +22,6 @@ import io.privacycenter.ui.parts.Tone;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +66,7 @@ public class RecordView extends Page implements BeforeEnterObserver {
         Instant next = audits.next();
         Audits.Behind behind = audits.behind();
         return new Pairs()
-                .with(words().of("admin.record.next"), next == null ? "–" : moment(next))
+                .with(words().of("admin.record.next"), next == null ? "–" : words().utc(next))
                 .with(words().of("admin.record.unplaced"), words().number(behind.unplaced()))
                 .with(words().of("admin.record.unread"), words().number(behind.unread()));
     }
@@ -82,7 +80,7 @@ public class RecordView extends Page implements BeforeEnterObserver {
                         ? new Banner(Tone.OK, Icons.SHIELD, words().of("admin.record.intact"))
                         : differences(last));
         result.add(new Pairs()
-                .with(words().of("admin.record.checked"), moment(last.checked()) + " · " + ago(last.checked()))
+                .with(words().of("admin.record.checked"), words().utc(last.checked()) + " · " + ago(last.checked()))
                 .with(words().of("admin.record.entries"), words().number(last.entries()))
                 .with(
                         words().of("admin.record.witness"),
@@ -144,7 +142,7 @@ public class RecordView extends Page implements BeforeEnterObserver {
                                 words().of(
                                                 "admin.record.held.entries",
                                                 held.checkpoint().size()))
-                        .with(words().of("admin.record.held.since"), moment(held.since()))
+                        .with(words().of("admin.record.held.since"), words().utc(held.since()))
                         .withCode(words().of("admin.record.held.where"), held.folder()),
                 new Paragraph(words().of("admin.record.held.why")));
         copy.addClassName("stack");
@@ -154,9 +152,5 @@ public class RecordView extends Page implements BeforeEnterObserver {
     private String ago(Instant instant) {
         Duration ago = audits.ago(instant);
         return words().of("admin.record.ago", ago.toDays(), ago.toHours());
-    }
-
-    private String moment(Instant instant) {
-        return words().moment(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + " UTC";
     }
 }

@@ -17,8 +17,6 @@ import io.privacycenter.ui.parts.Pairs;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Tone;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 
 /** Whether a receipt is genuine: for whoever holds one, without signing in. */
 @Route(value = "verify", layout = PracticeLayout.class)
@@ -102,8 +100,6 @@ class VerifyView extends Page {
     private Pairs what(long number, Instant recorded) {
         return new Pairs()
                 .with(words().of("verify.entry"), words().number(number))
-                .with(
-                        words().of("verify.recorded"),
-                        words().moment(LocalDateTime.ofInstant(recorded, ZoneOffset.UTC)) + " UTC");
+                .with(words().of("verify.recorded"), words().utc(recorded));
     }
 }

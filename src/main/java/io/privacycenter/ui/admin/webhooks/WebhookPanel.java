@@ -85,9 +85,9 @@ final class WebhookPanel extends Composite<Div> {
         Pairs pairs = new Pairs()
                 .with(words.of("webhook.where"), names.where(webhook))
                 .with(words.of("webhook.types"), names.types(webhook))
-                .with(words.of("webhook.since"), names.moment(webhook.created()));
+                .with(words.of("webhook.since"), words.utc(webhook.created()));
         if (former != null) {
-            pairs.with(words.of("webhook.secret.former"), names.moment(former));
+            pairs.with(words.of("webhook.secret.former"), words.utc(former));
         }
         Div buttons = new Div(
                 Press.once(Press.plain(words.of("webhook.ping"), click -> ping())),
@@ -180,7 +180,7 @@ final class WebhookPanel extends Composite<Div> {
             Span id = new Span(one.messageId());
             id.addClassNames("mono", "small", "quiet");
             rows.with(
-                    new Span(names.moment(one.happened())),
+                    new Span(words.utc(one.happened())),
                     new Div(new Div(new Span(names.type(one.type()))), id),
                     names.state(one.state()),
                     new Span(words.number(one.attempts())),
@@ -194,7 +194,7 @@ final class WebhookPanel extends Composite<Div> {
         Instant next = one.nextTry();
         Div last = new Div(new Div(new Span(names.outcome(one.last()))));
         if (next != null) {
-            Span again = new Span(words.of("webhook.delivery.next", names.moment(next)));
+            Span again = new Span(words.of("webhook.delivery.next", words.utc(next)));
             again.addClassNames("small", "quiet");
             last.add(again);
         }

@@ -9,9 +9,6 @@ import io.privacycenter.notices.webhooks.Webhook;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Tag;
 import io.privacycenter.ui.parts.Tone;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -76,10 +73,6 @@ final class WebhookWords {
 
     String name(Delivery.State state) {
         return words.of("webhook.delivery." + word(state));
-    }
-
-    String moment(Instant instant) {
-        return words.moment(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + " UTC";
     }
 
     private static String word(Enum<?> one) {
