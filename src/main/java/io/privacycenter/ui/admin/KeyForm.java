@@ -12,6 +12,7 @@ import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Pairs;
 import io.privacycenter.ui.parts.Press;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Issues a key for a program, shown once. */
 final class KeyForm extends Composite<Div> {
@@ -26,7 +27,7 @@ final class KeyForm extends Composite<Div> {
         scopes.setItems(KeyScope.values());
         scopes.setItemLabelGenerator(scope -> scope(words, scope));
         scopes.setValue(KeyScope.ofAHost());
-        scopes.addClassName("scopes");
+        scopes.addThemeName("vertical");
         Div fields = new Div(name, where);
         fields.addClassName("set-up-line");
         getContent()
@@ -51,8 +52,7 @@ final class KeyForm extends Composite<Div> {
 
     /** What a key may be used for, in words. */
     static String scopes(Words words, Set<KeyScope> scopes) {
-        return words.list(
-                scopes.stream().sorted().map(scope -> scope(words, scope)).toList());
+        return scopes.stream().sorted().map(scope -> scope(words, scope)).collect(Collectors.joining(" · "));
     }
 
     private static String scope(Words words, KeyScope scope) {

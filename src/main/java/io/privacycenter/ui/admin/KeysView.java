@@ -3,7 +3,6 @@ package io.privacycenter.ui.admin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -17,6 +16,7 @@ import io.privacycenter.identity.ApiKeys;
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.Page;
 import io.privacycenter.ui.parts.Pairs;
@@ -57,7 +57,7 @@ public class KeysView extends Page implements BeforeEnterObserver {
         this.controllers = controllers;
         this.practices = practices;
         this.clock = clock;
-        list.addClassNames("stack", "keys");
+        list.addClassName("stack");
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(change -> find());
     }
@@ -109,28 +109,24 @@ public class KeysView extends Page implements BeforeEnterObserver {
     }
 
     private Component row(ApiKeys.Key key) {
-        H2 name = new H2(key.name());
-        Div head = new Div(name, state(key));
-        head.addClassNames("line", "between");
-        Div row = new Div(
-                head,
-                new Pairs()
+        Card card = Card.titled(key.name(), state(key))
+                .with(new Pairs()
                         .with(words().of("keys.for"), KeyForm.scopes(words(), key.scopes()))
                         .with(words().of("admin.where"), where(key))
                         .with(words().of("keys.used"), used(key.lastUsed()))
                         .withCode(words().of("keys.client"), key.id().toString()));
-        row.addClassNames("card", "key");
-        if (key.revoked() == null) {
-            Div actions = new Div(
-                    Press.plain(words().of("keys.change"), click -> change(key)),
-                    Press.ghost(words().of("keys.end"), click -> end(key)));
-            actions.addClassName("line");
-            actions.getChildren()
-                    .map(Button.class::cast)
-                    .forEach(button -> button.setAriaLabel(button.getText() + ": " + key.name()));
-            row.add(actions);
+        return key.revoked() == null ? card.with(actions(key)) : card;
+    }
+
+    private Component actions(ApiKeys.Key key) {
+        Button change = Press.plain(words().of("keys.change"), click -> change(key));
+        Button end = Press.ghost(words().of("keys.end"), click -> end(key));
+        Div actions = new Div(change, end);
+        actions.addClassName("line");
+        for (Button act : List.of(change, end)) {
+            act.setAriaLabel(act.getText() + ": " + key.name());
         }
-        return row;
+        return actions;
     }
 
     private Tag state(ApiKeys.Key key) {

@@ -30,6 +30,7 @@ import java.util.UUID;
 @RolesAllowed("ADMINISTRATOR")
 public class WebhooksView extends Page implements BeforeEnterObserver {
 
+    private static final int AT_ONCE = 200;
     private static final String PLACE = "admin/webhooks";
     private static final String WEBHOOK = "webhook";
     private static final String AFTER = "after";
@@ -72,7 +73,7 @@ public class WebhooksView extends Page implements BeforeEnterObserver {
     private void list(long after) {
         Div all = new Div();
         Runnable fill = () -> {
-            List<Webhook> found = webhooks.listed(null, after, Webhooks.MOST_LISTED);
+            List<Webhook> found = webhooks.listed(null, after, AT_ONCE);
             all.removeAll();
             all.add(found.isEmpty() ? nothing() : rows(found));
         };
@@ -104,7 +105,7 @@ public class WebhooksView extends Page implements BeforeEnterObserver {
         }
         Div all = new Div(rows);
         all.addClassName("stack");
-        if (found.size() == Webhooks.MOST_LISTED) {
+        if (found.size() == AT_ONCE) {
             all.add(Press.anchor(
                     words().of("webhooks.more"),
                     PLACE + "?" + AFTER + "=" + found.getLast().number()));
