@@ -71,8 +71,7 @@ public class KeysView extends Page implements BeforeEnterObserver {
                 .beside(search)
                 .body(
                         said,
-                        list,
-                        more,
+                        Columns.section(words().of("keys.all"), list, more),
                         Columns.section(
                                 words().of("admin.key.title"),
                                 new KeyForm(words(), administration, practices, this::find))));
@@ -109,12 +108,20 @@ public class KeysView extends Page implements BeforeEnterObserver {
     }
 
     private Component row(ApiKeys.Key key) {
+        Pairs pairs = new Pairs()
+                .with(words().of("keys.for"), KeyForm.scopes(words(), key.scopes()))
+                .with(words().of("admin.where"), where(key))
+                .with(words().of("keys.made"), words().utc(key.created()))
+                .with(words().of("keys.used"), used(key.lastUsed()));
+        Instant former = former(key);
+        if (former != null) {
+            pairs.with(words().of("keys.former"), words().utc(former));
+        }
+        if (key.revoked() != null) {
+            pairs.with(words().of("keys.state.ended"), words().utc(key.revoked()));
+        }
         Card card = Card.titled(key.name(), state(key))
-                .with(new Pairs()
-                        .with(words().of("keys.for"), KeyForm.scopes(words(), key.scopes()))
-                        .with(words().of("admin.where"), where(key))
-                        .with(words().of("keys.used"), used(key.lastUsed()))
-                        .withCode(words().of("keys.client"), key.id().toString()));
+                .with(pairs.withCode(words().of("keys.client"), key.id().toString()));
         return key.revoked() == null ? card.with(actions(key)) : card;
     }
 
@@ -130,13 +137,18 @@ public class KeysView extends Page implements BeforeEnterObserver {
     }
 
     private Tag state(ApiKeys.Key key) {
-        Instant former = key.formerUntil();
         if (key.revoked() != null) {
-            return new Tag(Tone.OFF, words().of("keys.state.ended", words().utc(key.revoked())));
+            return new Tag(Tone.OFF, words().of("keys.state.ended"));
         }
-        return former != null && former.isAfter(clock.instant())
-                ? new Tag(Tone.PAUSE, words().of("keys.state.both", words().utc(former)))
-                : new Tag(Tone.OK, words().of("keys.state.stands", words().utc(key.created())));
+        return former(key) == null
+                ? new Tag(Tone.OK, words().of("keys.state.stands"))
+                : new Tag(Tone.PAUSE, words().of("keys.state.both"));
+    }
+
+    /** Until when the text before the present one opens; null when it does not. */
+    private @Nullable Instant former(ApiKeys.Key key) {
+        Instant until = key.formerUntil();
+        return until != null && key.revoked() == null && until.isAfter(clock.instant()) ? until : null;
     }
 
     private String where(ApiKeys.Key key) {

@@ -46,14 +46,14 @@ class KeysViewTest extends Installed {
         String name = "Calendar " + UUID.randomUUID();
         String text = as(lea, () -> administration.issueKey(name, tilleuls, Set.of(KeyScope.PROCESSING)));
         assertThat(page(lea, name))
-                .contains("Ask what is allowed", "Never", "Valid since")
+                .contains("Ask what is allowed", "Never", "Valid")
                 .doesNotContain("Report events", text);
 
         UUID id = keys.of(text).orElseThrow().key();
         assertThat(page(lea, name)).contains(id.toString()).doesNotContain("Never");
 
         as(lea, () -> administration.changeKey(id));
-        assertThat(page(lea, name)).contains("the former key works until");
+        assertThat(page(lea, name)).contains("Former key works until");
 
         as(lea, () -> {
             administration.endKey(id);
