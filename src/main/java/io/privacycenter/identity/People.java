@@ -173,6 +173,18 @@ public class People {
                 .findFirst();
     }
 
+    /** The numbers that the software of their controllers has for them, of those whom the actor may see. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> hostIds(Collection<UUID> subjects) {
+        Map<UUID, String> numbers = new HashMap<>();
+        database.sql("select subject, sealed from identity.known_as where subject = any(?) and scheme = ?")
+                .params(subjects.toArray(UUID[]::new), Scheme.HOST_ID.term())
+                .query(row -> {
+                    numbers.put(row.getObject("subject", UUID.class), key.openText(SEAL, row.getBytes("sealed")));
+                });
+        return numbers;
+    }
+
     /** The subject under this id; empty when it was forgotten, or is not the actor's to see. */
     @Transactional(readOnly = true)
     public Optional<Subject> known(UUID id) {

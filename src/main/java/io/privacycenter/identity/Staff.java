@@ -219,15 +219,15 @@ public class Staff {
         });
     }
 
-    /** Names of members by id, for screens that say who decided: a colleague's row is not the asker's to see. */
+    /** Names of members, and of programs by their keys, for screens that say who did it: no row of theirs is the asker's to see. */
     public Optional<String> nameOf(UUID id) {
         return CurrentActor.as(
                 Actor.DOOR,
-                () -> java.util.Objects.requireNonNull(
-                        apart.execute(status -> database.sql("select name from identity.staff where id = ?")
-                                .param(id)
-                                .query(String.class)
-                                .optional())));
+                () -> java.util.Objects.requireNonNull(apart.execute(status ->
+                        database.sql("""
+                                        select name from identity.staff where id = :id
+                                        union all select name from identity.api_key where id = :id
+                                        """).param("id", id).query(String.class).optional())));
     }
 
     /** Remembers the language that somebody reads, for what is written to them. */

@@ -202,6 +202,11 @@ public class Filing {
         return fileAt(patient, sending, ask, language, came, with);
     }
 
+    /** Files what somebody sends through a program that has signed them in. @param with what is written down with the case */
+    Filed fileThroughProgram(Patient patient, UUID sending, Ask ask, Locale language, Consumer<CaseRow> with) {
+        return fileAt(patient, sending, ask, language, clock.instant(), with);
+    }
+
     private Filed fileAt(
             Patient patient, UUID sending, Ask ask, Locale language, Instant filed, Consumer<CaseRow> with) {
         if (ask.isEmpty()) {

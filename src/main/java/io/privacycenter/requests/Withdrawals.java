@@ -11,6 +11,7 @@ import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -56,7 +57,16 @@ public class Withdrawals {
     @PreAuthorize("hasRole('PATIENT')")
     @Transactional
     public Optional<Instant> withdraw(Demand mine) {
-        DemandRow demand = demands.findById(mine.id()).orElseThrow();
+        return begin(mine.id());
+    }
+
+    /** The same for who asked through a program that has signed them in; as the person. */
+    Optional<Instant> withdrawThroughProgram(Demand theirs) {
+        return Objects.requireNonNull(transaction.execute(status -> begin(theirs.id())));
+    }
+
+    private Optional<Instant> begin(UUID id) {
+        DemandRow demand = demands.findById(id).orElseThrow();
         if (demand.state.isAnswered()) {
             return Optional.empty();
         }

@@ -77,6 +77,23 @@ class EveryCallTest extends OverHttp {
                             422)),
             Map.entry("waitingEnds", new Row(KeyScope.EVENTS, "get", "/events/waiting?controller=101", "", 200, 404)),
             Map.entry("receipt", of(KeyScope.RECEIPTS, "/receipts", ",\"event\":\"care\"", 200)),
+            Map.entry(
+                    "fileRequest",
+                    new Row(
+                            KeyScope.REQUESTS,
+                            "post",
+                            "/requests",
+                            "{\"id\":\"" + UUID.randomUUID()
+                                    + "\",\"at\":[{\"controller\":\"101\",\"person\":\"PERSON\"}],"
+                                    + "\"language\":\"fr\",\"demands\":[{\"action\":\"DELETE\"}]}",
+                            201,
+                            404)),
+            Map.entry("requests", get(KeyScope.REQUESTS, "/requests?controller=101", 200, 404)),
+            Map.entry("requestsOfAPerson", of(KeyScope.REQUESTS, "/requests/search", "", 200)),
+            Map.entry("request", get(KeyScope.REQUESTS, "/requests/" + NOBODY, 404, 404)),
+            Map.entry(
+                    "takeRequestBack",
+                    new Row(KeyScope.REQUESTS, "post", "/requests/" + NOBODY + "/cancel", "", 404, 404)),
             Map.entry("claims", of(KeyScope.RETENTION, "/retention/claims/search", "", 200)),
             Map.entry(
                     "placeClaim",

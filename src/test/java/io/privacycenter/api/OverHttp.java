@@ -87,6 +87,18 @@ abstract class OverHttp extends Installed {
         }
     }
 
+    /** One header of an answer; empty where there is none. */
+    static String header(HttpRequest.Builder call, String name) {
+        try {
+            return CLIENT.send(call.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.discarding())
+                    .headers()
+                    .firstValue(name)
+                    .orElse("");
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** An event of this test's person at the practice of the demo. @param fields further ones, at least one */
     String event(String id, String type, Object effect, String fields) {
         return """

@@ -32,7 +32,7 @@ class OldRequests implements OwnData {
             "not_agreed");
 
     private static final List<String> OF_CASES =
-            List.of("handed_over", "recorded", "case_opened", "representation", "demand");
+            List.of("handed_over", "recorded", "sent_by_program", "case_opened", "representation", "demand");
 
     private final JdbcClient database;
     private final EndedCases ended;

@@ -23,6 +23,7 @@ import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.Disagreements;
 import io.privacycenter.requests.Drafts;
+import io.privacycenter.requests.HostsRequests;
 import io.privacycenter.requests.Lifting;
 import io.privacycenter.requests.MyData;
 import io.privacycenter.requests.OpenQuestions;
@@ -78,6 +79,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
     private final Doors doors;
     private final SharedFacts facts;
     private final CameOtherwise recording;
+    private final HostsRequests programs;
     private int looksLeft = LOOKS;
     private @Nullable Case one;
     private @Nullable CaseConversation said;
@@ -100,6 +102,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
             Doors doors,
             SharedFacts facts,
             CameOtherwise recording,
+            HostsRequests programs,
             ReceiptDownloads downloads) {
         super(texts, practices);
         this.practices = practices;
@@ -119,6 +122,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         this.doors = doors;
         this.facts = facts;
         this.recording = recording;
+        this.programs = programs;
     }
 
     @Override
@@ -219,6 +223,9 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
                 .of(now)
                 .ifPresent(came -> add(new Banner(
                         Tone.PLAIN, Icons.PENCIL, words().of("follow.recorded", how(came.channel()), came.came()))));
+        programs.through(now)
+                .ifPresent(sent ->
+                        add(new Banner(Tone.PLAIN, Icons.PENCIL, words().of("follow.through", sent.program()))));
         Columns columns = new Columns(Columns.Side.CARDS);
         somebodyElse
                 .of(at().patient(), now)

@@ -19,6 +19,7 @@ import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.Desk;
 import io.privacycenter.requests.Disagreements;
 import io.privacycenter.requests.FourEyes;
+import io.privacycenter.requests.HostsRequests;
 import io.privacycenter.requests.Lifting;
 import io.privacycenter.requests.MoreTime;
 import io.privacycenter.requests.Recipients;
@@ -53,6 +54,7 @@ class CaseAsides {
     private final Recipients recipients;
     private final MoreTime moreTime;
     private final CameOtherwise recording;
+    private final HostsRequests programs;
     private final Assignments assignments;
     private final Evidence evidence;
     private final Opinions opinions;
@@ -72,6 +74,7 @@ class CaseAsides {
             Recipients recipients,
             MoreTime moreTime,
             CameOtherwise recording,
+            HostsRequests programs,
             Assignments assignments,
             Evidence evidence,
             Opinions opinions,
@@ -89,6 +92,7 @@ class CaseAsides {
         this.recipients = recipients;
         this.moreTime = moreTime;
         this.recording = recording;
+        this.programs = programs;
         this.assignments = assignments;
         this.evidence = evidence;
         this.opinions = opinions;
@@ -119,6 +123,8 @@ class CaseAsides {
         List<Component> above = new ArrayList<>();
         above.add(new WithWhom(words, assignments, staff, shown, reviewer(), place.zone(), place.again()));
         recording.of(shown).ifPresent(came -> above.add(recorded(place, came)));
+        programs.through(shown)
+                .ifPresent(sent -> above.add(Prose.paragraph(words.of("record.through", sent.program()))));
         disagreements.of(shown).stream()
                 .filter(one -> one.ended() == null)
                 .forEach(one -> above.add(disagreement(place, one)));
