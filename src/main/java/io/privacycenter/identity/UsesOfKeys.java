@@ -6,9 +6,11 @@ import jakarta.annotation.PreDestroy;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -56,6 +58,18 @@ public class UsesOfKeys {
     public void read(Integrator by, Subject of, String what) {
         database.sql("insert into identity.key_read (key, subject, controller, what, at) values (?, ?, ?, ?, ?)")
                 .params(by.key(), of.id(), of.controller(), what, Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** The same of many at once; those who were forgotten have no line. */
+    @PreAuthorize("hasRole('INTEGRATOR')")
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void read(Integrator by, Collection<UUID> subjects, String what) {
+        database.sql("""
+                        insert into identity.key_read (key, subject, controller, what, at)
+                        select ?, id, controller, ?, ? from identity.subject where id = any(?)
+                        """)
+                .params(by.key(), what, Timestamp.from(clock.instant()), subjects.toArray(UUID[]::new))
                 .update();
     }
 

@@ -12,5 +12,7 @@ interface CaseRows extends JpaRepository<CaseRow, UUID> {
 
     List<CaseRow> findByRequest(UUID request);
 
+    List<CaseRow> findByRequestInOrderById(Collection<UUID> requests);
+
     Optional<CaseRow> findByReference(String reference);
 }

@@ -45,7 +45,7 @@ public class HostsRequests {
     private final Filing filing;
     private final Withdrawals withdrawals;
     private final Answers answers;
-    private final RequestRows requests;
+    private final SentRequests requests;
     private final CaseRows cases;
     private final DemandRows demands;
     private final People people;
@@ -60,7 +60,7 @@ public class HostsRequests {
             Filing filing,
             Withdrawals withdrawals,
             Answers answers,
-            RequestRows requests,
+            SentRequests requests,
             CaseRows cases,
             DemandRows demands,
             People people,
@@ -89,6 +89,11 @@ public class HostsRequests {
     public record Sent(UUID id, String reference, Instant filed, List<Case> cases) {
         public Sent {
             cases = List.copyOf(cases);
+        }
+
+        /** Of whom it is: the person at each controller that the program sees. */
+        Set<UUID> subjects() {
+            return cases.stream().map(Case::subject).collect(Collectors.toSet());
         }
 
         /** Changes whenever anything of it does. */
@@ -137,15 +142,12 @@ public class HostsRequests {
         } catch (DataIntegrityViolationException taken) {
             return Optional.empty();
         }
-        return Objects.requireNonNull(transaction.execute(status -> sent(sending)))
+        return Objects.requireNonNull(transaction.execute(status -> requests.find(sending)))
                 .filter(sent -> isOf(sent, at));
     }
 
     private static boolean isOf(Sent sent, List<Subject> at) {
-        return sent.cases().stream()
-                .map(Case::subject)
-                .collect(Collectors.toSet())
-                .equals(at.stream().map(Subject::id).collect(Collectors.toSet()));
+        return sent.subjects().equals(at.stream().map(Subject::id).collect(Collectors.toSet()));
     }
 
     private void sentBy(Integrator by, UUID request) {
@@ -160,10 +162,8 @@ public class HostsRequests {
     /** One request; empty when there is none of that id with a case at a controller of the program. */
     @Transactional
     public Optional<Sent> find(Integrator by, UUID id) {
-        Optional<Sent> found = sent(id);
-        found.stream()
-                .flatMap(sent -> sent.cases().stream())
-                .forEach(file -> uses.read(by, people.subject(file.subject()), "request-read"));
+        Optional<Sent> found = requests.find(id);
+        found.ifPresent(sent -> uses.read(by, sent.subjects(), "request-read"));
         return found;
     }
 
@@ -171,9 +171,9 @@ public class HostsRequests {
     @Transactional
     public List<Sent> of(Integrator by, Subject subject) {
         uses.read(by, subject, "requests-read");
-        return cases.findBySubjectInOrderByFiledDesc(List.of(subject.id())).stream()
-                .flatMap(file -> sent(file.request).stream())
-                .toList();
+        return requests.all(cases.findBySubjectInOrderByFiledDesc(List.of(subject.id())).stream()
+                .map(file -> file.request)
+                .toList());
     }
 
     /**
@@ -186,8 +186,7 @@ public class HostsRequests {
     @Transactional
     public List<Sent> page(
             Integrator by, @Nullable UUID controller, @Nullable CaseState state, @Nullable Place after, int most) {
-        List<Sent> page = database
-                .sql("""
+        List<Sent> page = requests.all(database.sql("""
                         select distinct c.filed, c.request from requests.case_file c
                         where (?::uuid is null or c.controller = ?::uuid) and (?::text is null or c.state = ?::text)
                           and (?::timestamptz is null or (c.filed, c.request) < (?::timestamptz, ?::uuid))
@@ -195,15 +194,11 @@ public class HostsRequests {
                         """)
                 .params(placed(controller, state, after, most))
                 .query((row, n) -> row.getObject("request", UUID.class))
-                .list()
-                .stream()
-                .flatMap(id -> sent(id).stream())
-                .toList();
-        Set<UUID> subjects = page.stream()
-                .flatMap(sent -> sent.cases().stream())
-                .map(Case::subject)
-                .collect(Collectors.toSet());
-        people.known(subjects).forEach(subject -> uses.read(by, subject, "requests-read"));
+                .list());
+        uses.read(
+                by,
+                page.stream().flatMap(sent -> sent.subjects().stream()).collect(Collectors.toSet()),
+                "requests-read");
         return page;
     }
 
@@ -218,7 +213,8 @@ public class HostsRequests {
 
     /** Takes back what nobody has answered yet, as the person could. Empty when the program sees no request of that id. */
     public Optional<TakingBack> takeBack(Integrator by, UUID id) {
-        return Objects.requireNonNull(transaction.execute(status -> sent(id))).map(sent -> takeBack(by, sent));
+        return Objects.requireNonNull(transaction.execute(status -> requests.find(id)))
+                .map(sent -> takeBack(by, sent));
     }
 
     private TakingBack takeBack(Integrator by, Sent sent) {
@@ -281,15 +277,6 @@ public class HostsRequests {
                         row.getString("program"),
                         row.getTimestamp("at").toInstant()))
                 .optional();
-    }
-
-    private Optional<Sent> sent(UUID id) {
-        return requests.findById(id)
-                .map(request -> new Sent(
-                        request.id,
-                        request.reference,
-                        request.filed,
-                        Cases.with(cases.findByRequest(request.id), demands)));
     }
 
     private void note(Integrator by, Subject subject, String what) {
