@@ -192,6 +192,11 @@ public record Route(Way way, Cause cause) {
         return unapproved ? Cause.RELEASE_OF_SPECIAL_CATEGORY : null;
     }
 
+    /** Whether a refusal for it judges nothing about the data, so that no person has to stand behind it. */
+    public static boolean isOfForm(Motive motive) {
+        return OF_FORM.contains(motive);
+    }
+
     /** A copy that would leave at once goes to a person first: it holds what may concern somebody else. */
     public Route withOthersConcerned() {
         return way == Way.AT_ONCE ? new Route(Way.REVIEW, Cause.OTHERS_CONCERNED) : this;

@@ -17,7 +17,7 @@ public enum KeyScope {
     PEOPLE("people"),
     /** File requests of people whom the host has signed in, and follow them. */
     REQUESTS("requests"),
-    /** Decide what waits for a reviewer, where the controller allows it. */
+    /** Decide what a reviewer may approve unread: who gives it lets the program decide, and nothing else does. */
     DECISIONS("decisions"),
     /** Read the configuration, try another one, and publish it. */
     CONFIGURATION("configuration"),

@@ -230,6 +230,17 @@ public class Staff {
                                         """).param("id", id).query(String.class).optional())));
     }
 
+    /** What a program is called, by its key; empty for anybody who is none. */
+    public Optional<String> programOf(UUID id) {
+        return CurrentActor.as(
+                Actor.DOOR,
+                () -> java.util.Objects.requireNonNull(
+                        apart.execute(status -> database.sql("select name from identity.api_key where id = ?")
+                                .param(id)
+                                .query(String.class)
+                                .optional())));
+    }
+
     /** Remembers the language that somebody reads, for what is written to them. */
     public void reads(StaffMember member, Locale language) {
         CurrentActor.run(

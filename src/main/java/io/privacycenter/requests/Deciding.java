@@ -3,6 +3,7 @@ package io.privacycenter.requests;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.identity.Grants;
+import io.privacycenter.identity.Integrator;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.identity.StaffMember;
@@ -11,6 +12,8 @@ import io.privacycenter.ledger.Verification;
 import io.privacycenter.requests.Desk.Decision;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -56,6 +59,21 @@ class Deciding {
         this.transaction = transaction;
     }
 
+    /**
+     * Who decides: a member of staff, or a program to which the controller leaves what needs nobody to look.
+     *
+     * @param roles one of which they have to have at the controller
+     */
+    record By(UUID id, Set<Role> roles) {
+        static By reviewer(StaffMember reviewer) {
+            return new By(reviewer.id(), Set.of(REVIEWERS));
+        }
+
+        static By program(Integrator program) {
+            return new By(program.key(), Set.of(Role.INTEGRATOR));
+        }
+    }
+
     /** What is answered, once it is sure that it may be. */
     @FunctionalInterface
     interface Answering {
@@ -63,18 +81,17 @@ class Deciding {
     }
 
     /** @param published what the demand was worked out under */
-    Decision decide(StaffMember reviewer, Demand seen, Published published, Answering answering) {
+    Decision decide(By by, Demand seen, Published published, Answering answering) {
         try {
-            return Objects.requireNonNull(
-                    transaction.execute(status -> decideOnce(reviewer, seen, published, answering)));
+            return Objects.requireNonNull(transaction.execute(status -> decideOnce(by, seen, published, answering)));
         } catch (OptimisticLockingFailureException e) {
             return already(seen);
         }
     }
 
-    private Decision decideOnce(StaffMember reviewer, Demand seen, Published published, Answering answering) {
+    private Decision decideOnce(By by, Demand seen, Published published, Answering answering) {
         DemandRow row = demands.findById(seen.id()).orElseThrow();
-        grants.require(row.controller, REVIEWERS);
+        grants.require(row.controller, by.roles().toArray(Role[]::new));
         Demand now = row.toDemand();
         if (row.version != seen.version() || !now.waits()) {
             return already(seen);
@@ -89,17 +106,20 @@ class Deciding {
         Answers.Answer answer = answering.answer(row, file, published);
         if (wantsSecond(row, answer)) {
             return new Decision.ForSecond(
-                    leaving.put(row, file.filed, reviewer.id(), answer, true).orElse(null));
+                    leaving.put(row, file.filed, by.id(), answer, true).orElse(null));
         }
-        return leaving.put(row, file.filed, reviewer.id(), answer, false)
+        return leaving.put(row, file.filed, by.id(), answer, false)
                 .<Decision>map(leaves -> new Decision.InAMoment(leaves, answers.heldBack(row, answer, leaves)))
                 .orElseGet(() -> new Decision.Given(row.state == DemandState.DECIDED ? row.notBefore : null));
     }
 
-    /** As the practice wants it now, whatever it wanted when the demand was worked out. */
     private boolean wantsSecond(DemandRow row, Answers.Answer answer) {
-        return configurations.inForce(row.controller).practice().erasingHealthNeedsTwo()
-                && Answers.erasesSpecial(row, answer);
+        return erasingHealthNeedsTwo(row.controller) && Answers.erasesSpecial(row, answer);
+    }
+
+    /** As the practice wants it now, whatever it wanted when the demand was worked out. */
+    boolean erasingHealthNeedsTwo(UUID controller) {
+        return configurations.inForce(controller).practice().erasingHealthNeedsTwo();
     }
 
     /** @return false when it has left, or is somebody else's */

@@ -7,7 +7,6 @@ import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.ChangedParts;
 import io.privacycenter.engine.LawfulMotive;
-import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.Route;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.People;
@@ -57,7 +56,7 @@ public class Desk {
     private final SchedulerClient work;
     private final OthersParts others;
     private final Openings openings;
-    private final CameOtherwise cameOtherwise;
+    private final Approving approving;
     private final Deciding deciding;
 
     Desk(
@@ -74,7 +73,7 @@ public class Desk {
             SchedulerClient work,
             OthersParts others,
             Openings openings,
-            CameOtherwise cameOtherwise,
+            Approving approving,
             Deciding deciding) {
         this.cases = cases;
         this.demands = demands;
@@ -89,7 +88,7 @@ public class Desk {
         this.work = work;
         this.others = others;
         this.openings = openings;
-        this.cameOtherwise = cameOtherwise;
+        this.approving = approving;
         this.deciding = deciding;
     }
 
@@ -169,8 +168,7 @@ public class Desk {
 
     /** The configuration that a demand was worked out under. */
     public Published under(Demand demand) {
-        return configurations.at(
-                demand.controller(), demand.recommendation().explanation().versions());
+        return approving.under(demand);
     }
 
     /** What the patient would read if this were approved now. */
@@ -212,7 +210,7 @@ public class Desk {
 
     /** The motives that are lawful for a demand, with what may stand behind each; nothing else can be chosen. */
     public List<LawfulMotive> motives(Demand demand) {
-        return LawfulMotive.of(demand.recommendation(), under(demand).rules());
+        return approving.motives(demand);
     }
 
     /**
@@ -231,44 +229,12 @@ public class Desk {
      * @throws InvalidRequest when the rules recommend nothing, or it cannot be changed so
      */
     public Decision approve(StaffMember reviewer, Demand seen, Change change) {
-        cameOtherwise.requireProved(seen);
-        if (!change.kept().isEmpty()) {
-            Recommendation changed = changed(seen, change);
-            return deciding.decide(
-                    reviewer,
-                    seen,
-                    under(seen),
-                    (row, file, published) -> new Answers.Answer(
-                            changed.status(),
-                            changed.motives(),
-                            letters.with(
-                                    change,
-                                    seen,
-                                    changed,
-                                    published,
-                                    file.toCase(List.of()).language(),
-                                    Withheld.of(others.of(row.id).values())),
-                            reviewer.id(),
-                            new Answers.Changed(changed, java.util.Objects.requireNonNull(change.words()))));
-        }
-        Status approved = seen.approved().orElseThrow(() -> new InvalidRequest("err.nothing-recommended"));
-        return deciding.decide(
-                reviewer,
-                seen,
-                under(seen),
-                (row, file, published) -> letters.approved(
-                        change,
-                        seen,
-                        approved,
-                        published,
-                        file.toCase(List.of()).language(),
-                        Withheld.of(others.of(row.id).values()),
-                        reviewer.id()));
+        return approving.approve(Deciding.By.reviewer(reviewer), seen, change);
     }
 
     /** The kinds of data that a reviewer can keep or leave out of what the rules would erase or give, by their ids. */
     public Set<String> changeable(Demand demand) {
-        return demand.approved().isEmpty() ? Set.of() : ChangedParts.changeable(demand.recommendation());
+        return Approving.changeable(demand);
     }
 
     /** The motives that are lawful for keeping or leaving out a part; nothing else can be chosen. */
@@ -282,28 +248,10 @@ public class Desk {
         return letters.with(
                 change,
                 demand,
-                changed(demand, change),
+                approving.changed(demand, change),
                 under(demand),
                 file.language(),
                 Withheld.of(others.of(demand.id()).values()));
-    }
-
-    private Recommendation changed(Demand demand, Change change) {
-        if (demand.approved().isEmpty()) {
-            throw new InvalidRequest("err.nothing-recommended");
-        }
-        if (change.kept().isEmpty()) {
-            return demand.recommendation();
-        }
-        if (change.kept().keySet().containsAll(changeable(demand))) {
-            throw new InvalidRequest("err.change.all");
-        }
-        try {
-            return ChangedParts.of(
-                    demand.recommendation(), change.kept(), under(demand).rules());
-        } catch (IllegalArgumentException notSo) {
-            throw new InvalidRequest("err.motive");
-        }
     }
 
     /**
@@ -325,30 +273,7 @@ public class Desk {
      * @throws InvalidRequest when the motive is not lawful for the action, or wants words and has none
      */
     public Decision deny(StaffMember reviewer, Demand seen, Motive motive, @Nullable String words) {
-        if (asksForSomebodyElse(seen)) {
-            throw new InvalidRequest("err.motive"); // A motive might say whether that person is known here.
-        }
-        LawfulMotive chosen = motives(seen).stream()
-                .filter(lawful -> lawful.motive() == motive)
-                .findFirst()
-                .orElseThrow(() -> new InvalidRequest("err.motive"));
-        if (chosen.wantsWords() && (words == null || words.isBlank())) {
-            throw new InvalidRequest("err.motive.words");
-        }
-        return deciding.decide(
-                reviewer,
-                seen,
-                under(seen),
-                (row, file, published) -> new Answers.Answer(
-                        Status.DENIED,
-                        Set.of(motive),
-                        letters.denied(
-                                seen,
-                                motive,
-                                words,
-                                published,
-                                file.toCase(List.of()).language()),
-                        reviewer.id()));
+        return approving.deny(Deciding.By.reviewer(reviewer), seen, motive, words);
     }
 
     /** Whether somebody asks for somebody else, and nobody has looked yet whether they may. */
@@ -365,7 +290,7 @@ public class Desk {
             throw new InvalidRequest("err.motive");
         }
         return deciding.decide(
-                reviewer,
+                Deciding.By.reviewer(reviewer),
                 seen,
                 under(seen),
                 (row, file, published) -> new Answers.Answer(
@@ -389,7 +314,7 @@ public class Desk {
         }
         Conversations.check(words);
         return deciding.decide(
-                reviewer,
+                Deciding.By.reviewer(reviewer),
                 seen,
                 under(seen),
                 (row, file, published) ->

@@ -4,6 +4,7 @@ import io.privacycenter.configuration.Configurations;
 import io.privacycenter.identity.Integrator;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.People;
+import io.privacycenter.identity.Staff;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.identity.UsesOfKeys;
 import io.privacycenter.installation.CurrentActor;
@@ -49,6 +50,7 @@ public class HostsRequests {
     private final CaseRows cases;
     private final DemandRows demands;
     private final People people;
+    private final Staff staff;
     private final UsesOfKeys uses;
     private final Configurations configurations;
     private final Texts texts;
@@ -64,6 +66,7 @@ public class HostsRequests {
             CaseRows cases,
             DemandRows demands,
             People people,
+            Staff staff,
             UsesOfKeys uses,
             Configurations configurations,
             Texts texts,
@@ -77,6 +80,7 @@ public class HostsRequests {
         this.cases = cases;
         this.demands = demands;
         this.people = people;
+        this.staff = staff;
         this.uses = uses;
         this.configurations = configurations;
         this.texts = texts;
@@ -277,6 +281,12 @@ public class HostsRequests {
                         row.getString("program"),
                         row.getTimestamp("at").toInstant()))
                 .optional();
+    }
+
+    /** Which program decided a part, for the person; empty where the rules or a person of the practice did, or nobody yet. */
+    @PreAuthorize("hasRole('PATIENT')")
+    public Optional<String> decided(Demand demand) {
+        return Optional.ofNullable(demand.answeredBy()).flatMap(staff::programOf);
     }
 
     private void note(Integrator by, Subject subject, String what) {

@@ -126,7 +126,7 @@ public class Repeats {
     public Decision join(StaffMember reviewer, Demand later, Repeat earlier) {
         Published published = configurations.at(
                 later.controller(), later.recommendation().explanation().versions());
-        return deciding.decide(reviewer, later, published, (row, file, under) -> {
+        return deciding.decide(Deciding.By.reviewer(reviewer), later, published, (row, file, under) -> {
             Repeat now = of(row.toDemand()).stream()
                     .filter(one -> one.demand().equals(earlier.demand()) && one.joinable())
                     .findFirst()

@@ -94,6 +94,16 @@ class EveryCallTest extends OverHttp {
             Map.entry(
                     "takeRequestBack",
                     new Row(KeyScope.REQUESTS, "post", "/requests/" + NOBODY + "/cancel", "", 404, 404)),
+            Map.entry("waitingDecisions", get(KeyScope.DECISIONS, "/decisions?controller=101", 200, 404)),
+            Map.entry(
+                    "decide",
+                    new Row(
+                            KeyScope.DECISIONS,
+                            "post",
+                            "/requests/" + NOBODY + "/demands/" + NOBODY + "/decision",
+                            "{\"decision\":\"approve\"}",
+                            428,
+                            428)),
             Map.entry("claims", of(KeyScope.RETENTION, "/retention/claims/search", "", 200)),
             Map.entry(
                     "placeClaim",

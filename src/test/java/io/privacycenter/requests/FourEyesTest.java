@@ -256,7 +256,8 @@ class FourEyesTest extends ErasedMessages {
     private GenericApplicationContext slow() {
         GenericApplicationContext slow = new GenericApplicationContext(installed);
         slow.registerBean(ReviewSettings.class, () -> new ReviewSettings(TEN_SECONDS), bean -> bean.setPrimary(true));
-        for (Class<?> one : List.of(LeavingDecisions.class, Deciding.class, Desk.class, FourEyes.class)) {
+        for (Class<?> one :
+                List.of(LeavingDecisions.class, Deciding.class, Approving.class, Desk.class, FourEyes.class)) {
             slow.registerBean(one, bean -> {
                 bean.setPrimary(true);
                 ((AbstractBeanDefinition) bean).setAutowireMode(AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR);

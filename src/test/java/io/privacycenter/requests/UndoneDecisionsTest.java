@@ -34,7 +34,7 @@ class UndoneDecisionsTest extends ErasedMessages {
     void ten_seconds() {
         real = new GenericApplicationContext(installed);
         real.registerBean(ReviewSettings.class, () -> new ReviewSettings(TEN_SECONDS), bean -> bean.setPrimary(true));
-        for (Class<?> one : List.of(LeavingDecisions.class, Deciding.class, Desk.class)) {
+        for (Class<?> one : List.of(LeavingDecisions.class, Deciding.class, Approving.class, Desk.class)) {
             real.registerBean(one, bean -> {
                 bean.setPrimary(true);
                 ((AbstractBeanDefinition) bean).setAutowireMode(AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR);

@@ -196,7 +196,7 @@ class RequestsEndpoint {
                         NOT_FOUND, "Unknown person", "Nothing was ever reported of that person at this controller"));
     }
 
-    private static Problem unknown() {
+    static Problem unknown() {
         return new Problem(NOT_FOUND, "Unknown request", "This key sees no request of that id");
     }
 
@@ -213,7 +213,7 @@ class RequestsEndpoint {
                                         .toList()));
     }
 
-    private static Place place(String written) {
+    static Place place(String written) {
         try {
             String[] parts = written.split(" ", 2);
             return new Place(Instant.parse(parts[0]), UUID.fromString(parts[1]));

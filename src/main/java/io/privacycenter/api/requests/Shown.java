@@ -105,7 +105,7 @@ final class Shown {
         }
     }
 
-    private static OutcomeShown outcome(Explained outcome) {
+    static OutcomeShown outcome(Explained outcome) {
         return new OutcomeShown(
                 outcome.kind(),
                 outcome.term(),

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How far a request has come: four stages at a glance, and every step with its date. */
 final class RequestStages {
@@ -86,7 +87,8 @@ final class RequestStages {
 
     private record Dated(Instant when, TimelineList.Step step) {}
 
-    static TimelineList steps(Words words, AtPractice at, Case one) {
+    /** @param program which one decided a part; empty where none did */
+    static TimelineList steps(Words words, AtPractice at, Case one, Function<Demand, Optional<String>> program) {
         List<Dated> steps = new ArrayList<>();
         steps.add(dated(words, at, one.filed(), words.of("follow.step.filed"), "", Tone.ACCENT));
         for (Demand demand : one.demands()) {
@@ -108,7 +110,9 @@ final class RequestStages {
                         words.of("follow.step.decided", name),
                         demand.answeredBy() == null
                                 ? words.of("follow.step.by-rules")
-                                : words.of("follow.step.by-practice"),
+                                : program.apply(demand)
+                                        .map(who -> words.of("follow.step.by-program", who))
+                                        .orElseGet(() -> words.of("follow.step.by-practice")),
                         Tone.ACCENT));
             }
             if (demand.carriedOut() != null) {

@@ -239,7 +239,8 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
                                 .toList())),
                 answers(now),
                 conversation(now),
-                Columns.section(words().of("follow.steps"), RequestStages.steps(words(), at(), now)));
+                Columns.section(
+                        words().of("follow.steps"), RequestStages.steps(words(), at(), now, programs::decided)));
         for (Demand demand : now.demands()) {
             packages.ready(demand.id())
                     .ifPresent(ready -> columns.side(new DownloadCard(

@@ -249,9 +249,13 @@ final class DemandSection extends Section {
     }
 
     private String by() {
-        String who = demand.answeredBy() == null
+        UUID by = demand.answeredBy();
+        String who = by == null
                 ? words.of("case.by.rules")
-                : staff.nameOf(demand.answeredBy()).orElse(words.of("case.by.somebody"));
+                : staff.programOf(by)
+                        .map(program -> words.of("case.by.program", program))
+                        .or(() -> staff.nameOf(by))
+                        .orElse(words.of("case.by.somebody"));
         UUID agreed = demand.agreedBy();
         if (agreed != null) {
             who = words.of("case.by.two", who, staff.nameOf(agreed).orElse(words.of("case.by.somebody")));
