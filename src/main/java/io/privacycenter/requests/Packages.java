@@ -57,6 +57,11 @@ public class Packages {
         return action == Action.ACCESS || action == Action.PORTABILITY;
     }
 
+    /** What the file is called that a person gets. @param reference of the case */
+    public static String fileName(String reference) {
+        return "my-data-" + reference + ".zip";
+    }
+
     /**
      * @param items what a person counts, of what is given as it is held
      * @param withheld how many passages are left out or masked for the rights of others

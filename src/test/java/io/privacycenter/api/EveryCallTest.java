@@ -94,6 +94,9 @@ class EveryCallTest extends OverHttp {
             Map.entry(
                     "takeRequestBack",
                     new Row(KeyScope.REQUESTS, "post", "/requests/" + NOBODY + "/cancel", "", 404, 404)),
+            Map.entry("packages", get(KeyScope.REQUESTS, "/requests/" + NOBODY + "/packages", 404, 404)),
+            Map.entry(
+                    "downloadPackage", get(KeyScope.REQUESTS, "/requests/" + NOBODY + "/packages/" + NOBODY, 404, 404)),
             Map.entry("waitingDecisions", get(KeyScope.DECISIONS, "/decisions?controller=101", 200, 404)),
             Map.entry(
                     "decide",

@@ -98,7 +98,7 @@ final class DownloadCard extends Composite<Card> {
             SharedFacts facts) {
         this.words = words;
         this.at = at;
-        this.fileName = "my-data-" + reference + ".zip";
+        this.fileName = Packages.fileName(reference);
         this.bytes = ready.bytes();
         this.copy = copy;
         this.doors = doors;
