@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -251,8 +252,9 @@ public class Doors {
             List<Subject> matching = known.stream()
                     .filter(subject -> births.of(subject).filter(born::equals).isPresent())
                     .toList();
-            if (matching.size() == 1) {
-                return open(attempt, matching.getFirst(), 1);
+            Optional<Subject> one = oneOf(matching);
+            if (one.isPresent()) {
+                return open(attempt, one.get(), 1);
             }
             unclear.ask(attempt.controller(), attempt.lookup(), attempt.address(key), known.size());
             return new Entrance.AskThePractice();
@@ -268,11 +270,17 @@ public class Doors {
         }
         Identity address = attempt.address(key);
         List<Subject> known = people.knownUnder(attempt.controller(), address);
-        return switch (known.size()) {
-            case 0 -> new Entrance.AskThePractice();
-            case 1 -> open(attempt, known.getFirst(), 1);
-            default -> new Entrance.BirthDateNeeded(attempt.id());
-        };
+        return oneOf(known)
+                .<Entrance>map(one -> open(attempt, one, 1))
+                .orElseGet(() ->
+                        known.isEmpty() ? new Entrance.AskThePractice() : new Entrance.BirthDateNeeded(attempt.id()));
+    }
+
+    /** The one person whom these stand for, by one of their files; empty when they are several or none. */
+    private static Optional<Subject> oneOf(List<Subject> subjects) {
+        return subjects.stream().map(Subject::person).distinct().count() == 1
+                ? subjects.stream().min(Comparator.comparing(Subject::id))
+                : Optional.empty();
     }
 
     private static Entrance open(Attempt attempt, Subject subject, int level) {

@@ -107,6 +107,27 @@ class EveryCallTest extends OverHttp {
                             "{\"decision\":\"approve\"}",
                             428,
                             428)),
+            Map.entry("person", of(KeyScope.PEOPLE, "/people/search", "", 200)),
+            Map.entry(
+                    "linkPeople",
+                    new Row(
+                            KeyScope.PEOPLE,
+                            "post",
+                            "/people/links",
+                            "{\"one\":{\"controller\":\"101\",\"person\":\"PERSON\"},"
+                                    + "\"other\":{\"controller\":\"101\",\"person\":\"PERSON\"},\"proof\":{\"kind\":"
+                                    + "\"same-record\",\"at\":\"2026-01-05T09:00:00Z\",\"reference\":\"merge 17\"}}",
+                            409,
+                            404)),
+            Map.entry(
+                    "unlinkPeople",
+                    new Row(
+                            KeyScope.PEOPLE,
+                            "post",
+                            "/people/links/" + NOBODY + "/undo",
+                            "{\"reason\":\"Two people\"}",
+                            404,
+                            404)),
             Map.entry("claims", of(KeyScope.RETENTION, "/retention/claims/search", "", 200)),
             Map.entry(
                     "placeClaim",
