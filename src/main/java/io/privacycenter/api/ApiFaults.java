@@ -26,7 +26,7 @@ import tools.jackson.databind.DatabindException;
  * transaction, nothing was recorded, and programs read so. What was sent is never quoted here: it may be about somebody.
  */
 @RestControllerAdvice(basePackageClasses = ApiFaults.class)
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1) // after what the reference interface says otherwise
 class ApiFaults {
 
     static final String TITLE = "Not recorded";

@@ -14,14 +14,14 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** No call keeps more of a body in memory than this; what is longer is read no further. */
-final class BodyLimit extends OncePerRequestFilter {
+public final class BodyLimit extends OncePerRequestFilter {
 
     static final int BYTES = 2 << 20;
 
     private static final String CONFIGURATION = "/api/v1/configuration/file";
 
     /** Read beyond the limit. */
-    static final class TooLarge extends IOException {}
+    public static final class TooLarge extends IOException {}
 
     static ResponseEntity<ProblemDetail> tooLarge() {
         return Problem.answer(

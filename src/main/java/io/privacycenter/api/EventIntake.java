@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Takes reported events: reads each, records those that can be read in one transaction, and says what became of each. */
 @Service
-class EventIntake {
+public class EventIntake {
 
     private static final int TRIES = 3;
     private static final int MOST_TOGETHER = 100;
@@ -79,7 +79,7 @@ class EventIntake {
      * @param status {@code recorded}, {@code waiting} (recorded; an end whose start is not known yet),
      *     {@code already-known}, {@code conflict} or {@code refused}
      */
-    record Result(
+    public record Result(
             @Nullable String id, String status, @Nullable String error) {
         static Result refused(@Nullable String id, @Nullable String error) {
             return new Result(id, "refused", error);

@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * How many calls a key may make in a minute, on each node, so that one host's fault does not slow the others. Each answer
  * says what is left, with the headers of draft-ietf-httpapi-ratelimit-headers.
  */
-final class RateLimits extends OncePerRequestFilter {
+public final class RateLimits extends OncePerRequestFilter {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int MOST_REMEMBERED = 10_000;
@@ -32,7 +32,7 @@ final class RateLimits extends OncePerRequestFilter {
     private final Map<UUID, Bucket> left = new ConcurrentHashMap<>();
 
     /** @param most calls in a minute */
-    RateLimits(int most) {
+    public RateLimits(int most) {
         this.most = most;
     }
 

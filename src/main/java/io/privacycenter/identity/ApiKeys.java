@@ -83,24 +83,42 @@ public class ApiKeys {
 
     /** A new key; the text is shown once. @param controller null for every controller of the platform */
     public String issue(String name, @Nullable UUID controller, Set<KeyScope> scopes) {
+        String text = PREFIX + Tokens.fresh();
+        insert(name, controller, scopes, text);
+        return text;
+    }
+
+    /** A key by which something acts that shows another proof than a text; none opens it. */
+    UUID issueUnopened(String name, @Nullable UUID controller, Set<KeyScope> scopes) {
+        return insert(name, controller, scopes, Tokens.fresh());
+    }
+
+    /** That whatever acts by a key proves otherwise who it is, or may do something else. */
+    void changeUnopened(UUID id, String name, Set<KeyScope> scopes) {
+        forget(id);
+        database.sql("update identity.api_key set name = ?, scopes = ? where id = ?")
+                .params(name, texts(scopes), id)
+                .update();
+        controllers(id).forEach(controller -> acts.record(controller.orElse(null), new Act.KeyChanged(id)));
+    }
+
+    private UUID insert(String name, @Nullable UUID controller, Set<KeyScope> scopes, String text) {
         if (scopes.isEmpty()) {
             throw new IllegalArgumentException("A key is for something: choose what it may be used for");
         }
         return Objects.requireNonNull(transaction.execute(status -> {
             UUID id = UUID.randomUUID();
-            String text = PREFIX + Tokens.fresh();
             database.sql("insert into identity.api_key (id, name, hash, created, scopes) values (?, ?, ?, ?, ?)")
-                    .params(
-                            id,
-                            name,
-                            Tokens.hash(text),
-                            Timestamp.from(clock.instant()),
-                            scopes.stream().map(KeyScope::text).sorted().toArray(String[]::new))
+                    .params(id, name, Tokens.hash(text), Timestamp.from(clock.instant()), texts(scopes))
                     .update();
             grants.put(id, Role.INTEGRATOR, controller);
             acts.record(controller, new Act.KeyIssued(id));
-            return text;
+            return id;
         }));
+    }
+
+    private static String[] texts(Set<KeyScope> scopes) {
+        return scopes.stream().map(KeyScope::text).sorted().toArray(String[]::new);
     }
 
     /** Gives a key another text, which is shown once; the one before opens for {@link #CHANGING_OVER}. Empty for one that ended. */

@@ -125,6 +125,7 @@ class EveryViewTest extends AnotherPractice {
                     "admin/practice/:slug/words",
                     "admin/practices",
                     "admin/record",
+                    "admin/reference",
                     "admin/rules",
                     "admin/set-up",
                     "admin/versions",

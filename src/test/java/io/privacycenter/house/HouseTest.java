@@ -72,6 +72,9 @@ class HouseTest {
             entry(
                     "ApiKeys",
                     "looks up the key of a program that has not said who it is; making one needs a database grant"),
+            entry(
+                    "ReferenceApplications",
+                    "looks up the application of a token that nobody believes yet; what it may is said by administrators alone"),
             entry("Controllers", "names and addresses of practices are public"),
             entry("Configurations", "what is published is public; publishing needs a database grant"),
             entry(

@@ -22,6 +22,7 @@ public class AdminLayout extends StaffLayout {
                         new Place("practices.title", PracticesView.class, Icons.USERS),
                         new Place("versions.title", VersionsView.class, Icons.HISTORY),
                         new Place("keys.nav", KeysView.class, Icons.KEY),
+                        new Place("reference.nav", ReferenceView.class, Icons.GLOBE),
                         new Place("admin.record", RecordView.class, Icons.SHIELD, found(audits.last())),
                         new Place("admin.health", HealthView.class, Icons.ACTIVITY),
                         new Place("admin.webhooks", WebhooksView.class, Icons.MEGAPHONE),
