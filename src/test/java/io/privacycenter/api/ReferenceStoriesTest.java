@@ -292,6 +292,35 @@ class ReferenceStoriesTest extends OverReference {
     }
 
     @Test
+    void an_application_decides_only_where_it_was_let_and_where_nobody_has_to_stand_behind_it_by_name() {
+        String objection = "{\"id\":\"1\",\"action\":\"OBJECT\",\"restrictions\":{\"privacy_scope\":"
+                + "[{\"dc\":\"*\",\"pc\":\"*\",\"pp\":\"SERVICES.ADDITIONAL-SERVICES\"}]}}";
+        say("post", "/privacy-request", martin.user(person), asks(objection, demand("DELETE")));
+        String objected = pending("OBJECT");
+        String approve = "{\"id\":\"" + objected + "\",\"msg\":\"Done.\",\"lang\":\"en\"}";
+        Answer notLet = say("post", "/bridge/pending-requests/approve", martin.app(), approve);
+        assertThat(notLet.status()).isEqualTo(403);
+        assertThat(notLet.body()).contains("does not let");
+
+        switchOn(CABINET_MARTIN, martin, true);
+        Answer forAPerson =
+                say("post", "/bridge/pending-requests/approve", martin.app(), "{\"id\":\"" + pending("DELETE") + "\"}");
+        assertThat(forAPerson.status()).isEqualTo(403);
+        assertThat(forAPerson.body()).contains("by name");
+        assertThat(say("post", "/bridge/pending-requests/approve", tilleuls.app(), approve)
+                        .status())
+                .as("an application of another practice")
+                .isEqualTo(403);
+        Answer approved = say("post", "/bridge/pending-requests/approve", martin.app(), approve);
+        assertThat(approved.status()).as(approved.body()).isEqualTo(200);
+        assertThat(approved.body()).isEmpty();
+        Answer again = say("post", "/bridge/pending-requests/approve", martin.app(), approve);
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.body()).isEqualTo("Demand not pending");
+        assertThat(notes()).contains("request-decided");
+    }
+
+    @Test
     void the_dashboard_declares_what_is_in_force_at_once_and_nothing_of_the_platform() {
         forgetDrafts();
         String token = martin.app();
@@ -384,6 +413,18 @@ class ReferenceStoriesTest extends OverReference {
                 .contains("P20Y");
         assertThat(say("get", "/configure/regulations/app", token).json()).hasSize(1);
         assertThat(say("get", "/configure/regulations", token).json().size()).isGreaterThan(1);
+    }
+
+    private String pending(String action) {
+        return say("get", "/bridge/pending-requests", martin.app())
+                .json()
+                .valueStream()
+                .filter(one -> one.path("data_subject").path("id").asString("").equals(person)
+                        && one.path("action").asString().equals(action))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
     }
 
     private JsonNode mine(JsonNode list) {
