@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -151,6 +152,24 @@ class DoorsTest extends Installed {
     }
 
     @Test
+    void two_files_of_one_person_open_by_the_address_that_both_have() {
+        Identity address = new Identity(Scheme.EMAIL, "twice-" + UUID.randomUUID() + "@example.org");
+        List<Subject> two = asWorker(() -> transaction.execute(
+                status -> people.named(List.of(numbered(address), numbered(address)), UUID.randomUUID())));
+        owner().sql("update identity.subject set person = ? where id = ?") // as linking does
+                .params(two.getFirst().person(), two.getLast().id())
+                .update();
+        assertThat(doors.enterByLink(
+                        message(doors.knock(controller(CABINET_MARTIN), address, BROWSER, Locale.FRENCH))
+                                .token(),
+                        HER_PHONE))
+                .isInstanceOfSatisfying(
+                        Entrance.Open.class,
+                        open -> assertThat(open.patient().person())
+                                .isEqualTo(two.getFirst().person()));
+    }
+
+    @Test
     void a_wrong_birth_date_leads_to_the_practice_and_not_to_a_second_guess() {
         Couple couple = couple();
         Entrance asked = doors.enterByLink(
@@ -260,6 +279,11 @@ class DoorsTest extends Installed {
                 subject(CABINET_MARTIN, couple.getFirst().id()),
                 new Identity(Scheme.EMAIL, couple.getFirst().email()),
                 couple.getFirst().born());
+    }
+
+    private People.Named numbered(Identity address) {
+        return new People.Named(
+                controller(CABINET_MARTIN), new Identity(Scheme.HOST_ID, "p-" + UUID.randomUUID()), Set.of(address));
     }
 
     private UUID knock(Someone someone) {
