@@ -15,8 +15,10 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -202,15 +204,30 @@ public class Configurations {
         return logos.of(id);
     }
 
+    /** Every controller that has published, in the order of their short names. */
+    public List<Controller> published() {
+        return practices.published();
+    }
+
+    /** The versions in force at every controller that has published; one look for all of them. */
+    public Map<UUID, Versions> versionsInForce() {
+        Map<UUID, Versions> inForce = new HashMap<>();
+        read(() -> latest(null))
+                .ifPresent(platform -> practices
+                        .numbers()
+                        .forEach((controller, own) -> inForce.put(controller, new Versions(platform, own))));
+        return inForce;
+    }
+
     public boolean hasPublished(Controller controller) {
         return read(() -> latest(controller.id()).isPresent());
     }
 
     /** The versions of a controller, or of the platform for null, newest first. */
     public List<Version> versions(@Nullable UUID controller) {
-        return read(() -> database.sql(
-                        "select number, published, reason from configuration.version where controller is not distinct from ? order by number desc")
-                .params(Arrays.asList(controller))
+        return read(() -> of(
+                        controller,
+                        "select number, published, reason from configuration.version where %s order by number desc")
                 .query((row, n) -> new Version(
                         row.getInt("number"), row.getTimestamp("published").toInstant(), row.getString("reason")))
                 .list());
@@ -340,29 +357,33 @@ public class Configurations {
     }
 
     private Optional<Integer> latest(@Nullable UUID controller) {
-        return database.sql(
-                        "select number from configuration.version where controller is not distinct from ? order by number desc limit 1")
-                .params(Arrays.asList(controller))
+        return of(controller, "select number from configuration.version where %s order by number desc limit 1")
                 .query(Integer.class)
                 .optional();
     }
 
     private int numberAt(@Nullable UUID controller, Instant at) {
-        return database.sql("""
-                        select coalesce(max(number) filter (where published <= ?), min(number))
-                        from configuration.version where controller is not distinct from ?
+        return of(controller, """
+                        select coalesce(max(number) filter (where published <= :at), min(number))
+                        from configuration.version where %s
                         """)
-                .params(Arrays.asList(Timestamp.from(at), controller))
+                .param("at", Timestamp.from(at))
                 .query(Integer.class)
                 .single();
     }
 
     private String document(@Nullable UUID controller, int number) {
-        return database.sql(
-                        "select document from configuration.version where controller is not distinct from ? and number = ?")
-                .params(Arrays.asList(controller, number))
+        return of(controller, "select document from configuration.version where %s and number = :number")
+                .param("number", number)
                 .query(String.class)
                 .single();
+    }
+
+    /** Asks about a controller, or the platform for null, so that the index answers: it knows nothing of "not distinct". */
+    private JdbcClient.StatementSpec of(@Nullable UUID controller, String sql) {
+        return controller == null
+                ? database.sql(sql.formatted("controller is null"))
+                : database.sql(sql.formatted("controller = :controller")).param("controller", controller);
     }
 
     /** A version as people read and write it. */

@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -102,6 +104,18 @@ public class PracticeList {
                         select c.id, c.slug, c.host_id from configuration.in_force f join identity.controller c on c.id = f.controller
                         order by c.slug
                         """).query(Controller.class).list());
+    }
+
+    /** The number of the version in force at each that has published. */
+    Map<UUID, Integer> numbers() {
+        return read(() -> {
+            Map<UUID, Integer> numbers = new HashMap<>();
+            database.sql("select controller, number from configuration.in_force")
+                    .query(row -> {
+                        numbers.put(row.getObject("controller", UUID.class), row.getInt("number"));
+                    });
+            return numbers;
+        });
     }
 
     private List<Controller> publishedAfter(String text, String slug, int limit) {

@@ -36,6 +36,11 @@ public record PostponedErasure(List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
+    /** Whether any of it is for a person to decide, not only to release. */
+    public boolean wantsAPerson() {
+        return parts.stream().anyMatch(Part.ForAPerson.class::isInstance);
+    }
+
     /** Pieces with one fate; {@code held} are their ids in the order of the holdings. */
     public sealed interface Part {
 

@@ -50,7 +50,9 @@ public record Route(Way way, Cause cause) {
         UNCONFIRMED_MINIMUM,
         CORRECTION,
         /** A copy holds what may concern somebody else. */
-        OTHERS_CONCERNED
+        OTHERS_CONCERNED,
+        /** The day of an erasure that was put off has come, and what is known since leaves it to a person. */
+        LATER_ERASURE
     }
 
     /**
@@ -200,6 +202,11 @@ public record Route(Way way, Cause cause) {
     /** A copy that would leave at once goes to a person first: it holds what may concern somebody else. */
     public Route withOthersConcerned() {
         return way == Way.AT_ONCE ? new Route(Way.REVIEW, Cause.OTHERS_CONCERNED) : this;
+    }
+
+    /** What has happened since the person asked leaves it to a person, whatever the strategy says. */
+    public Route withLaterErasure() {
+        return new Route(way == Way.OFFICER ? Way.OFFICER : Way.REVIEW, Cause.LATER_ERASURE);
     }
 
     private static Stream<String> categories(Recommendation recommendation, Verdict verdict) {

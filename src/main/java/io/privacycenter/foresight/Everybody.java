@@ -14,24 +14,38 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /**
- * Everybody whom a controller knows, in batches: the facts of a batch are one look at the database, and batches are given to
- * the threads no faster than they finish, so that memory does not grow with the number of people.
+ * Everybody whom controllers know, in batches: the facts of a batch are one look at the database, and batches are given to
+ * the threads no faster than they finish, so that memory does not grow with the number of people. The batches of the next
+ * controller follow without waiting for those before: most practices are one batch.
  */
 final class Everybody implements AutoCloseable {
 
-    private static final int AT_ONCE = 500;
+    /** So many that a page of the table is read for several of them; a few tens of megabytes for each thread. */
+    private static final int AT_ONCE = 4_000;
+
     private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final Ledger ledger;
+    private final Tally tally;
+    private final LongConsumer done;
+    private final BooleanSupplier stopped;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    private final List<Future<?>> running = new ArrayList<>();
 
-    Everybody(Ledger ledger) {
+    /**
+     * @param done told now and then for how many people it is known
+     * @param stopped asked now and then whether anybody still wants to know
+     */
+    Everybody(Ledger ledger, Tally tally, LongConsumer done, BooleanSupplier stopped) {
         this.ledger = ledger;
+        this.tally = tally;
+        this.done = done;
+        this.stopped = stopped;
     }
 
-    void compare(UUID controller, Comparison comparison, Tally tally, LongConsumer done, BooleanSupplier stopped) {
+    /** Begins with those of one controller; {@link #finish} waits for all. */
+    void compare(UUID controller, Comparison comparison) {
         UUID last = null;
-        List<Future<?>> running = new ArrayList<>();
         while (!stopped.getAsBoolean()) {
             UUID after = last;
             List<UUID> batch = CurrentActor.as(Actor.WORKER, () -> ledger.subjects(controller, after, AT_ONCE));
@@ -47,8 +61,16 @@ final class Everybody implements AutoCloseable {
                 await(running.removeFirst());
                 done.accept(tally.people());
             }
+            if (batch.size() < AT_ONCE) {
+                break;
+            }
         }
+    }
+
+    /** Waits until everybody is counted. */
+    void finish() {
         running.forEach(Everybody::await);
+        running.clear();
         done.accept(tally.people());
     }
 

@@ -71,7 +71,7 @@ public class WhatIf {
         List<Otherwise> otherwise = new ArrayList<>();
         List<Foreseen.Gap> gaps = new ArrayList<>();
         int waits = 0;
-        try (Everybody everybody = new Everybody(ledger)) {
+        try (Everybody everybody = new Everybody(ledger, tally, done, stopped)) {
             for (Controller controller : drafting.concerned(draft)) {
                 Published after = drafting.rehearsed(draft, controller);
                 if (!configurations.hasPublished(controller)) {
@@ -79,8 +79,7 @@ public class WhatIf {
                 }
                 Published before = configurations.inForce(controller.id());
                 gaps.addAll(Gaps.between(before, after));
-                everybody.compare(
-                        controller.id(), new Comparison(before.rules(), after.rules(), now), tally, done, stopped);
+                everybody.compare(controller.id(), new Comparison(before.rules(), after.rules(), now));
                 WaitingUnder.Found found =
                         CurrentActor.as(Actor.WORKER, () -> waiting.of(controller.id(), after, now, stopped));
                 otherwise.addAll(found.otherwise());
@@ -89,6 +88,7 @@ public class WhatIf {
                     return null;
                 }
             }
+            everybody.finish();
         }
         return tally.foreseen(now, waits, otherwise, gaps);
     }

@@ -5,13 +5,12 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.engine.rules.Versions;
-import io.privacycenter.identity.Controller;
-import io.privacycenter.identity.Controllers;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -34,23 +33,24 @@ class KeepingUp {
     /** In one round; the next one goes on. */
     private static final int MOST = 1_000;
 
+    /** Looking for people without a state goes through everybody: so many times as long as it took nobody looks again. */
+    private static final int REST = 10;
+
     private final AllowedProcessing processing;
     private final StoredStates states;
-    private final Controllers controllers;
     private final Configurations configurations;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
+    private long restUntil = System.nanoTime();
 
     KeepingUp(
             AllowedProcessing processing,
             StoredStates states,
-            Controllers controllers,
             Configurations configurations,
             InstallationClock clock,
             TransactionTemplate transaction) {
         this.processing = processing;
         this.states = states;
-        this.controllers = controllers;
         this.configurations = configurations;
         this.clock = clock;
         this.transaction = transaction;
@@ -66,15 +66,14 @@ class KeepingUp {
     void keepUp(BooleanSupplier stopped) {
         bring(in(() -> states.changing(clock.instant(), MOST)), stopped);
         // Facts may be reported before there are rules to fold them under.
-        List<UUID> ready = in(controllers::all).stream()
-                .filter(configurations::hasPublished)
-                .map(Controller::id)
-                .toList();
-        for (UUID controller : ready) {
-            Versions inForce = configurations.inForce(controller).versions();
-            bring(in(() -> states.outdated(controller, inForce, MOST)), stopped);
+        Map<UUID, Versions> ready = configurations.versionsInForce();
+        bring(in(() -> states.outdated(ready, MOST)), stopped);
+        if (System.nanoTime() - restUntil >= 0) {
+            long start = System.nanoTime();
+            List<StoredStates.Whose> missing = in(() -> states.missing(ready.keySet(), MOST));
+            restUntil = System.nanoTime() + REST * (System.nanoTime() - start);
+            bring(missing, stopped);
         }
-        bring(in(() -> states.missing(ready, MOST)), stopped);
     }
 
     private void bring(List<StoredStates.Whose> due, BooleanSupplier stopped) {

@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -113,13 +115,29 @@ class StoredStates {
                 .list();
     }
 
-    /** Whose state is of another configuration than the one in force. */
-    List<Whose> outdated(UUID controller, Versions inForce, int most) {
+    /** Whose state is of an earlier configuration than the one in force; a place in an index for each controller. */
+    List<Whose> outdated(Map<UUID, Versions> inForce, int most) {
+        List<UUID> controllers = new ArrayList<>();
+        List<Long> platform = new ArrayList<>();
+        List<Long> own = new ArrayList<>();
+        inForce.forEach((controller, versions) -> {
+            controllers.add(controller);
+            platform.add(versions.platform());
+            own.add(versions.controller());
+        });
         return database.sql("""
-                        select subject, controller from processing.state
-                        where controller = ? and (platform_version, controller_version) <> (?, ?) limit ?
+                        select s.subject, s.controller
+                        from unnest(:controllers::uuid[], :platform::bigint[], :own::bigint[]) f (controller, platform, own)
+                        cross join lateral (
+                            select subject, controller from processing.state o
+                            where o.controller = f.controller
+                              and (o.platform_version, o.controller_version) < (f.platform, f.own) limit :most) s
+                        limit :most
                         """)
-                .params(controller, inForce.platform(), inForce.controller(), most)
+                .param("controllers", controllers.toArray(UUID[]::new))
+                .param("platform", platform.toArray(Long[]::new))
+                .param("own", own.toArray(Long[]::new))
+                .param("most", most)
                 .query(StoredStates::whose)
                 .list();
     }

@@ -3,6 +3,7 @@ package io.privacycenter.requests;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.Outcome;
+import io.privacycenter.engine.PostponedErasure;
 import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.Recommendations;
 import io.privacycenter.engine.Route;
@@ -47,6 +48,28 @@ class Advice {
         this.clock = clock;
     }
 
+    /**
+     * When something is asked.
+     *
+     * @param asked nothing captured since is meant
+     * @param filed from when its deadlines run: later for an erasure that was put off, which is asked again on its day
+     */
+    record When(Instant asked, Instant filed) {
+
+        static When at(Instant filed) {
+            return new When(filed, filed);
+        }
+
+        /** The same, with deadlines that run from another instant. */
+        When filedAt(Instant other) {
+            return new When(asked, other);
+        }
+
+        boolean isLater() {
+            return filed.isAfter(asked);
+        }
+    }
+
     /** One person at one controller at one instant, with everything that is held. */
     record Look(Subject subject, Published published, Situation situation, PersonsData.Found found) {
 
@@ -56,16 +79,24 @@ class Advice {
         }
 
         Advised on(Action action, Restrictions restrictions, Instant asked, boolean hasMessage, Route.Asker asker) {
-            Demand demand = new Demand(action, restrictions, asked, hasMessage);
+            return on(action, restrictions, When.at(asked), hasMessage, asker);
+        }
+
+        Advised on(Action action, Restrictions restrictions, When when, boolean hasMessage, Route.Asker asker) {
+            Demand demand = new Demand(action, restrictions, when.asked(), hasMessage);
             Recommendation recommendation = Recommendations.of(situation, demand);
             Route route = Route.of(situation, demand, recommendation, published.strategies(), asker);
+            if (when.isLater()
+                    && PostponedErasure.of(situation, demand, Set.of()).wantsAPerson()) {
+                route = route.withLaterErasure();
+            }
             if (Packages.answer(action) && concernsOthers(recommendation)) {
                 route = route.withOthersConcerned();
             }
             recommendation = AdvisedErasure.added(recommendation, published.rules(), route.way() == Route.Way.AT_ONCE);
             Set<String> categories = new TreeSet<>();
             recommendation.outcomes().stream().map(Outcome::categories).forEach(categories::addAll);
-            Clocks clocks = published.deadlines().on(Asked.of(action, categories), asked);
+            Clocks clocks = published.deadlines().on(Asked.of(action, categories), when.filed());
             return new Advised(recommendation, route, clocks, published.place().zone());
         }
 

@@ -35,6 +35,7 @@ class Answers {
 
     private final Ledger ledger;
     private final BoundPieces pieces;
+    private final LaterErasures later;
     private final DemandRows demands;
     private final CaseRows cases;
     private final SchedulerClient work;
@@ -45,6 +46,7 @@ class Answers {
     Answers(
             Ledger ledger,
             BoundPieces pieces,
+            LaterErasures later,
             DemandRows demands,
             CaseRows cases,
             SchedulerClient work,
@@ -53,6 +55,7 @@ class Answers {
             InstallationClock clock) {
         this.ledger = ledger;
         this.pieces = pieces;
+        this.later = later;
         this.demands = demands;
         this.cases = cases;
         this.work = work;
@@ -128,6 +131,11 @@ class Answers {
             bringBack(demand.id, now);
         }
         demands.saveAndFlush(demand);
+        // A reviewer who refuses what the rules would grant keeps it for reasons of their own.
+        if (LaterErasures.canBePutOff(demand) && (granted || answer.status() == recommendation.status())) {
+            later.put(
+                    demand, cases.findById(demand.caseFile).orElseThrow().when().asked());
+        }
         if (answer.joinedTo() != null) {
             hurry(demands.findById(answer.joinedTo()).orElseThrow(), demand);
         }
@@ -269,6 +277,7 @@ class Answers {
                             where demand = ? and changed_from is not null
                             """).param(demand.id).update();
         }
+        later.forget(demand.id);
         demand.status = Status.UNDER_REVIEW;
         demand.motives(Set.of());
         demand.answer = null;

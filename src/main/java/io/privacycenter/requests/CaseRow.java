@@ -31,6 +31,11 @@ class CaseRow {
     String language;
     Instant filed;
 
+    /** When what it asks was asked first, where that was earlier. */
+    @Column(name = "first_asked")
+    @Nullable
+    Instant firstAsked;
+
     @Enumerated(EnumType.STRING)
     CaseState state;
 
@@ -74,6 +79,10 @@ class CaseRow {
 
     @Version
     long version;
+
+    Advice.When when() {
+        return new Advice.When(firstAsked == null ? filed : firstAsked, filed);
+    }
 
     /** Whoever sent it is somebody else than whom it is about, or the same. */
     Route.Asker asker(Subject about) {

@@ -151,6 +151,7 @@ public record Demand(
                     UNCONFIRMED_MINIMUM,
                     CORRECTION,
                     OTHERS_CONCERNED,
+                    LATER_ERASURE,
                     ASKED_TO_CONFIRM -> false;
         };
     }

@@ -179,9 +179,14 @@ public class Disagreements {
         Advice.Look look = advice.look(people.subject(demand.subject));
         boolean words = demand.message != null;
         answers.reopen(
-                demand, look.on(demand.action(), demand.restrictions(), file.filed, words, file.asker(look.subject())));
-        Advice.Advised today =
-                look.on(demand.action(), demand.restrictions(), clock.instant(), words, file.asker(look.subject()));
+                demand,
+                look.on(demand.action(), demand.restrictions(), file.when(), words, file.asker(look.subject())));
+        Advice.Advised today = look.on(
+                demand.action(),
+                demand.restrictions(),
+                file.when().filedAt(clock.instant()),
+                words,
+                file.asker(look.subject()));
         demand.due = today.due();
         demand.dueRule = today.deadline().ruleId();
         demand.carriedOut = null;

@@ -175,7 +175,11 @@ class Erasures {
     private Advice.Advised advised(DemandRow demand, Advice.Look look) {
         CaseRow file = cases.findById(demand.caseFile).orElseThrow();
         return look.on(
-                demand.action(), demand.restrictions(), file.filed, demand.message != null, file.asker(look.subject()));
+                demand.action(),
+                demand.restrictions(),
+                file.when(),
+                demand.message != null,
+                file.asker(look.subject()));
     }
 
     private Subject subject(DemandRow demand) {

@@ -98,7 +98,9 @@ public class Filing {
             /** A copy will be there for a few days more. */
             COPY_EXPIRES,
             /** The practice is about to lift a restriction. */
-            TO_BE_LIFTED
+            TO_BE_LIFTED,
+            /** What was to be erased later is kept until another day. */
+            KEPT_LONGER
         }
     }
 
@@ -136,8 +138,8 @@ public class Filing {
         Words words = texts.in(language);
         List<Foreseen> all = new ArrayList<>();
         for (Part part : ask.parts()) {
-            Advice.Advised advised =
-                    advised(look, part, look.situation().now(), new Route.Asker(patient.level(), false));
+            Advice.Advised advised = advised(
+                    look, part, Advice.When.at(look.situation().now()), new Route.Asker(patient.level(), false));
             all.add(new Foreseen(
                     part.action(),
                     !advised.waitsForSource(),
@@ -235,7 +237,7 @@ public class Filing {
             return before.get();
         }
         List<Part> asked = List.of(Part.of(Action.OTHER_DEMAND));
-        Asked one = new Asked(sending, patient, asked, sought(patient), patient.person(), true);
+        Asked one = new Asked(sending, patient, asked, sought(patient), patient.person(), true, null);
         return write(List.of(one), sending, language, clock.instant(), with);
     }
 
@@ -250,11 +252,33 @@ public class Filing {
         UUID caseId = UUID.randomUUID();
         Patient patient = new Patient(about.person(), about.id(), about.controller(), asks.identityLevel);
         write(
-                List.of(new Asked(caseId, patient, parts, sought, asks.sentBy, true)),
+                List.of(new Asked(caseId, patient, parts, sought, asks.sentBy, true, null)),
                 caseId,
                 Locale.of(asks.language),
                 asks.filed);
         return caseId;
+    }
+
+    /**
+     * Files anew, today, what a case had asked and was put off; for the worker.
+     *
+     * @param with what is written down with the case
+     */
+    Filed fileDue(CaseRow before, UUID sending, Subject about, Part part, Consumer<CaseRow> with) {
+        Optional<Filed> known = sent(sending);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Patient patient = new Patient(about.person(), about.id(), about.controller(), before.identityLevel);
+        Asked one = new Asked(
+                sending,
+                patient,
+                List.of(part),
+                sought(patient),
+                before.sentBy,
+                !before.sentBy.equals(about.person()),
+                before.when().asked());
+        return write(List.of(one), sending, Locale.of(before.language), clock.instant(), with);
     }
 
     private Filed write(List<Asked> all, UUID sending, Locale language, Instant filed, Consumer<CaseRow> with) {
@@ -292,14 +316,15 @@ public class Filing {
             List<Part> parts,
             Seeking.Sought sought,
             UUID sentBy,
-            boolean forSomebodyElse) {
+            boolean forSomebodyElse,
+            @Nullable Instant first) {
 
         static Asked by(Patient patient, UUID caseId, List<Part> parts, Seeking.Sought sought) {
-            return new Asked(caseId, patient, parts, sought, patient.person(), false);
+            return new Asked(caseId, patient, parts, sought, patient.person(), false, null);
         }
 
-        Advice.Advised advised(Part part, Instant filed) {
-            return Filing.advised(sought.look(), part, filed, new Route.Asker(patient.level(), forSomebodyElse));
+        Advice.Advised advised(Part part, Advice.When when) {
+            return Filing.advised(sought.look(), part, when, new Route.Asker(patient.level(), forSomebodyElse));
         }
     }
 
@@ -343,6 +368,7 @@ public class Filing {
         file.subject = patient.subject();
         file.language = request.language;
         file.filed = request.filed;
+        file.firstAsked = asked.first();
         file.state = CaseState.WORKING_OUT;
         file.identityLevel = patient.level();
         file.sentBy = asked.sentBy();
@@ -350,7 +376,7 @@ public class Filing {
 
         int position = 0;
         for (Part part : asked.parts()) {
-            add(file, position++, part, asked.advised(part, request.filed), asked.sought());
+            add(file, position++, part, asked.advised(part, file.when()), asked.sought());
         }
         answers.settle(file.id);
     }
@@ -369,7 +395,7 @@ public class Filing {
                 Messages.filing(demand.id),
                 (veil, id, recorded) -> new Fact.DemandFiled(
                         id,
-                        file.filed,
+                        file.when().asked(),
                         recorded,
                         demand.id.toString(),
                         part.action(),
@@ -413,7 +439,7 @@ public class Filing {
         demand.state = advised.waitsForSource() ? DemandState.WORKING_OUT : DemandState.WITH_PRACTICE;
     }
 
-    static Advice.Advised advised(Advice.Look look, Part part, Instant asked, Route.Asker asker) {
-        return look.on(part.action(), part.restrictions(look.published()), asked, part.message() != null, asker);
+    static Advice.Advised advised(Advice.Look look, Part part, Advice.When when, Route.Asker asker) {
+        return look.on(part.action(), part.restrictions(look.published()), when, part.message() != null, asker);
     }
 }

@@ -25,6 +25,7 @@ public record Mail(String subject, String body) {
                     case MESSAGE -> words.of("mail.said.body", there);
                     case COPY_EXPIRES -> words.of("mail.copy.body", reference, there);
                     case TO_BE_LIFTED -> words.of("mail.lift.body", reference, there);
+                    case KEPT_LONGER -> words.of("mail.kept.body", reference, there);
                 });
     }
 

@@ -38,6 +38,7 @@ public class MyHistory {
     private final People people;
     private final LastVisits visits;
     private final ExpiredErasures expired;
+    private final LaterErasures later;
     private final Configurations configurations;
     private final InstallationClock clock;
 
@@ -46,12 +47,14 @@ public class MyHistory {
             People people,
             LastVisits visits,
             ExpiredErasures expired,
+            LaterErasures later,
             Configurations configurations,
             InstallationClock clock) {
         this.advice = advice;
         this.people = people;
         this.visits = visits;
         this.expired = expired;
+        this.later = later;
         this.configurations = configurations;
         this.clock = clock;
     }
@@ -68,7 +71,7 @@ public class MyHistory {
      * @param from the first day; what came before it is not in the list
      * @param rules days on which the practice or the platform published other rules
      * @param going what was ordered to be erased or is gone, and which claims kept it from that
-     * @param postponed what was ordered to be erased because its time is over, and waits
+     * @param postponed what is to be erased, because its time is over or the person asked, and waits for a day
      * @param facts everything recorded, so that one of them can be told in words
      */
     public record Past(
@@ -232,14 +235,25 @@ public class MyHistory {
 
     private List<Postponed> postponed(Advice.Look look) {
         ZoneId zone = look.published().place().zone();
-        return expired.open(Set.of(look.subject().id())).stream()
+        Stream<Postponed> asked = later.ofPerson(look.subject().id()).stream()
+                .flatMap(one -> Optional.ofNullable(one.lastDay(zone)).stream()
+                        .map(until -> new Postponed(
+                                one.asked().atZone(zone).toLocalDate(),
+                                until,
+                                LaterErasures.ASKED,
+                                look.published()
+                                        .platform()
+                                        .kind(one.kind())
+                                        .map(kind -> Set.of(kind.term()))
+                                        .orElse(Set.of()))));
+        Stream<Postponed> expiredBefore = expired.open(Set.of(look.subject().id())).stream()
                 .flatMap(order -> Optional.ofNullable(order.until()).stream()
                         .map(until -> new Postponed(
                                 order.ordered().atZone(zone).toLocalDate(),
                                 until.atZone(zone).toLocalDate(),
                                 order.failure(),
-                                order.categories())))
-                .toList();
+                                order.categories())));
+        return Stream.concat(asked, expiredBefore).toList();
     }
 
     private static Changed changed(Change change, Advice.Look look) {

@@ -93,7 +93,7 @@ public class Trials {
 
     Trial of(Advice.Look look, Part part, Route.Asker asker, Locale language, Locale staff) {
         Instant now = look.situation().now();
-        Advice.Advised advised = Filing.advised(look, part, now, asker);
+        Advice.Advised advised = Filing.advised(look, part, Advice.When.at(now), asker);
         DemandRow row = Filing.worked(UUID.randomUUID(), 0, look, part, advised);
         Demand demand = row.toDemand();
         Optional<Answers.Answer> answer = (advised.isAtOnce()

@@ -121,7 +121,11 @@ public class WaitingUnder {
 
     private static Advice.Advised on(Advice.Look look, DemandRow demand, CaseRow file) {
         return look.on(
-                demand.action(), demand.restrictions(), file.filed, demand.message != null, file.asker(look.subject()));
+                demand.action(),
+                demand.restrictions(),
+                file.when(),
+                demand.message != null,
+                file.asker(look.subject()));
     }
 
     private static boolean isSame(Advice.Advised once, Advice.Advised then) {

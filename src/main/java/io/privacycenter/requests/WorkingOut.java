@@ -112,7 +112,7 @@ class WorkingOut {
                 .on(
                         demand.action(),
                         demand.restrictions(),
-                        file.filed,
+                        file.when(),
                         demand.message != null,
                         file.asker(sought.look().subject()));
         demand.attempts++;

@@ -9,6 +9,7 @@ import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.requests.ExpiredErasures;
+import io.privacycenter.requests.LaterErasures;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ public class PuttingOff {
 
     private final JdbcClient database;
     private final ExpiredErasures erasures;
+    private final LaterErasures later;
     private final People people;
     private final Grants grants;
     private final Staff staff;
@@ -51,6 +53,7 @@ public class PuttingOff {
     PuttingOff(
             JdbcClient database,
             ExpiredErasures erasures,
+            LaterErasures later,
             People people,
             Grants grants,
             Staff staff,
@@ -58,6 +61,7 @@ public class PuttingOff {
             InstallationClock clock) {
         this.database = database;
         this.erasures = erasures;
+        this.later = later;
         this.people = people;
         this.grants = grants;
         this.staff = staff;
@@ -157,5 +161,11 @@ public class PuttingOff {
     @Transactional(readOnly = true)
     public List<ExpiredErasures.Order> postponed() {
         return erasures.postponed();
+    }
+
+    /** What people asked to have erased and is kept until a day, the next days first. */
+    @Transactional(readOnly = true)
+    public List<LaterErasures.Later> asked() {
+        return later.next();
     }
 }

@@ -125,8 +125,7 @@ class Scanning {
 
     /** By when a row must have been captured to be past a maximum of some controller by then. */
     private Optional<Instant> latest(Aging aging, Instant by) {
-        return in(controllers::all).stream()
-                .filter(configurations::hasPublished)
+        return configurations.published().stream()
                 .map(controller -> configurations.inForce(controller.id()).rules())
                 .flatMap(rules -> Maximums.latestCapture(aging.table(), rules, by).stream())
                 .max(Instant::compareTo)

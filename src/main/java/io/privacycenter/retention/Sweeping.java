@@ -7,7 +7,6 @@ import io.privacycenter.configuration.Configurations;
 import io.privacycenter.engine.rules.RetentionPolicy;
 import io.privacycenter.engine.rules.Rules;
 import io.privacycenter.identity.Controller;
-import io.privacycenter.identity.Controllers;
 import io.privacycenter.identity.People;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
@@ -47,7 +46,6 @@ class Sweeping {
     private final Findings findings;
     private final Looking looking;
     private final People people;
-    private final Controllers controllers;
     private final Configurations configurations;
     private final RetentionSettings settings;
     private final InstallationClock clock;
@@ -59,7 +57,6 @@ class Sweeping {
             Findings findings,
             Looking looking,
             People people,
-            Controllers controllers,
             Configurations configurations,
             RetentionSettings settings,
             InstallationClock clock,
@@ -69,7 +66,6 @@ class Sweeping {
         this.findings = findings;
         this.looking = looking;
         this.people = people;
-        this.controllers = controllers;
         this.configurations = configurations;
         this.settings = settings;
         this.clock = clock;
@@ -101,10 +97,8 @@ class Sweeping {
                         .map(Findings.Whose::subject)
                         .toList(),
                 stopped);
-        for (Controller controller : in(controllers::all)) {
-            if (configurations.hasPublished(controller)) {
-                more |= ofController(controller.id(), now, stopped);
-            }
+        for (Controller controller : configurations.published()) {
+            more |= ofController(controller.id(), now, stopped);
         }
         for (Scanning.Aging table : scanning.tables()) {
             try {

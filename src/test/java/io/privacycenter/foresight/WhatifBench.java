@@ -72,9 +72,9 @@ public final class WhatifBench {
         Instant now = fresh.clock.instant();
         long start = System.nanoTime();
         Tally tally = new Tally();
-        try (Everybody everybody = new Everybody(fresh.ledger)) {
-            everybody.compare(
-                    FreshLedger.CONTROLLER, new Comparison(before, after, now), tally, done -> {}, () -> false);
+        try (Everybody everybody = new Everybody(fresh.ledger, tally, done -> {}, () -> false)) {
+            everybody.compare(FreshLedger.CONTROLLER, new Comparison(before, after, now));
+            everybody.finish();
         }
         double ours = seconds(start);
 

@@ -132,7 +132,7 @@ class TrialsTest extends QuietPatients {
 
     private static Recommendation advised(Advice.Look look) {
         Part part = Part.of(Action.DELETE);
-        return Filing.advised(look, part, look.situation().now(), new Route.Asker(2, false))
+        return Filing.advised(look, part, Advice.When.at(look.situation().now()), new Route.Asker(2, false))
                 .recommendation();
     }
 

@@ -29,7 +29,8 @@ class OldRequests implements OwnData {
             "changed_part",
             "opinion",
             "answer_looked_at",
-            "not_agreed");
+            "not_agreed",
+            "later_erasure");
 
     private static final List<String> OF_CASES =
             List.of("handed_over", "recorded", "sent_by_program", "case_opened", "representation", "demand");

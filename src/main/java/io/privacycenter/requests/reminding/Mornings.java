@@ -7,7 +7,6 @@ import io.privacycenter.configuration.Configurations;
 import io.privacycenter.engine.deadlines.Deadlines;
 import io.privacycenter.engine.deadlines.HolidayCalendar;
 import io.privacycenter.identity.Controller;
-import io.privacycenter.identity.Controllers;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
@@ -46,7 +45,6 @@ class Mornings {
 
     private final JdbcClient database;
     private final Configurations configurations;
-    private final Controllers controllers;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -54,13 +52,11 @@ class Mornings {
     Mornings(
             JdbcClient database,
             Configurations configurations,
-            Controllers controllers,
             InstallationClock clock,
             TransactionTemplate transaction,
             ApplicationEventPublisher events) {
         this.database = database;
         this.configurations = configurations;
-        this.controllers = controllers;
         this.clock = clock;
         this.transaction = transaction;
         this.events = events;
@@ -86,8 +82,7 @@ class Mornings {
     }
 
     void tell() {
-        List<Controller> all =
-                controllers.all().stream().filter(configurations::hasPublished).toList();
+        List<Controller> all = configurations.published();
         for (Reviewer reviewer : Objects.requireNonNull(transaction.execute(status -> reviewers()))) {
             try {
                 day(reviewer, all).ifPresent(day -> transaction.executeWithoutResult(status -> tell(reviewer, day)));

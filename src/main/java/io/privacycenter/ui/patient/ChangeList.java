@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import io.privacycenter.engine.state.Changes.Turn;
+import io.privacycenter.requests.LaterErasures;
 import io.privacycenter.requests.MyHistory.Changed;
 import io.privacycenter.requests.MyHistory.Going;
 import io.privacycenter.requests.MyHistory.Past;
@@ -87,6 +88,7 @@ final class ChangeList extends Composite<OrderedList> {
         return switch (code) {
             case "HELD_SINCE" -> "change.postponed.held";
             case "BLOCKED" -> "change.postponed.blocked";
+            case LaterErasures.ASKED -> "change.postponed.asked";
             case null, default -> "change.postponed.other";
         };
     }

@@ -24,6 +24,7 @@ import io.privacycenter.requests.DemandState;
 import io.privacycenter.requests.Disagreements;
 import io.privacycenter.requests.Drafts;
 import io.privacycenter.requests.HostsRequests;
+import io.privacycenter.requests.LaterErasures;
 import io.privacycenter.requests.Lifting;
 import io.privacycenter.requests.MyData;
 import io.privacycenter.requests.OpenQuestions;
@@ -80,6 +81,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
     private final SharedFacts facts;
     private final CameOtherwise recording;
     private final HostsRequests programs;
+    private final LaterErasures later;
     private int looksLeft = LOOKS;
     private @Nullable Case one;
     private @Nullable CaseConversation said;
@@ -103,6 +105,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
             SharedFacts facts,
             CameOtherwise recording,
             HostsRequests programs,
+            LaterErasures later,
             ReceiptDownloads downloads) {
         super(texts, practices);
         this.practices = practices;
@@ -123,6 +126,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         this.facts = facts;
         this.recording = recording;
         this.programs = programs;
+        this.later = later;
     }
 
     @Override
@@ -226,6 +230,11 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         programs.through(now)
                 .ifPresent(sent ->
                         add(new Banner(Tone.PLAIN, Icons.PENCIL, words().of("follow.through", sent.program()))));
+        later.behind(now)
+                .ifPresent(first -> add(new Banner(
+                        Tone.PLAIN,
+                        Icons.CALENDAR,
+                        words().of("follow.again", at().day(first.asked()), first.reference()))));
         Columns columns = new Columns(Columns.Side.CARDS);
         somebodyElse
                 .of(at().patient(), now)
@@ -257,6 +266,10 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
                 lifting.of(demand.id())
                         .ifPresent(standing ->
                                 columns.side(new RestrictionCard(words(), at(), standing, () -> lift(demand))));
+                List<LaterErasures.Later> kept = later.of(demand.id());
+                if (!kept.isEmpty()) {
+                    columns.side(new LaterCard(words(), at(), kept, () -> keep(demand)));
+                }
                 List<Recipients.Recipient> told = recipients.of(demand, words().language());
                 if (!told.isEmpty()) {
                     columns.side(new RecipientsCard(words(), at(), told));
@@ -298,6 +311,11 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
 
     private void lift(Demand demand) {
         lifting.lift(demand.id());
+        show(cases.find(Objects.requireNonNull(one).reference()).orElseThrow());
+    }
+
+    private void keep(Demand demand) {
+        later.takeBack(at().patient(), demand.id());
         show(cases.find(Objects.requireNonNull(one).reference()).orElseThrow());
     }
 

@@ -141,6 +141,7 @@ final class Advised {
             case UNCONFIRMED_MINIMUM -> words.of("case.cause.unconfirmed");
             case CORRECTION -> words.of("case.cause.correction");
             case OTHERS_CONCERNED -> words.of("case.cause.others");
+            case LATER_ERASURE -> words.of("case.cause.later");
         };
     }
 

@@ -20,6 +20,7 @@ import io.privacycenter.requests.Desk;
 import io.privacycenter.requests.Disagreements;
 import io.privacycenter.requests.FourEyes;
 import io.privacycenter.requests.HostsRequests;
+import io.privacycenter.requests.LaterErasures;
 import io.privacycenter.requests.Lifting;
 import io.privacycenter.requests.MoreTime;
 import io.privacycenter.requests.Recipients;
@@ -34,6 +35,7 @@ import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Prose;
 import io.privacycenter.ui.shell.Session;
 import io.privacycenter.vocabulary.Action;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,7 @@ class CaseAsides {
     private final MoreTime moreTime;
     private final CameOtherwise recording;
     private final HostsRequests programs;
+    private final LaterErasures later;
     private final Assignments assignments;
     private final Evidence evidence;
     private final Opinions opinions;
@@ -75,6 +78,7 @@ class CaseAsides {
             MoreTime moreTime,
             CameOtherwise recording,
             HostsRequests programs,
+            LaterErasures later,
             Assignments assignments,
             Evidence evidence,
             Opinions opinions,
@@ -93,6 +97,7 @@ class CaseAsides {
         this.moreTime = moreTime;
         this.recording = recording;
         this.programs = programs;
+        this.later = later;
         this.assignments = assignments;
         this.evidence = evidence;
         this.opinions = opinions;
@@ -125,6 +130,9 @@ class CaseAsides {
         recording.of(shown).ifPresent(came -> above.add(recorded(place, came)));
         programs.through(shown)
                 .ifPresent(sent -> above.add(Prose.paragraph(words.of("record.through", sent.program()))));
+        later.behind(shown)
+                .ifPresent(first -> above.add(Prose.paragraph(
+                        words.of("case.again", LocalDate.ofInstant(first.asked(), place.zone()), first.reference()))));
         disagreements.of(shown).stream()
                 .filter(one -> one.ended() == null)
                 .forEach(one -> above.add(disagreement(place, one)));

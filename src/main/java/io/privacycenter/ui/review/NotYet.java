@@ -7,6 +7,7 @@ import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.requests.Desk;
 import io.privacycenter.requests.ExpiredErasures;
+import io.privacycenter.requests.LaterErasures.Later;
 import io.privacycenter.retention.PuttingOff;
 import io.privacycenter.retention.PuttingOff.PutOff;
 import io.privacycenter.texts.Words;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What has outlived its law and does not go yet: left for now by somebody, or ordered and put off by a law or a claim. */
+/** What does not go yet: left for now by somebody, ordered and put off by a law or a claim, or asked for and still kept. */
 final class NotYet extends Div {
     private final Words words;
     private final PuttingOff puttingOff;
@@ -54,8 +55,12 @@ final class NotYet extends Div {
         addClassName("stack");
         List<PutOff> putOff = puttingOff.standing();
         List<ExpiredErasures.Order> postponed = puttingOff.postponed();
-        Map<UUID, String> names = desk.names(Stream.concat(
-                        putOff.stream().map(PutOff::subject), postponed.stream().map(ExpiredErasures.Order::subject))
+        List<Later> asked = puttingOff.asked();
+        Map<UUID, String> names = desk.names(Stream.of(
+                        putOff.stream().map(PutOff::subject),
+                        postponed.stream().map(ExpiredErasures.Order::subject),
+                        asked.stream().map(Later::subject))
+                .flatMap(subjects -> subjects)
                 .collect(Collectors.toSet()));
         if (!putOff.isEmpty()) {
             Div list = list();
@@ -66,6 +71,11 @@ final class NotYet extends Div {
             Div list = list();
             postponed.forEach(one -> list.add(line(one, name(names, one.subject()))));
             add(Columns.section(words.of("expired.postponed"), list));
+        }
+        if (!asked.isEmpty()) {
+            Div list = list();
+            asked.forEach(one -> list.add(line(one, name(names, one.subject()))));
+            add(Columns.section(words.of("expired.asked"), list));
         }
     }
 
@@ -106,6 +116,15 @@ final class NotYet extends Div {
                 kinds(one.controller(), one.categories()),
                 day(one.controller(), Objects.requireNonNull(one.until())),
                 words.of(why(one.failure()))));
+    }
+
+    private Bold line(Later one, String name) {
+        return new Bold(words.of(
+                "expired.asked.line",
+                name,
+                kind.apply(one.kind()),
+                words.shortDate(Objects.requireNonNull(one.lastDay(
+                        configurations.inForce(one.controller()).place().zone())))));
     }
 
     private static String why(@Nullable String code) {
