@@ -30,9 +30,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -43,7 +40,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 /** {@code ./bench start}: how fast the product starts, takes events over HTTP, and answers by itself. */
 public final class StartBench {
 
-    private static final int CONNECTIONS = 8;
     private static final Path DATA = Path.of(System.getProperty("bench.data"));
 
     private StartBench() {}
@@ -72,7 +68,7 @@ public final class StartBench {
             awaitPage(running, port);
             starts.add((System.nanoTime() - began) / 1e9);
         }
-        double warmStart = median(starts);
+        double warmStart = Hits.median(starts);
 
         String key = Files.readAllLines(DATA.resolve("demo-sign-ins.txt")).stream()
                 .filter(line -> line.startsWith("API key"))
@@ -91,15 +87,16 @@ public final class StartBench {
         stop(running);
         double autoAnswer = autoAnswer(answers);
 
-        double ratio = median(http) / median(inserts);
+        double ratio = Hits.median(http) / Hits.median(inserts);
         System.out.printf(Locale.ROOT, "%-52s %10s%n", "start", "");
         System.out.printf(Locale.ROOT, "%-52s %10.2f s%n", "warm start, to the first page", warmStart);
-        System.out.printf(Locale.ROOT, "%-52s %10.0f /s%n", "events over HTTP, 8 connections, durable", median(http));
+        System.out.printf(
+                Locale.ROOT, "%-52s %10.0f /s%n", "events over HTTP, 8 connections, durable", Hits.median(http));
         System.out.printf(
                 Locale.ROOT,
                 "%-52s %10.0f /s%n",
                 "single-row inserts of the same bytes, 8 connections",
-                median(inserts));
+                Hits.median(inserts));
         System.out.printf(Locale.ROOT, "%-52s %10.2f%n", "ratio", ratio);
         System.out.printf(Locale.ROOT, "%-52s %10.1f ms%n", "from sending to the automatic answer, median", autoAnswer);
         System.out.printf(
@@ -109,8 +106,8 @@ public final class StartBench {
                 events,
                 warmStart,
                 ratio,
-                median(http),
-                median(inserts),
+                Hits.median(http),
+                Hits.median(inserts),
                 autoAnswer);
         System.exit(0);
     }
@@ -121,7 +118,7 @@ public final class StartBench {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(10))
                 .build()) {
-            return perSecond(count, i -> {
+            return Hits.perSecond(count, i -> {
                 HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/events"))
                         .header("Authorization", "Bearer " + key)
                         .header("Content-Type", "application/json")
@@ -148,7 +145,7 @@ public final class StartBench {
         String password =
                 Files.readString(DATA.resolve("keys/database-password")).strip();
         List<Connection> connections = new ArrayList<>();
-        for (int i = 0; i < CONNECTIONS; i++) {
+        for (int i = 0; i < Hits.CONNECTIONS; i++) {
             connections.add(DriverManager.getConnection(url, "postgres", password));
         }
         try {
@@ -160,7 +157,7 @@ public final class StartBench {
             ThreadLocal<PreparedStatement> statement = new ThreadLocal<>();
             java.util.concurrent.ConcurrentLinkedQueue<Connection> free =
                     new java.util.concurrent.ConcurrentLinkedQueue<>(connections);
-            return perSecond(count, i -> {
+            return Hits.perSecond(count, i -> {
                 PreparedStatement insert = statement.get();
                 if (insert == null) {
                     insert = free.remove().prepareStatement("insert into bench_raw (body) values (?)");
@@ -173,31 +170,6 @@ public final class StartBench {
             for (Connection connection : connections) {
                 connection.close();
             }
-        }
-    }
-
-    @FunctionalInterface
-    private interface Step {
-        void take(int i) throws Exception;
-    }
-
-    private static double perSecond(int count, Step step) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
-            long began = System.nanoTime();
-            List<Future<Void>> running = new ArrayList<>();
-            for (int t = 0; t < CONNECTIONS; t++) {
-                int thread = t;
-                running.add(threads.submit((Callable<Void>) () -> {
-                    for (int i = thread; i < count; i += CONNECTIONS) {
-                        step.take(i);
-                    }
-                    return null;
-                }));
-            }
-            for (Future<Void> one : running) {
-                one.get();
-            }
-            return count / ((System.nanoTime() - began) / 1e9);
         }
     }
 
@@ -224,7 +196,7 @@ public final class StartBench {
                     took.add((System.nanoTime() - began) / 1e6);
                 }
             }
-            return median(took);
+            return Hits.median(took);
         }
     }
 
@@ -300,10 +272,5 @@ public final class StartBench {
         try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
             return socket.getLocalPort();
         }
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
     }
 }
