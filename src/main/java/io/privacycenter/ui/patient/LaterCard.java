@@ -18,6 +18,7 @@ final class LaterCard extends Composite<Card> {
     LaterCard(Words words, AtPractice at, List<Later> later, Runnable takeBack) {
         card = Card.titled(words.of("follow.later"));
         card.add(new Paragraph(words.of("follow.later.text")));
+        card.addClassName("list-card");
         UnorderedList list = new UnorderedList();
         for (Later one : later) {
             String kind = one.label(at.door().platform(), words.language());

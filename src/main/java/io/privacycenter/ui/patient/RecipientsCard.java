@@ -14,7 +14,7 @@ final class RecipientsCard extends Composite<Card> {
 
     RecipientsCard(Words words, AtPractice at, List<Recipient> recipients) {
         card = Card.titled(words.of("follow.recipients"));
-        card.addClassName("recipients-card");
+        card.addClassName("list-card");
         UnorderedList list = new UnorderedList();
         for (Recipient recipient : recipients) {
             list.add(new ListItem(

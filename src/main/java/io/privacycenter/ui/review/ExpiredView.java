@@ -100,6 +100,7 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
             more(people, notYet, 0);
             body.add(people);
         }
+        notYet.asked().ifPresent(body::add);
         body.add(new WhatExpires(
                 words(), horizon.lines(), YearMonth.from(desk.now().atOffset(ZoneOffset.UTC)), this::kind));
         add(waiting == 0 ? sheet.body(body) : sheet.body(body).actions(release));

@@ -1,7 +1,9 @@
 package io.privacycenter.ui.review;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Published;
@@ -11,11 +13,11 @@ import io.privacycenter.requests.LaterErasures.Later;
 import io.privacycenter.retention.PuttingOff;
 import io.privacycenter.retention.PuttingOff.PutOff;
 import io.privacycenter.texts.Words;
-import io.privacycenter.ui.parts.Bold;
 import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.DayPicker;
 import io.privacycenter.ui.parts.PlainDialog;
 import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.parts.Prose;
 import io.privacycenter.ui.shell.Session;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -55,12 +58,8 @@ final class NotYet extends Div {
         addClassName("stack");
         List<PutOff> putOff = puttingOff.standing();
         List<ExpiredErasures.Order> postponed = puttingOff.postponed();
-        List<Later> asked = puttingOff.asked();
-        Map<UUID, String> names = desk.names(Stream.of(
-                        putOff.stream().map(PutOff::subject),
-                        postponed.stream().map(ExpiredErasures.Order::subject),
-                        asked.stream().map(Later::subject))
-                .flatMap(subjects -> subjects)
+        Map<UUID, String> names = desk.names(Stream.concat(
+                        putOff.stream().map(PutOff::subject), postponed.stream().map(ExpiredErasures.Order::subject))
                 .collect(Collectors.toSet()));
         if (!putOff.isEmpty()) {
             Div list = list();
@@ -72,11 +71,18 @@ final class NotYet extends Div {
             postponed.forEach(one -> list.add(line(one, name(names, one.subject()))));
             add(Columns.section(words.of("expired.postponed"), list));
         }
-        if (!asked.isEmpty()) {
-            Div list = list();
-            asked.forEach(one -> list.add(line(one, name(names, one.subject()))));
-            add(Columns.section(words.of("expired.asked"), list));
+    }
+
+    /** What people asked to have erased and is kept for now; empty when there is none with a day. */
+    Optional<Component> asked() {
+        List<Later> asked = puttingOff.asked();
+        if (asked.isEmpty()) {
+            return Optional.empty();
         }
+        Map<UUID, String> names = desk.names(asked.stream().map(Later::subject).collect(Collectors.toSet()));
+        Div list = list();
+        asked.forEach(one -> list.add(line(one, name(names, one.subject()))));
+        return Optional.of(Columns.section(words.of("expired.asked"), list));
     }
 
     private static Div list() {
@@ -97,7 +103,7 @@ final class NotYet extends Div {
         });
         again.setAriaLabel(words.of("expired.put-off.again.of", name));
         Div line = new Div(
-                new Bold(words.of(
+                Prose.line(words.of(
                         "expired.put-off.line",
                         name,
                         words.list(one.kinds().stream().map(kind).sorted().toList()),
@@ -109,8 +115,8 @@ final class NotYet extends Div {
         return line;
     }
 
-    private Bold line(ExpiredErasures.Order one, String name) {
-        return new Bold(words.of(
+    private Paragraph line(ExpiredErasures.Order one, String name) {
+        return Prose.paragraph(words.of(
                 "expired.postponed.line",
                 name,
                 kinds(one.controller(), one.categories()),
@@ -118,8 +124,8 @@ final class NotYet extends Div {
                 words.of(why(one.failure()))));
     }
 
-    private Bold line(Later one, String name) {
-        return new Bold(words.of(
+    private Paragraph line(Later one, String name) {
+        return Prose.paragraph(words.of(
                 "expired.asked.line",
                 name,
                 kind.apply(one.kind()),
