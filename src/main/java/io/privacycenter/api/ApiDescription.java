@@ -50,7 +50,6 @@ class ApiDescription {
                                 "Report what happens, ask what is allowed, do what was decided. Times are RFC 3339, "
                                         + "errors RFC 9457. Nothing about a person stands in an address."))
                 .components(new Components()
-                        .addSchemas(PROBLEM, problem())
                         .addSecuritySchemes(
                                 KEY,
                                 new SecurityScheme()
@@ -72,11 +71,13 @@ class ApiDescription {
                                 new OAuthFlow().tokenUrl(TokenSecurity.ADDRESS).scopes(scopes)));
     }
 
+    /** The problem is described here, as what no endpoint names is left out before. */
     @Bean
     OpenApiCustomizer problemsOfEveryCall() {
-        return document -> document.getPaths()
-                .values()
-                .forEach(path -> path.readOperations().forEach(ApiDescription::mayBeTold));
+        return document -> {
+            document.getComponents().addSchemas(PROBLEM, problem());
+            document.getPaths().values().forEach(path -> path.readOperations().forEach(ApiDescription::mayBeTold));
+        };
     }
 
     private static void mayBeTold(Operation operation) {

@@ -1,6 +1,7 @@
 package io.privacycenter.api;
 
 import io.privacycenter.identity.Integrator;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,9 +42,14 @@ class NdjsonEvents {
 
     /** @param line counted from 1, empty ones too */
     record Line(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             int line,
+
             @Nullable String id,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             String status,
+
             @Nullable String error) {}
 
     static boolean areIn(@Nullable String contentType) {

@@ -1,5 +1,7 @@
 package io.privacycenter.demo;
 
+import io.privacycenter.client.ApiException;
+import io.privacycenter.client.OutboxSender;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Own;
 import io.privacycenter.configuration.Platform;
@@ -91,7 +93,7 @@ class Demo {
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void make() throws SQLException, InterruptedException {
+    void make() throws SQLException, ApiException, InterruptedException {
         SecretFile made = new SecretFile(settings.data().resolve("keys"), "demo-made");
         LocalDate anchor = made.read()
                 .map(LocalDate::parse)
@@ -102,8 +104,8 @@ class Demo {
             CurrentActor.run(Actor.WORKER, this::declare);
             List<String> signIns = new ArrayList<>();
             String key = Objects.requireNonNull(CurrentActor.as(Actor.WORKER, () -> people(signIns)));
-            MedComHost.Report report = new MedComHost((done, of) -> {}).report(address(), key, medcom);
-            LOG.info("The host reported {} events, {} refused.", report.events(), report.refused());
+            OutboxSender.Sent sent = MedComHost.report(address(), key, medcom);
+            LOG.info("The host reported {} events, {} refused.", sent.events(), sent.refused());
             neighbourhood.ask(anchor);
             new SecretFile(settings.data(), SignIns.FILE).write(String.join("\n", signIns));
             made.write(anchor.toString());

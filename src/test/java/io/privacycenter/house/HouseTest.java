@@ -57,6 +57,7 @@ class HouseTest {
 
     private static final String ENGINE = "io.privacycenter.engine";
     private static final String SOURCES = "io.privacycenter.sources";
+    private static final String CLIENT = "io.privacycenter.client..";
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -289,6 +290,29 @@ class HouseTest {
                 .that(not(resideInAnyPackage("io.privacycenter.demo..", "io.privacycenter.ui..")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.privacycenter.demo.."))
+                .check(HOUSE);
+    }
+
+    @Test
+    void the_client_needs_nothing_of_the_server_and_the_server_nothing_of_the_client() {
+        classes()
+                .that()
+                .resideInAPackage(CLIENT)
+                .and(not(simpleName("package-info"))) // not part of its jar
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        CLIENT,
+                        "java..",
+                        "javax.sql..",
+                        "tools.jackson..",
+                        "com.fasterxml.jackson.annotation..",
+                        "jakarta.annotation..",
+                        "org.jspecify.annotations.."))
+                .check(HOUSE);
+        noClasses()
+                .that(not(resideInAnyPackage(CLIENT, "io.privacycenter.demo..")))
+                .should()
+                .dependOnClassesThat(resideInAPackage(CLIENT))
                 .check(HOUSE);
     }
 

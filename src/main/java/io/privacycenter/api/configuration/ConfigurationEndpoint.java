@@ -7,6 +7,7 @@ import io.privacycenter.configuration.Difference;
 import io.privacycenter.configuration.Draft;
 import io.privacycenter.configuration.Drafting;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -62,7 +63,8 @@ class ConfigurationEndpoint extends Told {
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_YAML_VALUE})
     ResponseEntity<byte[]> inForce(
             @RequestParam(required = false) @Nullable String controller,
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable
+                    String accept) {
         Layer layer = layers.of(controller);
         return document(layer, layers.latest(layer), accept);
     }
@@ -93,7 +95,8 @@ class ConfigurationEndpoint extends Told {
     ResponseEntity<byte[]> version(
             @PathVariable int number,
             @RequestParam(required = false) @Nullable String controller,
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable
+                    String accept) {
         return document(layers.of(controller), number, accept);
     }
 

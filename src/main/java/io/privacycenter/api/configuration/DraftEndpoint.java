@@ -6,6 +6,7 @@ import io.privacycenter.configuration.Draft;
 import io.privacycenter.configuration.Drafting;
 import io.privacycenter.identity.Controller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -67,7 +68,8 @@ class DraftEndpoint extends Told {
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_YAML_VALUE})
     ResponseEntity<byte[]> draft(
             @RequestParam(required = false) @Nullable String controller,
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable
+                    String accept) {
         Layer layer = layers.of(controller);
         Optional<Draft> draft = drafting.of(layer.id());
         String document = draft.map(Draft::document).orElseGet(() -> drafting.beginning(layer.id()));
@@ -106,7 +108,7 @@ class DraftEndpoint extends Told {
     ResponseEntity<DraftKept> write(
             @RequestParam(required = false) @Nullable String controller,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
-            @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
+            @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
             @RequestBody byte[] body) {
         Layer layer = layers.of(controller);
         Optional<Draft> there = drafting.of(layer.id());
@@ -154,7 +156,8 @@ class DraftEndpoint extends Told {
             produces = MediaType.APPLICATION_JSON_VALUE)
     Checking.ConfigurationCheck check(
             @RequestParam(required = false) @Nullable String controller,
-            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable MediaType type,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable
+                    MediaType type,
             @RequestBody(required = false) byte @Nullable [] body) {
         Layer layer = layers.of(controller);
         Draft draft = body == null || body.length == 0
