@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,7 +42,10 @@ public class UsesOfKeys {
     UsesOfKeys(JdbcClient database, JdbcTemplate statements, TransactionTemplate transaction, InstallationClock clock) {
         this.database = database;
         this.statements = statements;
-        this.transaction = transaction;
+        // Whoever asks when a minute is over keeps the counts of others, and those are none of its own transaction.
+        this.transaction =
+                new TransactionTemplate(java.util.Objects.requireNonNull(transaction.getTransactionManager()));
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.identity.KeyScope;
 import io.privacycenter.identity.UsesOfKeys;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -75,6 +76,19 @@ class ProcessingEndpointTest extends OverHttp {
                                     order by last_used desc nulls last limit 1)
                                 group by purpose order by purpose
                                 """).query(String.class).list()).containsExactly("MARKETING 1 0", "MEDICAL 2 2");
+    }
+
+    @Test
+    void whoever_asks_when_a_minute_is_over_is_answered_and_the_counts_of_others_are_kept() {
+        uses.keep();
+        assertThat(may("HEALTH.NOTE", "USING", "MEDICAL").status()).isEqualTo(200);
+        key = asWorker(() -> keys.issue("another", null));
+
+        int answered = later(
+                Duration.ofMinutes(2),
+                () -> may("HEALTH.NOTE", "USING", "MEDICAL").status());
+
+        assertThat(answered).isEqualTo(200);
     }
 
     @Test
