@@ -60,6 +60,7 @@ public class ApiKeys {
      *
      * @param controller null for every controller
      * @param lastUsed to the minute; null while nobody has used it
+     * @param opens whether a text opens it; what acts by one that none opens proves otherwise who it is
      * @param formerUntil until when the text before the present one opens, too; null when it does not
      */
     public record Key(
@@ -70,7 +71,8 @@ public class ApiKeys {
             Instant created,
             @Nullable Instant lastUsed,
             @Nullable Instant formerUntil,
-            @Nullable Instant revoked) {
+            @Nullable Instant revoked,
+            boolean opens) {
         public Key {
             scopes = Set.copyOf(scopes);
         }
@@ -84,13 +86,13 @@ public class ApiKeys {
     /** A new key; the text is shown once. @param controller null for every controller of the platform */
     public String issue(String name, @Nullable UUID controller, Set<KeyScope> scopes) {
         String text = PREFIX + Tokens.fresh();
-        insert(name, controller, scopes, text);
+        insert(name, controller, scopes, text, true);
         return text;
     }
 
     /** A key by which something acts that shows another proof than a text; none opens it. */
     UUID issueUnopened(String name, @Nullable UUID controller, Set<KeyScope> scopes) {
-        return insert(name, controller, scopes, Tokens.fresh());
+        return insert(name, controller, scopes, Tokens.fresh(), false);
     }
 
     /** That whatever acts by a key proves otherwise who it is, or may do something else. */
@@ -102,14 +104,15 @@ public class ApiKeys {
         controllers(id).forEach(controller -> acts.record(controller.orElse(null), new Act.KeyChanged(id)));
     }
 
-    private UUID insert(String name, @Nullable UUID controller, Set<KeyScope> scopes, String text) {
+    private UUID insert(String name, @Nullable UUID controller, Set<KeyScope> scopes, String text, boolean opens) {
         if (scopes.isEmpty()) {
             throw new IllegalArgumentException("A key is for something: choose what it may be used for");
         }
         return Objects.requireNonNull(transaction.execute(status -> {
             UUID id = UUID.randomUUID();
-            database.sql("insert into identity.api_key (id, name, hash, created, scopes) values (?, ?, ?, ?, ?)")
-                    .params(id, name, Tokens.hash(text), Timestamp.from(clock.instant()), texts(scopes))
+            database.sql(
+                            "insert into identity.api_key (id, name, hash, created, scopes, opens) values (?, ?, ?, ?, ?, ?)")
+                    .params(id, name, Tokens.hash(text), Timestamp.from(clock.instant()), texts(scopes), opens)
                     .update();
             grants.put(id, Role.INTEGRATOR, controller);
             acts.record(controller, new Act.KeyIssued(id));
@@ -121,7 +124,7 @@ public class ApiKeys {
         return scopes.stream().map(KeyScope::text).sorted().toArray(String[]::new);
     }
 
-    /** Gives a key another text, which is shown once; the one before opens for {@link #CHANGING_OVER}. Empty for one that ended. */
+    /** Gives a key another text, which is shown once; the one before opens for {@link #CHANGING_OVER}. Empty for one that ended or that no text opens. */
     @Transactional
     public Optional<String> change(UUID id) {
         String text = PREFIX + Tokens.fresh();
@@ -129,7 +132,7 @@ public class ApiKeys {
         forget(id);
         boolean changed = database.sql("""
                         update identity.api_key set former_hash = hash, former_until = ?, hash = ?
-                        where id = ? and revoked is null
+                        where id = ? and revoked is null and opens
                         """)
                         .params(Timestamp.from(now.plus(CHANGING_OVER)), Tokens.hash(text), id)
                         .update()
@@ -253,7 +256,8 @@ public class ApiKeys {
                 row.getTimestamp("created").toInstant(),
                 Columns.instant(row, "last_used"),
                 Columns.instant(row, "former_until"),
-                Columns.instant(row, "revoked"));
+                Columns.instant(row, "revoked"),
+                row.getBoolean("opens"));
     }
 
     /** A scope of a later release is none here. */

@@ -83,6 +83,15 @@ class ReferenceTokensTest extends OverReference {
     }
 
     @Test
+    void nobody_gives_a_text_to_the_key_by_which_it_acts() {
+        UUID key = as(
+                staff("Léa Fontaine", Role.ADMINISTRATOR),
+                () -> applications.at(controller(CABINET_MARTIN)).orElseThrow().key());
+        assertThat(as(staff("Léa Fontaine", Role.ADMINISTRATOR), () -> keys.change(key)))
+                .isEmpty();
+    }
+
+    @Test
     void an_application_is_of_one_practice_and_what_is_said_of_it_is_checked() {
         UUID here = controller(CABINET_MARTIN);
         assertThatThrownBy(() -> switchOn(TILLEULS, martin, false)).hasMessageContaining("Another practice");

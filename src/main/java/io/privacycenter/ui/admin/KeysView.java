@@ -128,9 +128,11 @@ public class KeysView extends Page implements BeforeEnterObserver {
     private Component actions(ApiKeys.Key key) {
         Button change = Press.plain(words().of("keys.change"), click -> change(key));
         Button end = Press.ghost(words().of("keys.end"), click -> end(key));
-        Div actions = new Div(change, end);
+        List<Button> all = key.opens() ? List.of(change, end) : List.of(end);
+        Div actions = new Div();
         actions.addClassName("line");
-        for (Button act : List.of(change, end)) {
+        for (Button act : all) {
+            actions.add(act);
             act.setAriaLabel(act.getText() + ": " + key.name());
         }
         return actions;
