@@ -36,25 +36,3 @@ revoke execute on function requests.forget_later from public;
 
 -- When what a case asks was asked first, where that was earlier: nothing captured since is meant.
 alter table requests.case_file add first_asked timestamptz;
-
--- A case is needed as long as something of it is to be erased later.
-create or replace view requests.ended_case with (security_invoker = true) as
-select c.id, c.subject, c.controller, c.request,
-       greatest(c.filed,
-           (select max(greatest(d.answered, d.carried_out, d.withdrawn_at)) from requests.demand d where d.case_file = c.id),
-           (select max(s.at) from requests.said s where s.case_file = c.id),
-           (select max(g.ended) from requests.disagreement g join requests.demand d on d.id = g.demand
-            where d.case_file = c.id),
-           (select max(p.expires) from requests.data_package p join requests.demand d on d.id = p.demand
-            where d.case_file = c.id)) as ended
-from requests.case_file c
-where c.state = 'DONE'
-  and not exists (select from requests.disagreement g join requests.demand d on d.id = g.demand
-                  where d.case_file = c.id and g.ended is null)
-  and not exists (select from requests.restriction r join requests.demand d on d.id = r.demand
-                  where d.case_file = c.id and r.released is null and r.reach <> 'NOTHING')
-  and not exists (select from requests.demand other join requests.demand d on d.id = other.joined_to
-                  where d.case_file = c.id and other.case_file <> c.id)
-  and not exists (select from requests.representation r where r.confirmed_case = c.id and r.case_file <> c.id)
-  and not exists (select from requests.later_erasure l join requests.demand d on d.id = l.demand
-                  where d.case_file = c.id and l.ended is null);

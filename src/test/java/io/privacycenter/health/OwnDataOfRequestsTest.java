@@ -129,6 +129,31 @@ class OwnDataOfRequestsTest extends Installed {
     }
 
     @Test
+    void while_something_is_to_be_erased_later_its_request_stays_without_words() {
+        Patient someone = someone(4);
+        Settled settled = settled(someone);
+        UUID demand = settled.file().demands().getFirst().id();
+        Timestamp now = Timestamp.from(clock.instant());
+        owner().sql("""
+                        insert into requests.later_erasure (demand, kind, subject, controller, asked, look)
+                        values (?, 'messages', ?, ?, ?, ?)
+                        """)
+                .params(demand, someone.subject(), someone.controller(), now, now)
+                .update();
+        age(settled, 3_000);
+        swept();
+        assertThat(rows(settled))
+                .contains("requests.case_file", "requests.demand")
+                .doesNotContain("requests.said", "requests.enclosure");
+
+        owner().sql("update requests.later_erasure set ended = ? where demand = ?")
+                .params(now, demand)
+                .update();
+        swept();
+        assertThat(rows(settled)).isEmpty();
+    }
+
+    @Test
     void who_opened_what_goes_after_three_years() {
         Patient someone = someone(3);
         Instant now = clock.instant();

@@ -35,6 +35,11 @@ class OldRequests implements OwnData {
     private static final List<String> OF_CASES =
             List.of("handed_over", "recorded", "sent_by_program", "case_opened", "representation", "demand");
 
+    /** What is to be erased later is asked again as it was asked; its words and files go when theirs do. */
+    private static final String NOTHING_LATER = """
+            not exists (select from requests.later_erasure l join requests.demand d on d.id = l.demand
+                        where d.case_file = c.id and l.ended is null)""";
+
     private final JdbcClient database;
     private final EndedCases ended;
     private final Ledger ledger;
@@ -66,7 +71,7 @@ class OldRequests implements OwnData {
 
     @Override
     public int erase(Instant end, int most) {
-        return ended.each(end, "true", most, this::erase);
+        return ended.each(end, NOTHING_LATER, most, this::erase);
     }
 
     private void erase(EndedCases.Ended one) {
