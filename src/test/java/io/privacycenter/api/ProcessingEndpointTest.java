@@ -71,11 +71,10 @@ class ProcessingEndpointTest extends OverHttp {
         uses.keep();
         assertThat(owner().sql("""
                                 select purpose || ' ' || sum(asked) || ' ' || sum(allowed) from identity.key_asked
-                                where key = (select id from identity.api_key where created =
-                                    (select max(created) from identity.api_key)
-                                    order by last_used desc nulls last limit 1)
+                                where key = (select id from identity.api_key where hash = sha256(convert_to(?, 'UTF8')))
                                 group by purpose order by purpose
-                                """).query(String.class).list()).containsExactly("MARKETING 1 0", "MEDICAL 2 2");
+                                """).param(key).query(String.class).list())
+                .containsExactly("MARKETING 1 0", "MEDICAL 2 2");
     }
 
     @Test
