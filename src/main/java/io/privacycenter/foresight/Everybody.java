@@ -20,8 +20,7 @@ import java.util.function.LongConsumer;
  */
 final class Everybody implements AutoCloseable {
 
-    /** So many that a page of the table is read for several of them; a few tens of megabytes for each thread. */
-    private static final int AT_ONCE = 4_000;
+    private static final int AT_ONCE = 500;
 
     private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
