@@ -2,14 +2,16 @@ package io.privacycenter.api;
 
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
-import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Identity;
+import io.privacycenter.identity.Integrator;
 import io.privacycenter.identity.People;
-import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Scheme;
 import io.privacycenter.identity.Subject;
+import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.vocabulary.Dictionary;
 import io.privacycenter.vocabulary.Vocabulary;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +25,10 @@ public class Callers {
     private static final int LONGEST = 500;
 
     private final Controllers controllers;
-    private final Grants grants;
     private final People people;
 
-    Callers(Controllers controllers, Grants grants, People people) {
+    Callers(Controllers controllers, People people) {
         this.controllers = controllers;
-        this.grants = grants;
         this.people = people;
     }
 
@@ -36,13 +36,20 @@ public class Callers {
     public Controller controller(@Nullable String hostId) {
         return controllers
                 .ofHostId(text("controller", hostId))
-                .filter(known -> grants.have(known.id(), Role.INTEGRATOR))
+                .filter(known -> CurrentActor.get()
+                        .filter(actor -> actor instanceof Integrator program && program.reportsFor(known.id()))
+                        .isPresent())
                 .orElseThrow(Problem::unknownController);
     }
 
     /** The person whom a controller's software calls so; empty for one of whom nothing was ever reported. */
     public Optional<Subject> person(Controller controller, @Nullable String hostId) {
         return people.find(controller.id(), new Identity(Scheme.HOST_ID, text("person", hostId)));
+    }
+
+    /** Several, by what the controller's software calls them; those of whom nothing was ever reported are left out. */
+    public Map<String, Subject> people(Controller controller, Collection<String> hostIds) {
+        return people.find(controller.id(), hostIds);
     }
 
     /** The same. @throws Problem for one of whom nothing was ever reported */

@@ -18,6 +18,7 @@ import io.privacycenter.identity.Integrator;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.identity.UsesOfKeys;
 import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.installation.Together;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.processing.AllowedProcessing;
 import io.privacycenter.vocabulary.Block;
@@ -29,18 +30,25 @@ import io.privacycenter.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Asks the engine for integrators, and notes that they asked. */
 @Service
 class Processing {
+
+    private static final int MOST_TOGETHER = 100;
 
     private final Callers callers;
     private final AllowedProcessing allowed;
@@ -48,6 +56,11 @@ class Processing {
     private final Ledger ledger;
     private final UsesOfKeys uses;
     private final InstallationClock clock;
+    private final TransactionTemplate transaction;
+    private final Together<Integrator, Asked, MayAnswer> together = new Together<>(
+            MOST_TOGETHER,
+            this::answers,
+            (integrator, question) -> answers(integrator, List.of(question)).getFirst());
 
     Processing(
             Callers callers,
@@ -55,13 +68,15 @@ class Processing {
             Configurations configurations,
             Ledger ledger,
             UsesOfKeys uses,
-            InstallationClock clock) {
+            InstallationClock clock,
+            TransactionTemplate transaction) {
         this.callers = callers;
         this.allowed = allowed;
         this.configurations = configurations;
         this.ledger = ledger;
         this.uses = uses;
         this.clock = clock;
+        this.transaction = transaction;
     }
 
     /** Empty for a person of whom nothing was ever reported. @throws Problem naming what was wrong */
@@ -89,26 +104,60 @@ class Processing {
         });
     }
 
+    /** One use, answered together with those that the same key asks about at the same time. @throws Problem naming what was wrong */
+    @PreAuthorize("hasAuthority('SCOPE_processing')")
+    public MayAnswer may(Integrator integrator, MayQuestion question) {
+        return together.take(integrator, asked(question));
+    }
+
     /** In the order asked. @throws Problem naming what was wrong */
     @PreAuthorize("hasAuthority('SCOPE_processing')")
-    @Transactional
     public List<MayAnswer> may(Integrator integrator, List<MayQuestion> questions) {
-        Map<String, Controller> controllers = new HashMap<>();
-        Map<UUID, Allowed> people = new HashMap<>();
-        List<MayAnswer> answers = new ArrayList<>();
-        for (MayQuestion question : questions) {
-            Controller controller =
-                    controllers.computeIfAbsent(Callers.text("controller", question.controller()), callers::controller);
-            Block block = block(
-                    question, configurations.inForce(controller.id()).rules().vocabulary());
-            Optional<Subject> subject = callers.person(controller, question.person());
-            MayAnswer answer = subject.map(known ->
-                            answer(people.computeIfAbsent(known.id(), id -> allowed.of(id, controller.id())), block))
-                    .orElseGet(() -> new MayAnswer("unknown-person", List.of()));
-            uses.asked(integrator, question.pp(), answer.permission().equals("allowed"));
-            answers.add(answer);
-        }
-        return answers;
+        return answers(integrator, questions.stream().map(this::asked).toList());
+    }
+
+    /** A question whose words are known and whose practice is the caller's. */
+    private record Asked(Controller controller, String person, String purpose, Block block) {}
+
+    private Asked asked(MayQuestion question) {
+        Controller controller = callers.controller(question.controller());
+        return new Asked(
+                controller,
+                Callers.text("person", question.person()),
+                Callers.text("pp", question.pp()),
+                block(question, configurations.inForce(controller.id()).rules().vocabulary()));
+    }
+
+    private List<MayAnswer> answers(Integrator integrator, List<Asked> questions) {
+        Map<Controller, Set<String>> people = new HashMap<>();
+        questions.forEach(question -> people.computeIfAbsent(question.controller(), first -> new HashSet<>())
+                .add(question.person()));
+        Map<Controller, Map<String, Allowed>> known = Objects.requireNonNull(transaction.execute(status -> {
+            Map<Controller, Map<String, Allowed>> found = new HashMap<>();
+            people.forEach((controller, asked) -> found.put(controller, known(controller, asked)));
+            return found;
+        }));
+        return questions.stream()
+                .map(question -> {
+                    Allowed of = Objects.requireNonNull(known.get(question.controller()))
+                            .get(question.person());
+                    MayAnswer answer =
+                            of == null ? new MayAnswer("unknown-person", List.of()) : answer(of, question.block());
+                    uses.asked(
+                            integrator, question.purpose(), answer.permission().equals("allowed"));
+                    return answer;
+                })
+                .toList();
+    }
+
+    /** What is allowed with the data of each who is known, by the number under which they were asked about. */
+    private Map<String, Allowed> known(Controller controller, Set<String> people) {
+        Map<String, Subject> subjects = callers.people(controller, people);
+        Map<UUID, Allowed> found =
+                allowed.of(subjects.values().stream().map(Subject::id).collect(Collectors.toSet()), controller.id());
+        Map<String, Allowed> known = new HashMap<>();
+        subjects.forEach((number, subject) -> known.put(number, Objects.requireNonNull(found.get(subject.id()))));
+        return known;
     }
 
     private static MayAnswer answer(Allowed allowed, Block block) {

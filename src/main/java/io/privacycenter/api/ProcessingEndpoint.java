@@ -107,7 +107,7 @@ class ProcessingEndpoint {
             description = "One use of one kind of data of one person, now. Counted by key, purpose and minute.")
     @PostMapping("/may-i")
     MayAnswer may(@AuthenticationPrincipal Integrator integrator, @RequestBody MayQuestion question) {
-        return processing.may(integrator, List.of(question)).getFirst();
+        return processing.may(integrator, question);
     }
 
     @Operation(operationId = "mayIAll", summary = "May we, for up to 1,000 at once?")

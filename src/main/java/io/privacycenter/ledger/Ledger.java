@@ -183,13 +183,39 @@ public class Ledger {
                 .list();
     }
 
-    /** The entries of a subject after one, in the order of recording. */
+    /** The entries of some subjects after one of each, in the order of recording; whoever has none is left out. */
     @Transactional(readOnly = true)
-    public List<Entry> entriesAfter(UUID subject, long number) {
-        return database.sql("select * from ledger.entry where subject = ? and number > ? order by number")
-                .params(subject, number)
-                .query(Entry::of)
-                .list();
+    public Map<UUID, List<Entry>> entriesAfter(Map<UUID, Long> numbers) {
+        return entries(numbers.keySet().toArray(UUID[]::new), numbers.values().toArray(Long[]::new), ">");
+    }
+
+    /** Some entries of some subjects, in the order of recording; whoever has none is left out. */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<Entry>> entriesNumbered(Map<UUID, List<Long>> numbers) {
+        UUID[] subjects = numbers.entrySet().stream()
+                .flatMap(one -> one.getValue().stream().map(number -> one.getKey()))
+                .toArray(UUID[]::new);
+        Long[] all = numbers.values().stream().flatMap(List::stream).toArray(Long[]::new);
+        return entries(subjects, all, "=");
+    }
+
+    /** One place in an index for each. */
+    private Map<UUID, List<Entry>> entries(UUID[] subjects, Long[] numbers, String compared) {
+        Map<UUID, List<Entry>> found = new HashMap<>();
+        if (subjects.length > 0) {
+            database.sql("""
+                            select e.* from unnest(?::uuid[], ?::bigint[]) as f (subject, number)
+                            cross join lateral (
+                                select * from ledger.entry o
+                                where o.subject = f.subject and o.number %s f.number offset 0) e
+                            order by e.subject, e.number
+                            """.formatted(compared)).params(subjects, numbers).query(row -> {
+                Entry entry = Entry.of(row, 0);
+                found.computeIfAbsent(entry.subject(), first -> new ArrayList<>())
+                        .add(entry);
+            });
+        }
+        return found;
     }
 
     /** Some entries of a subject, in the order of recording. */

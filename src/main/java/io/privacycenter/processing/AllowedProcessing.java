@@ -12,7 +12,11 @@ import io.privacycenter.ledger.Ledger;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Timeline;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class AllowedProcessing {
+
+    /** So many facts are folded again at each question rather than written at one. */
+    private static final int FEW = 8;
 
     private final StoredStates states;
     private final ConsentEndings endings;
@@ -54,28 +61,64 @@ public class AllowedProcessing {
         return state(subject, controller).allowed();
     }
 
-    /** The state that the answer is read from; stored when it was not, or is not what was stored. */
+    /** The same for several people of one controller, with the same few looks at the database for all of them. */
+    @Transactional
+    public Map<UUID, Allowed> of(Collection<UUID> subjects, UUID controller) {
+        Map<UUID, Allowed> found = new HashMap<>();
+        states(subjects, controller, FEW).forEach((subject, state) -> found.put(subject, state.allowed()));
+        return found;
+    }
+
+    /** The state that the answer is read from. */
     @Transactional
     public State state(UUID subject, UUID controller) {
+        return Objects.requireNonNull(states(Set.of(subject), controller, FEW).get(subject));
+    }
+
+    /** Stores the state of somebody as it is now, and notes which of their consents will end. */
+    void bring(UUID subject, UUID controller) {
+        states(Set.of(subject), controller, 0);
+    }
+
+    /** @param few facts that are not worth storing a state */
+    private Map<UUID, State> states(Collection<UUID> subjects, UUID controller, int few) {
         Rules rules = configurations.inForce(controller).rules();
         Instant now = clock.instant();
-        Optional<StoredStates.Stored> stored = states.of(subject);
-        Optional<Folded> goneOn = stored.filter(before -> before.versions().equals(rules.versions()))
-                .flatMap(before -> goneOn(rules, subject, before, now));
-        if (goneOn.isPresent() && goneOn.get().isAsStored(stored.orElseThrow(), now)) {
-            return goneOn.get().state();
+        Map<UUID, StoredStates.Stored> stored = states.of(subjects);
+        stored.values().removeIf(before -> !before.versions().equals(rules.versions()));
+        Map<UUID, List<Long>> aheads = new HashMap<>();
+        Map<UUID, Long> heads = new HashMap<>();
+        stored.forEach((subject, before) -> {
+            aheads.put(subject, before.ahead());
+            if (before.last() != before.head()) {
+                heads.put(subject, before.head());
+            }
+        });
+        Map<UUID, List<Entry>> ahead = ledger.entriesNumbered(aheads);
+        Map<UUID, List<Entry>> newer = ledger.entriesAfter(heads);
+        Map<UUID, State> found = new HashMap<>();
+        for (UUID subject : subjects) {
+            StoredStates.Stored before = stored.get(subject);
+            Optional<Folded> goneOn = Optional.ofNullable(before)
+                    .flatMap(from -> goneOn(
+                            rules,
+                            from,
+                            ahead.getOrDefault(subject, List.of()),
+                            newer.getOrDefault(subject, List.of()),
+                            now));
+            Folded folded = goneOn.orElseGet(() -> anew(rules, subject, now));
+            if ((goneOn.isEmpty() || folded.isFarFrom(Objects.requireNonNull(before), few, now))
+                    && states.put(subject, controller, folded.toStore(rules.versions()))) {
+                endings.note(subject, controller, folded.state().allowed(), now);
+            }
+            found.put(subject, folded.state());
         }
-        Folded folded = goneOn.orElseGet(() -> anew(rules, subject, now));
-        if (states.put(subject, controller, folded.toStore(rules.versions()))) {
-            endings.note(subject, controller, folded.state().allowed(), now);
-        }
-        return folded.state();
+        return found;
     }
 
     /** From the stored state, when the facts recorded since come after those in it. */
-    private Optional<Folded> goneOn(Rules rules, UUID subject, StoredStates.Stored before, Instant now) {
-        List<Entry> ahead = ledger.entriesNumbered(subject, before.ahead());
-        List<Entry> newer = ledger.entriesAfter(subject, before.head());
+    private static Optional<Folded> goneOn(
+            Rules rules, StoredStates.Stored before, List<Entry> ahead, List<Entry> newer, Instant now) {
         try {
             State state = State.read(rules, before.bytes(), facts(ahead), null);
             for (Fact fact : Timeline.of(facts(newer)).facts()) {
@@ -95,7 +138,7 @@ public class AllowedProcessing {
     }
 
     private Folded anew(Rules rules, UUID subject, Instant now) {
-        List<Entry> entries = ledger.entriesAfter(subject, 0);
+        List<Entry> entries = ledger.entriesAfter(Map.of(subject, 0L)).getOrDefault(subject, List.of());
         Timeline known = Timeline.of(facts(entries)).asKnown(now);
         long head = entries.isEmpty() ? 0 : entries.getLast().number();
         return new Folded(State.of(rules, known, now, null), head, entries);
@@ -113,14 +156,15 @@ public class AllowedProcessing {
      */
     private record Folded(State state, long head, List<Entry> entries) {
 
-        boolean isAsStored(StoredStates.Stored stored, Instant now) {
-            return head == stored.head() && (stored.nextChange() == null || now.isBefore(stored.nextChange()));
+        boolean isFarFrom(StoredStates.Stored stored, int few, Instant now) {
+            return head - stored.head() > few || stored.nextChange() != null && !now.isBefore(stored.nextChange());
         }
 
         StoredStates.Stored toStore(Versions versions) {
             Set<String> ahead = state.ahead().stream().map(Fact::id).collect(Collectors.toSet());
             return new StoredStates.Stored(
                     versions,
+                    head,
                     head,
                     entries.stream()
                             .filter(entry -> ahead.contains(entry.fact().id()))

@@ -82,7 +82,7 @@ class KeepingUp {
                 return;
             }
             try {
-                in(() -> processing.state(one.subject(), one.controller()));
+                transaction.executeWithoutResult(status -> processing.bring(one.subject(), one.controller()));
             } catch (RuntimeException e) { // nobody waits for another's state; it is tried again in the next round
                 LOG.warn("A state was not brought up to date: {}", e.getClass().getName());
             }

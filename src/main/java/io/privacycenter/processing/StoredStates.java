@@ -1,6 +1,7 @@
 package io.privacycenter.processing;
 
 import io.privacycenter.engine.rules.Versions;
+import io.privacycenter.installation.Columns;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,9 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,31 +32,39 @@ class StoredStates {
      * A state as it was stored.
      *
      * @param head number of the last entry of the chain that is in it
+     * @param last number of the last entry that there is
      * @param ahead numbers of the entries that take effect later
      * @param nextChange when it changes by time alone; null when it does not
      */
     record Stored(
             Versions versions,
             long head,
+            long last,
             List<Long> ahead,
             @Nullable Instant nextChange,
             byte[] bytes) {}
 
-    Optional<Stored> of(UUID subject) {
-        return database.sql("select * from processing.state where subject = ?")
-                .param(subject)
-                .query(StoredStates::read)
-                .optional();
+    /** The states of some people; whoever has none is left out. */
+    Map<UUID, Stored> of(Collection<UUID> subjects) {
+        Map<UUID, Stored> states = new HashMap<>();
+        database.sql("""
+                        select s.*, (select e.number from ledger.entry e where e.subject = s.subject
+                                     order by e.number desc limit 1) as last
+                        from processing.state s where s.subject = any (?)
+                        """).param(subjects.toArray(UUID[]::new)).query(row -> {
+            states.put(row.getObject("subject", UUID.class), read(row));
+        });
+        return states;
     }
 
-    private static Stored read(ResultSet row, int n) throws SQLException {
+    private static Stored read(ResultSet row) throws SQLException {
         Array ahead = row.getArray("ahead");
-        Timestamp next = row.getTimestamp("next_change");
         return new Stored(
                 new Versions(row.getLong("platform_version"), row.getLong("controller_version")),
                 row.getLong("head"),
+                row.getLong("last"),
                 Arrays.asList((Long[]) ahead.getArray()),
-                next == null ? null : next.toInstant(),
+                Columns.instant(row, "next_change"),
                 row.getBytes("bytes"));
     }
 
@@ -87,6 +96,16 @@ class StoredStates {
                                 stored.bytes()))
                         .update()
                 == 1;
+    }
+
+    /** These states are to be brought up to date soon. */
+    void due(UUID[] subjects, Instant now) {
+        database.sql("""
+                        update processing.state set next_change = least(next_change, :now) where subject = any (:subjects)
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("subjects", subjects)
+                .update();
     }
 
     /** Whose state it is. */

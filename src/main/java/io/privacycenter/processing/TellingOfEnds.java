@@ -73,7 +73,7 @@ class TellingOfEnds {
 
     /** The state first: what was taken back meanwhile ends no more. */
     private void tell(StoredStates.Whose one) {
-        processing.state(one.subject(), one.controller());
+        processing.bring(one.subject(), one.controller());
         endings.tell(one.subject(), clock.instant())
                 .ifPresent(ends -> events.publishEvent(new ConsentEnding(
                         one.subject(),

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,7 +96,7 @@ public final class ApiBench {
             double event, double raw, double batch, double may, double nothing, double p99, double memory) {}
 
     private Measured measure(int people) throws Exception {
-        int calls = small ? 2_000 : 20_000;
+        int calls = small ? 8_000 : 20_000;
         List<Double> events = new ArrayList<>();
         List<Double> raw = new ArrayList<>();
         List<Double> batch = new ArrayList<>();
@@ -165,7 +167,7 @@ public final class ApiBench {
     private static String event(String id, String person, int i) {
         return """
                 {"id":"%s","type":"service-started","controller":"%s","person":{"host-id":"%s"},\
-                "effect":"2026-01-05T09:00:00Z","bases":["visit"],"reference":"v-%d"}""".formatted(id, PRACTICE, person, i);
+                "effect":"%s","bases":["visit"],"reference":"v-%d"}""".formatted(id, PRACTICE, person, Instant.now().truncatedTo(ChronoUnit.MILLIS), i);
     }
 
     private static String question(String person) {

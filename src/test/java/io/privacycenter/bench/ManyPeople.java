@@ -81,6 +81,8 @@ final class ManyPeople {
                     + " (subject, controller, platform_version, controller_version, head, ahead, next_change, bytes)"
                     + " select m.id, s.controller, s.platform_version, s.controller_version, s.head, s.ahead, s.next_change, s.bytes"
                     + " from made m, processing.state s where s.subject = ?"
+                    // Whoever looks for people without a state may have been there already.
+                    + " on conflict do nothing"
         }) {
             JdbcClient.StatementSpec statement = database.sql(copy);
             (copy.indexOf('?') < 0 ? statement : statement.param(template)).update();

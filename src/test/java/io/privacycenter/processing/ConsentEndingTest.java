@@ -25,7 +25,7 @@ class ConsentEndingTest extends Installed {
     private static final Scope OFFERS = Scope.of(Terms.of("CONTACT.EMAIL"), Terms.of("USING"), Terms.of("MARKETING"));
 
     @Autowired
-    private AllowedProcessing processing;
+    private KeepingUp keepingUp;
 
     @Autowired
     private TellingOfEnds telling;
@@ -83,6 +83,14 @@ class ConsentEndingTest extends Installed {
         });
     }
 
+    private boolean isNoted(Someone someone, Instant ends) {
+        return owner().sql(
+                        "select exists (select from processing.consent_ending where subject = ? and date_trunc('s', ends) = date_trunc('s', ?))")
+                .params(someone.subject().id(), java.sql.Timestamp.from(ends))
+                .query(Boolean.class)
+                .single();
+    }
+
     private boolean isOwed(Someone someone) {
         return owner().sql("select exists (select from work.scheduled_tasks where task_instance like ? || ':%')")
                 .param(someone.subject().id().toString())
@@ -97,8 +105,12 @@ class ConsentEndingTest extends Installed {
                 consent,
                 (veil, id, recorded) -> new Fact.ConsentGiven(
                         id, now, recorded, veil.reference(consent), OFFERS, null, null, now.plus(lasts), null));
-        asWorker(() -> transaction.execute(status ->
-                processing.of(someone.subject().id(), someone.subject().controller())));
+        // Nobody asks what is allowed; looking for people without a state rests after each look, whoever looked.
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> asWorker(() -> {
+                    keepingUp.keepUp(() -> false);
+                    return isNoted(someone, now.plus(lasts));
+                }));
     }
 
     private void record(Someone someone, String event, Statement.Veiled fact) {

@@ -9,6 +9,7 @@ import io.privacycenter.ledger.Entry;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Receipt;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -48,7 +49,8 @@ class HostsReceipts {
         }
         return question.entry() == null
                 ? ledger.entryOf(subject.id(), Callers.text("event", question.event()))
-                : ledger.entriesNumbered(subject.id(), List.of(question.entry())).stream()
+                : ledger.entriesNumbered(Map.of(subject.id(), List.of(question.entry()))).values().stream()
+                        .flatMap(List::stream)
                         .findFirst();
     }
 }
