@@ -39,16 +39,12 @@ class ConfigurationTest extends OverHttp {
     @BeforeEach
     void a_key_for_the_configuration_of_all() {
         forgetDrafts();
-        key = keyOf(null);
+        key = keyOf(null, KeyScope.CONFIGURATION);
     }
 
     @AfterEach
     void no_draft_stays() {
         forgetDrafts();
-    }
-
-    private String keyOf(@Nullable UUID controller) {
-        return asWorker(() -> keys.issue("configuring", controller, Set.of(KeyScope.CONFIGURATION)));
     }
 
     @Test
@@ -254,7 +250,7 @@ class ConfigurationTest extends OverHttp {
 
     @Test
     void a_key_of_one_practice_sees_and_changes_that_one_alone() {
-        key = keyOf(controller(HOSPITAL));
+        key = keyOf(HOSPITAL, KeyScope.CONFIGURATION);
         assertThat(get(ROOT + HERE).status()).isEqualTo(200);
         assertThat(get(ROOT + "?controller=101").body())
                 .as("that of another is answered like one that is not there")
@@ -324,7 +320,7 @@ class ConfigurationTest extends OverHttp {
                         .statusCode())
                 .as("another body under the same key")
                 .isEqualTo(422);
-        key = keyOf(null);
+        key = keyOf(null, KeyScope.CONFIGURATION);
         assertThat(ask("PUT", ROOT + "/draft" + HERE, document, headers).statusCode())
                 .as("to another program it is another call")
                 .isEqualTo(412);

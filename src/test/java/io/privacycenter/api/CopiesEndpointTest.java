@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -94,10 +93,5 @@ class CopiesEndpointTest extends OverHttp {
     private String number(Patient someone) {
         return Objects.requireNonNull(
                 asWorker(() -> people.hostIds(Set.of(someone.subject()))).get(someone.subject()));
-    }
-
-    private String keyOf(@Nullable String practice, KeyScope... scopes) {
-        UUID controller = practice == null ? null : controller(practice);
-        return asWorker(() -> keys.issue("the host", controller, Set.of(scopes)));
     }
 }

@@ -85,7 +85,7 @@ class DecisionsEndpointTest extends OverHttp {
         as(patient, () -> {
             var answered = cases.of(patient).getFirst().demands().getFirst();
             assertThat(answered.status().term()).isEqualTo("GRANTED");
-            assertThat(programs.decided(answered)).contains("the deciding program");
+            assertThat(programs.decided(answered)).contains("the host");
             assertThat(cases.letter(demand).orElseThrow()).contains("C'est fait.");
             return null;
         });
@@ -227,22 +227,6 @@ class DecisionsEndpointTest extends OverHttp {
             assertThat(page.path("next").isNull()).as("it is on some page").isFalse();
             cursor = "&cursor=" + page.path("next").asString();
         }
-    }
-
-    private String keyOf(@Nullable String practice, KeyScope... scopes) {
-        UUID controller = practice == null ? null : controller(practice);
-        return asWorker(() -> keys.issue("the deciding program", controller, Set.of(scopes)));
-    }
-
-    private UUID keyId() {
-        return asWorker(() -> keys.of(String.valueOf(key))).orElseThrow().key();
-    }
-
-    private java.util.List<String> notes() {
-        return owner().sql("select what from identity.key_read where subject = ?")
-                .param(subject(CABINET_MARTIN, person).id())
-                .query(String.class)
-                .list();
     }
 
     /** How many rows of a demand an actor could write on; nothing is kept. */

@@ -2,6 +2,7 @@ package io.privacycenter.api;
 
 import io.privacycenter.Installed;
 import io.privacycenter.identity.ApiKeys;
+import io.privacycenter.identity.KeyScope;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +53,29 @@ abstract class OverHttp extends Installed {
     void somebodyNew() {
         key = asWorker(() -> keys.issue("test", null));
         person = "p-" + UUID.randomUUID();
+    }
+
+    /** Another key. @param practice the only one that it is for; null for all */
+    String keyOf(@Nullable String practice, KeyScope... scopes) {
+        UUID controller = practice == null ? null : controller(practice);
+        return asWorker(() -> keys.issue("the host", controller, Set.of(scopes)));
+    }
+
+    /** Under which id the present key is on record. */
+    UUID keyId() {
+        return asWorker(() -> keys.of(String.valueOf(key))).orElseThrow().key();
+    }
+
+    /** What is noted of programs that read or changed this test's person. */
+    List<String> notes() {
+        return notes(person);
+    }
+
+    List<String> notes(String number) {
+        return owner().sql("select what from identity.key_read where subject = ?")
+                .param(subject(CABINET_MARTIN, number).id())
+                .query(String.class)
+                .list();
     }
 
     Answer post(String path, String type, String body, String... headers) {

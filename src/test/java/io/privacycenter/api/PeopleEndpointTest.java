@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.identity.KeyScope;
 import io.privacycenter.identity.Patient;
-import io.privacycenter.identity.Subject;
 import io.privacycenter.requests.Ask;
 import io.privacycenter.requests.Cases;
 import io.privacycenter.requests.Filing;
 import io.privacycenter.requests.Part;
 import io.privacycenter.vocabulary.Action;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,18 +223,5 @@ class PeopleEndpointTest extends OverHttp {
 
     private static String named(String controller, String number) {
         return "{\"controller\":\"%s\",\"person\":\"%s\"}".formatted(controller, number);
-    }
-
-    private String keyOf(@Nullable String practice, KeyScope... scopes) {
-        UUID controller = practice == null ? null : controller(practice);
-        return asWorker(() -> keys.issue("the host", controller, Set.of(scopes)));
-    }
-
-    private List<String> notes(String number) {
-        Subject subject = subject(CABINET_MARTIN, number);
-        return owner().sql("select what from identity.key_read where subject = ?")
-                .param(subject.id())
-                .query(String.class)
-                .list();
     }
 }

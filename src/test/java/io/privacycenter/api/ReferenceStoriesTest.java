@@ -443,11 +443,4 @@ class ReferenceStoriesTest extends OverReference {
                 .findFirst()
                 .orElseThrow();
     }
-
-    private List<String> notes() {
-        return owner().sql("select what from identity.key_read where subject = ?")
-                .param(subject(CABINET_MARTIN, person).id())
-                .query(String.class)
-                .list();
-    }
 }

@@ -12,9 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -247,22 +245,6 @@ class RequestsEndpointTest extends OverHttp {
 
     private String whose() {
         return "{\"controller\":\"101\",\"person\":\"%s\"}".formatted(person);
-    }
-
-    private String keyOf(@Nullable String practice, KeyScope... scopes) {
-        UUID controller = practice == null ? null : controller(practice);
-        return asWorker(() -> keys.issue("the host", controller, Set.of(scopes)));
-    }
-
-    private UUID keyId() {
-        return asWorker(() -> keys.of(String.valueOf(key))).orElseThrow().key();
-    }
-
-    private java.util.List<String> notes() {
-        return owner().sql("select what from identity.key_read where subject = ?")
-                .param(subject(CABINET_MARTIN, person).id())
-                .query(String.class)
-                .list();
     }
 
     private String etag(String path) {
