@@ -9,8 +9,6 @@ import io.privacycenter.identity.StaffMember;
 import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Desk;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,10 +86,5 @@ class CopiesEndpointTest extends OverHttp {
                     .map(demand -> desk.approve(doctor, demand))
                     .toList();
         });
-    }
-
-    private String number(Patient someone) {
-        return Objects.requireNonNull(
-                asWorker(() -> people.hostIds(Set.of(someone.subject()))).get(someone.subject()));
     }
 }

@@ -3,6 +3,8 @@ package io.privacycenter.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.privacycenter.configuration.Changed;
+import io.privacycenter.configuration.Configurations;
 import io.privacycenter.identity.KeyScope;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.requests.Ask;
@@ -33,6 +35,7 @@ class DecisionsEndpointTest extends OverHttp {
             new Part(Action.OBJECT, Set.of(), Set.of(), Set.of("reminders"), null, null, null);
     private static final Part QUESTION =
             new Part(Action.OTHER_DEMAND, Set.of(), Set.of(), Set.of(), null, null, "Une question");
+    private static final Part MESSAGES = Part.of(Action.DELETE, Set.of("messages"));
 
     @Autowired
     private Filing filing;
@@ -42,6 +45,9 @@ class DecisionsEndpointTest extends OverHttp {
 
     @Autowired
     private HostsRequests programs;
+
+    @Autowired
+    private Configurations configurations;
 
     @BeforeEach
     void aPatientAndAKey() {
@@ -136,6 +142,26 @@ class DecisionsEndpointTest extends OverHttp {
     }
 
     @Test
+    void where_two_reviewers_decide_about_health_a_program_is_neither_of_them() {
+        twoDecide(true);
+        try {
+            person = number(whoWrote(CABINET_MARTIN, 73));
+            UUID request = asked(MESSAGES);
+            JsonNode waits = waiting(request);
+            assertThat(waits.path("decides").asString()).isEqualTo("two-reviewers");
+            assertThat(waits.path("denials").isEmpty()).isTrue();
+            String tag = waits.path("etag").asString();
+            Answer refused = decide(request, waits, tag, APPROVE);
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.json().path("detail").asString())
+                    .isEqualTo("Two reviewers of this controller decide it, by name and signed in here");
+            assertThat(waiting(request)).as("nothing was changed").isEqualTo(waits);
+        } finally {
+            twoDecide(false);
+        }
+    }
+
+    @Test
     void a_program_refuses_for_form_alone_and_what_judges_the_data_is_a_persons() {
         UUID request = asked(OBJECTION);
         JsonNode waits = waiting(request);
@@ -195,6 +221,14 @@ class DecisionsEndpointTest extends OverHttp {
         assertThatThrownBy(() -> putDown(keyId(), demand, UUID.randomUUID(), false))
                 .isInstanceOf(SQLException.class);
         assertThatThrownBy(() -> putDown(keyId(), demand, keyId(), true)).isInstanceOf(SQLException.class);
+    }
+
+    private void twoDecide(boolean two) {
+        UUID practice = controller(CABINET_MARTIN);
+        asWorker(() -> transaction.execute(status -> configurations.publish(
+                practice,
+                Changed.erasingHealthNeedsTwo(configurations.inForce(practice).practice(), two),
+                "How many decide about an erasure")));
     }
 
     private UUID asked(Part part) {

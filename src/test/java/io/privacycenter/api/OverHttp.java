@@ -3,6 +3,7 @@ package io.privacycenter.api;
 import io.privacycenter.Installed;
 import io.privacycenter.identity.ApiKeys;
 import io.privacycenter.identity.KeyScope;
+import io.privacycenter.identity.Patient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,12 @@ abstract class OverHttp extends Installed {
     void somebodyNew() {
         key = asWorker(() -> keys.issue("test", null));
         person = "p-" + UUID.randomUUID();
+    }
+
+    /** What the practice's software calls somebody. */
+    String number(Patient someone) {
+        return Objects.requireNonNull(
+                asWorker(() -> people.hostIds(Set.of(someone.subject()))).get(someone.subject()));
     }
 
     /** Another key. @param practice the only one that it is for; null for all */
