@@ -11,6 +11,7 @@
             "processing",
             "requests",
             "requests :: reminding",
+            "retention",
             "sources :: orders"
         })
 @NullMarked

@@ -49,8 +49,9 @@ class Findings {
      * for it.
      *
      * @param due when the engine is to be asked again; null for not by time
+     * @return whether something has expired that had not before
      */
-    void put(Whose whose, Versions versions, Instant looked, @Nullable Instant due, List<Line> lines) {
+    boolean put(Whose whose, Versions versions, Instant looked, @Nullable Instant due, List<Line> lines) {
         database.sql("""
                         insert into retention.person
                             (subject, controller, looked, due, platform_version, controller_version)
@@ -65,9 +66,12 @@ class Findings {
                 .param(versions.platform())
                 .param(versions.controller())
                 .update();
-        database.sql("delete from retention.expiring where subject = ?")
+        Set<Expired> before = database.sql(
+                        "delete from retention.expiring where subject = ? returning kind, policy, expired")
                 .param(whose.subject())
-                .update();
+                .query((row, n) ->
+                        new Expired(row.getString("kind"), row.getString("policy"), row.getBoolean("expired")))
+                .set();
         for (Line line : lines) {
             database.sql("""
                             insert into retention.expiring (subject, controller, kind, policy, law, since, expired,
@@ -86,7 +90,12 @@ class Findings {
                     .param(line.aPersonReleases())
                     .update();
         }
+        return lines.stream()
+                .filter(Line::expired)
+                .anyMatch(line -> !before.contains(new Expired(line.kind(), line.policy(), true)));
     }
+
+    private record Expired(String kind, String policy, boolean expired) {}
 
     /** Whose turn has come, the most overdue first; what was said under a clock that was moved back since is said anew. */
     List<Whose> due(Instant by, int most) {

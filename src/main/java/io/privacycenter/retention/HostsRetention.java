@@ -21,12 +21,15 @@ public class HostsRetention {
 
     private final JdbcClient database;
     private final Grants grants;
+    private final Outstanding outstanding;
     private final Horizon horizon;
     private final InstallationClock clock;
 
-    HostsRetention(JdbcClient database, Grants grants, Horizon horizon, InstallationClock clock) {
+    HostsRetention(
+            JdbcClient database, Grants grants, Outstanding outstanding, Horizon horizon, InstallationClock clock) {
         this.database = database;
         this.grants = grants;
+        this.outstanding = outstanding;
         this.horizon = horizon;
         this.clock = clock;
     }
@@ -35,14 +38,7 @@ public class HostsRetention {
     @Transactional(readOnly = true)
     public List<Releasing.Line> counts(UUID controller) {
         grants.require(controller, Role.INTEGRATOR);
-        return database.sql("""
-                        select kind, policy, law, count(distinct subject) as people, sum(items) as items
-                        from retention.expiring e where %s and controller = ? group by 1, 2, 3 order by 1, 2, 3
-                        """.formatted(Releasing.PROPOSED))
-                .param(Timestamp.from(clock.instant()))
-                .param(controller)
-                .query((row, n) -> Releasing.line(row))
-                .list();
+        return outstanding.counts(controller);
     }
 
     /** The oldest first. */

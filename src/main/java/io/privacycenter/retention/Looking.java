@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -53,6 +54,7 @@ class Looking {
     private final Findings findings;
     private final Configurations configurations;
     private final RetentionSettings settings;
+    private final ApplicationEventPublisher events;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
 
@@ -62,6 +64,7 @@ class Looking {
             Findings findings,
             Configurations configurations,
             RetentionSettings settings,
+            ApplicationEventPublisher events,
             InstallationClock clock,
             TransactionTemplate transaction) {
         this.outlived = outlived;
@@ -69,6 +72,7 @@ class Looking {
         this.findings = findings;
         this.configurations = configurations;
         this.settings = settings;
+        this.events = events;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -152,12 +156,15 @@ class Looking {
                 pieces.add(piece);
             }
         }
-        findings.put(
+        boolean more = findings.put(
                 new Findings.Whose(subject.id(), subject.controller()),
                 situation.rules().versions(),
                 now,
                 due,
                 lines(pieces, situation.rules()));
+        if (more) {
+            events.publishEvent(new ExpiredFound(subject.controller()));
+        }
     }
 
     /** @return the categories that were ordered */

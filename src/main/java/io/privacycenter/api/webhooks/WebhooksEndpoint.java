@@ -126,8 +126,8 @@ class WebhooksEndpoint {
             operationId = "addWebhook",
             summary = "Have events sent somewhere",
             description =
-                    "Over https, to a public address. What is about orders, requests or allowed processing needs that "
-                            + "scope as well. The secret is shown once.")
+                    "Over https, to a public address. What is about orders, requests, allowed processing or retention "
+                            + "needs that scope as well. The secret is shown once.")
     @ApiResponse(responseCode = "201", description = "Made")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<NewSecret> add(@AuthenticationPrincipal Integrator integrator, @RequestBody NewWebhook wanted) {

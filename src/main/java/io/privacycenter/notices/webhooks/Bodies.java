@@ -4,10 +4,13 @@ import io.privacycenter.identity.Controllers;
 import io.privacycenter.identity.Identity;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Scheme;
+import io.privacycenter.retention.Outstanding;
+import io.privacycenter.retention.Releasing;
 import io.privacycenter.sources.orders.HostOrder;
 import io.privacycenter.sources.orders.HostOrders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +20,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -34,11 +38,13 @@ class Bodies {
     private final HostOrders orders;
     private final People people;
     private final Controllers controllers;
+    private final Outstanding outstanding;
 
-    Bodies(HostOrders orders, People people, Controllers controllers) {
+    Bodies(HostOrders orders, People people, Controllers controllers, Outstanding outstanding) {
         this.orders = orders;
         this.people = people;
         this.controllers = controllers;
+        this.outstanding = outstanding;
     }
 
     /** @return empty when there is nothing left to say */
@@ -52,6 +58,7 @@ class Bodies {
             case PROCESSING_CHANGED ->
                 people.identityOf(Objects.requireNonNull(about), Scheme.HOST_ID)
                         .map(person -> person(Objects.requireNonNull(controller), person));
+            case EXPIRED_FOUND -> expired(Objects.requireNonNull(controller));
         };
         return said.map(node -> JSON.createObjectNode()
                 .put("type", type.text())
@@ -64,6 +71,24 @@ class Bodies {
         return JSON.createObjectNode()
                 .put("controller", controllers.get(controller).hostId())
                 .put("person", person.value());
+    }
+
+    /** Everything that waits, as the list of what has expired counts it: what was found is among it. */
+    private Optional<ObjectNode> expired(UUID controller) {
+        List<Releasing.Line> lines = outstanding.counts(controller);
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode node = JSON.createObjectNode()
+                .put("controller", controllers.get(controller).hostId());
+        ArrayNode counts = node.putArray("counts");
+        lines.forEach(line -> counts.addObject()
+                .put("kind", line.kind())
+                .put("policy", line.policy())
+                .put("law", line.law())
+                .put("people", line.people())
+                .put("items", line.items()));
+        return Optional.of(node);
     }
 
     /** As the list of orders shows it. */

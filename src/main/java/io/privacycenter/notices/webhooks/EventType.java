@@ -20,6 +20,8 @@ public enum EventType {
     ORDER_OVERDUE("order.overdue", KeyScope.ORDERS),
     /** What may be done with the data of a person may be otherwise: ask again. */
     PROCESSING_CHANGED("allowed-processing.changed", KeyScope.PROCESSING),
+    /** More has outlived its law than before. */
+    EXPIRED_FOUND("expired.found", KeyScope.RETENTION),
     /** Somebody tries whether anything arrives. */
     PING("ping", null);
 

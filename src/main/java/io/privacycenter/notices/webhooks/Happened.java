@@ -12,6 +12,7 @@ import io.privacycenter.ledger.Followers;
 import io.privacycenter.notices.webhooks.Outbox.News;
 import io.privacycenter.requests.HostSilent;
 import io.privacycenter.requests.Moves;
+import io.privacycenter.retention.ExpiredFound;
 import io.privacycenter.sources.orders.HostOrders;
 import io.privacycenter.timeline.Fact;
 import java.time.Instant;
@@ -26,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What webhooks are told of: facts where the log is read, in the transaction that moves the reading on; orders in the transaction
- * that issues them.
+ * that issues them, and what has expired in the one that finds it.
  */
 @Component
 class Happened {
@@ -140,6 +141,13 @@ class Happened {
     @EventListener
     void follow(HostSilent silent) {
         outbox.owe(ofAnOrder(EventType.ORDER_OVERDUE, silent.order(), silent.controller(), silent.noticed()));
+    }
+
+    @EventListener
+    void follow(ExpiredFound found) {
+        Instant now = clock.instant();
+        UUID controller = found.controller();
+        outbox.owe(new News(EventType.EXPIRED_FOUND, controller + ":" + now, controller, controller, NOTHING, now));
     }
 
     @Bean

@@ -5,9 +5,12 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.privacycenter.installation.InstallationClock;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 class Outbox {
 
     static final String TASK = "deliver-webhook";
+
+    /** For so long what is found person after person is gathered into one message. */
+    static final Duration GATHERED = Duration.ofMinutes(10);
+
+    /** What says how things are when it is sent, so that a second one would say the same. */
+    private static final Set<EventType> OF_NOW = EnumSet.of(EventType.PROCESSING_CHANGED, EventType.EXPIRED_FOUND);
 
     private final JdbcClient database;
     private final SchedulerClient work;
@@ -36,7 +45,7 @@ class Outbox {
      *
      * @param name the same for the same thing, however often it is put down
      * @param controller where it happened; null where nothing did
-     * @param about an order or a subject; null for what is said in {@code data}
+     * @param about an order, a subject or a controller; null for what is said in {@code data}
      * @param data JSON of ids
      */
     record News(
@@ -75,11 +84,12 @@ class Outbox {
     public UUID put(UUID webhook, News news) {
         UUID id = UUID.nameUUIDFromBytes(
                 (webhook + " " + news.type().text() + " " + news.name()).getBytes(StandardCharsets.UTF_8));
-        if (news.type() == EventType.PROCESSING_CHANGED && isSaidAlready(webhook, news)) {
+        if (OF_NOW.contains(news.type()) && isSaidAlready(webhook, news)) {
             return id;
         }
-        Timestamp now = Timestamp.from(clock.instant());
-        int put = database.sql("""
+        Instant put = clock.instant();
+        Instant first = news.type() == EventType.EXPIRED_FOUND ? put.plus(GATHERED) : put;
+        int rows = database.sql("""
                         insert into notices.webhook_delivery
                             (id, webhook, type, controller, about, data, happened, state, since, next_try)
                         values (?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, ?) on conflict (id) do nothing
@@ -91,31 +101,37 @@ class Outbox {
                 .param(news.about())
                 .param(news.data())
                 .param(Timestamp.from(news.happened()))
-                .param(now)
-                .param(now)
+                .param(Timestamp.from(put))
+                .param(Timestamp.from(first))
                 .update();
-        if (put == 1) {
-            send(id);
+        if (rows == 1) {
+            send(id, first);
         }
         return id;
     }
 
-    /** What waits and was not begun says the same: ask again of this person. */
+    /** What waits and was not begun says the same; locked, it is not sent before what it is to say is committed. */
     private boolean isSaidAlready(UUID webhook, News news) {
         return database.sql("""
-                        select exists (select from notices.webhook_delivery
-                            where webhook = ? and about = ? and type = ? and state = 'WAITING' and attempts = 0)
+                        select id from notices.webhook_delivery
+                        where webhook = ? and about = ? and type = ? and state = 'WAITING' and attempts = 0 for update
                         """)
-                .params(
-                        webhook,
-                        Objects.requireNonNull(news.about()),
-                        news.type().text())
-                .query(Boolean.class)
-                .single();
+                        .params(
+                                webhook,
+                                Objects.requireNonNull(news.about()),
+                                news.type().text())
+                        .query(UUID.class)
+                        .list()
+                        .size()
+                > 0;
     }
 
     /** Has a delivery that waits tried at once. */
     void send(UUID delivery) {
-        work.scheduleIfNotExists(new TaskInstance<>(TASK, delivery.toString()), clock.instant());
+        send(delivery, clock.instant());
+    }
+
+    private void send(UUID delivery, Instant first) {
+        work.scheduleIfNotExists(new TaskInstance<>(TASK, delivery.toString()), first);
     }
 }
