@@ -62,6 +62,27 @@ public sealed interface Act {
 
     record KeyRevoked(UUID key) implements Act {}
 
+    /**
+     * What happens is sent somewhere from now on. Where to is not said: an address may be a secret.
+     *
+     * @param types what is sent, for example {@code ORDER.ISSUED}
+     */
+    record WebhookAdded(UUID webhook, Set<String> types) implements Act {
+        public WebhookAdded {
+            types.forEach(Act::checkTerm);
+            types = Collections.unmodifiableSortedSet(new TreeSet<>(types));
+        }
+    }
+
+    /** What is sent is signed with another secret; the one before signs for a while, too. */
+    record WebhookSecretChanged(UUID webhook) implements Act {}
+
+    record WebhookSwitchedOff(UUID webhook) implements Act {}
+
+    record WebhookSwitchedOn(UUID webhook) implements Act {}
+
+    record WebhookRemoved(UUID webhook) implements Act {}
+
     /** How it was found out that a source may hold again what was erased. */
     enum Noticed {
         OUR_DATABASE_RESTORED,

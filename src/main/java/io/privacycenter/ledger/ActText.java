@@ -36,6 +36,11 @@ final class ActText {
             case Act.KeyIssued a -> "api-key-issued.v1";
             case Act.KeyChanged a -> "api-key-changed.v1";
             case Act.KeyRevoked a -> "api-key-revoked.v1";
+            case Act.WebhookAdded a -> "webhook-added.v1";
+            case Act.WebhookSecretChanged a -> "webhook-secret-changed.v1";
+            case Act.WebhookSwitchedOff a -> "webhook-switched-off.v1";
+            case Act.WebhookSwitchedOn a -> "webhook-switched-on.v1";
+            case Act.WebhookRemoved a -> "webhook-removed.v1";
             case Act.RestoreNoticed a -> "restore-noticed.v1";
             case Act.ErasedAgain a -> "erased-again.v1";
             case Act.SourceCleaned a -> "source-cleaned.v1";
@@ -81,6 +86,14 @@ final class ActText {
             case Act.KeyIssued a -> put(json, "key", a.key());
             case Act.KeyChanged a -> put(json, "key", a.key());
             case Act.KeyRevoked a -> put(json, "key", a.key());
+            case Act.WebhookAdded a -> {
+                put(json, "webhook", a.webhook());
+                a.types().forEach(json.putArray("types")::add);
+            }
+            case Act.WebhookSecretChanged a -> put(json, "webhook", a.webhook());
+            case Act.WebhookSwitchedOff a -> put(json, "webhook", a.webhook());
+            case Act.WebhookSwitchedOn a -> put(json, "webhook", a.webhook());
+            case Act.WebhookRemoved a -> put(json, "webhook", a.webhook());
             case Act.RestoreNoticed a ->
                 put(json, "cleaning", a.cleaning())
                         .put("source", a.source())
@@ -153,6 +166,11 @@ final class ActText {
             case "api-key-issued.v1" -> new Act.KeyIssued(payload.id("key"));
             case "api-key-changed.v1" -> new Act.KeyChanged(payload.id("key"));
             case "api-key-revoked.v1" -> new Act.KeyRevoked(payload.id("key"));
+            case "webhook-added.v1" -> new Act.WebhookAdded(payload.id("webhook"), payload.strings("types"));
+            case "webhook-secret-changed.v1" -> new Act.WebhookSecretChanged(payload.id("webhook"));
+            case "webhook-switched-off.v1" -> new Act.WebhookSwitchedOff(payload.id("webhook"));
+            case "webhook-switched-on.v1" -> new Act.WebhookSwitchedOn(payload.id("webhook"));
+            case "webhook-removed.v1" -> new Act.WebhookRemoved(payload.id("webhook"));
             case "restore-noticed.v1" ->
                 new Act.RestoreNoticed(
                         payload.id("cleaning"),

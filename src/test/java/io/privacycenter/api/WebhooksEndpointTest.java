@@ -1,22 +1,32 @@
 package io.privacycenter.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.privacycenter.Receiver;
+import io.privacycenter.identity.Integrator;
 import io.privacycenter.identity.KeyScope;
+import io.privacycenter.installation.CurrentActor;
+import io.privacycenter.ledger.Act;
+import io.privacycenter.ledger.Acts;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** A program sets up for itself where events are sent. */
 class WebhooksEndpointTest extends OverHttp {
 
     private static final String WEBHOOKS = "/api/v1/webhooks";
+
+    @Autowired
+    private Acts acts;
 
     private final Receiver receiver = new Receiver(500);
 
@@ -56,6 +66,29 @@ class WebhooksEndpointTest extends OverHttp {
         assertThat(post(one + "/on", "").json().path("off").isNull()).isTrue();
         assertThat(send(call(one).DELETE()).status()).isEqualTo(204);
         assertThat(get(one).status()).isEqualTo(404);
+        assertThat(onRecord(added.json().at("/webhook/id").asString()))
+                .containsExactly(
+                        "webhook-added.v1 " + keyId(),
+                        "webhook-secret-changed.v1 " + keyId(),
+                        "webhook-switched-off.v1 " + keyId(),
+                        "webhook-switched-on.v1 " + keyId(),
+                        "webhook-removed.v1 " + keyId());
+    }
+
+    @Test
+    void the_database_lets_a_key_put_on_record_what_it_did_to_webhooks_of_its_practice_and_nothing_else() {
+        Act mine = new Act.WebhookRemoved(UUID.randomUUID());
+        Integrator program = asWorker(() -> keys.of(String.valueOf(key))).orElseThrow();
+        puts(program, CABINET_MARTIN, mine);
+        assertThatThrownBy(() -> puts(program, TILLEULS, mine)).rootCause().hasMessageContaining("not granted to act");
+        assertThatThrownBy(() -> puts(program, CABINET_MARTIN, new Act.KeyIssued(program.key())))
+                .rootCause()
+                .hasMessageContaining("not granted to act");
+        key = keyOf(CABINET_MARTIN, KeyScope.ORDERS);
+        Integrator other = asWorker(() -> keys.of(String.valueOf(key))).orElseThrow();
+        assertThatThrownBy(() -> puts(other, CABINET_MARTIN, mine))
+                .rootCause()
+                .hasMessageContaining("not granted to act");
     }
 
     @Test
@@ -147,6 +180,27 @@ class WebhooksEndpointTest extends OverHttp {
         assertThat(add("101", receiver.url(), "\"order.issued\"").status()).isEqualTo(403);
         key = null;
         assertThat(get(WEBHOOKS).status()).isEqualTo(401);
+    }
+
+    private void puts(Integrator program, String practice, Act act) {
+        CurrentActor.run(
+                program,
+                () -> transaction.executeWithoutResult(status -> {
+                    acts.record(controller(practice), act);
+                    status.setRollbackOnly();
+                }));
+    }
+
+    /** What the chain of the practice says of a webhook, and who did it. */
+    private List<String> onRecord(String webhook) {
+        return owner().sql("""
+                        select e.type || ' ' || (e.payload::jsonb ->> 'by')
+                        from ledger.entry e join ledger.own_chain c on c.subject = e.subject
+                        where c.controller = ? and e.payload::jsonb ->> 'webhook' = ? order by e.number
+                        """)
+                .params(controller(CABINET_MARTIN), webhook)
+                .query(String.class)
+                .list();
     }
 
     private Answer add(String controller, String url, String types) {

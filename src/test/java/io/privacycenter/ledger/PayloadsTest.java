@@ -96,6 +96,11 @@ class PayloadsTest {
             source-cleaned.v1                6fb581bfca2f051081953f256985e2b0dc7723b82eb27fa3dd0776fa4ec6af9a
             staff-enrolled.v1                9f3f817431d591c0cce44af1981ca3374525008e1cbeb4c53e988e9a180911b2
             subject-forgotten.v1             0dc3da9d79a01e3c71039243e7a73debcf36589b221f36277da30250882e1d7e
+            webhook-added.v1                 18fd72ba04f02f599c52cb9ddb3bffb3f04ec8eb71ad8df46de5709a753e4ed3
+            webhook-removed.v1               1b7538897c047b2dde781f479b0dda976b629f8ae9feecbd6960d9eac2febd86
+            webhook-secret-changed.v1        9ac64b506a43c103ca8ca717a50951c2380af2d9a5ed6164d39a65a9edb23b22
+            webhook-switched-off.v1          6fad603bb1135d16410a716340d4b46e6fa307d96532953b46182a40f11351e8
+            webhook-switched-on.v1           1b5df5dd5f1411e9a6223da6f604307d30220e311f76e9fab45d82bd73117728
             """;
 
     private static final Scope SCOPE = new Scope(List.of(
@@ -189,6 +194,11 @@ class PayloadsTest {
                 new Act.KeyIssued(key),
                 new Act.KeyChanged(key),
                 new Act.KeyRevoked(key),
+                new Act.WebhookAdded(id("8"), Set.of("REQUEST.FILED", "ALLOWED-PROCESSING.CHANGED")),
+                new Act.WebhookSecretChanged(id("8")),
+                new Act.WebhookSwitchedOff(id("8")),
+                new Act.WebhookSwitchedOn(id("8")),
+                new Act.WebhookRemoved(id("8")),
                 new Act.FactsSwitchedOn("praxis", "visit-began"),
                 new Act.FactsSwitchedOff("praxis", "visit-began"),
                 new Act.ExamplesSeen("praxis", "Praxis.Patients", "Größe"),

@@ -3,6 +3,8 @@ package io.privacycenter.notices.webhooks;
 import io.privacycenter.installation.Columns;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
+import io.privacycenter.ledger.Act;
+import io.privacycenter.ledger.Acts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -33,6 +35,7 @@ class Tries {
     private final Bodies bodies;
     private final MasterKey key;
     private final ApplicationEventPublisher events;
+    private final Acts acts;
     private final InstallationClock clock;
 
     Tries(
@@ -40,11 +43,13 @@ class Tries {
             Bodies bodies,
             MasterKey key,
             ApplicationEventPublisher events,
+            Acts acts,
             InstallationClock clock) {
         this.database = database;
         this.bodies = bodies;
         this.key = key;
         this.events = events;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -178,6 +183,7 @@ class Tries {
                 .params(Timestamp.from(now), why.name(), owed.webhook())
                 .update();
         if (off == 1) {
+            acts.record(owed.whose(), new Act.WebhookSwitchedOff(owed.webhook()));
             events.publishEvent(new SwitchedOff(owed.webhook(), owed.whose(), now));
         }
     }

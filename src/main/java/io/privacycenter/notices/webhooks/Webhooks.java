@@ -6,6 +6,8 @@ import io.privacycenter.installation.Columns;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
+import io.privacycenter.ledger.Act;
+import io.privacycenter.ledger.Acts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +51,7 @@ public class Webhooks {
     private final Posting posting;
     private final Outbox outbox;
     private final Grants grants;
+    private final Acts acts;
     private final MasterKey key;
     private final InstallationClock clock;
 
@@ -57,6 +61,7 @@ public class Webhooks {
             Posting posting,
             Outbox outbox,
             Grants grants,
+            Acts acts,
             MasterKey key,
             InstallationClock clock) {
         this.database = database;
@@ -64,6 +69,7 @@ public class Webhooks {
         this.posting = posting;
         this.outbox = outbox;
         this.grants = grants;
+        this.acts = acts;
         this.key = key;
         this.clock = clock;
     }
@@ -151,47 +157,70 @@ public class Webhooks {
                 .param(Timestamp.from(clock.instant()))
                 .param(CurrentActor.get().orElseThrow().actorId())
                 .update();
+        acts.record(
+                controller,
+                new Act.WebhookAdded(
+                        id,
+                        types.stream()
+                                .map(type -> type.text().toUpperCase(Locale.ROOT))
+                                .collect(Collectors.toSet())));
         return new Added(find(id).orElseThrow(), secret);
     }
 
     /** Gives it another secret; the one before signs for {@link #CHANGING_OVER}, too. Empty where there is no such webhook. */
     @Transactional
     public Optional<Changed> changeSecret(UUID id) {
-        String secret = Signature.freshSecret();
-        Instant until = clock.instant().plus(CHANGING_OVER);
-        int changed = database.sql("""
-                        update notices.webhook set former_secret = secret, former_until = ?, secret = ? where id = ?
-                        """)
-                .params(Timestamp.from(until), key.seal(SEAL + id, secret), id)
-                .update();
-        return changed == 1 ? Optional.of(new Changed(secret, until)) : Optional.empty();
+        return find(id).map(webhook -> {
+            String secret = Signature.freshSecret();
+            Instant until = clock.instant().plus(CHANGING_OVER);
+            database.sql("""
+                            update notices.webhook set former_secret = secret, former_until = ?, secret = ? where id = ?
+                            """)
+                    .params(Timestamp.from(until), key.seal(SEAL + id, secret), id)
+                    .update();
+            acts.record(webhook.controller(), new Act.WebhookSecretChanged(id));
+            return new Changed(secret, until);
+        });
     }
 
     /** Nothing is sent any more; what waits is given up. @return false where there is no such webhook */
     @Transactional
     public boolean switchOff(UUID id) {
-        return database.sql("""
-                        update notices.webhook
-                        set switched_off = coalesce(switched_off, ?), why_off = coalesce(why_off, 'PERSON') where id = ?
-                        """).params(Timestamp.from(clock.instant()), id).update() == 1;
+        Optional<Webhook> found = find(id);
+        found.filter(webhook -> webhook.off() == null).ifPresent(webhook -> {
+            database.sql("update notices.webhook set switched_off = ?, why_off = 'PERSON' where id = ?")
+                    .params(Timestamp.from(clock.instant()), id)
+                    .update();
+            acts.record(webhook.controller(), new Act.WebhookSwitchedOff(id));
+        });
+        return found.isPresent();
     }
 
     /** What happens from now on is sent; what was given up is so still. @return false where there is no such webhook */
     @Transactional
     public boolean switchOn(UUID id) {
-        return database.sql("""
-                        update notices.webhook
-                        set switched_off = null, why_off = null, failing_since = null, rest_until = null where id = ?
-                        """).param(id).update() == 1;
+        Optional<Webhook> found = find(id);
+        found.ifPresent(webhook -> {
+            database.sql("""
+                            update notices.webhook
+                            set switched_off = null, why_off = null, failing_since = null, rest_until = null where id = ?
+                            """).param(id).update();
+            if (webhook.off() != null) {
+                acts.record(webhook.controller(), new Act.WebhookSwitchedOn(id));
+            }
+        });
+        return found.isPresent();
     }
 
     /** It is no more, with all that is known of what was sent. @return false where there was no such webhook */
     @Transactional
     public boolean remove(UUID id) {
-        return database.sql("delete from notices.webhook where id = ?")
-                        .param(id)
-                        .update()
-                == 1;
+        Optional<Webhook> found = find(id);
+        found.ifPresent(webhook -> {
+            database.sql("delete from notices.webhook where id = ?").param(id).update();
+            acts.record(webhook.controller(), new Act.WebhookRemoved(id));
+        });
+        return found.isPresent();
     }
 
     /**

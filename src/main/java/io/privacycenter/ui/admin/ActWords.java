@@ -1,6 +1,7 @@
 package io.privacycenter.ui.admin;
 
 import io.privacycenter.ledger.Act;
+import io.privacycenter.notices.webhooks.EventType;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Tone;
 import java.util.Locale;
@@ -29,6 +30,17 @@ final class ActWords {
             case Act.KeyIssued a -> words.of("admin.act.key-issued", change.whom());
             case Act.KeyChanged a -> words.of("admin.act.key-changed", change.whom());
             case Act.KeyRevoked a -> words.of("admin.act.key-revoked", change.whom());
+            case Act.WebhookAdded a ->
+                words.of(
+                        "admin.act.webhook-added",
+                        change.whom(),
+                        words.list(a.types().stream()
+                                .map(type -> sent(type, words))
+                                .toList()));
+            case Act.WebhookSecretChanged a -> words.of("admin.act.webhook-secret", change.whom());
+            case Act.WebhookSwitchedOff a -> words.of("admin.act.webhook-off", change.whom());
+            case Act.WebhookSwitchedOn a -> words.of("admin.act.webhook-on", change.whom());
+            case Act.WebhookRemoved a -> words.of("admin.act.webhook-removed", change.whom());
             case Act.RestoreNoticed a -> noticed(a, words);
             case Act.ErasedAgain a -> words.of("admin.act.erased-again", a.source(), a.rows());
             case Act.SourceCleaned a -> words.of("admin.act.cleaned", a.source(), a.again());
@@ -69,6 +81,11 @@ final class ActWords {
             case Act.KeyIssued a -> Tone.OK;
             case Act.KeyChanged a -> Tone.PAUSE;
             case Act.KeyRevoked a -> Tone.OFF;
+            case Act.WebhookAdded a -> Tone.OK;
+            case Act.WebhookSecretChanged a -> Tone.PAUSE;
+            case Act.WebhookSwitchedOff a -> Tone.OFF;
+            case Act.WebhookSwitchedOn a -> Tone.OK;
+            case Act.WebhookRemoved a -> Tone.OFF;
             case Act.RestoreNoticed a -> Tone.PAUSE;
             case Act.ErasedAgain a -> Tone.GONE;
             case Act.SourceCleaned a -> Tone.OK;
@@ -90,6 +107,14 @@ final class ActWords {
 
     private static String role(String role, Words words) {
         return words.of("admin.staff." + role.toLowerCase(Locale.ROOT));
+    }
+
+    /** One that this version no longer knows is named as it stands. */
+    private static String sent(String type, Words words) {
+        return EventType.of(type.toLowerCase(Locale.ROOT))
+                .map(known -> words.of(
+                        "webhook.type." + known.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                .orElse(type);
     }
 
     private static String noticed(Act.RestoreNoticed act, Words words) {

@@ -9,6 +9,8 @@ import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.ledger.Act;
 import io.privacycenter.ledger.Acts;
+import io.privacycenter.notices.webhooks.Webhooks;
+import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -31,21 +33,30 @@ class Changes {
     private final Grants grants;
     private final Controllers controllers;
     private final PracticeList practices;
+    private final Webhooks webhooks;
 
-    Changes(Acts acts, Staff staff, ApiKeys keys, Grants grants, Controllers controllers, PracticeList practices) {
+    Changes(
+            Acts acts,
+            Staff staff,
+            ApiKeys keys,
+            Grants grants,
+            Controllers controllers,
+            PracticeList practices,
+            Webhooks webhooks) {
         this.acts = acts;
         this.staff = staff;
         this.keys = keys;
         this.grants = grants;
         this.controllers = controllers;
         this.practices = practices;
+        this.webhooks = webhooks;
     }
 
     /**
      * One change.
      *
      * @param by name of the member of staff who made it; null when it was none of them
-     * @param whom name of the member of staff or the key that it concerns; empty where there is none
+     * @param whom name of the member of staff, the key or the server that it concerns; empty where there is none
      */
     record Change(
             long number, Instant at, Act act, @Nullable String by, String whom) {}
@@ -108,6 +119,11 @@ class Changes {
             case Act.KeyIssued a -> key(a.key());
             case Act.KeyChanged a -> key(a.key());
             case Act.KeyRevoked a -> key(a.key());
+            case Act.WebhookAdded a -> names.computeIfAbsent(a.webhook(), this::webhook);
+            case Act.WebhookSecretChanged a -> names.computeIfAbsent(a.webhook(), this::webhook);
+            case Act.WebhookSwitchedOff a -> names.computeIfAbsent(a.webhook(), this::webhook);
+            case Act.WebhookSwitchedOn a -> names.computeIfAbsent(a.webhook(), this::webhook);
+            case Act.WebhookRemoved a -> names.computeIfAbsent(a.webhook(), this::webhook);
             case Act.ConfigurationPublished a -> "";
             case Act.RestoreNoticed a -> "";
             case Act.ErasedAgain a -> "";
@@ -130,6 +146,13 @@ class Changes {
 
     private String key(UUID id) {
         return keys.nameOf(id).orElseGet(() -> pseudonym(id));
+    }
+
+    /** The server that it leads to: the rest of an address may be a secret. */
+    private String webhook(UUID id) {
+        return webhooks.find(id)
+                .map(webhook -> URI.create(webhook.url()).getHost())
+                .orElseGet(() -> pseudonym(id));
     }
 
     /** Of whom no name is known any more, or to this reader: enough to see that two are the same. */

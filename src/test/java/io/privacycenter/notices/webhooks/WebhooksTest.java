@@ -199,6 +199,14 @@ class WebhooksTest extends Installed {
         Webhook.Off off =
                 as(lea(), () -> webhooks.find(webhook.id()).orElseThrow()).off();
         assertThat(off).isNotNull().extracting(Webhook.Off::why).isEqualTo(Webhook.Why.GONE);
+        assertThat(owner().sql("""
+                        select payload from ledger.entry where type = 'webhook-switched-off.v1' and payload like ?
+                        """)
+                        .param("%" + webhook.id() + "%")
+                        .query(String.class)
+                        .list())
+                .as("on record, by nobody")
+                .containsExactly("{\"webhook\":\"%s\"}".formatted(webhook.id()));
         int owed = asWorker(() -> transaction.execute(status -> outbox.owe(news("four"))));
         assertThat(owed).isZero();
         assertThat(as(lea(), () -> webhooks.ping(webhook.id()))).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.flow.router.BeforeEnterEvent;
 import io.privacycenter.Installed;
+import io.privacycenter.Receiver;
 import io.privacycenter.configuration.Administration;
 import io.privacycenter.configuration.Drafting;
 import io.privacycenter.identity.ApiKeys;
@@ -16,10 +17,13 @@ import io.privacycenter.ledger.Act;
 import io.privacycenter.ledger.Acts;
 import io.privacycenter.ledger.FreshLedger;
 import io.privacycenter.ledger.audit.Audits;
+import io.privacycenter.notices.webhooks.EventType;
+import io.privacycenter.notices.webhooks.Webhooks;
 import io.privacycenter.texts.Texts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,9 @@ class RecordViewTest extends Installed {
 
     @Autowired
     private Acts acts;
+
+    @Autowired
+    private Webhooks webhooks;
 
     @Autowired
     private Texts texts;
@@ -135,6 +142,32 @@ class RecordViewTest extends Installed {
                     .rootCause()
                     .hasMessageContaining("not granted to act for this controller");
         }
+    }
+
+    @Test
+    void what_was_done_to_a_webhook_is_told_with_the_server_and_no_more_of_its_address() {
+        StaffMember lea = staff("Léa Fontaine", Role.ADMINISTRATOR);
+        Controller martin = controllers.ofHostId(CABINET_MARTIN).orElseThrow();
+        Receiver receiver = new Receiver(200);
+        UUID id = as(lea, () -> webhooks.add(martin.id(), receiver.url(), Set.of(EventType.REQUEST_FILED)))
+                .webhook()
+                .id();
+        as(lea, () -> webhooks.changeSecret(id));
+        as(lea, () -> webhooks.switchOff(id));
+        as(lea, () -> webhooks.switchOff(id));
+        as(lea, () -> webhooks.switchOn(id));
+        assertThat(sentences(lea, martin))
+                .startsWith(
+                        "Webhook switched on, to localhost by Léa Fontaine",
+                        "Webhook switched off, to localhost by Léa Fontaine",
+                        "New secret for the webhook to localhost by Léa Fontaine",
+                        "Webhook added, to localhost: A request came by Léa Fontaine")
+                .noneMatch(sentence -> sentence.contains(receiver.path()));
+        as(lea, () -> webhooks.remove(id));
+        assertThat(sentences(lea, martin))
+                .startsWith("Webhook removed: %s by Léa Fontaine"
+                        .formatted(id.toString().substring(0, 8)));
+        assertThat(payloads()).noneMatch(payload -> payload.contains(receiver.path()));
     }
 
     @Test
