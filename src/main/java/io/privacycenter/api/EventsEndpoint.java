@@ -2,7 +2,6 @@ package io.privacycenter.api;
 
 import static org.springframework.http.HttpStatus.BAD_REQUEST;
 
-import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Integrator;
 import io.privacycenter.ledger.WaitingEnds;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,8 +16,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -61,7 +63,9 @@ class EventsEndpoint {
 
     record Results(List<EventIntake.Result> results) {}
 
-    record Waiting(List<WaitingEnds.WaitingEnd> waiting) {}
+    /** @param next what to send as {@code cursor} for the next page; null on the last */
+    record Waiting(
+            List<WaitingEnds.WaitingEnd> waiting, @Nullable String next) {}
 
     @Operation(
             operationId = "reportEvents",
@@ -160,9 +164,30 @@ class EventsEndpoint {
     /** Ends whose start is not known: accepted, without effect until it is. */
     @Operation(operationId = "waitingEnds", summary = "Ends that wait for the start that they end")
     @GetMapping(path = "/waiting", produces = MediaType.APPLICATION_JSON_VALUE)
-    Waiting waiting(@RequestParam("controller") String hostId) {
-        Controller controller = callers.controller(hostId);
-        return new Waiting(waiting.at(controller.id(), MOST_EVENTS));
+    Waiting waiting(
+            @RequestParam("controller") String hostId,
+            @RequestParam(defaultValue = Paging.USUAL) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Paging page = Paging.of(limit, cursor);
+        List<WaitingEnds.WaitingEnd> found = waiting.at(
+                callers.controller(hostId).id(),
+                page.after().map(EventsEndpoint::place).orElse(null),
+                page.sought());
+        return new Waiting(page.shown(found), page.next(found, EventsEndpoint::place));
+    }
+
+    /** Behind which end a page goes on: by when it took effect, and by a mark that tells nothing of a person. */
+    private static String place(WaitingEnds.WaitingEnd end) {
+        return end.effect() + " " + end.mark();
+    }
+
+    private static WaitingEnds.Place place(String text) {
+        String[] parts = text.split(" ", 2);
+        try {
+            return new WaitingEnds.Place(Instant.parse(parts[0]), parts[1]);
+        } catch (DateTimeParseException | ArrayIndexOutOfBoundsException ofAnotherList) {
+            throw Paging.noCursor();
+        }
     }
 
     private List<EventIntake.Result> batch(Integrator integrator, JsonNode list, boolean enveloped) {
@@ -195,7 +220,7 @@ class EventsEndpoint {
         };
     }
 
-    private static Problem refused(@org.jspecify.annotations.Nullable String why) {
+    private static Problem refused(@Nullable String why) {
         return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "The event cannot be accepted", String.valueOf(why));
     }
 

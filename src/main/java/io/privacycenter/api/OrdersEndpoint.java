@@ -37,8 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Orders", description = "What the host's own software is to erase or block")
 class OrdersEndpoint {
 
-    static final int MOST_ORDERS = 500;
-
     private final HostsWork work;
     private final Controllers controllers;
     private final Callers callers;
@@ -49,7 +47,7 @@ class OrdersEndpoint {
         this.callers = callers;
     }
 
-    /** @param next what to send as {@code after} for the next page; absent on the last one */
+    /** @param next what to send as {@code cursor} for the next page; null on the last */
     record Page(List<Order> orders, @Nullable String next) {}
 
     /** @param controller host id */
@@ -65,31 +63,15 @@ class OrdersEndpoint {
     record Acknowledged(UUID id, Instant acknowledged) {}
 
     @Operation(operationId = "orders", summary = "What is to be done, oldest first")
-    @ApiResponse(
-            responseCode = "200",
-            description = "A page",
-            content = @Content(schema = @Schema(implementation = Page.class)))
     @GetMapping
-    ResponseEntity<?> orders(
+    Page orders(
             @RequestParam(name = "controller", required = false) @Nullable String hostId,
-            @RequestParam(defaultValue = "0") String after,
-            @RequestParam(defaultValue = "100") String limit) {
-        Optional<Long> from = number(after, Long.MAX_VALUE);
-        Optional<Long> most = number(limit, MOST_ORDERS).filter(wanted -> wanted > 0);
-        if (from.isEmpty() || most.isEmpty()) {
-            return Problem.answer(
-                    HttpStatus.BAD_REQUEST,
-                    "Not a page",
-                    "limit is 1 to %d, and after is what the page before said as next".formatted(MOST_ORDERS));
-        }
-        UUID controller = null;
-        if (hostId != null) {
-            controller = callers.controller(hostId).id();
-        }
-        int size = most.get().intValue();
-        List<HostOrder> found = work.orders(controller, from.get(), size);
-        String next = found.size() < size ? null : Long.toString(found.getLast().number());
-        return ResponseEntity.ok(new Page(found.stream().map(this::shown).toList(), next));
+            @RequestParam(defaultValue = Paging.USUAL) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Paging page = Paging.of(limit, cursor);
+        UUID controller = hostId == null ? null : callers.controller(hostId).id();
+        List<HostOrder> found = work.orders(controller, page.after(0), page.sought());
+        return new Page(page.shown(found).stream().map(this::shown).toList(), page.next(found, HostOrder::number));
     }
 
     @Operation(operationId = "acknowledge", summary = "Say that it was done, as often as one likes")
@@ -125,14 +107,6 @@ class OrdersEndpoint {
                 order.ordered(),
                 order.stillThere(),
                 order.tables());
-    }
-
-    private static Optional<Long> number(String text, long most) {
-        try {
-            return Optional.of(Long.parseLong(text)).filter(number -> number >= 0 && number <= most);
-        } catch (NumberFormatException notANumber) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<UUID> uuid(String text) {

@@ -80,7 +80,8 @@ public final class Paging {
         }
     }
 
-    private static Problem noCursor() {
+    /** For a cursor of another list. */
+    public static Problem noCursor() {
         return new Problem(HttpStatus.BAD_REQUEST, "Not a page", "\"cursor\" is what the page before said as next");
     }
 }

@@ -1,16 +1,20 @@
 package io.privacycenter.ledger;
 
 import io.privacycenter.timeline.Fact;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.DigestUtils;
 
 /**
  * Ends that were learned before their start. They are accepted, change nothing, and are listed here until a start before
@@ -28,16 +32,30 @@ public class WaitingEnds {
     }
 
     /** @param base the legal base, or the consent, whose start is missing */
-    public record WaitingEnd(UUID subject, long number, String type, String base, Instant effect) {}
+    public record WaitingEnd(UUID subject, long number, String type, String base, Instant effect) {
 
-    /** The ends that wait at a controller, earliest first. */
+        /** Tells it from others of the same instant, and says nothing of the person. */
+        public String mark() {
+            return DigestUtils.md5DigestAsHex((subject + " " + number + " " + base).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Of an end in the list of all, by when it took effect and {@link WaitingEnd#mark}. */
+    public record Place(Instant effect, String mark) {}
+
+    /** The ends that wait at a controller, earliest first. @param after null for the first page */
     @Transactional(readOnly = true)
-    public List<WaitingEnd> at(UUID controller, int most) {
+    public List<WaitingEnd> at(UUID controller, @Nullable Place after, int most) {
+        Timestamp effect = after == null ? null : Timestamp.from(after.effect());
         return database.sql("""
-                        select subject, number, type, base, effect from ledger.waiting_end
-                        where controller = ? order by effect limit ?
+                        select subject, number, type, base, effect from (
+                            select *, md5(subject || ' ' || number || ' ' || base) as mark
+                            from ledger.waiting_end where controller = ?) as waiting
+                        where ?::timestamptz is null or (effect, mark) > (?::timestamptz, ?)
+                        order by effect, mark limit ?
                         """)
-                .params(controller, most)
+                .params(Arrays.<@Nullable Object>asList(
+                        controller, effect, effect, after == null ? null : after.mark(), most))
                 .query((row, n) -> new WaitingEnd(
                         row.getObject("subject", UUID.class),
                         row.getLong("number"),

@@ -34,10 +34,11 @@ public class HostsWork {
      *
      * @param controller null for all of the key's
      * @param after number of the last one read; 0 for the first page
+     * @param sought one more than are shown: it says whether there are further ones, and is not handed over
      */
     @Transactional
-    public List<HostOrder> orders(@Nullable UUID controller, long after, int most) {
-        return orders.read(controller, after, most);
+    public List<HostOrder> orders(@Nullable UUID controller, long after, int sought) {
+        return orders.read(controller, after, sought);
     }
 
     /** The proof is asked for at once; what is in hand asks by itself. */

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.timeline.Fact;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** What an integrator gets to see, over HTTP. */
 class EventsTest extends OverHttp {
@@ -138,6 +142,35 @@ class EventsTest extends OverHttp {
         post(event("e3", "service-started", "2020-05-03T08:30:00Z", bases("visit")));
         assertThat(waiting("101"))
                 .doesNotContain(subject(CABINET_MARTIN, person).id().toString());
+    }
+
+    @Test
+    void ends_that_wait_are_read_page_by_page_and_no_cursor_tells_whose_they_are() {
+        for (int n = 0; n < 3; n++) {
+            post(event("e" + n, "service-ended", "2020-05-03T09:00:00Z", bases("visit")));
+        }
+        String subject = subject(CABINET_MARTIN, person).id().toString();
+        List<String> mine = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = get("/api/v1/events/waiting?controller=101&limit=2" + cursor)
+                    .json();
+            assertThat(page.path("waiting").size()).isLessThanOrEqualTo(2);
+            page.path("waiting")
+                    .valueStream()
+                    .filter(end -> end.path("subject").asString().equals(subject))
+                    .forEach(end -> mine.add(end.path("number").asString()));
+            String next = page.path("next").asString("");
+            assertThat(new String(Base64.getUrlDecoder().decode(next), StandardCharsets.UTF_8))
+                    .doesNotContain(subject);
+            cursor = next.isEmpty() ? "" : "&cursor=" + next;
+        } while (!cursor.isEmpty());
+        assertThat(mine).hasSize(3).doesNotHaveDuplicates();
+        for (String wrong : List.of("limit=0", "limit=201", "cursor=x", "cursor=MTc")) {
+            assertThat(get("/api/v1/events/waiting?controller=101&" + wrong).status())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
     }
 
     @Test
@@ -342,7 +375,7 @@ class EventsTest extends OverHttp {
     }
 
     private Answer waitingAt(String controller) {
-        return get("/api/v1/events/waiting?controller=" + controller);
+        return get("/api/v1/events/waiting?limit=200&controller=" + controller);
     }
 
     private String waiting(String controller) {

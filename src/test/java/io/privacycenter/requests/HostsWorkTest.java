@@ -200,7 +200,9 @@ class HostsWorkTest extends ErasedMessages {
         HttpResponse<String> first = get("/api/v1/orders?limit=1", key);
         JsonNode page = JSON.readTree(first.body());
         assertThat(page.path("orders")).hasSize(1);
-        assertThat(get("/api/v1/orders?after=" + page.path("next").asString(), key)
+        assertThat(get("/api/v1/orders?limit=201", key).statusCode()).isEqualTo(400);
+        assertThat(get("/api/v1/orders?cursor=1", key).statusCode()).isEqualTo(400);
+        assertThat(get("/api/v1/orders?cursor=" + page.path("next").asString(), key)
                         .body())
                 .doesNotContain(page.path("orders").get(0).path("id").asString());
     }

@@ -218,7 +218,7 @@ class RequestsEndpoint {
             String[] parts = written.split(" ", 2);
             return new Place(Instant.parse(parts[0]), UUID.fromString(parts[1]));
         } catch (DateTimeParseException | IllegalArgumentException | ArrayIndexOutOfBoundsException ofAnotherList) {
-            throw new Problem(BAD_REQUEST, "Not a page", "\"cursor\" is what the page before said as next");
+            throw Paging.noCursor();
         }
     }
 

@@ -250,19 +250,20 @@ public class HostOrders {
      *
      * @param controller null for all that the actor may see
      * @param after the number of the last one that was read; 0 for the first page
+     * @param sought one more than the host is told of: that one says whether there are further ones, and is not begun
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<HostOrder> read(@Nullable UUID controller, long after, int most) {
+    public List<HostOrder> read(@Nullable UUID controller, long after, int sought) {
         List<HostOrder> orders = database.sql(
                         "select * from sources.host_order where " + OPEN_TO_THE_HOST
                                 + " and number > ? and (cast(? as uuid) is null or controller = ?) order by number limit ? for update")
                 .param(after)
                 .param(controller)
                 .param(controller)
-                .param(most)
+                .param(sought)
                 .query(this::shown)
                 .list();
-        orders.forEach(this::isRead);
+        orders.stream().limit(sought - 1L).forEach(this::isRead);
         return orders;
     }
 
