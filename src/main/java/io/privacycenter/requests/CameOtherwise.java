@@ -16,8 +16,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -204,11 +206,17 @@ public class CameOtherwise {
     @Transactional(readOnly = true)
     public boolean isProved(Demand seen) {
         return seen.action().isTransparency()
-                || !database.sql(
-                                "select exists (select from requests.recorded where case_file = ? and proof = 'NOT_YET')")
-                        .param(seen.caseFile())
-                        .query(Boolean.class)
-                        .single();
+                || unproved(Set.of(seen.caseFile())).isEmpty();
+    }
+
+    /** The cases of which nobody has made sure who asked. */
+    @PreAuthorize("hasAnyRole('DOCTOR', 'DELEGATE', 'DPO') or hasAuthority('SCOPE_decisions')")
+    @Transactional(readOnly = true)
+    public Set<UUID> unproved(Collection<UUID> caseFiles) {
+        return database.sql("select case_file from requests.recorded where case_file = any (?) and proof = 'NOT_YET'")
+                .param(caseFiles.toArray(UUID[]::new))
+                .query(UUID.class)
+                .set();
     }
 
     private static Patient patient(Subject about, int level) {

@@ -149,9 +149,13 @@ public class HostsDecisions {
                 });
         Map<UUID, Sent> sent = new HashMap<>();
         requests.all(Set.copyOf(found.values())).forEach(one -> sent.put(one.id(), one));
-        List<Waiting> waiting = found.entrySet().stream()
+        List<Part> parts = found.entrySet().stream()
                 .flatMap(one -> part(Objects.requireNonNull(sent.get(one.getValue())), one.getKey()).stream())
-                .map(this::explained)
+                .toList();
+        Set<UUID> unproved = cameOtherwise.unproved(
+                parts.stream().map(one -> one.file().id()).collect(Collectors.toSet()));
+        List<Waiting> waiting = parts.stream()
+                .map(one -> explained(one, !unproved.contains(one.file().id())))
                 .toList();
         uses.read(by, waiting.stream().map(one -> one.file().subject()).collect(Collectors.toSet()), "decisions-read");
         return waiting;
@@ -180,7 +184,7 @@ public class HostsDecisions {
         if (!part.demand().waits()) {
             return new Ended.NoLongerWaits();
         }
-        Whose whose = whose(part.demand());
+        Whose whose = whose(part.demand(), cameOtherwise.isProved(part.demand()));
         if (whose != Whose.PROGRAM) {
             return new Ended.ForAPerson(whose);
         }
@@ -229,11 +233,12 @@ public class HostsDecisions {
                 .findFirst();
     }
 
-    private Whose whose(Demand demand) {
+    /** @param proved whether somebody made sure who asked */
+    private Whose whose(Demand demand, boolean proved) {
         if (demand.officerDecides()) {
             return Whose.OFFICER;
         }
-        if (demand.isHarmless() && cameOtherwise.isProved(demand)) {
+        if (demand.isHarmless() && proved) {
             return Whose.PROGRAM;
         }
         boolean erasesSpecial = !Packages.answer(demand.action())
@@ -245,11 +250,11 @@ public class HostsDecisions {
                 : Whose.REVIEWER;
     }
 
-    private Waiting explained(Part part) {
+    private Waiting explained(Part part, boolean proved) {
         Demand demand = part.demand();
         Published published = approving.under(demand);
         Words words = texts.in(part.file().language());
-        Whose whose = whose(demand);
+        Whose whose = whose(demand, proved);
         return new Waiting(
                 part.sent(),
                 part.file(),
