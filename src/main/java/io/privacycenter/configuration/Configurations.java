@@ -209,6 +209,13 @@ public class Configurations {
         return practices.published();
     }
 
+    /** One of all controllers whose documents differ only in who they are: what is compiled for it is compiled for them. */
+    public List<UUID> oneOfEachShape() {
+        return read(() -> practices.shapes(null).stream()
+                .map(PracticeList.Shape::controller)
+                .toList());
+    }
+
     /** The versions in force at every controller that has published; one look for all of them. */
     public Map<UUID, Versions> versionsInForce() {
         Map<UUID, Versions> inForce = new HashMap<>();

@@ -1,7 +1,6 @@
 package io.privacycenter.retention;
 
 import io.privacycenter.engine.rules.ClockStart;
-import io.privacycenter.engine.rules.RetentionPolicy;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Entry;
 import io.privacycenter.ledger.Followers;
@@ -11,12 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * When that happened from which clocks may count, kept beside the chains by following the log. A fact about somebody who was
- * looked at already has them looked at again.
+ * When that happened from which clocks may count, of everybody who was never looked at, kept beside the chains by following the
+ * log. A fact about somebody who was looked at already has them looked at again.
  */
 @Component
 class Clocks {
@@ -36,13 +36,18 @@ class Clocks {
         for (Followers.Logged logged : entries) {
             note(logged.entry());
         }
+        UUID[] subjects = entries.stream()
+                .map(logged -> logged.entry().subject())
+                .distinct()
+                .toArray(UUID[]::new);
         database.sql("update retention.person set due = ? where subject = any (?)")
-                .param(Timestamp.from(clock.instant()))
-                .param(entries.stream()
-                        .map(logged -> logged.entry().subject())
-                        .distinct()
-                        .toArray(UUID[]::new))
+                .params(Timestamp.from(clock.instant()), subjects)
                 .update();
+        // Whoever was looked at meanwhile has a day of the next look, and needs no clock.
+        database.sql("""
+                        delete from retention.clock c using retention.person p
+                        where p.subject = c.subject and c.subject = any (?)
+                        """).param(subjects).update();
     }
 
     private void note(Entry entry) {
@@ -64,29 +69,75 @@ class Clocks {
     private void note(Entry entry, ClockStart starts, Set<String> bases) {
         for (String base : bases.isEmpty() ? NO_BASE : bases) {
             database.sql("""
-                            insert into retention.clock (subject, controller, starts, base, at) values (?, ?, ?, ?, ?)
-                            on conflict (subject, starts, base) do update set at = least(retention.clock.at, excluded.at)
+                            insert into retention.clock (subject, controller, starts, base, at)
+                            values (:subject, :controller, :starts, :base, :at)
+                            on conflict (subject, starts, base) do update set
+                                at = least(retention.clock.at, excluded.at), platform_version = 0, controller_version = 0
                             """)
-                    .param(entry.subject())
-                    .param(entry.controller())
-                    .param(starts.name())
-                    .param(base)
-                    .param(Timestamp.from(entry.fact().effect()))
+                    .param("subject", entry.subject())
+                    .param("controller", entry.controller())
+                    .param("starts", starts.name())
+                    .param("base", base)
+                    .param("at", Timestamp.from(entry.fact().effect()))
                     .update();
         }
     }
 
-    /** Who was never looked at and whose clock of this policy may have begun by then. */
-    List<UUID> unseen(UUID controller, RetentionPolicy policy, Instant by, int most) {
-        return database.sql("""
-                        select distinct c.subject from retention.clock c
-                        where c.controller = :controller and c.starts = :starts and c.at <= :by
-                          and not exists (select from retention.person p where p.subject = c.subject)
-                        limit :most
+    /** What began a clock, and of whom. */
+    record Begun(UUID subject, UUID controller, ClockStart starts, String base, Instant at) {}
+
+    /** Of which it was not worked out under the versions in force when they end. */
+    List<Begun> notWorkedOut(InForce inForce, int each, int most) {
+        return inForce.earlier(database, "retention.clock", each, most)
+                .query((row, n) -> new Begun(
+                        row.getObject("subject", UUID.class),
+                        row.getObject("controller", UUID.class),
+                        ClockStart.valueOf(row.getString("starts")),
+                        row.getString("base"),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
+    /** Keeps when the first maximum ends that counts from each. @param ends beside what began; null for never */
+    void workedOut(List<Begun> begun, List<@Nullable Instant> ends, InForce inForce) {
+        database.sql("""
+                        update retention.clock c
+                        set ends = w.ends, platform_version = w.platform, controller_version = w.own
+                        from unnest(:subjects::uuid[], :starts::text[], :bases::text[], :at::timestamptz[],
+                            :ends::timestamptz[], :platform::bigint[], :own::bigint[])
+                            w (subject, starts, base, at, ends, platform, own)
+                        where c.subject = w.subject and c.starts = w.starts and c.base = w.base and c.at = w.at
                         """)
-                .param("controller", controller)
-                .param("starts", policy.after().name())
+                .param("subjects", begun.stream().map(Begun::subject).toArray(UUID[]::new))
+                .param("starts", begun.stream().map(one -> one.starts().name()).toArray(String[]::new))
+                .param("bases", begun.stream().map(Begun::base).toArray(String[]::new))
+                .param("at", begun.stream().map(one -> one.at().toString()).toArray(String[]::new))
+                .param(
+                        "ends",
+                        ends.stream()
+                                .map(end -> end == null ? null : end.toString())
+                                .toArray(String[]::new))
+                .param(
+                        "platform",
+                        begun.stream()
+                                .map(one -> inForce.of(one.controller()).platform())
+                                .toArray(Long[]::new))
+                .param(
+                        "own",
+                        begun.stream()
+                                .map(one -> inForce.of(one.controller()).controller())
+                                .toArray(Long[]::new))
+                .update();
+    }
+
+    /** Who was never looked at and whose first maximum ends by then, the earliest first. */
+    List<UUID> unseen(Instant by, Instant now, int most) {
+        return database.sql("""
+                        select subject from retention.clock
+                        where ends <= :by and (not_before is null or not_before <= :now) order by ends limit :most
+                        """)
                 .param("by", Timestamp.from(by))
+                .param("now", Timestamp.from(now))
                 .param("most", most)
                 .query(UUID.class)
                 .list();

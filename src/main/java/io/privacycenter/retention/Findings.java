@@ -66,6 +66,9 @@ class Findings {
                 .param(versions.platform())
                 .param(versions.controller())
                 .update();
+        database.sql("delete from retention.clock where subject = ?") // from now on there is a day of the next look
+                .param(whose.subject())
+                .update();
         Set<Expired> before = database.sql(
                         "delete from retention.expiring where subject = ? returning kind, policy, expired")
                 .param(whose.subject())
@@ -107,17 +110,11 @@ class Findings {
                 .list();
     }
 
-    /** Who was looked at under another configuration than the one in force. */
-    List<Whose> outdated(UUID controller, Versions inForce, int most) {
-        return database.sql("""
-                        select subject, controller from retention.person
-                        where controller = ? and (platform_version, controller_version) <> (?, ?) limit ?
-                        """)
-                .param(controller)
-                .param(inForce.platform())
-                .param(inForce.controller())
-                .param(most)
-                .query(Whose.class)
+    /** Who was looked at under an earlier configuration than the one in force, some of each controller in the order of the turns. */
+    List<Whose> outdated(InForce inForce, int each, int most) {
+        return inForce.earlier(database, "retention.person", each, most)
+                .query((row, n) ->
+                        new Whose(row.getObject("subject", UUID.class), row.getObject("controller", UUID.class)))
                 .list();
     }
 
@@ -134,9 +131,17 @@ class Findings {
         return looked;
     }
 
-    /** It could not be looked at: somebody else's turn comes first. */
-    void later(UUID subject, Instant due) {
-        database.sql("update retention.person set due = ? where subject = ?")
+    /** Somebody could not be looked at: others come first, and then it is tried again under what is in force then. */
+    void later(UUID subject, Instant due, Versions versions) {
+        database.sql("""
+                        update retention.person set due = ?, platform_version = ?, controller_version = ? where subject = ?
+                        """)
+                .param(Timestamp.from(due))
+                .param(versions.platform())
+                .param(versions.controller())
+                .param(subject)
+                .update();
+        database.sql("update retention.clock set not_before = ? where subject = ?")
                 .param(Timestamp.from(due))
                 .param(subject)
                 .update();

@@ -5,6 +5,7 @@ import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.Expiry;
 import io.privacycenter.engine.Forecast;
 import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.rules.Versions;
 import io.privacycenter.engine.situation.Held;
 import io.privacycenter.engine.situation.Situation;
 import io.privacycenter.identity.Subject;
@@ -39,13 +40,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(RetentionSettings.class)
 class Looking {
 
-    /** While something is expired or a source is silent, things may change with no fact telling. */
+    /** While something is expired, things may change with no fact telling. */
     private static final Duration AGAIN = Duration.ofDays(1);
 
-    private static final Duration SILENT = Duration.ofHours(1);
+    /** After looking failed, or a source was silent. */
+    private static final Duration AN_HOUR = Duration.ofHours(1);
 
     /** So many are asked about at once: what is held about them is in memory. */
-    private static final int TOGETHER = 20;
+    static final int TOGETHER = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Looking.class);
 
@@ -87,7 +89,7 @@ class Looking {
 
     /**
      * As the worker. What is found and what is ordered of one person are one transaction; what was said before is gone with it.
-     * Nobody waits for another at whom looking fails: that one is tried again with the next round or pass.
+     * Nobody waits for another at whom looking fails: that one is tried again an hour later.
      *
      * @return false when it was stopped on the way
      */
@@ -116,20 +118,25 @@ class Looking {
         } catch (RuntimeException e) {
             if (together.size() == 1) {
                 LOG.warn("Somebody was not looked at: {}", e.getClass().getName());
+                later(together.getFirst());
             } else {
                 together.forEach(one -> look(List.of(one)));
             }
         }
     }
 
+    private void later(Subject subject) {
+        Versions versions = configurations.inForce(subject.controller()).versions();
+        transaction.executeWithoutResult(
+                status -> findings.later(subject.id(), clock.instant().plus(AN_HOUR), versions));
+    }
+
     private void keep(Subject subject, Published published, @Nullable Situation found, Instant now) {
-        transaction.executeWithoutResult(status -> {
-            if (found == null) {
-                findings.later(subject.id(), now.plus(SILENT));
-            } else {
-                put(subject, published, found, now);
-            }
-        });
+        if (found == null) {
+            later(subject);
+        } else {
+            transaction.executeWithoutResult(status -> put(subject, published, found, now));
+        }
     }
 
     private void put(Subject subject, Published published, Situation situation, Instant now) {

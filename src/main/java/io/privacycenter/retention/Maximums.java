@@ -22,14 +22,15 @@ final class Maximums {
 
     private Maximums() {}
 
-    /** Those that count from something in the chain. */
-    static List<RetentionPolicy> onFacts(Rules rules) {
+    /** When the first ends that counts from something in the chain that happened then; empty where none does. */
+    static Optional<Instant> firstEnd(ClockStart starts, Instant at, Rules rules) {
         return rules.policies().stream()
-                .filter(policy -> !policy.isMinimum() && !ON_ROWS.contains(policy.after()))
-                .toList();
+                .filter(policy -> !policy.isMinimum() && policy.after() == starts)
+                .map(policy -> at.atZone(rules.zone()).plus(policy.duration()).toInstant())
+                .min(Instant::compareTo);
     }
 
-    static Instant latestStart(RetentionPolicy policy, Rules rules, Instant by) {
+    private static Instant latestStart(RetentionPolicy policy, Rules rules, Instant by) {
         return by.atZone(rules.zone()).minus(policy.duration()).toInstant();
     }
 

@@ -46,7 +46,7 @@ class Scanning {
     private static final Duration REST = Duration.ofDays(1);
 
     /** Dates are compared as the source writes them, whose zone nobody knows. */
-    private static final Duration ANY_ZONE = Duration.ofDays(1);
+    static final Duration ANY_ZONE = Duration.ofDays(1);
 
     private final Sources sources;
     private final Configurations configurations;
@@ -83,7 +83,12 @@ class Scanning {
     }
 
     /** A table that says when its rows were captured. */
-    record Aging(Source source, TableMapping table) {}
+    record Aging(Source source, TableMapping table) {
+
+        String name() {
+            return source.definition().id() + " " + table.table();
+        }
+    }
 
     List<Aging> tables() {
         return configurations.platform().stream()
@@ -125,8 +130,8 @@ class Scanning {
 
     /** By when a row must have been captured to be past a maximum of some controller by then. */
     private Optional<Instant> latest(Aging aging, Instant by) {
-        return configurations.published().stream()
-                .map(controller -> configurations.inForce(controller.id()).rules())
+        return configurations.oneOfEachShape().stream()
+                .map(controller -> configurations.inForce(controller).rules())
                 .flatMap(rules -> Maximums.latestCapture(aging.table(), rules, by).stream())
                 .max(Instant::compareTo)
                 .map(latest -> latest.plus(ANY_ZONE));

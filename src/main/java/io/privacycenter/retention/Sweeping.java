@@ -4,20 +4,28 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.privacycenter.configuration.Configurations;
-import io.privacycenter.engine.rules.RetentionPolicy;
 import io.privacycenter.engine.rules.Rules;
-import io.privacycenter.identity.Controller;
+import io.privacycenter.engine.rules.Versions;
 import io.privacycenter.identity.People;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Finds what has outlived its law, with nobody asking. Nobody's data is read but of those of whom it may be so: whose rows are
  * old enough by an index of their source, whose clocks began early enough, whose day the engine named, and who was looked at
- * under another configuration. It goes on where it was stopped.
+ * under another configuration: one look at each for all practices. It goes on after where it was stopped.
  */
 @Configuration(proxyBeanMethods = false)
 class Sweeping {
@@ -40,6 +48,8 @@ class Sweeping {
     private static final int MOST_PEOPLE = 200;
 
     private static final int MOST_PAGES = 5;
+    private static final int MOST_CLOCKS = 5_000;
+    private static final int CLOCKS_OF_ONE = 500;
 
     private final Scanning scanning;
     private final Clocks clocks;
@@ -50,6 +60,10 @@ class Sweeping {
     private final RetentionSettings settings;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
+    private final Turns<Part> parts = new Turns<>();
+    private final Turns<UUID> lookedAgain = new Turns<>();
+    private final Turns<UUID> workedOut = new Turns<>();
+    private final Turns<String> tables = new Turns<>();
 
     Sweeping(
             Scanning scanning,
@@ -89,38 +103,99 @@ class Sweeping {
         }
     }
 
-    /** One round, as the worker. @return whether the next one has something to do at once */
+    /** What a round does, one after the other. */
+    private enum Part {
+        DUE,
+        OUTDATED,
+        CLOCKS,
+        UNSEEN,
+        TABLES
+    }
+
+    /** One round, as the worker; one that had to stop is gone on with after where it stopped. @return whether there is more to do at once */
     boolean sweep(BooleanSupplier stopped) {
         Instant now = clock.instant();
-        boolean more = look(
-                in(() -> findings.due(now, MOST_PEOPLE)).stream()
-                        .map(Findings.Whose::subject)
-                        .toList(),
-                stopped);
-        for (Controller controller : configurations.published()) {
-            more |= ofController(controller.id(), now, stopped);
-        }
-        for (Scanning.Aging table : scanning.tables()) {
-            try {
-                more |= scanning.goOn(table, MOST_PAGES, stopped);
-            } catch (RuntimeException e) { // the other tables do not wait; the next round tries again
-                LOG.warn("A table was not gone through: {}", e.getClass().getName());
+        boolean more = false;
+        for (Part part : parts.inTurn(EnumSet.allOf(Part.class))) {
+            if (stopped.getAsBoolean()) {
+                return true;
             }
+            parts.had(part);
+            more |= switch (part) {
+                case DUE ->
+                    look(
+                            in(() -> findings.due(now, MOST_PEOPLE)).stream()
+                                    .map(Findings.Whose::subject)
+                                    .toList(),
+                            stopped);
+                case OUTDATED -> outdated(stopped);
+                case CLOCKS -> workOut();
+                case UNSEEN -> look(in(() -> clocks.unseen(horizon(now), now, MOST_PEOPLE)), stopped);
+                case TABLES -> tables(stopped);
+            };
         }
         return more;
     }
 
-    private boolean ofController(UUID controller, Instant now, BooleanSupplier stopped) {
-        Rules rules = configurations.inForce(controller).rules();
-        boolean more = look(
-                in(() -> findings.outdated(controller, rules.versions(), MOST_PEOPLE)).stream()
-                        .map(Findings.Whose::subject)
-                        .toList(),
-                stopped);
-        Instant by = now.atZone(rules.zone()).plus(settings.horizon()).toInstant();
-        for (RetentionPolicy policy : Maximums.onFacts(rules)) {
-            Instant start = Maximums.latestStart(policy, rules, by);
-            more |= look(in(() -> clocks.unseen(controller, policy, start, MOST_PEOPLE)), stopped);
+    /** Who was looked at under another configuration; a practice after the other, some of each. */
+    private boolean outdated(BooleanSupplier stopped) {
+        InForce inForce = inForce(lookedAgain);
+        Map<UUID, List<UUID>> found = in(() -> findings.outdated(inForce, Looking.TOGETHER, MOST_PEOPLE)).stream()
+                .collect(Collectors.groupingBy(
+                        Findings.Whose::controller,
+                        LinkedHashMap::new,
+                        Collectors.mapping(Findings.Whose::subject, Collectors.toList())));
+        for (Map.Entry<UUID, List<UUID>> ofOne : found.entrySet()) {
+            if (stopped.getAsBoolean()) {
+                return true;
+            }
+            lookedAgain.had(ofOne.getKey());
+            look(ofOne.getValue(), stopped);
+        }
+        return found.values().stream().anyMatch(some -> some.size() >= Looking.TOGETHER);
+    }
+
+    /** When the clocks end that have begun, or that count otherwise under another configuration. */
+    private boolean workOut() {
+        InForce inForce = inForce(workedOut);
+        List<Clocks.Begun> begun = in(() -> clocks.notWorkedOut(inForce, CLOCKS_OF_ONE, MOST_CLOCKS));
+        if (begun.isEmpty()) {
+            return false;
+        }
+        List<@Nullable Instant> ends = new ArrayList<>();
+        for (Clocks.Begun one : begun) {
+            Rules rules = configurations.inForce(one.controller()).rules();
+            ends.add(Maximums.firstEnd(one.starts(), one.at(), rules).orElse(null));
+        }
+        transaction.executeWithoutResult(status -> clocks.workedOut(begun, ends, inForce));
+        workedOut.had(begun.getLast().controller());
+        return true;
+    }
+
+    private InForce inForce(Turns<UUID> turns) {
+        Map<UUID, Versions> versions = configurations.versionsInForce();
+        return new InForce(turns.inTurn(versions.keySet()), versions);
+    }
+
+    /** By when a maximum must end that is to be said now; everybody's days are some practice's. */
+    private Instant horizon(Instant now) {
+        return now.atZone(ZoneOffset.UTC).plus(settings.horizon()).toInstant().plus(Scanning.ANY_ZONE);
+    }
+
+    private boolean tables(BooleanSupplier stopped) {
+        Map<String, Scanning.Aging> byName = scanning.tables().stream()
+                .collect(Collectors.toMap(Scanning.Aging::name, Function.identity(), (one, same) -> one));
+        boolean more = false;
+        for (String table : tables.inTurn(byName.keySet())) {
+            if (stopped.getAsBoolean()) {
+                return true;
+            }
+            tables.had(table);
+            try {
+                more |= scanning.goOn(Objects.requireNonNull(byName.get(table)), MOST_PAGES, stopped);
+            } catch (RuntimeException e) { // the other tables do not wait; the next round tries again
+                LOG.warn("A table was not gone through: {}", e.getClass().getName());
+            }
         }
         return more;
     }

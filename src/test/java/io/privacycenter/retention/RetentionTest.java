@@ -75,6 +75,65 @@ class RetentionTest extends Swept {
     }
 
     @Test
+    void a_practice_at_which_looking_again_had_to_stop_lets_the_next_one_have_its_turn() {
+        UUID[] both = {controller(CABINET_MARTIN), controller(TILLEULS)};
+        await().atMost(PATIENTLY).until(() -> {
+            sweep();
+            return due(both) == 0; // what others erased is told, and looked at again
+        });
+        owner().sql("update retention.person set controller_version = 0 where controller = any (?)")
+                .param(both)
+                .update();
+        Map<UUID, Integer> owed = notLookedAgain(both);
+        asWorker(() -> sweeping.sweep(() -> !notLookedAgain(both).equals(owed)));
+        Map<UUID, Integer> after = notLookedAgain(both);
+        UUID first = after.get(both[0]).equals(owed.get(both[0])) ? both[1] : both[0];
+        UUID other = first.equals(both[0]) ? both[1] : both[0];
+        assertThat(after.get(first)).as("was stopped").isPositive().isLessThan(owed.get(first));
+        assertThat(after.get(other)).as("had no turn yet").isEqualTo(owed.get(other));
+
+        asWorker(() -> sweeping.sweep(() -> !notLookedAgain(both).equals(after)));
+        assertThat(notLookedAgain(both).get(first)).isEqualTo(after.get(first));
+        assertThat(notLookedAgain(both).get(other)).isLessThan(after.get(other));
+        sweep();
+        assertThat(notLookedAgain(both))
+                .allSatisfy((practice, people) -> assertThat(people).isZero());
+    }
+
+    @Test
+    void somebody_never_looked_at_is_found_once_a_clock_that_began_long_ago_is_known_and_under_other_rules_again() {
+        sweep();
+        Subject someone = someoneWithOldLogIns(4);
+        assertThat(clocks(someone))
+                .as("whoever was looked at has a day and needs none")
+                .isZero();
+        owner().sql("delete from retention.person where subject = ?")
+                .param(someone.id())
+                .update();
+        record(
+                someone,
+                "visit-long-ago-" + someone.id(),
+                (veil, id, at) -> new Fact.ServiceEnded(
+                        id, Instant.parse("1990-03-14T10:20:00Z"), at, Set.of("visit"), veil.reference("long-ago")));
+        await().atMost(PATIENTLY).until(() -> clocks(someone) == 1);
+        // As under rules by which it ends on a day that nobody would wait for.
+        owner().sql("""
+                        update retention.clock set controller_version = ?, platform_version = 1,
+                            ends = '2999-01-01' where subject = ?
+                        """).params(0, someone.id()).update();
+        sweep();
+        assertThat(clocks(someone)).isZero();
+        assertThat(looked(Instant.EPOCH)).containsKey(someone.id());
+    }
+
+    private int clocks(Subject someone) {
+        return owner().sql("select count(*) from retention.clock where subject = ?")
+                .param(someone.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void
             what_a_claim_holds_is_not_proposed_and_is_erased_and_proved_once_the_claim_is_lifted_and_a_doctor_releases_it() {
         sweep();
@@ -155,6 +214,26 @@ class RetentionTest extends Swept {
             return true;
         });
         assertThat(logIns(someone, "<")).isZero();
+    }
+
+    private int due(UUID... practices) {
+        return owner().sql("select count(*) from retention.person where controller = any (?) and due <= ?::timestamptz")
+                .params(practices, clock.instant().toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    private Map<UUID, Integer> notLookedAgain(UUID... practices) {
+        Map<UUID, Integer> people = new HashMap<>();
+        for (UUID practice : practices) {
+            people.put(
+                    practice,
+                    owner().sql("select count(*) from retention.person where controller = ? and controller_version = 0")
+                            .param(practice)
+                            .query(Integer.class)
+                            .single());
+        }
+        return people;
     }
 
     private static Map<String, Integer> expired(Situation situation) {
