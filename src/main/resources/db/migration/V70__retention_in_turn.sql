@@ -10,3 +10,31 @@ alter table retention.clock
 drop index retention.clock_controller_starts_at_idx;
 create index on retention.clock (controller, platform_version, controller_version);
 create index on retention.clock (ends) where ends is not null;
+
+-- A logo that a version ever named stays, as people go back to versions; one that none did goes when nobody gave it lately.
+alter table configuration.logo add named boolean not null default false;
+create function configuration.logos_named(document text) returns setof text
+    language sql immutable parallel safe set search_path = pg_catalog
+    as $$ select found[1] from regexp_matches(document, '"logo"\s*:\s*"([0-9a-f]{64})"', 'g') found $$;
+update configuration.logo set named = true
+    where id in (select configuration.logos_named(document) from configuration.version);
+create function configuration.name_logos() returns trigger
+    language plpgsql security definer set search_path = pg_catalog as $$
+begin
+    update configuration.logo set named = true
+        where not named and id in (select configuration.logos_named(new.document));
+    return null;
+end $$;
+create trigger name_logos after insert on configuration.version for each row execute function configuration.name_logos();
+revoke execute on function configuration.logos_named, configuration.name_logos from public;
+grant update (kept) on configuration.logo to ${app};
+create policy kept_again on configuration.logo for update to ${app}
+    using ((select access.everywhere('ADMINISTRATOR')) or exists (select from access.controllers('ADMINISTRATOR')));
+create policy kept_again_for_a_key on configuration.logo for update to ${app}
+    using ((select access.key_everywhere('configuration'))
+        or exists (select from access.key_controllers('configuration')));
+grant delete, update on configuration.logo to ${worker}; -- a row to be deleted is locked first
+
+-- What programs read and asked is swept by its day.
+create index on identity.key_read (at);
+create index on identity.key_asked (minute);

@@ -7,6 +7,8 @@ import io.privacycenter.identity.Role;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +59,88 @@ class OwnDataTest extends Installed {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void what_a_program_read_goes_after_three_years_and_how_often_it_asked_after_one() {
+        UUID key = UUID.randomUUID();
+        Instant now = clock.instant();
+        Duration threeYears = Duration.ofDays(1096);
+        reading(key, now.minus(threeYears));
+        reading(key, now.minus(threeYears).plus(Duration.ofDays(1)));
+        questions(key, now.minus(Duration.ofDays(365)));
+        questions(key, now.minus(Duration.ofDays(364)));
+        swept();
+        assertThat(days("identity.key_read", "at", key))
+                .containsExactly(now.minus(threeYears).plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.DAYS));
+        assertThat(days("identity.key_asked", "minute", key))
+                .containsExactly(now.minus(Duration.ofDays(364)).truncatedTo(ChronoUnit.DAYS));
+        owner().sql("delete from identity.key_read where key = ?").param(key).update();
+        owner().sql("delete from identity.key_asked where key = ?").param(key).update();
+    }
+
+    @Test
+    void a_logo_that_no_version_and_no_draft_names_goes_after_a_month_and_one_that_a_version_named_stays() {
+        Instant aMonthAgo = clock.instant().minus(Duration.ofDays(30));
+        String given = logo(aMonthAgo);
+        String lately = logo(aMonthAgo.plus(Duration.ofDays(1)));
+        String drafted = logo(aMonthAgo);
+        String published = logo(aMonthAgo);
+        UUID practice = UUID.randomUUID();
+        owner().sql("insert into identity.controller (id, slug, host_id) values (?, ?, ?)")
+                .params(practice, "logos-" + practice, "logos-" + practice)
+                .update();
+        owner().sql(
+                        "insert into configuration.version (controller, number, document, hash, published, published_by, reason)"
+                                + " values (?, 1, ?, ?, now(), ?, '')")
+                .params(practice, "{\"look\": {\"logo\": \"" + published + "\"}}", new byte[32], UUID.randomUUID())
+                .update();
+        owner().sql("insert into configuration.draft (id, controller, document, changed, changed_by)"
+                        + " values (?, ?, ?, now(), ?)")
+                .params(UUID.randomUUID(), practice, "{\"logo\": \"" + drafted + "\"}", UUID.randomUUID())
+                .update();
+        swept();
+        assertThat(owner().sql("select id from configuration.logo where id = any (?)")
+                        .param(new String[] {given, lately, drafted, published})
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(lately, drafted, published);
+        owner().sql("delete from configuration.draft where controller = ?")
+                .param(practice)
+                .update();
+        owner().sql("delete from configuration.version where controller = ?")
+                .param(practice)
+                .update();
+        owner().sql("delete from identity.controller where id = ?")
+                .param(practice)
+                .update();
+    }
+
+    private String logo(Instant kept) {
+        String id = (UUID.randomUUID().toString() + UUID.randomUUID()).replace("-", "");
+        owner().sql("insert into configuration.logo (id, png, kept) values (?, ?, ?)")
+                .params(id, new byte[] {1}, Timestamp.from(kept))
+                .update();
+        return id;
+    }
+
+    private void reading(UUID key, Instant at) {
+        owner().sql("insert into identity.key_read (key, subject, controller, what, at) values (?, ?, ?, 'file', ?)")
+                .params(key, UUID.randomUUID(), controller(CABINET_MARTIN), Timestamp.from(at))
+                .update();
+    }
+
+    private void questions(UUID key, Instant minute) {
+        owner().sql("insert into identity.key_asked (key, purpose, minute, asked, allowed) values (?, 'CARE', ?, 2, 1)")
+                .params(key, Timestamp.from(minute))
+                .update();
+    }
+
+    private List<Instant> days(String table, String column, UUID key) {
+        return owner().sql("select " + column + " as day from " + table + " where key = ?")
+                .param(key)
+                .query((row, n) -> row.getTimestamp("day").toInstant().truncatedTo(ChronoUnit.DAYS))
+                .list();
     }
 
     private void swept() {

@@ -45,7 +45,10 @@ public class Logos {
     @Transactional
     public String keep(String name, byte[] file) {
         Logo logo = Logo.of(name, file);
-        database.sql("insert into configuration.logo (id, png, kept) values (?, ?, ?) on conflict (id) do nothing")
+        database.sql("""
+                        insert into configuration.logo (id, png, kept) values (?, ?, ?)
+                        on conflict (id) do update set kept = excluded.kept
+                        """)
                 .params(logo.id(), logo.png(), Timestamp.from(clock.instant()))
                 .update();
         return logo.id();
