@@ -19,6 +19,7 @@ public final class SharedFigures {
     static final String HIDDEN = "<5";
 
     private static final int SMALLEST = 5;
+    private static final String DAYS = "Days";
 
     private SharedFigures() {}
 
@@ -28,6 +29,19 @@ public final class SharedFigures {
     public record Row(String table, String right, String of, String value) {
         public boolean isHidden() {
             return value.equals(HIDDEN);
+        }
+
+        /**
+         * As it is told to who may ask for as many periods as they like: counts and shares to the nearest five, days as whole
+         * ones. What two periods differ by then says no more of a few than that there may be some.
+         */
+        Row rounded() {
+            if (isHidden() || value.isEmpty()) {
+                return this;
+            }
+            double exact = Double.parseDouble(value);
+            long told = of.endsWith(DAYS) ? Math.round(exact) : Math.round(exact / SMALLEST) * SMALLEST;
+            return new Row(table, right, of, String.valueOf(told));
         }
     }
 
@@ -75,8 +89,8 @@ public final class SharedFigures {
         boolean small = isSmall(right.answered());
         line(rows, "right", right.right(), "parts", count(right.parts()));
         line(rows, "right", right.right(), "answered", count(right.answered()));
-        line(rows, "right", right.right(), "medianDays", small ? HIDDEN : days(right.medianDays()));
-        line(rows, "right", right.right(), "ninthDecileDays", small ? HIDDEN : days(right.ninthDays()));
+        line(rows, "right", right.right(), "median" + DAYS, small ? HIDDEN : days(right.medianDays()));
+        line(rows, "right", right.right(), "ninthDecile" + DAYS, small ? HIDDEN : days(right.ninthDays()));
         line(rows, "right", right.right(), "onTimePercent", small ? HIDDEN : percent(right.onTimeShare()));
         line(rows, "right", right.right(), "byRulesPercent", small ? HIDDEN : percent(right.byRulesShare()));
     }

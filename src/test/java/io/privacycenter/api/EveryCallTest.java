@@ -139,7 +139,7 @@ class EveryCallTest extends OverHttp {
             Map.entry("horizon", get(KeyScope.RETENTION, "/retention/horizon?controller=101", 200, 404)),
             Map.entry(
                     "statistics",
-                    get(KeyScope.STATISTICS, "/statistics?controller=101&from=2026-01-01&to=2026-01-31", 200, 404)),
+                    get(KeyScope.STATISTICS, "/statistics?controller=101&from=2026-01&to=2026-02", 200, 404)),
             Map.entry("configuration", configuration("get", "?controller=101", 200, 404)),
             Map.entry("configurationVersions", configuration("get", "/versions?controller=101", 200, 404)),
             Map.entry("configurationVersion", configuration("get", "/versions/1?controller=101", 200, 404)),

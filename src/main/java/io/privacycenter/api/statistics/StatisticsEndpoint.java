@@ -5,12 +5,14 @@ import io.privacycenter.api.Problem;
 import io.privacycenter.evidence.HostsStatistics;
 import io.privacycenter.evidence.SharedFigures;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
-import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -26,9 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Statistics", description = "Counts of requests, answers and times")
 class StatisticsEndpoint {
 
-    private static final int MOST_YEARS = 10;
-    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
-    private static final int LATEST_YEAR = 9_000;
+    private static final int MOST_MONTHS = 120;
+    private static final YearMonth EARLIEST = YearMonth.of(2000, 1);
 
     private final Callers callers;
     private final HostsStatistics statistics;
@@ -38,15 +39,15 @@ class StatisticsEndpoint {
         this.statistics = statistics;
     }
 
-    /** @param to included, as {@code from}; days of the practice */
-    record StatisticsFound(LocalDate from, LocalDate to, List<StatisticsFigure> figures) {}
+    /** @param to included, as {@code from}; months of the practice, as 2026-10 */
+    record StatisticsFound(String from, String to, List<StatisticsFigure> figures) {}
 
     /**
      * @param table volume by month, outcome by status, motive, or right: parts, answered, medianDays, ninthDecileDays,
      *     onTimePercent, byRulesPercent
      * @param right action of PRIV; the twelve questions about the use of data are one
      * @param of month, status, motive or figure
-     * @param value null where there is none, and where it is hidden
+     * @param value counts and shares to the nearest five; null where there is none, and where it is hidden
      * @param hidden a count of one to four, or what such a count could be found by
      */
     record StatisticsFigure(
@@ -64,25 +65,30 @@ class StatisticsEndpoint {
     @Operation(
             operationId = "statistics",
             summary = "Volumes, times to answer, automation and outcomes by right",
-            description = "Over parts of requests that came on these days. Small counts are hidden.")
+            description =
+                    "Over parts of requests that came in these months, which are over. Small counts are hidden, and others told "
+                            + "to the nearest five: no two periods tell a small one by what they differ by.")
     @GetMapping
     StatisticsFound of(
             @RequestParam("controller") String hostId,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to) {
+            @Parameter(schema = @Schema(type = "string", example = "2026-01")) @RequestParam YearMonth from,
+            @Parameter(schema = @Schema(type = "string", example = "2026-10")) @RequestParam YearMonth to) {
+        UUID controller = callers.controller(hostId).id();
+        YearMonth last = statistics.last(controller);
         if (from.isBefore(EARLIEST)
                 || to.isBefore(from)
-                || from.getYear() > LATEST_YEAR
-                || to.isAfter(from.plusYears(MOST_YEARS))) {
+                || to.isAfter(last)
+                || to.isAfter(from.plusMonths(MOST_MONTHS - 1))) {
             throw new Problem(
                     HttpStatus.BAD_REQUEST,
                     "No such period",
-                    "\"to\" comes after \"from\", by at most %d years".formatted(MOST_YEARS));
+                    "\"from\" and \"to\" are months, up to %d of them, and the last that is over is %s"
+                            .formatted(MOST_MONTHS, last));
         }
         return new StatisticsFound(
-                from,
-                to,
-                statistics.of(callers.controller(hostId).id(), from, to).stream()
+                from.toString(),
+                to.toString(),
+                statistics.of(controller, from, to).stream()
                         .map(StatisticsFigure::of)
                         .toList());
     }
