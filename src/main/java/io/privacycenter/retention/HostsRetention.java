@@ -1,10 +1,16 @@
 package io.privacycenter.retention;
 
 import io.privacycenter.identity.Grants;
+import io.privacycenter.identity.Integrator;
+import io.privacycenter.identity.KeyScope;
+import io.privacycenter.identity.People;
 import io.privacycenter.identity.Role;
+import io.privacycenter.identity.UsesOfKeys;
 import io.privacycenter.installation.InstallationClock;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -21,14 +27,24 @@ public class HostsRetention {
 
     private final JdbcClient database;
     private final Grants grants;
+    private final People people;
+    private final UsesOfKeys uses;
     private final Outstanding outstanding;
     private final Horizon horizon;
     private final InstallationClock clock;
 
     HostsRetention(
-            JdbcClient database, Grants grants, Outstanding outstanding, Horizon horizon, InstallationClock clock) {
+            JdbcClient database,
+            Grants grants,
+            People people,
+            UsesOfKeys uses,
+            Outstanding outstanding,
+            Horizon horizon,
+            InstallationClock clock) {
         this.database = database;
         this.grants = grants;
+        this.people = people;
+        this.uses = uses;
         this.outstanding = outstanding;
         this.horizon = horizon;
         this.clock = clock;
@@ -55,6 +71,19 @@ public class HostsRetention {
                 .param(most)
                 .query(Releasing::proposal)
                 .list();
+    }
+
+    /**
+     * What the host itself calls some of them, for a key that may know people as well; none for another, which gets pseudonyms
+     * alone. Each person who is named gets a line that they were read.
+     */
+    @Transactional
+    public Map<UUID, String> numbers(Integrator by, Set<UUID> subjects) {
+        if (!by.scopes().contains(KeyScope.PEOPLE)) {
+            return Map.of();
+        }
+        uses.read(by, subjects, "expired-read");
+        return people.hostIds(subjects);
     }
 
     /** What expires in which month, if nothing else changes. */

@@ -157,6 +157,38 @@ class KeysElsewhereTest extends OverHttp {
     }
 
     @Test
+    void who_may_know_people_reads_the_hosts_own_number_of_whose_data_expired_and_that_is_noted() {
+        becomesAPatient("2001-05-03T08:30:00Z");
+        UUID subject = subject(CABINET_MARTIN, person).id();
+        owner().sql("""
+                        insert into retention.expiring (subject, controller, kind, policy, law, since, expired, categories,
+                            items, a_person_releases)
+                        values (?, ?, 'of-a-number', 'p', 'Art. 1', '1970-02-03', true, '{X}', 2, true)
+                        """).params(subject, controller(CABINET_MARTIN)).update();
+        try {
+            keyFor(KeyScope.RETENTION, CABINET_MARTIN);
+            assertThat(expired(subject).path("person").isNull()).isTrue();
+            assertThat(notes()).doesNotContain("expired-read");
+            key = keyOf(CABINET_MARTIN, KeyScope.RETENTION, KeyScope.PEOPLE);
+            assertThat(expired(subject).path("person").asString()).isEqualTo(person);
+            assertThat(notes()).contains("expired-read");
+        } finally {
+            owner().sql("delete from retention.expiring where kind = 'of-a-number'")
+                    .update();
+        }
+    }
+
+    private JsonNode expired(UUID subject) {
+        return get("/api/v1/retention/expired?controller=101")
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(one -> one.path("subject").asString().equals(subject.toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void statistics_say_how_much_was_asked_and_hide_what_could_point_at_somebody() {
         keyFor(KeyScope.STATISTICS, CABINET_MARTIN);
         String period = "&from=2020-01&to=2026-11";

@@ -2,16 +2,20 @@ package io.privacycenter.api.retention;
 
 import io.privacycenter.api.Callers;
 import io.privacycenter.api.Paging;
+import io.privacycenter.identity.Integrator;
 import io.privacycenter.retention.HostsRetention;
 import io.privacycenter.retention.Releasing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -48,11 +52,13 @@ class RetentionEndpoint {
 
     /**
      * @param subject pseudonym of a person at this practice
+     * @param person your number of them, for a key that is also for people; else null, and once they are forgotten
      * @param items as people count them
      * @param needsAPerson whether no machine alone may erase it, whatever is declared
      */
     record ExpiredItem(
             UUID subject,
+            @Nullable String person,
             String kind,
             String policy,
             @Nullable String law,
@@ -69,9 +75,12 @@ class RetentionEndpoint {
             operationId = "expired",
             summary = "What has outlived its law",
             description =
-                    "By kind of data and law, and one by one under pseudonyms. What somebody put off is not among it.")
+                    "By kind of data and law, and one by one under pseudonyms. What somebody put off is not among it. A key that "
+                            + "is also for people reads your own numbers beside them, so that you find them in your database; that "
+                            + "is noted.")
     @GetMapping("/expired")
     ExpiredData expired(
+            @AuthenticationPrincipal Integrator integrator,
             @RequestParam("controller") String hostId,
             @RequestParam(defaultValue = Paging.USUAL) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
@@ -79,6 +88,9 @@ class RetentionEndpoint {
         UUID controller = callers.controller(hostId).id();
         long skip = Math.max(0, page.after(0));
         List<Releasing.Proposal> found = outlived.some(controller, skip, page.sought());
+        Map<UUID, String> numbers = outlived.numbers(
+                integrator,
+                page.shown(found).stream().map(Releasing.Proposal::subject).collect(Collectors.toSet()));
         return new ExpiredData(
                 outlived.counts(controller).stream()
                         .map(line ->
@@ -87,6 +99,7 @@ class RetentionEndpoint {
                 page.shown(found).stream()
                         .map(one -> new ExpiredItem(
                                 one.subject(),
+                                numbers.get(one.subject()),
                                 one.kind(),
                                 one.policy(),
                                 one.law(),
