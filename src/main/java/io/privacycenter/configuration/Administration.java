@@ -63,6 +63,18 @@ public class Administration {
         return Documents.read(document, Platform.class);
     }
 
+    /**
+     * The same, as it may come into force by whatever edge: the address of a source names one server, and says nothing else.
+     *
+     * @throws IllegalArgumentException naming what is wrong
+     */
+    @PreAuthorize(CONFIGURING)
+    public Platform readToPublish(String document) {
+        Platform platform = readPlatform(document);
+        platform.sources().forEach(source -> SourceAddress.of(source.url()));
+        return platform;
+    }
+
     /** A platform's document as it is written here. @throws InvalidDocument naming the field that is wrong */
     @PreAuthorize(CONFIGURING)
     public String writtenPlatform(String document) {

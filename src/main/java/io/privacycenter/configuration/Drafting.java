@@ -267,7 +267,7 @@ public class Drafting {
     @Transactional(readOnly = true)
     public Published rehearsed(Draft draft, Controller controller) {
         return draft.controller() == null
-                ? configurations.rehearsed(controller, administration.readPlatform(draft.document()))
+                ? configurations.rehearsed(controller, administration.readToPublish(draft.document()))
                 : configurations.rehearsed(controller, administration.readOwn(controller, draft.document()));
     }
 
@@ -305,7 +305,7 @@ public class Drafting {
 
     private Outcome published(Draft draft, String reason) {
         int number = draft.controller() == null
-                ? administration.published(administration.readPlatform(draft.document()), reason)
+                ? administration.published(administration.readToPublish(draft.document()), reason)
                 : administration.published(
                         draft.controller(),
                         administration.readOwn(controllers.get(draft.controller()), draft.document()),

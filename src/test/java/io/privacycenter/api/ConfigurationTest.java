@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.identity.KeyScope;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -282,6 +285,36 @@ class ConfigurationTest extends OverHttp {
     }
 
     @Test
+    void an_address_of_a_source_that_says_more_than_where_is_named_and_not_published() {
+        HttpResponse<String> seen = ask("GET", ROOT + "/draft", null);
+        String wrong = moved(seen.body(), "localhost:5432/medcom?socketFactory=org.example.Loader");
+        assertThat(check("", wrong).path("problems").toString()).contains("socketFactory", "jdbc:postgresql://host");
+        String[] headers = {"Content-Type", "application/json", "If-Match", tag(seen)};
+        HttpResponse<String> kept = ask("PUT", ROOT + "/draft", wrong, headers);
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
+        int before = configurations.versions(null).size();
+        headers[3] = tag(kept);
+        HttpResponse<String> refused = ask("POST", ROOT + "/publish", "{\"reason\":\"Elsewhere\"}", headers);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.body()).contains("socketFactory");
+        assertThat(configurations.versions(null)).hasSize(before);
+    }
+
+    @Test
+    void nothing_is_connected_to_that_the_operator_does_not_name_however_a_key_writes_it() throws IOException {
+        try (ServerSocketChannel elsewhere =
+                ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            elsewhere.configureBlocking(false);
+            int port = elsewhere.socket().getLocalPort();
+            String document = ask("GET", ROOT + "/draft", null).body();
+            for (String host : List.of("localhost", "127.0.0.1", "127.1")) {
+                check("", moved(document, host + ":" + port + "/medcom"));
+            }
+            assertThat(elsewhere.accept()).as("who connected").isNull();
+        }
+    }
+
+    @Test
     void all_that_is_in_force_is_one_file_that_changes_nothing_when_it_is_sent_back() {
         Answer file = get(ROOT + "/file");
         assertThat(file.json().path("practices").size()).isGreaterThan(5);
@@ -426,6 +459,13 @@ class ConfigurationTest extends OverHttp {
 
     private static String renamed(String document, String city) {
         return ((ObjectNode) JSON.readTree(document)).put("city", city).toString();
+    }
+
+    /** With its first source at another address. */
+    private static String moved(String document, String address) {
+        ObjectNode platform = (ObjectNode) JSON.readTree(document);
+        ((ObjectNode) platform.path("sources").path(0)).put("url", "jdbc:postgresql://" + address);
+        return platform.toString();
     }
 
     private JsonNode check(String where, String document) {

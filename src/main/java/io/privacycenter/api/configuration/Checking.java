@@ -103,7 +103,7 @@ class Checking {
     private List<StillToSay> missing(Layer layer, Draft draft) {
         Controller controller = layer.controller();
         if (controller == null) {
-            administration.readPlatform(draft.document());
+            administration.readToPublish(draft.document());
             return List.of();
         }
         Platform platform = configurations.platform().orElseGet(() -> Platform.empty(""));
