@@ -9,6 +9,8 @@ import io.privacycenter.sources.proposal.MappingProposal.ColumnProposal;
 import io.privacycenter.sources.proposal.MappingProposal.TableProposal;
 import io.privacycenter.sources.proposal.MappingProposal.TableVerdict;
 import io.privacycenter.vocabulary.Term;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +39,30 @@ public final class Acceptance {
 
     /** Accepts what is proposed with at least this confidence and was not decided yet. @return how many columns */
     public int acceptFrom(int confidence) {
-        int before = accepted.size();
-        for (TableProposal table : tables()) {
-            for (ColumnProposal column : table.columns()) {
-                if (column.confidence() >= confidence) {
-                    accepted.putIfAbsent(
-                            new Column(table.table(), column.mapping().column()), column.mapping());
-                }
+        return tables().stream()
+                .mapToInt(table -> accept(table, confidence).size())
+                .sum();
+    }
+
+    /** Accepts what is proposed of one table and was not decided yet. @return those columns */
+    public List<Column> acceptRest(TableProposal table) {
+        return accept(table, 0);
+    }
+
+    private List<Column> accept(TableProposal table, int confidence) {
+        List<Column> now = new ArrayList<>();
+        for (ColumnProposal one : table.columns()) {
+            Column column = new Column(table.table(), one.mapping().column());
+            if (one.confidence() >= confidence && accepted.putIfAbsent(column, one.mapping()) == null) {
+                now.add(column);
             }
         }
-        return accepted.size() - before;
+        return now;
+    }
+
+    /** Nobody has decided these, after all; what was said otherwise of one since it was accepted stays. */
+    public void takeBack(Collection<Column> columns) {
+        columns.forEach(column -> accepted.remove(column, proposed(column).mapping()));
     }
 
     /** @throws IllegalArgumentException when nothing is proposed for the column */

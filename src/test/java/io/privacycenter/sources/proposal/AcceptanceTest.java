@@ -12,6 +12,7 @@ import io.privacycenter.configuration.UsualKinds;
 import io.privacycenter.demo.PlatformDocument;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.proposal.Acceptance.Column;
+import io.privacycenter.sources.proposal.MappingProposal.TableProposal;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,6 +61,31 @@ class AcceptanceTest {
         assertThat(mapping.tables().stream()
                         .flatMap(table -> table.columns().stream().map(one -> new Column(table.table(), one.column()))))
                 .containsExactlyInAnyOrderElementsOf(sure);
+    }
+
+    @Test
+    void the_rest_of_one_table_is_accepted_at_once_and_taken_back_but_what_was_decided_before_or_since_stays() {
+        Acceptance acceptance = new Acceptance(proposal);
+        TableProposal table = acceptance.tables().stream()
+                .filter(one -> one.columns().size() > 2)
+                .findFirst()
+                .orElseThrow();
+        List<Column> all = table.columns().stream()
+                .map(one -> new Column(table.table(), one.mapping().column()))
+                .toList();
+        acceptance.notPersonal(all.getFirst());
+        assertThat(acceptance.acceptRest(table)).containsExactlyElementsOf(all.subList(1, all.size()));
+        assertThat(acceptance.open(table)).isZero();
+        assertThat(acceptance.accepted()).as("nothing of another table").isEqualTo(all.size());
+        assertThat(acceptance.accepted(all.getFirst()).orElseThrow().role()).isEqualTo(ColumnRole.NOT_PERSONAL);
+        assertThat(acceptance.acceptRest(table)).isEmpty();
+
+        acceptance.choose(all.getLast(), "CONTACT.PHONE.MOBILE");
+        acceptance.takeBack(all.subList(1, all.size()));
+        assertThat(acceptance.open(table)).isEqualTo(all.size() - 2);
+        assertThat(acceptance.accepted(all.getFirst())).isPresent();
+        assertThat(acceptance.accepted(all.getLast()).map(ColumnMapping::selector))
+                .contains("CONTACT.PHONE.MOBILE");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.privacycenter.ui.admin.source;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -25,6 +26,7 @@ import io.privacycenter.ui.parts.Bold;
 import io.privacycenter.ui.parts.Coverage;
 import io.privacycenter.ui.parts.KeyHints;
 import io.privacycenter.ui.parts.Keys;
+import io.privacycenter.ui.parts.Notice;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Tag;
 import io.privacycenter.ui.parts.Tone;
@@ -51,6 +53,7 @@ final class Suggestions extends Composite<Div> {
     private final Nav tables = new Nav();
     private final Div columns = new Div();
     private final Div side = new Div();
+    private final Button rest;
     private final Grid<ColumnProposal> grid = new Grid<>();
     private TableProposal shown;
 
@@ -79,12 +82,14 @@ final class Suggestions extends Composite<Div> {
         columns.addClassName("map-columns");
         Div map = new Div(tables, columns, side);
         map.addClassNames("map", "suggestions");
+        rest = Press.plain("", click -> acceptRest());
         Div acts = new Div(
                 Press.plain(words.of("suggest.sure", SURE), click -> {
                     int more = acceptance.acceptFrom(SURE);
                     said.well(words.of("suggest.accepted", more));
                     goOn(0);
                 }),
+                rest,
                 Press.primary(words.of("suggest.save"), click -> said.after(this::save)));
         acts.addClassName("demand-acts");
         getContent().addClassName("stack");
@@ -98,6 +103,8 @@ final class Suggestions extends Composite<Div> {
         return new KeyHints()
                 .with(words.of("suggest.key.move"), "J", "K")
                 .with(words.of("suggest.key.accept"), "A")
+                .with(words.of("suggest.key.rest"), "R")
+                .with(words.of("desk2.key.undo"), "Z")
                 .with(words.of("suggest.key.choose"), "C")
                 .with(words.of("suggest.key.not"), "N");
     }
@@ -107,6 +114,8 @@ final class Suggestions extends Composite<Div> {
                 .on("j", () -> move(1))
                 .on("k", () -> move(-1))
                 .on("a", () -> current().ifPresent(this::accept))
+                .on("r", this::acceptRest)
+                .on("z", Notice::undo)
                 .on("c", () -> current().ifPresent(this::choose))
                 .on("n", () -> current().ifPresent(this::notPersonal));
     }
@@ -136,6 +145,7 @@ final class Suggestions extends Composite<Div> {
     private void draw() {
         drawCoverage();
         drawTables();
+        drawRest();
         columns.removeAll();
         H2 name = new H2(shown.table());
         name.addClassName("mono");
@@ -176,6 +186,12 @@ final class Suggestions extends Composite<Div> {
         }
     }
 
+    private void drawRest() {
+        int open = acceptance.open(shown);
+        rest.setText(words.of("suggest.rest", open, Ways.plain(shown.table())));
+        rest.setEnabled(open > 0);
+    }
+
     private void drawSide() {
         side.removeAll();
         current().ifPresent(one -> side.add(new Why(words, data, connecting, source, proposal, shown, one)));
@@ -211,6 +227,20 @@ final class Suggestions extends Composite<Div> {
     private void accept(ColumnProposal one) {
         acceptance.accept(column(one));
         decided(one);
+    }
+
+    private void acceptRest() {
+        TableProposal table = shown;
+        List<Column> now = acceptance.acceptRest(table);
+        if (now.isEmpty()) {
+            return;
+        }
+        goOn(0);
+        Notice.withUndoByKey(words, words.of("suggest.accepted", now.size()), () -> {
+            acceptance.takeBack(now);
+            shown = table;
+            goOn(0);
+        });
     }
 
     private void notPersonal(ColumnProposal one) {
