@@ -38,3 +38,12 @@ grant delete, update on configuration.logo to ${worker}; -- a row to be deleted 
 -- What programs read and asked is swept by its day.
 create index on identity.key_read (at);
 create index on identity.key_asked (minute);
+
+-- Whether something that waits at a controller is left to its data protection officer, for an administrator from whom the last one
+-- goes: also where the rule that left it was changed since. What it is, this does not say.
+create function requests.waits_for_officer(wanted uuid) returns boolean
+    language sql stable security definer set search_path = pg_catalog
+    as $$ select access.everywhere('ADMINISTRATOR')
+              and exists (select from requests.case_file c where c.controller = wanted and c.officer_wanted) $$;
+revoke execute on function requests.waits_for_officer from public;
+grant execute on function requests.waits_for_officer to ${app};

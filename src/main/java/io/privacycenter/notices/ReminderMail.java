@@ -52,6 +52,9 @@ class ReminderMail {
         if (told.isEmpty() || soon.concernsOfficers()) {
             told.addAll(ids(staff.reachedAt(soon.controller(), Role.DPO)));
         }
+        if (told.isEmpty()) { // no officer is there any more: somebody has to have one let in
+            told.addAll(ids(staff.reachedAt(soon.controller(), Role.DOCTOR, Role.DELEGATE)));
+        }
         told.forEach(member -> mails.owe(
                 SEND,
                 member + ":" + soon.caseFile() + ":" + soon.noticed(),

@@ -333,7 +333,7 @@ public class Inbox {
                 if (cut.whose() != null) {
                     sql.append(" and (not c.officer_alone or ")
                             .append(officers.sql)
-                            .append(")");
+                            .append(" or not access.has_officer(c.controller))");
                 }
             }
             case TO_READ -> {

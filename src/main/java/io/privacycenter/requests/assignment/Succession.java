@@ -55,7 +55,8 @@ public class Succession {
      * @param successor null for none: then they go to the shared queue
      * @return how many cases passed on
      * @throws IllegalArgumentException when the member has no grant there, the successor may not decide there, or
-     *     nobody would be left to decide what the controller leaves to its data protection officer
+     *     nobody would be left to decide what the controller leaves, or what waits and was left, to its data protection
+     *     officer
      */
     @Transactional
     public int leaves(UUID member, Controller controller, @Nullable UUID successor) {
@@ -69,9 +70,7 @@ public class Succession {
         if (!left) {
             throw new IllegalArgumentException("They have no grant at this controller that could end");
         }
-        if (configurations.hasPublished(controller)
-                && configurations.inForce(controller.id()).strategies().needOfficer()
-                && !configurations.hasOfficer(controller.id())) {
+        if (!configurations.hasOfficer(controller.id()) && needsOfficer(controller)) {
             throw new IllegalArgumentException(
                     "Something is left to the data protection officer alone here, and nobody else is: invite one first");
         }
@@ -84,5 +83,14 @@ public class Succession {
                 .single();
         acts.record(controller.id(), new Act.CasesPassedOn(member, successor, passed));
         return passed;
+    }
+
+    private boolean needsOfficer(Controller controller) {
+        return configurations.hasPublished(controller)
+                        && configurations.inForce(controller.id()).strategies().needOfficer()
+                || database.sql("select requests.waits_for_officer(?)")
+                        .param(controller.id())
+                        .query(Boolean.class)
+                        .single();
     }
 }

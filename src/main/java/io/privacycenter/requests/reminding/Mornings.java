@@ -145,7 +145,7 @@ class Mornings {
                             where g.actor = :member and g.role = 'DPO'
                                 and (g.controller is null or g.controller = c.controller)) as officer) o
                         where c.state = 'WITH_PRACTICE' and not c.leaving and (:everywhere or c.controller = any (:controllers))
-                          and (not c.officer_alone or o.officer)
+                          and (not c.officer_alone or o.officer or not access.has_officer(c.controller))
                           and (c.assignee is null or c.assignee = :member or c.officer_wanted and o.officer or c.assignee in (
                               select staff from identity.absence
                               where deputy = :member and called_off is null and starts <= :now and :now < ends))

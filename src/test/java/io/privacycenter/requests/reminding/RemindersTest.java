@@ -1,9 +1,13 @@
 package io.privacycenter.requests.reminding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.privacycenter.Installed;
 import io.privacycenter.configuration.Administration;
+import io.privacycenter.configuration.Changed;
+import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.Practice;
 import io.privacycenter.demo.Mailbox;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Patient;
@@ -14,9 +18,11 @@ import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Cases;
 import io.privacycenter.requests.Desk;
 import io.privacycenter.requests.Filing;
+import io.privacycenter.requests.Inbox;
 import io.privacycenter.requests.MoreTime;
 import io.privacycenter.requests.Part;
 import io.privacycenter.requests.assignment.Assignments;
+import io.privacycenter.requests.assignment.Succession;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
 import java.time.Duration;
@@ -65,6 +71,15 @@ class RemindersTest extends Installed {
 
     @Autowired
     private Assignments assignments;
+
+    @Autowired
+    private Succession succession;
+
+    @Autowired
+    private Inbox inbox;
+
+    @Autowired
+    private Configurations configurations;
 
     @Autowired
     private Mailbox mailbox;
@@ -161,10 +176,79 @@ class RemindersTest extends Installed {
         assertThat(digested("cuatro@ruiz.example")).as("answered").hasSize(2);
     }
 
+    @Test
+    void of_what_only_the_officer_decides_the_officer_alone_is_told_and_who_reviews_once_there_is_no_officer() {
+        StaffMember doctor = lets("Dra. Cinco", "cinco@ruiz.example", Role.DOCTOR);
+        StaffMember officer = lets("Sra. Seis", "seis@ruiz.example", Role.DPO);
+        UUID ruiz = controller(RUIZ);
+        Practice before = configurations.inForce(ruiz).practice();
+        publish(ruiz, Changed.answering(before, new Practice.Answering("DELETE", "messages", 0, "OFFICER")));
+        List<UUID> officers = List.of();
+        try {
+            LocalDate monday = LocalDate.of(2026, 11, 23);
+            Case file = at(morning(monday).plus(Duration.ofHours(10)), () -> asks(whoWrote(RUIZ, 2)));
+            at(morning(monday.plusDays(1)), this::tell);
+            assertThat(digested("seis@ruiz.example")).hasSize(1);
+            assertThat(digested("cinco@ruiz.example")).isEmpty();
+            LocalDate due = LocalDate.ofInstant(due(file), MADRID);
+            as(doctor, () -> assignments.take(doctor, file.id(), null));
+            at(morning(due.minusDays(7)), () -> remind(file));
+            assertThat(told("seis@ruiz.example", file)).hasSize(1);
+            assertThat(told("cinco@ruiz.example", file))
+                    .as("with them, but not theirs to decide")
+                    .isEmpty();
+
+            assertThat(digested("cinco@ruiz.example")).isEmpty();
+
+            publish(ruiz, before);
+            officers = officersElsewhere(officer);
+            assertThatThrownBy(() -> as(lea(), () -> succession.leaves(officer.id(), controllers.get(ruiz), null)))
+                    .as("the rule is gone, but this one waits")
+                    .hasMessageContaining("invite one first");
+            owner().sql("delete from identity.granted where role = 'DPO' and actor = ?")
+                    .param(officer.id())
+                    .update();
+            at(morning(due.minusDays(3)), () -> remind(file));
+            assertThat(told("seis@ruiz.example", file)).as("left").hasSize(1);
+            assertThat(told("cinco@ruiz.example", file)).hasSize(1);
+            at(morning(due.minusDays(1)), this::tell);
+            assertThat(digested("cinco@ruiz.example")).isNotEmpty();
+            assertThat(as(doctor, () -> inbox.page(Inbox.Cut.WAITING, 0, 100)))
+                    .extracting(Case::id)
+                    .contains(file.id());
+        } finally {
+            officers.forEach(gone -> owner().sql(
+                            "insert into identity.granted (actor, role, controller) values (?, 'DPO', null)")
+                    .param(gone)
+                    .update());
+            publish(ruiz, before);
+        }
+    }
+
+    /** Takes the role from all who have it everywhere, and from all others here. @return those who had it everywhere */
+    private List<UUID> officersElsewhere(StaffMember last) {
+        List<UUID> everywhere = owner().sql(
+                        "select actor from identity.granted where role = 'DPO' and controller is null")
+                .query(UUID.class)
+                .list();
+        owner().sql(
+                        "delete from identity.granted where role = 'DPO' and actor <> ? and (controller is null or controller = ?)")
+                .params(last.id(), controller(RUIZ))
+                .update();
+        return everywhere;
+    }
+
+    private void publish(UUID controller, Practice practice) {
+        asWorker(() -> transaction.execute(status -> configurations.publish(controller, practice, "Who decides")));
+    }
+
+    private StaffMember lea() {
+        return staff("Léa Fontaine", Role.ADMINISTRATOR);
+    }
+
     private StaffMember lets(String name, String email, Role role) {
         Controller ruiz = controllers.ofHostId(RUIZ).orElseThrow();
-        StaffMember lea = staff("Léa Fontaine", Role.ADMINISTRATOR);
-        as(lea, () -> administration.letIn(email, name, "", role, ruiz));
+        as(lea(), () -> administration.letIn(email, name, "", role, ruiz));
         return staff(name, role);
     }
 
