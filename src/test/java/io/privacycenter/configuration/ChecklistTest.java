@@ -6,6 +6,8 @@ import io.privacycenter.demo.DemoPractice;
 import io.privacycenter.demo.PlatformDocument;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a practice still has to say, as its pages show it. */
 class ChecklistTest {
@@ -34,6 +36,31 @@ class ChecklistTest {
         assertThat(checklist.open(Checklist.Section.USES)).isEmpty();
         assertThat(checklist.open(Checklist.Section.RECIPIENTS)).isEmpty();
         assertThat(point(checklist, "minimums").isMet()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FR, GDPR-HEALTH-PROFESSIONAL",
+        "ES, GDPR-HEALTH-PROFESSIONAL",
+        "DE, GDPR-HEALTH-PROFESSIONAL",
+        "US, HIPAA"
+    })
+    void whoever_takes_the_usual_uses_says_why_each_kind_of_data_of_the_demo_is_held_and_the_law_carries_all_of_it(
+            String country, String profile) {
+        String nothing = Documents.written(Beginning.of("new"));
+        Practice said = Documents.read(
+                nothing.replaceAll("\"country\" *: *\"..\"", "\"country\": \"" + country + "\"")
+                        .replaceAll("\"profile\" *: *\"[^\"]*\"", "\"profile\": \"" + profile + "\""),
+                Practice.class);
+        String document = Documents.written(said);
+        for (Practice.Base use : UsualUses.of(PLATFORM, said)) {
+            document = Entries.BASES.with(document, use);
+        }
+        Practice practice = Documents.read(document, Practice.class);
+        assertThat(practice.country()).isEqualTo(country);
+        assertThat(Checklist.of(PLATFORM, practice).open(Checklist.Section.USES))
+                .isEmpty();
+        assertThat(UsualUses.of(PLATFORM, practice)).isEmpty();
     }
 
     @Test

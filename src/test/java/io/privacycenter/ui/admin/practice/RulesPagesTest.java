@@ -117,9 +117,10 @@ class RulesPagesTest extends AnAdministratorsDraft {
         });
         assertThat(said().bases())
                 .extracting(Practice.Base::id)
-                .containsExactly("care", "visit", "messaging", "reminders", "newsletter", "accounts");
+                .containsExactly(
+                        "care", "visit", "messaging", "reminders", "newsletter", "accounts", "relatives", "security");
         assertThat(said().base("accounts").orElseThrow().article()).contains("L.123-22");
-        assertThat(open(Checklist.Section.USES)).doesNotContain("uses", "profile");
+        assertThat(open(Checklist.Section.USES)).doesNotContain("uses", "covered", "profile", "interests");
     }
 
     @Test
