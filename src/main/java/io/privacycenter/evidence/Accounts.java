@@ -97,7 +97,7 @@ class Accounts {
                 words.term("actions", demand.action().term()),
                 wrote(demand, entries),
                 computed(demand, entries, words),
-                decided(demand),
+                decided(demand, words),
                 deadline(demand),
                 demand.withdrawnAt(),
                 done(demand),
@@ -164,7 +164,7 @@ class Accounts {
                         .toList());
     }
 
-    private Account.@Nullable Decided decided(Demand demand) {
+    private Account.@Nullable Decided decided(Demand demand, Words words) {
         Instant at = demand.answered();
         if (at == null) {
             return null;
@@ -173,7 +173,7 @@ class Accounts {
                 at,
                 demand.status().term(),
                 terms(demand.motives()),
-                demand.answeredBy() == null ? null : who(demand.answeredBy()),
+                demand.answeredBy() == null ? null : whoAnswered(demand.answeredBy(), words),
                 demand.answeredBy() == null
                         || demand.approved().filter(demand.status()::equals).isPresent(),
                 demand.agreedBy() == null ? null : who(demand.agreedBy()));
@@ -317,6 +317,13 @@ class Accounts {
                 receipt.hash(),
                 receipt.inclusion() == null ? null : receipt.inclusion().position(),
                 file);
+    }
+
+    /** A member by name; a program by the name of its key, and said to be one. */
+    private Account.Who whoAnswered(UUID id, Words words) {
+        return staff.programOf(id)
+                .map(program -> new Account.Who(id, words.of("case.by.program", program)))
+                .orElseGet(() -> who(id));
     }
 
     private Account.Who who(UUID id) {

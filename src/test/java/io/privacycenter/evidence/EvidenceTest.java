@@ -10,6 +10,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.privacycenter.evidence.Evidence.Form;
 import io.privacycenter.evidence.Evidence.Purpose;
+import io.privacycenter.identity.ApiKeys;
+import io.privacycenter.identity.KeyScope;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.StaffMember;
@@ -55,6 +57,9 @@ class EvidenceTest extends OfficersCases {
 
     @Autowired
     private Repeats repeats;
+
+    @Autowired
+    private ApiKeys keys;
 
     @TempDir
     private Path folder;
@@ -118,6 +123,29 @@ class EvidenceTest extends OfficersCases {
                         .asString()
                         .substring(0, 32));
         assertThat(text).doesNotContain(patientOf(answered));
+    }
+
+    @Test
+    void what_a_program_decided_is_said_to_be_decided_by_a_program_in_the_file_and_on_paper() throws IOException {
+        Case asked = denied(young(8));
+        UUID program = asWorker(() -> keys.of(keys.issue("Front desk", null, Set.of(KeyScope.DECISIONS))))
+                .orElseThrow()
+                .key();
+        // As a program's decision stands there; what a program may decide, tests of the API say.
+        owner().sql("update requests.demand set answered_by = ? where id = ?")
+                .params(program, asked.demands().getFirst().id())
+                .update();
+
+        String written = take(new Extent.OneCase(asked.id()), Form.JSON);
+        assertThat(schema().validate(written, InputFormat.JSON)).isEmpty();
+        assertThat(json(written).at("/cases/0/demands/0/decided/by/name").asString())
+                .isEqualTo("the program Front desk");
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        as(officer(), () -> write(new Extent.OneCase(asked.id()), Form.PDF, pdf));
+        try (PDDocument paper = Loader.loadPDF(pdf.toByteArray())) {
+            assertThat(new PDFTextStripper().getText(paper).replaceAll("\\s+", " "))
+                    .contains("the program Front desk");
+        }
     }
 
     @Test
