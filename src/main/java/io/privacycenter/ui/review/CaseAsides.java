@@ -2,6 +2,7 @@ package io.privacycenter.ui.review;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import io.privacycenter.evidence.Evidence;
 import io.privacycenter.evidence.Extent;
 import io.privacycenter.identity.LostRows;
@@ -128,8 +129,11 @@ class CaseAsides {
         List<Component> above = new ArrayList<>();
         above.add(new WithWhom(words, assignments, staff, shown, reviewer(), place.zone(), place.again()));
         recording.of(shown).ifPresent(came -> above.add(recorded(place, came)));
-        programs.through(shown)
-                .ifPresent(sent -> above.add(Prose.paragraph(words.of("record.through", sent.program()))));
+        programs.through(shown).ifPresent(sent -> {
+            Paragraph through = Prose.paragraph(words.of("record.through", sent.program()));
+            through.addClassName("case-through");
+            above.add(through);
+        });
         later.behind(shown)
                 .ifPresent(first -> above.add(Prose.paragraph(
                         words.of("case.again", LocalDate.ofInstant(first.asked(), place.zone()), first.reference()))));
