@@ -1,6 +1,7 @@
 package io.privacycenter.ui.admin;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -28,6 +29,7 @@ final class ReferenceForm extends Composite<Div> {
     private final TextArea origins = new TextArea();
     private final Checkbox decides = new Checkbox();
     private final Said said = new Said();
+    private final Button save;
     private final Runnable saved;
 
     /** @param saved told after each */
@@ -57,20 +59,13 @@ final class ReferenceForm extends Composite<Div> {
         origins.setWidthFull();
         decides.setLabel(words.of("reference.decides"));
         decides.setHelperText(words.of("reference.decides.help"));
+        save = Press.once(Press.primary(words.of("reference.save"), click -> {
+            said.after(this::save);
+            click.getSource().setEnabled(true);
+        }));
         getContent().addClassName("stack");
         getContent()
-                .add(
-                        new Paragraph(words.of("reference.why")),
-                        where,
-                        id,
-                        key,
-                        origins,
-                        decides,
-                        new Div(Press.once(Press.primary(words.of("reference.save"), click -> {
-                            said.after(this::save);
-                            click.getSource().setEnabled(true);
-                        }))),
-                        said);
+                .add(new Paragraph(words.of("reference.why")), where, id, key, origins, decides, new Div(save), said);
     }
 
     /** Shows what was said of the one of a practice. */
@@ -82,6 +77,8 @@ final class ReferenceForm extends Composite<Div> {
         key.setValue(known.map(Application::publicKey).orElse(""));
         origins.setValue(known.map(one -> String.join("\n", one.origins())).orElse(""));
         decides.setValue(known.map(Application::decides).orElse(false));
+        boolean on = known.map(Application::key).isPresent();
+        save.setText(words.of(on ? "reference.save.changes" : "reference.save"));
         id.focus();
     }
 
@@ -108,8 +105,10 @@ final class ReferenceForm extends Composite<Div> {
         }
         List<String> lines =
                 origins.getValue().lines().filter(line -> !line.isBlank()).toList();
+        boolean wasOn = applications.at(chosen.id()).map(Application::key).isPresent();
         applications.switchOn(chosen.id(), application, key.getValue().strip(), lines, decides.getValue());
-        said.well(words.of("reference.saved"));
+        said.well(words.of(wasOn ? "reference.saved.changes" : "reference.saved"));
+        save.setText(words.of("reference.save.changes"));
         saved.run();
     }
 }
