@@ -112,7 +112,11 @@ class Sweeping {
         TABLES
     }
 
-    /** One round, as the worker; one that had to stop is gone on with after where it stopped. @return whether there is more to do at once */
+    /**
+     * One round, as the worker; after one that had to stop the next goes on behind where it stopped.
+     *
+     * @return whether there is more to do at once
+     */
     boolean sweep(BooleanSupplier stopped) {
         Instant now = clock.instant();
         boolean more = false;
