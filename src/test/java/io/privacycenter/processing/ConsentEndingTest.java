@@ -84,8 +84,10 @@ class ConsentEndingTest extends Installed {
     }
 
     private boolean isNoted(Someone someone, Instant ends) {
-        return owner().sql(
-                        "select exists (select from processing.consent_ending where subject = ? and date_trunc('s', ends) = date_trunc('s', ?))")
+        return owner().sql("""
+                        select exists (select from processing.consent_ending
+                                       where subject = ? and date_trunc('s', ends) = date_trunc('s', ?::timestamptz))
+                        """)
                 .params(someone.subject().id(), java.sql.Timestamp.from(ends))
                 .query(Boolean.class)
                 .single();
