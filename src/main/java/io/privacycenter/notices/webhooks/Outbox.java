@@ -112,18 +112,17 @@ class Outbox {
 
     /** What waits and was not begun says the same; locked, it is not sent before what it is to say is committed. */
     private boolean isSaidAlready(UUID webhook, News news) {
-        return database.sql("""
+        List<UUID> same = database.sql("""
                         select id from notices.webhook_delivery
                         where webhook = ? and about = ? and type = ? and state = 'WAITING' and attempts = 0 for update
                         """)
-                        .params(
-                                webhook,
-                                Objects.requireNonNull(news.about()),
-                                news.type().text())
-                        .query(UUID.class)
-                        .list()
-                        .size()
-                > 0;
+                .params(
+                        webhook,
+                        Objects.requireNonNull(news.about()),
+                        news.type().text())
+                .query(UUID.class)
+                .list();
+        return !same.isEmpty();
     }
 
     /** Has a delivery that waits tried at once. */
