@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -40,6 +41,7 @@ public class LinkedPeople {
     private final UsesOfKeys uses;
     private final MasterKey key;
     private final JdbcClient database;
+    private final ApplicationEventPublisher events;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
 
@@ -49,6 +51,7 @@ public class LinkedPeople {
             UsesOfKeys uses,
             MasterKey key,
             JdbcClient database,
+            ApplicationEventPublisher events,
             InstallationClock clock,
             TransactionTemplate transaction) {
         this.people = people;
@@ -56,6 +59,7 @@ public class LinkedPeople {
         this.uses = uses;
         this.key = key;
         this.database = database;
+        this.events = events;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -187,7 +191,11 @@ public class LinkedPeople {
                 .query(String.class)
                 .single();
         return switch (ended) {
-            case "LINKED" -> new Linking.Linked(id);
+            case "LINKED" -> {
+                events.publishEvent(
+                        new PeopleLinked(id, claim.one().id(), claim.other().id(), false));
+                yield new Linking.Linked(id);
+            }
             case "ONE_ALREADY" -> new Linking.OneAlready();
             case "OTHERS_CONCERNED" -> new Linking.OthersConcerned();
             default -> throw new IllegalStateException(ended);
@@ -204,7 +212,10 @@ public class LinkedPeople {
                     .query(String.class)
                     .single();
             return switch (ended) {
-                case "UNDONE" -> new Undoing.Undone(seen(id));
+                case "UNDONE" -> {
+                    events.publishEvent(new PeopleLinked(id, link.one(), link.other(), true));
+                    yield new Undoing.Undone(seen(id));
+                }
                 case "UNDONE_ALREADY" -> new Undoing.UndoneAlready();
                 case "A_LATER_ONE_FIRST" -> new Undoing.ALaterOneFirst();
                 default -> throw new IllegalStateException(ended);

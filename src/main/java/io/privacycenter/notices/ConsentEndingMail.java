@@ -3,7 +3,6 @@ package io.privacycenter.notices;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.ibm.icu.util.ULocale;
 import io.privacycenter.identity.Doors;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Scheme;
@@ -62,8 +61,7 @@ class ConsentEndingMail {
     @EventListener
     void follow(ConsentEnding ending) {
         String name = ending.subject() + ":" + ending.ends();
-        String language =
-                ULocale.addLikelySubtags(new ULocale("und_" + ending.country())).getLanguage();
+        String language = PatientMail.spokenIn(ending.country()).getLanguage();
         work.scheduleIfNotExists(
                 new TaskInstance<>(SEND, name, new Owed(ending.subject(), language, name)), clock.instant());
     }

@@ -1,11 +1,13 @@
 package io.privacycenter.notices;
 
+import com.ibm.icu.util.ULocale;
 import io.privacycenter.requests.Filing.RequestMoved.Step;
 import io.privacycenter.requests.Mail;
 import io.privacycenter.texts.Words;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +19,8 @@ public final class PatientMail {
     /**
      * A mail as it is sent, with an address that leads nowhere and a code of nobody.
      *
-     * @param occasion what it is sent for: {@code sign-in}, {@code go-on}, {@code phone}, {@code ending}, or a step of a request
+     * @param occasion what it is sent for: {@code sign-in}, {@code go-on}, {@code phone}, {@code ending}, {@code linked},
+     *     {@code unlinked}, or a step of a request
      */
     public record Example(String occasion, Mail mail) {}
 
@@ -39,7 +42,10 @@ public final class PatientMail {
                                         .map(step -> new Example(
                                                 step.name(),
                                                 Mail.of(step, REFERENCE, words, place -> baseUrl + place))),
-                                Stream.of(new Example("ending", consentEnding(words, baseUrl)))))
+                                Stream.of(
+                                        new Example("ending", consentEnding(words, baseUrl)),
+                                        new Example("linked", linked(words, baseUrl, false)),
+                                        new Example("unlinked", linked(words, baseUrl, true)))))
                 .toList();
     }
 
@@ -59,5 +65,18 @@ public final class PatientMail {
 
     static Mail consentEnding(Words words, URI baseUrl) {
         return new Mail(words.of("mail.ending.subject"), words.of("mail.ending.body", baseUrl + "/me"));
+    }
+
+    /** @param apart whether two who counted as one person are two again */
+    static Mail linked(Words words, URI baseUrl, boolean apart) {
+        String page = baseUrl + "/me";
+        return apart
+                ? new Mail(words.of("mail.unlinked.subject"), words.of("mail.unlinked.body", page))
+                : new Mail(words.of("mail.linked.subject"), words.of("mail.linked.body", page));
+    }
+
+    /** For whose own language is not known. @param country ISO 3166 */
+    static Locale spokenIn(String country) {
+        return Locale.of(ULocale.addLikelySubtags(new ULocale("und_" + country)).getLanguage());
     }
 }

@@ -8,6 +8,7 @@
             "ledger::log",
             "ledger::audit",
             "identity",
+            "configuration",
             "processing",
             "requests",
             "requests :: reminding",

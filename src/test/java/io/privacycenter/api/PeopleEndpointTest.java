@@ -2,6 +2,7 @@ package io.privacycenter.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.privacycenter.demo.Mailbox;
 import io.privacycenter.identity.KeyScope;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.requests.Ask;
@@ -9,6 +10,7 @@ import io.privacycenter.requests.Cases;
 import io.privacycenter.requests.Filing;
 import io.privacycenter.requests.Part;
 import io.privacycenter.vocabulary.Action;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +34,9 @@ class PeopleEndpointTest extends OverHttp {
     private Cases cases;
 
     private String second = "";
+
+    @Autowired
+    private Mailbox mailbox;
 
     @BeforeEach
     void two_numbers_of_one_practice() {
@@ -113,6 +118,51 @@ class PeopleEndpointTest extends OverHttp {
                         .single())
                 .as("what the host wrote is sealed")
                 .isZero();
+    }
+
+    @Test
+    void whoever_comes_to_one_of_two_who_are_linked_is_told_and_told_again_when_it_is_undone() {
+        isReachedAt(person, "one-" + person + "@example.org");
+        isReachedAt(second, "two-" + person + "@example.org");
+        key = keyOf(CABINET_MARTIN, KeyScope.PEOPLE);
+        String id =
+                post("/api/v1/people/links", link(PROOF)).json().path("link").asString();
+        awaitDone("task_name = 'send-linked'");
+        for (String number : List.of("one-", "two-")) {
+            assertThat(letters(number + person)).singleElement().satisfies(letter -> {
+                assertThat(letter.subject()).isEqualTo("Deux dossiers sont désormais lus comme les vôtres");
+                assertThat(letter.text())
+                        .contains("/me")
+                        .doesNotContain(person, second)
+                        .doesNotContainIgnoringCase("martin", "cabinet");
+            });
+        }
+        post("/api/v1/people/links/" + id + "/undo", "{\"reason\":\"Twins\"}");
+        awaitDone("task_name = 'send-linked'");
+        for (String number : List.of("one-", "two-")) {
+            assertThat(letters(number + person))
+                    .extracting(Mailbox.Letter::subject)
+                    .containsExactly(
+                            "Deux dossiers sont de nouveau lus séparément",
+                            "Deux dossiers sont désormais lus comme les vôtres");
+        }
+    }
+
+    private void isReachedAt(String number, String email) {
+        key = keyOf(CABINET_MARTIN, KeyScope.EVENTS);
+        Answer reported = post(
+                "/api/v1/events",
+                event("address", "service-started", "2021-05-03T08:30:00Z", bases("visit"))
+                        .replace(
+                                "{\"host-id\":\"" + person + "\"}",
+                                "{\"host-id\":\"%s\",\"email\":\"%s\"}".formatted(number, email)));
+        assertThat(reported.status()).as(reported.body()).isEqualTo(201);
+    }
+
+    private List<Mailbox.Letter> letters(String whose) {
+        return mailbox.letters().stream()
+                .filter(letter -> letter.to().equals(whose + "@example.org"))
+                .toList();
     }
 
     @Test
