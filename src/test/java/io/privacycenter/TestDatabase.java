@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 
 /** One real PostgreSQL server per test process, in a folder of its own that goes with the process. */
@@ -70,7 +71,8 @@ public final class TestDatabase {
     private static EmbeddedPostgres start(Path data) {
         Path programs = Path.of(".tools", "postgres");
         EmbeddedPostgres server = EmbeddedPostgres.start(data, new EmbeddedPostgres.Settings(false, programs));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(server, data)));
+        server.stopAfter(SpringApplication.getShutdownHandlers());
+        SpringApplication.getShutdownHandlers().add(() -> remove(server, data));
         return server;
     }
 

@@ -85,6 +85,12 @@ public class AllowedProcessing {
         Rules rules = configurations.inForce(controller).rules();
         Instant now = clock.instant();
         Map<UUID, StoredStates.Stored> stored = states.of(subjects);
+        Map<UUID, Instant> seen = new HashMap<>();
+        stored.forEach((subject, before) -> {
+            if (before.nextChange() != null) {
+                seen.put(subject, before.nextChange());
+            }
+        });
         stored.values().removeIf(before -> !before.versions().equals(rules.versions()));
         Map<UUID, List<Long>> aheads = new HashMap<>();
         Map<UUID, Long> heads = new HashMap<>();
@@ -108,7 +114,7 @@ public class AllowedProcessing {
                             now));
             Folded folded = goneOn.orElseGet(() -> anew(rules, subject, now));
             if ((goneOn.isEmpty() || folded.isFarFrom(Objects.requireNonNull(before), few, now))
-                    && states.put(subject, controller, folded.toStore(rules.versions()))) {
+                    && states.put(subject, controller, folded.toStore(rules.versions()), seen.get(subject))) {
                 endings.note(subject, controller, folded.state().allowed(), now);
             }
             found.put(subject, folded.state());

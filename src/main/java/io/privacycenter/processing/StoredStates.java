@@ -69,11 +69,13 @@ class StoredStates {
     }
 
     /**
-     * The later of two that are stored at once wins; they differ by facts that both will have seen soon.
+     * The later of two that are stored at once wins; they differ by facts that both will have seen soon. Whatever was marked
+     * {@linkplain #due due} after this one was begun stays due.
      *
+     * @param seen when what is stored was to change, as this one was begun; null when it was not to, or nothing was stored
      * @return whether this one is stored now
      */
-    boolean put(UUID subject, UUID controller, Stored stored) {
+    boolean put(UUID subject, UUID controller, Stored stored, @Nullable Instant seen) {
         return database.sql("""
                         insert into processing.state
                             (subject, controller, platform_version, controller_version, head, ahead, next_change, bytes)
@@ -82,7 +84,10 @@ class StoredStates {
                             platform_version = excluded.platform_version,
                             controller_version = excluded.controller_version,
                             head = excluded.head, ahead = excluded.ahead,
-                            next_change = excluded.next_change, bytes = excluded.bytes
+                            next_change = case when processing.state.next_change is distinct from ?::timestamptz
+                                then least(processing.state.next_change, excluded.next_change)
+                                else excluded.next_change end,
+                            bytes = excluded.bytes
                         where processing.state.head <= excluded.head
                         """)
                         .params(Arrays.asList(
@@ -92,10 +97,15 @@ class StoredStates {
                                 stored.versions().controller(),
                                 stored.head(),
                                 stored.ahead().toArray(Long[]::new),
-                                stored.nextChange() == null ? null : Timestamp.from(stored.nextChange()),
-                                stored.bytes()))
+                                timestamp(stored.nextChange()),
+                                stored.bytes(),
+                                timestamp(seen)))
                         .update()
                 == 1;
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
     }
 
     /** These states are to be brought up to date soon. */

@@ -17,6 +17,7 @@ import io.privacycenter.vocabulary.Terms;
 import io.privacycenter.vocabulary.Triple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -185,6 +186,27 @@ class AllowedProcessingTest extends Installed {
                 .update());
         assertStoredIsReplayed(chain);
         assertThat(readBack(chain).allowed().granted()).isNotEmpty();
+    }
+
+    @Test
+    void what_became_due_while_a_state_was_worked_out_stays_due() {
+        Chain chain = somebodyNew();
+        record(
+                chain,
+                "first",
+                (veil, id, recorded) -> new Fact.ServiceStarted(id, clock.instant(), recorded, Set.of("care"), null));
+        assertStoredIsReplayed(chain);
+        StoredStates.Stored begun = stored(chain);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        in(() -> {
+            states.due(new UUID[] {chain.subject()}, now);
+            return states.put(chain.subject(), chain.controller(), begun, begun.nextChange());
+        });
+        assertThat(stored(chain).nextChange()).isEqualTo(now);
+        in(() -> states.put(chain.subject(), chain.controller(), begun, now));
+        assertThat(stored(chain).nextChange())
+                .as("whoever saw that it was due has done what was due")
+                .isEqualTo(begun.nextChange());
     }
 
     @Test
