@@ -137,6 +137,14 @@ public class ReferenceApplications {
         return atTheDoor(() -> one("a.application = ? and k.id is not null", application));
     }
 
+    /** Whether one is switched on anywhere. */
+    public boolean isAnyOn() {
+        return atTheDoor(() -> database.sql("""
+                        select exists (select from identity.reference_application a join identity.api_key k on k.id = a.key
+                                       where k.revoked is null)
+                        """).query(Boolean.class).single());
+    }
+
     /** Whether pages of this origin may call any of those that are switched on: a browser asks before it shows a token. */
     public boolean isAnyOf(String origin) {
         return atTheDoor(

@@ -2,11 +2,16 @@ package io.privacycenter.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
 
 /** All 45 calls of the reference interface: who may make each, with which token, and of whose controller. */
 class ReferenceCallsTest extends OverReference {
@@ -142,6 +147,28 @@ class ReferenceCallsTest extends OverReference {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void the_document_of_this_interface_has_these_calls_and_no_other_and_is_there_only_while_one_is_switched_on() {
+        Answer answer = say("get", "/swagger/docs.yaml", null);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        JsonNode paths = JSON.valueToTree(new Yaml().load(answer.body())).path("paths");
+        Set<String> described = new TreeSet<>();
+        Set<String> called = new TreeSet<>();
+        paths.properties()
+                .forEach(path -> path.getValue().propertyNames().forEach(verb -> described.add(verb + path.getKey())));
+        for (Row row : CALLS) {
+            called.add(described.stream()
+                    .filter(one -> (row.verb() + "/v0" + row.path()).matches(one.replaceAll("\\{[^}]*}", "[^/]+")))
+                    .min(Comparator.comparing(one -> one.contains("{")))
+                    .orElse(row.verb() + " " + row.path()));
+        }
+        assertThat(described).isEqualTo(called).hasSize(45);
+        assertThat(answer.body()).contains("data_subject").doesNotContain("dataSubject", "caller");
+        assertThat(get("/api/openapi").body()).doesNotContain("/v0/");
+        switchedOff();
+        assertThat(say("get", "/swagger/docs.yaml", null).status()).isEqualTo(404);
     }
 
     @Test

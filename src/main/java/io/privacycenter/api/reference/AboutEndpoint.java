@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /** That it is there, what is otherwise than at the reference engine, and which of its calls are never answered, and why. */
-@Hidden
 @RestController
 @RequestMapping("/v0")
 class AboutEndpoint {
@@ -25,6 +25,7 @@ class AboutEndpoint {
     @GetMapping("/health")
     void health() {}
 
+    @Hidden
     @GetMapping({"", "/about"})
     ResponseEntity<Resource> about() {
         return ResponseEntity.ok()
@@ -48,7 +49,9 @@ class AboutEndpoint {
                         + "product itself; software of your own acknowledges its orders with a key (/api/v1/orders).");
     }
 
-    @RequestMapping(path = "/configure/storage")
+    @RequestMapping(
+            path = "/configure/storage",
+            method = {RequestMethod.GET, RequestMethod.PUT})
     ResponseEntity<String> storage() {
         return refused(
                 "No token of a storage is kept or shown in clear",
@@ -65,6 +68,7 @@ class AboutEndpoint {
     }
 
     /** Whatever else is asked does not exist; without this the screens would answer it with a page. */
+    @Hidden
     @RequestMapping("/**")
     void nothingHere() {
         throw Refusal.notFound("Address");

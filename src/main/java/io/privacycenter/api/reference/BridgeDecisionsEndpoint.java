@@ -8,7 +8,6 @@ import io.privacycenter.requests.HostsDemands;
 import io.privacycenter.requests.HostsRequests;
 import io.privacycenter.requests.HostsRequests.Sent;
 import io.privacycenter.vocabulary.Motive;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What an application may decide as a service account: nothing where a named reviewer is required, and nothing unless it was let. */
-@Hidden
 @RestController
 @RequestMapping("/v0/bridge/pending-requests")
 @PreAuthorize("hasAuthority('TOKEN_APP')")

@@ -12,7 +12,6 @@ import io.privacycenter.requests.HostsRequests;
 import io.privacycenter.requests.Message;
 import io.privacycenter.timeline.Restriction;
 import io.privacycenter.vocabulary.Status;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,6 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /** What waits for the practice and what it answered, part by part. There are no pages: the newest are told. */
-@Hidden
 @RestController
 @RequestMapping("/v0/bridge")
 @PreAuthorize("hasAuthority('TOKEN_APP')")

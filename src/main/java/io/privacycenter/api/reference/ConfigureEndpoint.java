@@ -16,7 +16,6 @@ import io.privacycenter.vocabulary.Dictionary;
 import io.privacycenter.vocabulary.Fallback;
 import io.privacycenter.vocabulary.Term;
 import io.privacycenter.vocabulary.Vocabulary;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,7 +35,6 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /** What the controller of the application declares, as it is in force. */
-@Hidden
 @RestController
 @RequestMapping("/v0/configure")
 @PreAuthorize("hasAuthority('TOKEN_APP') and hasAuthority('SCOPE_configuration')")

@@ -15,7 +15,6 @@ import io.privacycenter.configuration.Text;
 import io.privacycenter.engine.rules.GeneralInformation;
 import io.privacycenter.engine.rules.Profile;
 import io.privacycenter.vocabulary.Action;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -42,7 +41,6 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /** What an application declares for its controller. What is the platform's no application of one practice changes. */
-@Hidden
 @RestController
 @RequestMapping("/v0/configure")
 @PreAuthorize("hasAuthority('TOKEN_APP') and hasAuthority('SCOPE_configuration')")

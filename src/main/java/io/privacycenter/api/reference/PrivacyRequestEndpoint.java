@@ -23,7 +23,6 @@ import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.timeline.Timeline;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Status;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -48,7 +47,6 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /** What people ask through an application that has signed them in, and what nobody in particular asks. */
-@Hidden
 @RestController
 @RequestMapping("/v0/privacy-request")
 class PrivacyRequestEndpoint {

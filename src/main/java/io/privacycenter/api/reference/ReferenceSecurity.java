@@ -39,6 +39,8 @@ class ReferenceSecurity {
                                 "/v0",
                                 "/v0/health",
                                 "/v0/about",
+                                "/v0/swagger",
+                                "/v0/swagger/docs.yaml",
                                 "/v0/user-events/consent/public",
                                 "/v0/callback/*",
                                 "/v0/configure/storage",

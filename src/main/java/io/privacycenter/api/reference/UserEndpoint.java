@@ -1,6 +1,5 @@
 package io.privacycenter.api.reference;
 
-import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -8,7 +7,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the person of the token agreed to. */
-@Hidden
 @RestController
 @RequestMapping("/v0/user")
 class UserEndpoint {

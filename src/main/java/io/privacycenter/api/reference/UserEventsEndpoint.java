@@ -9,7 +9,6 @@ import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.vocabulary.LegalBaseKind;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +29,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What happens to people, over the same intake as {@code /api/v1/events}. The same sent twice with one date is one event. */
-@Hidden
 @RestController
 @RequestMapping("/v0/user-events")
 class UserEventsEndpoint {
