@@ -29,6 +29,7 @@ import io.privacycenter.vocabulary.Triples;
 import io.privacycenter.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,9 @@ class Processing {
 
     private static final int MOST_TOGETHER = 100;
 
+    /** So that a group that takes long holds up those behind it no longer than another one takes. */
+    private static final int ABREAST = 2;
+
     private final Callers callers;
     private final AllowedProcessing allowed;
     private final Configurations configurations;
@@ -59,6 +64,7 @@ class Processing {
     private final TransactionTemplate transaction;
     private final Together<Integrator, Asked, MayAnswer> together = new Together<>(
             MOST_TOGETHER,
+            ABREAST,
             this::answers,
             (integrator, question) -> answers(integrator, List.of(question)).getFirst());
 
@@ -121,15 +127,16 @@ class Processing {
 
     private Asked asked(MayQuestion question) {
         Controller controller = callers.controller(question.controller());
-        return new Asked(
-                controller,
-                Callers.text("person", question.person()),
-                Callers.text("pp", question.pp()),
-                block(question, configurations.inForce(controller.id()).rules().vocabulary()));
+        String person = Callers.text("person", question.person());
+        Block block =
+                block(question, configurations.inForce(controller.id()).rules().vocabulary());
+        return new Asked(controller, person, Objects.requireNonNull(question.pp()), block);
     }
 
     private List<MayAnswer> answers(Integrator integrator, List<Asked> questions) {
-        Map<Controller, Set<String>> people = new HashMap<>();
+        // In one order, as are the people of each: two groups may write states of the same people, and wait for each
+        // other.
+        Map<Controller, Set<String>> people = new TreeMap<>(Comparator.comparing(Controller::id));
         questions.forEach(question -> people.computeIfAbsent(question.controller(), first -> new HashSet<>())
                 .add(question.person()));
         Map<Controller, Map<String, Allowed>> known = Objects.requireNonNull(transaction.execute(status -> {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -103,7 +104,7 @@ public class AllowedProcessing {
         Map<UUID, List<Entry>> ahead = ledger.entriesNumbered(aheads);
         Map<UUID, List<Entry>> newer = ledger.entriesAfter(heads);
         Map<UUID, State> found = new HashMap<>();
-        for (UUID subject : subjects) {
+        for (UUID subject : new TreeSet<>(subjects)) { // in one order: others write the states of the same people
             StoredStates.Stored before = stored.get(subject);
             Optional<Folded> goneOn = Optional.ofNullable(before)
                     .flatMap(from -> goneOn(
