@@ -1,10 +1,13 @@
 package io.privacycenter.requests;
 
+import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.state.Allowed;
 import io.privacycenter.engine.state.Ground;
+import io.privacycenter.identity.LinkedPeople;
+import io.privacycenter.identity.OwnLinks;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Role;
@@ -37,21 +40,49 @@ public class WhoHasMyData {
     private final Staff staff;
     private final JdbcClient database;
     private final Openings openings;
+    private final OwnLinks links;
+    private final Configurations configurations;
 
-    WhoHasMyData(Advice advice, People people, Staff staff, JdbcClient database, Openings openings) {
+    WhoHasMyData(
+            Advice advice,
+            People people,
+            Staff staff,
+            JdbcClient database,
+            Openings openings,
+            OwnLinks links,
+            Configurations configurations) {
         this.advice = advice;
         this.people = people;
         this.staff = staff;
         this.database = database;
         this.openings = openings;
+        this.links = links;
+        this.configurations = configurations;
     }
 
-    /** @param moved newest first @param looks newest first */
-    public record Reach(List<Recipient> recipients, List<Moved> moved, List<Look> looks) {
+    /** @param moved newest first @param looks newest first @param joined newest first */
+    public record Reach(List<Recipient> recipients, List<Moved> moved, List<Look> looks, List<Joined> joined) {
         public Reach {
             recipients = List.copyOf(recipients);
             moved = List.copyOf(moved);
             looks = List.copyOf(looks);
+            joined = List.copyOf(joined);
+        }
+    }
+
+    /**
+     * Two files that are read as one person's, or were.
+     *
+     * @param practices whose they are; one where both are the same practice's, and where only one was the person's own
+     * @param parted null while they are
+     */
+    public record Joined(
+            List<String> practices,
+            LinkedPeople.Proof proof,
+            LocalDate since,
+            @Nullable LocalDate parted) {
+        public Joined {
+            practices = List.copyOf(practices);
         }
     }
 
@@ -105,7 +136,23 @@ public class WhoHasMyData {
     @Transactional(readOnly = true)
     public Reach of(Patient patient) {
         Advice.Look look = advice.look(people.subject(patient.subject()));
-        return new Reach(recipients(look.published()), moved(look), looks(patient, look.published()));
+        return new Reach(
+                recipients(look.published()),
+                moved(look),
+                looks(patient, look.published()),
+                links.of(patient).stream().map(one -> joined(one, zone(look))).toList());
+    }
+
+    private Joined joined(OwnLinks.Joined one, ZoneId zone) {
+        return new Joined(
+                one.controllers().stream()
+                        .map(controller ->
+                                configurations.inForce(controller).practice().name())
+                        .sorted()
+                        .toList(),
+                one.proof(),
+                LocalDate.ofInstant(one.at(), zone),
+                one.undone() == null ? null : LocalDate.ofInstant(one.undone(), zone));
     }
 
     static List<Recipient> recipients(Published published) {

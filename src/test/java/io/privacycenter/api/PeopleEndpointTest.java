@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.demo.Mailbox;
 import io.privacycenter.identity.KeyScope;
+import io.privacycenter.identity.LinkedPeople;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.requests.Ask;
 import io.privacycenter.requests.Cases;
 import io.privacycenter.requests.Filing;
 import io.privacycenter.requests.Part;
+import io.privacycenter.requests.WhoHasMyData;
 import io.privacycenter.vocabulary.Action;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Where people are known, and two numbers that turn out to be one person's. */
@@ -32,6 +36,12 @@ class PeopleEndpointTest extends OverHttp {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private WhoHasMyData who;
+
+    @Autowired
+    private JdbcClient database;
 
     private String second = "";
 
@@ -89,6 +99,11 @@ class PeopleEndpointTest extends OverHttp {
                 .containsExactlyInAnyOrder(person, second);
         assertThat(found.path("links").path(0).path("proof").asString()).isEqualTo("document");
         assertThat(post("/api/v1/people/links", link(PROOF)).status()).isEqualTo(409);
+        assertThat(joined(one)).singleElement().satisfies(joined -> {
+            assertThat(joined.proof()).isEqualTo(LinkedPeople.Proof.DOCUMENT);
+            assertThat(joined.practices()).hasSize(1);
+            assertThat(joined.parted()).isNull();
+        });
         as(one, () -> filing.file(one, UUID.randomUUID(), Ask.of(Part.of(Action.DELETE)), Locale.FRENCH));
 
         Answer undone = post("/api/v1/people/links/" + id + "/undo", "{\"reason\":\"Twins\"}");
@@ -102,6 +117,20 @@ class PeopleEndpointTest extends OverHttp {
         Patient alone = patient(CABINET_MARTIN, person, 1);
         Patient again = patient(CABINET_MARTIN, second, 1);
         assertThat(again.person()).isEqualTo(other.person()).isNotEqualTo(alone.person());
+        for (Patient apart : List.of(alone, again)) {
+            assertThat(joined(apart))
+                    .as("whose file it was reads that somebody else saw it")
+                    .singleElement()
+                    .satisfies(joined -> assertThat(joined.parted()).isNotNull());
+        }
+        Patient somebody = whoWrote(HOSPITAL, 3);
+        int ofOthers = as(
+                somebody,
+                () -> Objects.requireNonNull(
+                        transaction.execute(status -> database.sql("select count(*) from identity.link")
+                                .query(Integer.class)
+                                .single())));
+        assertThat(ofOthers).as("nobody reads the links of others").isZero();
         assertThat(as(again, () -> cases.of(again)))
                 .singleElement()
                 .satisfies(file -> assertThat(file.sentBy()).isEqualTo(again.person()));
@@ -118,6 +147,10 @@ class PeopleEndpointTest extends OverHttp {
                         .single())
                 .as("what the host wrote is sealed")
                 .isZero();
+    }
+
+    private List<WhoHasMyData.Joined> joined(Patient patient) {
+        return as(patient, () -> who.of(patient).joined());
     }
 
     @Test

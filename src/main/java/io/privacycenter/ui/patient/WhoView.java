@@ -9,6 +9,7 @@ import com.vaadin.flow.router.Route;
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.requests.WhoHasMyData;
+import io.privacycenter.requests.WhoHasMyData.Joined;
 import io.privacycenter.requests.WhoHasMyData.Look;
 import io.privacycenter.requests.WhoHasMyData.Moved;
 import io.privacycenter.requests.WhoHasMyData.Reach;
@@ -22,7 +23,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Objects;
 
-/** Who may receive a person's data, what really was sent and why, and who of the staff looked. */
+/** Who may receive a person's data, what really was sent and why, who of the staff looked, and which files are read as one. */
 @Route(value = "me/who", layout = InsideLayout.class)
 @RolesAllowed(Patient.ROLE)
 class WhoView extends InsidePage {
@@ -43,7 +44,41 @@ class WhoView extends InsidePage {
                         looks(reach.looks()),
                         DoorPage.quiet(
                                 words().of("who.looked.note", at().practice().shortName()))));
+        if (!reach.joined().isEmpty()) {
+            add(Columns.section(
+                    words().of("who.joined"),
+                    joined(reach.joined()),
+                    DoorPage.quiet(words().of("who.joined.wrong")),
+                    Press.anchor(words().of("who.joined.tell"), ElseView.PAGE, "ghost")));
+        }
         addClassName("who");
+    }
+
+    private String which(Joined one) {
+        String practices = words().list(one.practices());
+        if (one.parted() != null) {
+            return words().of("who.joined.was", practices);
+        }
+        return words().of(one.practices().size() > 1 ? "who.joined.two" : "who.joined.there", practices);
+    }
+
+    private Component joined(List<Joined> joined) {
+        OrderedList list = new OrderedList();
+        list.addClassNames("timeline", "changes");
+        for (Joined one : joined) {
+            ListItem item = line(words().shortDate(one.since()), which(one));
+            item.add(new Span(
+                    switch (one.proof()) {
+                        case DOCUMENT -> words().of("who.joined.document");
+                        case CODES -> words().of("who.joined.codes");
+                        case SAME_RECORD -> words().of("who.joined.record");
+                    }));
+            if (one.parted() != null) {
+                item.add(new Span(words().of("who.joined.parted", words().date(one.parted()))));
+            }
+            list.add(item);
+        }
+        return list;
     }
 
     private Component recipients(List<Recipient> recipients) {
