@@ -24,6 +24,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -130,6 +131,14 @@ public abstract class Installed {
 
     protected UUID controller(String hostId) {
         return controllers.ofHostId(hostId).orElseThrow().id();
+    }
+
+    /** Everybody of whom a practice has reported something. */
+    protected List<UUID> subjects(UUID controller) {
+        return owner().sql("select subject from ledger.subject_key where controller = ? order by subject")
+                .param(controller)
+                .query(UUID.class)
+                .list();
     }
 
     protected Subject subject(String controller, String hostId) {

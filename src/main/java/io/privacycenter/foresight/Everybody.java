@@ -1,10 +1,15 @@
 package io.privacycenter.foresight;
 
+import static java.util.Objects.requireNonNull;
+
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.ledger.Ledger;
+import io.privacycenter.ledger.WrittenTimeline;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,13 +19,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /**
- * Everybody whom controllers know, in batches: the facts of a batch are one look at the database, and batches are given to
- * the threads no faster than they finish, so that memory does not grow with the number of people. The batches of the next
- * controller follow without waiting for those before: most practices are one batch.
+ * Everybody whom controllers know. One thread fetches what is recorded, several read and compare it; they are given no more
+ * than they finish, so that memory does not grow with the number of people. Many controllers are one look at the database.
  */
 final class Everybody implements AutoCloseable {
 
-    private static final int AT_ONCE = 500;
+    /** People whom a thread is given at once. */
+    private static final int AT_ONCE = 200;
+
+    /** Controllers of one look; the rules of all of them are in memory. */
+    private static final int CONTROLLERS = 500;
 
     private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
@@ -30,6 +38,8 @@ final class Everybody implements AutoCloseable {
     private final BooleanSupplier stopped;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final List<Future<?>> running = new ArrayList<>();
+    private final Map<UUID, Comparison> next = new HashMap<>();
+    private List<WrittenTimeline> batch = new ArrayList<>();
 
     /**
      * @param done told now and then for how many people it is known
@@ -42,35 +52,55 @@ final class Everybody implements AutoCloseable {
         this.stopped = stopped;
     }
 
-    /** Begins with those of one controller; {@link #finish} waits for all. */
+    /** Those of one controller as well; {@link #finish} waits for all. */
     void compare(UUID controller, Comparison comparison) {
-        UUID last = null;
-        while (!stopped.getAsBoolean()) {
-            UUID after = last;
-            List<UUID> batch = CurrentActor.as(Actor.WORKER, () -> ledger.subjects(controller, after, AT_ONCE));
-            if (batch.isEmpty()) {
-                break;
-            }
-            last = batch.getLast();
-            running.add(threads.submit(() -> CurrentActor.run(
-                    Actor.WORKER,
-                    () -> ledger.timelines(batch)
-                            .forEach((subject, timeline) -> tally.add(subject, comparison.of(timeline))))));
-            if (running.size() > THREADS) {
-                await(running.removeFirst());
-                done.accept(tally.people());
-            }
-            if (batch.size() < AT_ONCE) {
-                break;
-            }
+        next.put(controller, comparison);
+        if (next.size() == CONTROLLERS) {
+            look();
         }
     }
 
-    /** Waits until everybody is counted. */
+    /** Waits until everybody is counted, or nobody wants to know any more. */
     void finish() {
-        running.forEach(Everybody::await);
-        running.clear();
+        look();
         done.accept(tally.people());
+    }
+
+    private void look() {
+        Map<UUID, Comparison> comparisons = Map.copyOf(next);
+        next.clear();
+        try {
+            CurrentActor.run(Actor.WORKER, () -> ledger.everybody(comparisons.keySet(), one -> take(one, comparisons)));
+            submit(comparisons);
+            running.forEach(Everybody::await);
+        } catch (Unwanted e) {
+            batch.clear();
+        }
+        running.clear();
+    }
+
+    private void take(WrittenTimeline one, Map<UUID, Comparison> comparisons) {
+        batch.add(one);
+        if (batch.size() == AT_ONCE) {
+            submit(comparisons);
+        }
+    }
+
+    private void submit(Map<UUID, Comparison> comparisons) {
+        if (stopped.getAsBoolean()) {
+            throw new Unwanted();
+        }
+        List<WrittenTimeline> some = batch;
+        batch = new ArrayList<>();
+        running.add(threads.submit(() -> some.forEach(one -> tally.add(one.subject(), of(one, comparisons)))));
+        if (running.size() > 2 * THREADS) {
+            await(running.removeFirst());
+            done.accept(tally.people());
+        }
+    }
+
+    private static Comparison.Differs of(WrittenTimeline one, Map<UUID, Comparison> comparisons) {
+        return requireNonNull(comparisons.get(one.controller())).of(one.read());
     }
 
     @Override
@@ -87,5 +117,10 @@ final class Everybody implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("What would follow could not be worked out", e.getCause());
         }
+    }
+
+    /** Ends a look at the database on the way. */
+    private static final class Unwanted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -89,6 +89,9 @@ public class WhatIf {
                 }
             }
             everybody.finish();
+            if (stopped.getAsBoolean()) {
+                return null;
+            }
         }
         return tally.foreseen(now, waits, otherwise, gaps);
     }

@@ -4,7 +4,6 @@ import io.privacycenter.timeline.Fact;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 
 /** One stored entry of a chain. */
@@ -57,8 +56,7 @@ public final class Entry {
 
     /** What happened, in the chain of a person. @throws IllegalStateException in another, or of a later version */
     public Fact fact() {
-        return FactText.read(
-                body.type(), body.payload(), HexFormat.of().formatHex(body.event()), body.effect(), body.recorded());
+        return body.fact();
     }
 
     /** What a controller or the platform did, in a chain of theirs. */

@@ -1,11 +1,13 @@
 package io.privacycenter.ledger;
 
 import io.privacycenter.ledger.log.HashedLines;
+import io.privacycenter.timeline.Fact;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /**
@@ -21,6 +23,11 @@ public record EntryBody(
 
     /** The first of the lines. */
     static final String TITLE = "privacy-center/entry/1";
+
+    /** What happened, when it was to a person. @throws IllegalStateException otherwise, or for one of a later version */
+    Fact fact() {
+        return FactText.read(type, payload, HexFormat.of().formatHex(event), effect, recorded);
+    }
 
     public byte[] digest() {
         return new HashedLines(TITLE)

@@ -235,10 +235,6 @@ class WhatIfTest extends Installed {
         return all;
     }
 
-    private List<UUID> subjects(UUID practice) {
-        return asWorker(() -> ledger.subjects(practice, null, 100_000));
-    }
-
     private Draft draft(java.util.function.Consumer<ObjectNode> change) {
         Draft begun = lea(() -> drafting.begin(martin));
         ObjectNode document = (ObjectNode) JSON.readTree(begun.document());

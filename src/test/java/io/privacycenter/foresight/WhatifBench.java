@@ -78,7 +78,11 @@ public final class WhatifBench {
         }
         double ours = seconds(start);
 
-        List<UUID> some = fresh.ledger.subjects(FreshLedger.CONTROLLER, null, Math.min(people, ONE_BY_ONE));
+        List<UUID> some = fresh.owner()
+                .sql("select subject from ledger.subject_key order by subject limit ?")
+                .param(Math.min(people, ONE_BY_ONE))
+                .query(UUID.class)
+                .list();
         start = System.nanoTime();
         long changed = 0;
         for (UUID one : some) {

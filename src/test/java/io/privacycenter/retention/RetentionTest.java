@@ -30,8 +30,7 @@ class RetentionTest extends Swept {
         sweep();
         UUID practice = controller(CABINET_MARTIN);
         Map<UUID, Map<String, Integer>> byTheEngine = new HashMap<>();
-        asWorker(() -> outlived.situations(
-                        people.known(ledger.subjects(practice, null, 100_000)), configurations.inForce(practice)))
+        asWorker(() -> outlived.situations(people.known(subjects(practice)), configurations.inForce(practice)))
                 .forEach((someone, situation) -> {
                     Map<String, Integer> expired = expired(situation);
                     if (!expired.isEmpty()) {
