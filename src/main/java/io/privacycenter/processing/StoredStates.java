@@ -47,13 +47,11 @@ class StoredStates {
     /** The states of some people; whoever has none is left out. */
     Map<UUID, Stored> of(Collection<UUID> subjects) {
         Map<UUID, Stored> states = new HashMap<>();
-        database.sql("""
-                        select s.*, (select e.number from ledger.entry e where e.subject = s.subject
-                                     order by e.number desc limit 1) as last
-                        from processing.state s where s.subject = any (?)
-                        """).param(subjects.toArray(UUID[]::new)).query(row -> {
-            states.put(row.getObject("subject", UUID.class), read(row));
-        });
+        database.sql("select * from processing.states(?)")
+                .param(subjects.toArray(UUID[]::new))
+                .query(row -> {
+                    states.put(row.getObject("subject", UUID.class), read(row));
+                });
         return states;
     }
 

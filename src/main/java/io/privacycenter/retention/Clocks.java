@@ -7,7 +7,10 @@ import io.privacycenter.ledger.Followers;
 import io.privacycenter.timeline.Fact;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,54 +36,74 @@ class Clocks {
     }
 
     void follow(List<Followers.Logged> entries) {
-        for (Followers.Logged logged : entries) {
-            note(logged.entry());
-        }
+        Map<Started, Instant> started = new HashMap<>();
+        entries.forEach(logged -> note(logged.entry(), started));
+        write(started);
         UUID[] subjects = entries.stream()
                 .map(logged -> logged.entry().subject())
                 .distinct()
                 .toArray(UUID[]::new);
-        database.sql("update retention.person set due = ? where subject = any (?)")
+        // Joined, since a plan made while the tables were small would compare each row with each of the subjects.
+        UUID[] looked = database.sql("""
+                        update retention.person p set due = ? from unnest(?) w (subject)
+                        where p.subject = w.subject returning p.subject
+                        """)
                 .params(Timestamp.from(clock.instant()), subjects)
+                .query(UUID.class)
+                .list()
+                .toArray(UUID[]::new);
+        // Whoever was looked at has a day of the next look, and needs no clock.
+        database.sql("delete from retention.clock c using unnest(?) w (subject) where c.subject = w.subject")
+                .param(looked)
                 .update();
-        // Whoever was looked at meanwhile has a day of the next look, and needs no clock.
-        database.sql("""
-                        delete from retention.clock c using retention.person p
-                        where p.subject = c.subject and c.subject = any (?)
-                        """).param(subjects).update();
     }
 
-    private void note(Entry entry) {
+    /** What starts a clock. */
+    private record Started(UUID subject, UUID controller, ClockStart by, String base) {}
+
+    private static void note(Entry entry, Map<Started, Instant> started) {
         Fact fact = entry.fact();
-        if (fact instanceof Fact.ServiceEnded ended) {
-            note(entry, ClockStart.SERVICE_END, ended.bases());
-        } else if (fact instanceof Fact.RelationshipEnded ended) {
-            note(entry, ClockStart.RELATIONSHIP_END, ended.bases());
-        } else if (fact instanceof Fact.ServiceStarted started) {
-            note(entry, ClockStart.SERVICE_START, started.bases());
-        } else if (fact instanceof Fact.RelationshipStarted started) {
-            note(entry, ClockStart.RELATIONSHIP_START, started.bases());
-        } else if (fact instanceof Fact.Died) {
-            note(entry, ClockStart.DEATH, NO_BASE);
+        switch (fact) {
+            case Fact.ServiceEnded ended -> note(entry, fact, ClockStart.SERVICE_END, ended.bases(), started);
+            case Fact.RelationshipEnded ended -> note(entry, fact, ClockStart.RELATIONSHIP_END, ended.bases(), started);
+            case Fact.ServiceStarted began -> note(entry, fact, ClockStart.SERVICE_START, began.bases(), started);
+            case Fact.RelationshipStarted began ->
+                note(entry, fact, ClockStart.RELATIONSHIP_START, began.bases(), started);
+            case Fact.Died ignored -> note(entry, fact, ClockStart.DEATH, NO_BASE, started);
+            default -> {}
         }
     }
 
     /** Of several the earliest: who is looked at too soon is looked at again on the day that the engine then says. */
-    private void note(Entry entry, ClockStart starts, Set<String> bases) {
+    private static void note(Entry entry, Fact fact, ClockStart by, Set<String> bases, Map<Started, Instant> started) {
         for (String base : bases.isEmpty() ? NO_BASE : bases) {
-            database.sql("""
-                            insert into retention.clock (subject, controller, starts, base, at)
-                            values (:subject, :controller, :starts, :base, :at)
-                            on conflict (subject, starts, base) do update set
-                                at = least(retention.clock.at, excluded.at), platform_version = 0, controller_version = 0
-                            """)
-                    .param("subject", entry.subject())
-                    .param("controller", entry.controller())
-                    .param("starts", starts.name())
-                    .param("base", base)
-                    .param("at", Timestamp.from(entry.fact().effect()))
-                    .update();
+            started.merge(
+                    new Started(entry.subject(), entry.controller(), by, base),
+                    fact.effect(),
+                    (one, other) -> one.isBefore(other) ? one : other);
         }
+    }
+
+    private void write(Map<Started, Instant> started) {
+        List<Started> all = new ArrayList<>();
+        List<String> at = new ArrayList<>();
+        started.forEach((one, instant) -> {
+            all.add(one);
+            at.add(instant.toString());
+        });
+        database.sql("""
+                        insert into retention.clock (subject, controller, starts, base, at)
+                        select * from unnest(:subjects, :controllers, :starts, :bases, :at::timestamptz[])
+                        on conflict (subject, starts, base) do update set
+                            at = excluded.at, platform_version = 0, controller_version = 0
+                        where excluded.at < retention.clock.at
+                        """)
+                .param("subjects", all.stream().map(Started::subject).toArray(UUID[]::new))
+                .param("controllers", all.stream().map(Started::controller).toArray(UUID[]::new))
+                .param("starts", all.stream().map(one -> one.by().name()).toArray(String[]::new))
+                .param("bases", all.stream().map(Started::base).toArray(String[]::new))
+                .param("at", at.toArray(String[]::new))
+                .update();
     }
 
     /** What began a clock, and of whom. */

@@ -186,6 +186,37 @@ class RowLevelSecurityTest extends Installed {
     }
 
     @Test
+    void states_that_are_looked_up_are_those_that_the_table_shows() throws SQLException {
+        String all = owner().sql("select array_agg(subject)::text from processing.state")
+                .query(String.class)
+                .single();
+        List<Integer> seen = new ArrayList<>();
+        try (Connection connection = appDatabase().getConnection()) {
+            connection.setAutoCommit(false);
+            for (Actor actor : List.of(
+                    patient(CABINET_MARTIN, "100001", 1),
+                    drMorel(),
+                    drMartin(),
+                    staff("Léa Fontaine", Role.ADMINISTRATOR))) {
+                act(connection, actor);
+                Set<String> shown = values(connection, "select subject from processing.state");
+                assertThat(values(connection, "select subject from processing.states('" + all + "')"))
+                        .isEqualTo(shown);
+                seen.add(shown.size());
+                connection.rollback();
+            }
+            assertThat(values(connection, "select subject from processing.states('" + all + "')"))
+                    .as("without an actor")
+                    .isEmpty();
+        }
+        assertThat(seen)
+                .as("some see several, and who is no one's doctor sees nobody")
+                .last()
+                .isEqualTo(0);
+        assertThat(seen.get(2)).isGreaterThan(1);
+    }
+
+    @Test
     void a_doctor_is_shown_cases_of_the_own_practice_only() {
         List<Case> martins = as(drMartin(), this::waiting);
         assertThat(martins).hasSizeGreaterThanOrEqualTo(7);
