@@ -14,4 +14,8 @@ public final class Columns {
         Timestamp at = row.getTimestamp(column);
         return at == null ? null : at.toInstant();
     }
+
+    public static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
 }

@@ -95,15 +95,11 @@ class StoredStates {
                                 stored.versions().controller(),
                                 stored.head(),
                                 stored.ahead().toArray(Long[]::new),
-                                timestamp(stored.nextChange()),
+                                Columns.timestamp(stored.nextChange()),
                                 stored.bytes(),
-                                timestamp(seen)))
+                                Columns.timestamp(seen)))
                         .update()
                 == 1;
-    }
-
-    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
     }
 
     /** These states are to be brought up to date soon. */

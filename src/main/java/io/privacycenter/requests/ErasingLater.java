@@ -8,6 +8,7 @@ import io.privacycenter.engine.situation.Demand;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.Actor;
+import io.privacycenter.installation.Columns;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.requests.Filing.RequestMoved;
@@ -225,7 +226,7 @@ class ErasingLater {
                 ? fate.date
                 : fate.look != null && fate.look.isAfter(now) ? fate.look : now.plus(LaterErasures.WHILE_OPEN);
         database.sql("update requests.later_erasure set until = ?, look = ? where demand = ? and kind = ?")
-                .param(fate.date == null ? null : Timestamp.from(fate.date))
+                .param(Columns.timestamp(fate.date))
                 .param(Timestamp.from(look))
                 .param(one.demand())
                 .param(one.kind())

@@ -3,6 +3,7 @@ package io.privacycenter.requests;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.privacycenter.identity.Subject;
+import io.privacycenter.installation.Columns;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Statement;
@@ -159,8 +160,8 @@ public class ExpiredErasures {
         database.sql("update requests.expired_erasure set failure = ?, attempts = ?, until = ?, ended = ? where id = ?")
                 .param(failure)
                 .param(attempts)
-                .param(until == null ? null : Timestamp.from(until))
-                .param(ended == null ? null : Timestamp.from(ended))
+                .param(Columns.timestamp(until))
+                .param(Columns.timestamp(ended))
                 .param(order.id())
                 .update();
     }

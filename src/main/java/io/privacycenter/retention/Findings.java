@@ -1,6 +1,7 @@
 package io.privacycenter.retention;
 
 import io.privacycenter.engine.rules.Versions;
+import io.privacycenter.installation.Columns;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -62,7 +63,7 @@ class Findings {
                 .param(whose.subject())
                 .param(whose.controller())
                 .param(Timestamp.from(looked))
-                .param(due == null ? null : Timestamp.from(due))
+                .param(Columns.timestamp(due))
                 .param(versions.platform())
                 .param(versions.controller())
                 .update();
@@ -108,6 +109,15 @@ class Findings {
                 .param("most", most)
                 .query(Whose.class)
                 .list();
+    }
+
+    /** What was put off until a day that has come is proposed again. @return the controllers at which something is */
+    List<UUID> proposeAgain(Instant now) {
+        return database.sql("""
+                        with over as (delete from retention.put_off where until <= ? returning subject)
+                        select distinct e.controller from over o join retention.expiring e on e.subject = o.subject
+                        where e.expired
+                        """).param(Timestamp.from(now)).query(UUID.class).list();
     }
 
     /** Who was looked at under an earlier configuration than the one in force, some of each controller in the order of the turns. */

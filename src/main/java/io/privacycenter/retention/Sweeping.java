@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -60,6 +61,7 @@ class Sweeping {
     private final RetentionSettings settings;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
     private final Turns<Part> parts = new Turns<>();
     private final Turns<UUID> lookedAgain = new Turns<>();
     private final Turns<UUID> workedOut = new Turns<>();
@@ -74,7 +76,8 @@ class Sweeping {
             Configurations configurations,
             RetentionSettings settings,
             InstallationClock clock,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events) {
         this.scanning = scanning;
         this.clocks = clocks;
         this.findings = findings;
@@ -84,6 +87,7 @@ class Sweeping {
         this.settings = settings;
         this.clock = clock;
         this.transaction = transaction;
+        this.events = events;
     }
 
     @Bean
@@ -105,6 +109,7 @@ class Sweeping {
 
     /** What a round does, one after the other. */
     private enum Part {
+        PUT_OFF,
         DUE,
         OUTDATED,
         CLOCKS,
@@ -126,6 +131,7 @@ class Sweeping {
             }
             parts.had(part);
             more |= switch (part) {
+                case PUT_OFF -> proposeAgain(now);
                 case DUE ->
                     look(
                             in(() -> findings.due(now, MOST_PEOPLE)).stream()
@@ -139,6 +145,12 @@ class Sweeping {
             };
         }
         return more;
+    }
+
+    private boolean proposeAgain(Instant now) {
+        transaction.executeWithoutResult(status ->
+                findings.proposeAgain(now).forEach(controller -> events.publishEvent(new ExpiredFound(controller))));
+        return false;
     }
 
     /** Who was looked at under another configuration; a practice after the other, some of each. */

@@ -75,6 +75,28 @@ class ExpiredToldTest extends Swept {
         assertThat(elsewhere.messages()).isEmpty();
     }
 
+    @Test
+    void what_was_put_off_is_told_of_on_its_day() {
+        Subject someone = someoneWithOldLogIns(5);
+        sweep();
+        as(
+                drMartin(),
+                () -> puttingOff.putOff(
+                        drMartin(), someone.id(), clock.instant().plus(Duration.ofMinutes(5)), "A study ends then."));
+        UUID here = add(CABINET_MARTIN, new Receiver(200));
+        sweep();
+        assertThat(owed(here)).as("its day has not come").isZero();
+
+        later(Duration.ofMinutes(6), () -> {
+            sweep();
+            sweep();
+            return true;
+        });
+
+        assertThat(owed(here)).as("once").isEqualTo(1);
+        assertThat(as(drMartin(), puttingOff::standing)).isEmpty();
+    }
+
     private void claim(Subject someone) {
         record(
                 someone,

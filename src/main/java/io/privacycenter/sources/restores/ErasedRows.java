@@ -1,5 +1,6 @@
 package io.privacycenter.sources.restores;
 
+import io.privacycenter.installation.Columns;
 import io.privacycenter.installation.ErasureJournal;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
@@ -205,7 +206,7 @@ public final class ErasedRows {
                 .param(order.cause())
                 .param(people(order.source(), order.order().whose()))
                 .param(key.seal(SEAL, order.text()))
-                .param(order.erased() == null ? null : Timestamp.from(order.erased()))
+                .param(Columns.timestamp(order.erased()))
                 .update();
     }
 
