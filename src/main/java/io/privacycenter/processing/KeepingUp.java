@@ -33,15 +33,11 @@ class KeepingUp {
     /** In one round; the next one goes on. */
     private static final int MOST = 1_000;
 
-    /** Looking for people without a state goes through everybody: so many times as long as it took nobody looks again. */
-    private static final int REST = 10;
-
     private final AllowedProcessing processing;
     private final StoredStates states;
     private final Configurations configurations;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
-    private long restUntil = System.nanoTime();
 
     KeepingUp(
             AllowedProcessing processing,
@@ -68,12 +64,7 @@ class KeepingUp {
         // Facts may be reported before there are rules to fold them under.
         Map<UUID, Versions> ready = configurations.versionsInForce();
         bring(in(() -> states.outdated(ready, MOST)), stopped);
-        if (System.nanoTime() - restUntil >= 0) {
-            long start = System.nanoTime();
-            List<StoredStates.Whose> missing = in(() -> states.missing(ready.keySet(), MOST));
-            restUntil = System.nanoTime() + REST * (System.nanoTime() - start);
-            bring(missing, stopped);
-        }
+        bring(in(() -> states.missing(ready.keySet(), MOST)), stopped);
     }
 
     private void bring(List<StoredStates.Whose> due, BooleanSupplier stopped) {

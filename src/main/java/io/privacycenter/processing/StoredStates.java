@@ -129,9 +129,7 @@ class StoredStates {
     /** Who of these controllers has facts and no state yet. */
     List<Whose> missing(Collection<UUID> controllers, int most) {
         return database.sql("""
-                        select k.subject, k.controller from ledger.subject_key k
-                        where k.controller = any (?)
-                          and not exists (select 1 from processing.state s where s.subject = k.subject) limit ?
+                        select subject, controller from processing.stateless where controller = any (?) limit ?
                         """)
                 .params(controllers.toArray(UUID[]::new), most)
                 .query(StoredStates::whose)

@@ -107,13 +107,46 @@ class AllowedProcessingTest extends Installed {
                     (veil, id, recorded) ->
                             new Fact.ServiceStarted(id, clock.instant(), recorded, Set.of("care"), null));
         }
-        // Looking for people without a state rests after each look, whoever looked.
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> asWorker(() -> {
                     keepingUp.keepUp(() -> false);
                     return in(() -> states.of(Set.of(chain.subject()))).size() == 1;
                 }));
         assertThat(in(() -> states.of(Set.of(early.subject())))).isEmpty();
+        assertThat(in(() -> states.missing(Set.of(early.controller()), 2)))
+                .as("until there are rules")
+                .singleElement()
+                .satisfies(one -> assertThat(one.subject()).isEqualTo(early.subject()));
+    }
+
+    @Test
+    void who_is_forgotten_is_not_looked_for_and_whose_state_was_lost_is() {
+        Chain lost = somebodyNew();
+        Chain forgotten = somebodyNew();
+        for (Chain one : List.of(lost, forgotten)) {
+            record(
+                    one,
+                    "first",
+                    (veil, id, recorded) ->
+                            new Fact.ServiceStarted(id, clock.instant(), recorded, Set.of("care"), null));
+            assertStoredIsReplayed(one);
+        }
+        owner().sql("delete from processing.state where subject = any (?)")
+                .param(new UUID[] {lost.subject(), forgotten.subject()})
+                .update();
+        in(() -> database.sql("select ledger.forget(?, ?, now())")
+                .params(forgotten.subject(), forgotten.controller())
+                .query((row, n) -> true)
+                .list());
+        assertThat(in(() -> states.missing(Set.of(forgotten.controller()), 1_000)))
+                .extracting(StoredStates.Whose::subject)
+                .doesNotContain(forgotten.subject());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> asWorker(() -> {
+                    keepingUp.keepUp(() -> false);
+                    return in(() -> states.of(Set.of(lost.subject()))).size() == 1;
+                }));
+        assertThat(in(() -> states.of(Set.of(forgotten.subject())))).isEmpty();
     }
 
     @Test
