@@ -345,8 +345,8 @@ public class Configurations {
         if (compiled.size() >= MOST_COMPILED) {
             compiled.clear();
         }
-        compiled.put(pair, made);
-        return made;
+        Published first = compiled.putIfAbsent(pair, made);
+        return first == null ? made : first;
     }
 
     /** A published version never changes, and reading one with thousands of tables takes a while. */

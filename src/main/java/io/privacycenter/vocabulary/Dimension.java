@@ -1,6 +1,7 @@
 package io.privacycenter.vocabulary;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -124,5 +125,18 @@ final class Dimension {
         BitSet all = new BitSet(size());
         all.set(0, size());
         return all;
+    }
+
+    /** The same terms with the same numbers: all else follows from them. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Dimension dimension
+                && Arrays.equals(terms, dimension.terms)
+                && Arrays.equals(leaves, dimension.leaves);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(terms);
     }
 }

@@ -297,7 +297,7 @@ public final class Triples {
     @Override
     public boolean equals(Object other) {
         return other instanceof Triples triples
-                && triples.vocabulary == vocabulary
+                && triples.vocabulary.equals(vocabulary)
                 && Arrays.equals(bits, triples.bits);
     }
 
@@ -343,7 +343,7 @@ public final class Triples {
     }
 
     private void requireSame(Vocabulary other) {
-        if (other != vocabulary) {
+        if (!other.equals(vocabulary)) {
             throw new IllegalArgumentException("Two sets of triples under different vocabularies cannot be compared");
         }
     }

@@ -290,6 +290,20 @@ public final class Vocabulary {
                         term, "is not known, nor any term above it, in " + dictionary.label()));
     }
 
+    /** Two that were read from the same content number the same triples, and are one. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other == this
+                || other instanceof Vocabulary vocabulary
+                        && dictionaries.equals(vocabulary.dictionaries)
+                        && older.equals(vocabulary.older);
+    }
+
+    @Override
+    public int hashCode() {
+        return dictionaries.hashCode();
+    }
+
     Cube cube() {
         return cube;
     }

@@ -63,6 +63,22 @@ class VocabularyTest {
     }
 
     @Test
+    void two_of_the_same_content_are_one_and_their_triples_are_compared() {
+        Vocabulary read = withSelectors("CONTACT.FAX");
+        Vocabulary again = withSelectors("CONTACT.FAX");
+        Triples fax = read.expand(Scope.ofData("CONTACT.FAX"), Fallback.NOTHING);
+        assertThat(again).isEqualTo(read).hasSameHashCodeAs(read);
+        assertThat(fax.contains(again.block(new Triple("CONTACT.FAX", "USING", "MEDICAL"))))
+                .isTrue();
+        assertThat(fax).isEqualTo(again.expand(Scope.ofData("CONTACT.FAX"), Fallback.NOTHING));
+        Vocabulary other = withSelectors("CONTACT.FAX", "CONTACT.TELEX");
+        assertThat(other).isNotEqualTo(read);
+        assertThatThrownBy(() -> fax.and(other.expand(Scope.ofData("CONTACT.FAX"), Fallback.NOTHING)))
+                .hasMessageContaining("different vocabularies");
+        assertThat(read.divided(List.of("CONTACT"))).isNotEqualTo(read);
+    }
+
+    @Test
     void a_word_nobody_knows_widens_only_where_that_is_safe() {
         Scope dental = Scope.ofData("HEALTH.DENTAL");
         assertThat(PRIV.expand(dental, Fallback.ANCESTOR))
