@@ -10,8 +10,6 @@ import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.vocabulary.Dictionary;
 import io.privacycenter.vocabulary.Vocabulary;
-import java.util.Collection;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +43,6 @@ public class Callers {
     /** The person whom a controller's software calls so; empty for one of whom nothing was ever reported. */
     public Optional<Subject> person(Controller controller, @Nullable String hostId) {
         return people.find(controller.id(), new Identity(Scheme.HOST_ID, text("person", hostId)));
-    }
-
-    /** Several, by what the controller's software calls them; those of whom nothing was ever reported are left out. */
-    public Map<String, Subject> people(Controller controller, Collection<String> hostIds) {
-        return people.find(controller.id(), hostIds);
     }
 
     /** The same. @throws Problem for one of whom nothing was ever reported */

@@ -15,7 +15,6 @@ import io.privacycenter.engine.state.Ground;
 import io.privacycenter.engine.state.Permission;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Integrator;
-import io.privacycenter.identity.Subject;
 import io.privacycenter.identity.UsesOfKeys;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.Together;
@@ -29,7 +28,6 @@ import io.privacycenter.vocabulary.Triples;
 import io.privacycenter.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,14 +35,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Asks the engine for integrators, and notes that they asked. */
 @Service
@@ -52,19 +47,14 @@ class Processing {
 
     private static final int MOST_TOGETHER = 100;
 
-    /** So that a group that takes long holds up those behind it no longer than another one takes. */
-    private static final int ABREAST = 2;
-
     private final Callers callers;
     private final AllowedProcessing allowed;
     private final Configurations configurations;
     private final Ledger ledger;
     private final UsesOfKeys uses;
     private final InstallationClock clock;
-    private final TransactionTemplate transaction;
     private final Together<Integrator, Asked, MayAnswer> together = new Together<>(
             MOST_TOGETHER,
-            ABREAST,
             this::answers,
             (integrator, question) -> answers(integrator, List.of(question)).getFirst());
 
@@ -74,15 +64,13 @@ class Processing {
             Configurations configurations,
             Ledger ledger,
             UsesOfKeys uses,
-            InstallationClock clock,
-            TransactionTemplate transaction) {
+            InstallationClock clock) {
         this.callers = callers;
         this.allowed = allowed;
         this.configurations = configurations;
         this.ledger = ledger;
         this.uses = uses;
         this.clock = clock;
-        this.transaction = transaction;
     }
 
     /** Empty for a person of whom nothing was ever reported. @throws Problem naming what was wrong */
@@ -123,51 +111,44 @@ class Processing {
     }
 
     /** A question whose words are known and whose practice is the caller's. */
-    private record Asked(Controller controller, String person, String purpose, Block block) {}
+    private record Asked(Controller controller, String person, Triple use) {}
 
     private Asked asked(MayQuestion question) {
         Controller controller = callers.controller(question.controller());
         String person = Callers.text("person", question.person());
-        Block block =
-                block(question, configurations.inForce(controller.id()).rules().vocabulary());
-        return new Asked(controller, person, Objects.requireNonNull(question.pp()), block);
+        return new Asked(
+                controller,
+                person,
+                use(question, configurations.inForce(controller.id()).rules().vocabulary()));
     }
 
     private List<MayAnswer> answers(Integrator integrator, List<Asked> questions) {
-        // In one order, as are the people of each: two groups may write states of the same people, and wait for each
-        // other.
-        Map<Controller, Set<String>> people = new TreeMap<>(Comparator.comparing(Controller::id));
+        Map<Controller, Set<String>> people = new HashMap<>();
         questions.forEach(question -> people.computeIfAbsent(question.controller(), first -> new HashSet<>())
                 .add(question.person()));
-        Map<Controller, Map<String, Allowed>> known = Objects.requireNonNull(transaction.execute(status -> {
-            Map<Controller, Map<String, Allowed>> found = new HashMap<>();
-            people.forEach((controller, asked) -> found.put(controller, known(controller, asked)));
-            return found;
-        }));
-        return questions.stream()
+        Map<Controller, Map<String, Allowed>> known = new HashMap<>();
+        people.forEach((controller, asked) -> known.put(controller, allowed.of(integrator, controller.id(), asked)));
+        List<MayAnswer> answers = questions.stream()
                 .map(question -> {
                     Allowed of = Objects.requireNonNull(known.get(question.controller()))
                             .get(question.person());
-                    MayAnswer answer =
-                            of == null ? new MayAnswer("unknown-person", List.of()) : answer(of, question.block());
-                    uses.asked(
-                            integrator, question.purpose(), answer.permission().equals("allowed"));
-                    return answer;
+                    return of == null ? new MayAnswer("unknown-person", List.of()) : answer(of, question.use());
                 })
+                .toList();
+        uses.asked(integrator, counted(questions, answers));
+        return answers;
+    }
+
+    private static List<UsesOfKeys.Asked> counted(List<Asked> questions, List<MayAnswer> answers) {
+        return IntStream.range(0, questions.size())
+                .mapToObj(i -> new UsesOfKeys.Asked(
+                        questions.get(i).use().purpose(),
+                        answers.get(i).permission().equals("allowed")))
                 .toList();
     }
 
-    /** What is allowed with the data of each who is known, by the number under which they were asked about. */
-    private Map<String, Allowed> known(Controller controller, Set<String> people) {
-        Map<String, Subject> subjects = callers.people(controller, people);
-        Map<UUID, Allowed> found =
-                allowed.of(subjects.values().stream().map(Subject::id).collect(Collectors.toSet()), controller.id());
-        Map<String, Allowed> known = new HashMap<>();
-        subjects.forEach((number, subject) -> known.put(number, Objects.requireNonNull(found.get(subject.id()))));
-        return known;
-    }
-
-    private static MayAnswer answer(Allowed allowed, Block block) {
+    private static MayAnswer answer(Allowed allowed, Triple use) {
+        Block block = allowed.block(use);
         Permission permission = allowed.permits(block);
         String said = switch (permission) {
             case ALLOWED -> "allowed";
@@ -197,11 +178,11 @@ class Processing {
                 ground.kind().term(), ground.base(), ground.article(), ground.since(), ground.until(), data);
     }
 
-    private static Block block(MayQuestion question, Vocabulary vocabulary) {
+    private static Triple use(MayQuestion question, Vocabulary vocabulary) {
         Callers.term(vocabulary, Dictionary.DATA_CATEGORIES, "dc", question.dc());
         Callers.term(vocabulary, Dictionary.PROCESSING_CATEGORIES, "pc", question.pc());
         Callers.term(vocabulary, Dictionary.PURPOSES, "pp", question.pp());
-        return vocabulary.block(new Triple(question.dc(), question.pc(), question.pp()));
+        return new Triple(question.dc(), question.pc(), question.pp());
     }
 
     private static Instant past(String field, @Nullable Instant asked, Instant now) {

@@ -84,32 +84,6 @@ public class People {
                 .findFirst();
     }
 
-    /** The same for several, by their host ids; whoever is not known is left out. */
-    @Transactional(readOnly = true)
-    public Map<String, Subject> find(UUID controller, Collection<String> hostIds) {
-        Map<Lookup, String> wanted = new HashMap<>();
-        hostIds.forEach(id -> wanted.put(Lookup.of(lookup(new Identity(Scheme.HOST_ID, id))), id));
-        Map<String, Subject> found = new HashMap<>();
-        database.sql("""
-                        select k.lookup, s.id, s.controller, s.person
-                        from identity.known_as k join identity.subject s on s.id = k.subject
-                        where k.controller = ? and k.scheme = 'host-id' and k.lookup = any (?)
-                        """)
-                .param(controller)
-                .param(hostIds.stream()
-                        .map(id -> lookup(new Identity(Scheme.HOST_ID, id)))
-                        .toArray(byte[][]::new))
-                .query(row -> {
-                    found.put(
-                            Objects.requireNonNull(wanted.get(Lookup.of(row.getBytes("lookup")))),
-                            new Subject(
-                                    row.getObject("id", UUID.class),
-                                    row.getObject("controller", UUID.class),
-                                    row.getObject("person", UUID.class)));
-                });
-        return found;
-    }
-
     /** Everybody at a controller who is known under an address: none, one, or several (a couple, a parent). */
     @Transactional(readOnly = true)
     public List<Subject> knownUnder(UUID controller, Identity address) {
@@ -245,7 +219,7 @@ public class People {
     }
 
     /** The look-up key of an identity: HMAC-SHA-256 over scheme and value. */
-    byte[] lookup(Identity identity) {
+    public byte[] lookup(Identity identity) {
         return MasterKey.hmac(
                 lookupKey, (identity.scheme().term() + ":" + identity.value()).getBytes(StandardCharsets.UTF_8));
     }

@@ -77,9 +77,12 @@ public class UsesOfKeys {
                 .update();
     }
 
-    /** Counts that a program asked; kept in memory for a minute at most, so that asking is cheap. */
+    /** One question of a program. @param allowed whether it was told yes */
+    public record Asked(String purpose, boolean allowed) {}
+
+    /** Counts what a program asked; kept in memory for a minute at most, so that asking is cheap. */
     @PreAuthorize("hasRole('INTEGRATOR')")
-    public void asked(Integrator by, String purpose, boolean allowed) {
+    public void asked(Integrator by, Collection<Asked> questions) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         Map<Counted, Count> over = Map.of();
         synchronized (this) {
@@ -88,9 +91,11 @@ public class UsesOfKeys {
                 counted = new HashMap<>();
                 minute = now;
             }
-            Count count = counted.computeIfAbsent(new Counted(by, purpose, now), fresh -> new Count());
-            count.asked++;
-            count.allowed += allowed ? 1 : 0;
+            for (Asked one : questions) {
+                Count count = counted.computeIfAbsent(new Counted(by, one.purpose(), now), fresh -> new Count());
+                count.asked++;
+                count.allowed += one.allowed() ? 1 : 0;
+            }
         }
         keep(over);
     }

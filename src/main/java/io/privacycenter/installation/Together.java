@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pieces of work that come at the same time are done together: one transaction and one wait for the disk for all of them.
- * Nobody waits for others to come. Who comes first goes at once; those who come while as many groups are at work as may be go
- * next, in one go. When a group fails, each of it goes again by itself and holds up nobody, so that one bad piece is one failure.
+ * Nobody waits for others to come. Who comes first goes at once; those who come meanwhile go next, in one go. When a group
+ * fails, each of it goes again by itself and holds up nobody, so that one bad piece is one failure.
  *
  * @param <K> whose work it is: only work of one goes together
  * @param <I> a piece of work
@@ -34,30 +34,19 @@ public final class Together<K, I, O> {
     }
 
     private final int most;
-    private final int abreast;
     private final Work<K, I, O> work;
     private final Alone<K, I, O> alone;
     private final Map<K, Line<I, O>> lines = new HashMap<>();
 
     /** @param most pieces in one group */
     public Together(int most, Work<K, I, O> work, Alone<K, I, O> alone) {
-        this(most, 1, work, alone);
-    }
-
-    /**
-     * @param most pieces in one group
-     * @param abreast groups of one that are at work at the same time: more than one where the work waits for somebody else
-     */
-    public Together(int most, int abreast, Work<K, I, O> work, Alone<K, I, O> alone) {
         this.most = most;
-        this.abreast = abreast;
         this.work = work;
         this.alone = alone;
     }
 
     private static final class Line<I, O> {
         private final Deque<Piece<I, O>> waiting = new ArrayDeque<>();
-        private int atWork;
     }
 
     private static final class Piece<I, O> {
@@ -89,10 +78,10 @@ public final class Together<K, I, O> {
 
     private boolean begins(K whose, Piece<I, O> mine) {
         synchronized (lines) {
-            Line<I, O> line = lines.computeIfAbsent(whose, first -> new Line<>());
-            mine.leads = line.atWork < abreast;
-            if (mine.leads) {
-                line.atWork++;
+            Line<I, O> line = lines.get(whose);
+            mine.leads = line == null;
+            if (line == null) {
+                lines.put(whose, new Line<>());
             } else {
                 line.waiting.add(mine);
             }
@@ -129,7 +118,7 @@ public final class Together<K, I, O> {
         }
     }
 
-    /** Whoever waits longest leads the next group; with nobody left at work there is no line. */
+    /** Whoever waits longest leads the next group; with nobody left there is no line. */
     private void end(K whose) {
         synchronized (lines) {
             Line<I, O> line = line(whose);
@@ -137,7 +126,7 @@ public final class Together<K, I, O> {
             if (next != null) {
                 next.leads = true;
                 next.called.countDown();
-            } else if (--line.atWork == 0) {
+            } else {
                 lines.remove(whose);
             }
         }

@@ -21,7 +21,8 @@ public final class Entry {
         this.hash = hash;
     }
 
-    static Entry of(ResultSet row, int n) throws SQLException {
+    /** From a row with the columns of {@code ledger.entry}. */
+    public static Entry of(ResultSet row, int n) throws SQLException {
         return new Entry(
                 row.getLong("number"),
                 new EntryBody(

@@ -6,6 +6,10 @@ import io.privacycenter.engine.rules.Versions;
 import io.privacycenter.engine.state.Allowed;
 import io.privacycenter.engine.state.State;
 import io.privacycenter.engine.state.UnreadableStateException;
+import io.privacycenter.identity.Identity;
+import io.privacycenter.identity.Integrator;
+import io.privacycenter.identity.People;
+import io.privacycenter.identity.Scheme;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Entry;
 import io.privacycenter.ledger.Ledger;
@@ -19,12 +23,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What may be done with the data of one person now. Answered from a stored state, which is brought up to date first: by
@@ -41,19 +47,25 @@ public class AllowedProcessing {
     private final ConsentEndings endings;
     private final Ledger ledger;
     private final Configurations configurations;
+    private final People people;
     private final InstallationClock clock;
+    private final TransactionTemplate transaction;
 
     AllowedProcessing(
             StoredStates states,
             ConsentEndings endings,
             Ledger ledger,
             Configurations configurations,
-            InstallationClock clock) {
+            People people,
+            InstallationClock clock,
+            TransactionTemplate transaction) {
         this.states = states;
         this.endings = endings;
         this.ledger = ledger;
         this.configurations = configurations;
+        this.people = people;
         this.clock = clock;
+        this.transaction = transaction;
     }
 
     /** What is allowed now, as known now. */
@@ -62,12 +74,41 @@ public class AllowedProcessing {
         return state(subject, controller).allowed();
     }
 
-    /** The same for several people of one controller, with the same few looks at the database for all of them. */
-    @Transactional
-    public Map<UUID, Allowed> of(Collection<UUID> subjects, UUID controller) {
-        Map<UUID, Allowed> found = new HashMap<>();
-        states(subjects, controller, FEW).forEach((subject, state) -> found.put(subject, state.allowed()));
+    /**
+     * The same for several people by what the software of their controller calls them; whoever is not known is left out. One
+     * look at the database, but for those whose stored states are far from what they are now.
+     */
+    public Map<String, Allowed> of(Integrator integrator, UUID controller, Collection<String> hostIds) {
+        Rules rules = configurations.inForce(controller).rules();
+        Instant now = clock.instant();
+        List<String> numbers = List.copyOf(hostIds);
+        byte[][] lookups = numbers.stream()
+                .map(number -> people.lookup(new Identity(Scheme.HOST_ID, number)))
+                .toArray(byte[][]::new);
+        Map<String, Allowed> found = new HashMap<>();
+        Map<UUID, String> far = new TreeMap<>();
+        states.named(integrator.actorId(), controller, lookups, FEW)
+                .forEach((place, one) -> near(rules, one, now)
+                        .ifPresentOrElse(
+                                state -> found.put(numbers.get(place), state.allowed()),
+                                () -> far.put(one.subject(), numbers.get(place))));
+        if (!far.isEmpty()) {
+            transaction.executeWithoutResult(status -> states(far.keySet(), controller, FEW)
+                    .forEach((subject, state) -> found.put(Objects.requireNonNull(far.get(subject)), state.allowed())));
+        }
         return found;
+    }
+
+    /** The state of somebody now, where what is stored and the few facts since are all that it takes. */
+    private static Optional<State> near(Rules rules, StoredStates.Named one, Instant now) {
+        StoredStates.Stored stored = one.stored();
+        return stored != null
+                        && stored.versions().equals(rules.versions())
+                        && stored.ahead().isEmpty()
+                        && one.newer().size() <= FEW
+                        && (stored.nextChange() == null || now.isBefore(stored.nextChange()))
+                ? goneOn(rules, stored, List.of(), one.newer(), now).map(Folded::state)
+                : Optional.empty();
     }
 
     /** The state that the answer is read from. */

@@ -2,6 +2,7 @@ package io.privacycenter.processing;
 
 import io.privacycenter.engine.rules.Versions;
 import io.privacycenter.installation.Columns;
+import io.privacycenter.ledger.Entry;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,17 +51,60 @@ class StoredStates {
         database.sql("select * from processing.states(?)")
                 .param(subjects.toArray(UUID[]::new))
                 .query(row -> {
-                    states.put(row.getObject("subject", UUID.class), read(row));
+                    states.put(row.getObject("subject", UUID.class), read(row, row.getLong("last")));
                 });
         return states;
     }
 
-    private static Stored read(ResultSet row) throws SQLException {
+    /**
+     * Somebody whom a controller's software names.
+     *
+     * @param stored null when nothing is
+     * @param newer the entries after those in it, in order: all of them, or one more than was asked for
+     */
+    record Named(UUID subject, @Nullable Stored stored, List<Entry> newer) {}
+
+    /**
+     * The states of people whom an integrator names, with what was recorded since, in one round trip: in no transaction, since
+     * it says itself who asks.
+     *
+     * @param lookups what is kept of their host ids
+     * @param most entries worth carrying for each
+     * @return who is known, by their places among the lookups, from 0
+     */
+    Map<Integer, Named> named(UUID who, UUID controller, byte[][] lookups, int most) {
+        Map<Integer, Named> named = new HashMap<>();
+        database.sql("select * from processing.states_named(?, ?, ?, ?)")
+                .params(who, controller, lookups, most)
+                .query(row -> {
+                    int place = row.getInt("place") - 1;
+                    Named known = named.get(place);
+                    if (known == null) {
+                        known = named(row);
+                        named.put(place, known);
+                    }
+                    if (row.getObject("number") != null) {
+                        known.newer().add(Entry.of(row, 0));
+                    }
+                });
+        return named;
+    }
+
+    private static Named named(ResultSet row) throws SQLException {
+        boolean isStored = row.getBytes("bytes") != null;
+        return new Named(
+                row.getObject("subject", UUID.class),
+                isStored ? read(row, row.getLong("head")) : null,
+                new ArrayList<>());
+    }
+
+    /** @param last number of the last entry that there is */
+    private static Stored read(ResultSet row, long last) throws SQLException {
         Array ahead = row.getArray("ahead");
         return new Stored(
                 new Versions(row.getLong("platform_version"), row.getLong("controller_version")),
                 row.getLong("head"),
-                row.getLong("last"),
+                last,
                 Arrays.asList((Long[]) ahead.getArray()),
                 Columns.instant(row, "next_change"),
                 row.getBytes("bytes"));

@@ -2,13 +2,22 @@ package io.privacycenter.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.Platform;
 import io.privacycenter.identity.KeyScope;
 import io.privacycenter.identity.UsesOfKeys;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +29,9 @@ class ProcessingEndpointTest extends OverHttp {
 
     @Autowired
     private UsesOfKeys uses;
+
+    @Autowired
+    private Configurations configurations;
 
     @Test
     void a_patients_file_may_be_used_for_care_and_not_for_the_newsletter() {
@@ -100,6 +112,63 @@ class ProcessingEndpointTest extends OverHttp {
         assertThat(answers.path(998).path("permission").asString()).isEqualTo("allowed");
         assertThat(answers.path(999).path("permission").asString()).isEqualTo("not-allowed");
         assertThat(post("/api/v1/may-i/batch", questions(1_001)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void whoever_asks_while_something_is_published_is_answered() throws Exception {
+        becomesAPatient("2019-05-03T08:30:00Z");
+        Platform platform = configurations.platform().orElseThrow();
+        AtomicBoolean over = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<Set<String>>> asking = Stream.generate(() -> threads.submit(() -> {
+                        Set<String> said = new HashSet<>();
+                        do {
+                            said.add(permission("HEALTH.NOTE", "USING", "MEDICAL"));
+                        } while (!over.get());
+                        return said;
+                    }))
+                    .limit(8)
+                    .toList();
+            for (int times = 0; times < 5; times++) {
+                asWorker(() -> transaction.execute(status -> configurations.publish(platform, "The same again")));
+            }
+            over.set(true);
+            for (Future<Set<String>> one : asking) {
+                assertThat(one.get()).containsExactly("allowed");
+            }
+        }
+    }
+
+    @Test
+    void facts_since_the_state_was_stored_count_be_they_few_or_many() {
+        becomesAPatient("2019-05-03T08:30:00Z");
+        assertThat(newsletter()).isEqualTo("not-allowed");
+        for (int i = 0; i < 12; i++) {
+            String consent = "\"consent\":\"c%d\"".formatted(i);
+            post(
+                    "/api/v1/events",
+                    event(
+                            "yes-" + i,
+                            "consent-given",
+                            "2020-01-01T00:00:00Z",
+                            consent + ",\"template\":\"newsletter\""));
+            assertThat(newsletter()).isEqualTo("allowed");
+            post("/api/v1/events", event("no-" + i, "consent-withdrawn", "2020-01-02T00:00:00Z", consent));
+            assertThat(newsletter()).isEqualTo("not-allowed");
+        }
+        // Later than another that is known, and earlier in effect: worked out anew.
+        post(
+                "/api/v1/events",
+                event(
+                        "late",
+                        "consent-given",
+                        "2019-06-01T00:00:00Z",
+                        "\"consent\":\"l\",\"template\":\"newsletter\""));
+        assertThat(newsletter()).isEqualTo("allowed");
+    }
+
+    private String newsletter() {
+        return permission("BEHAVIOR.PREFERENCE.NEWSLETTER", "USING", "MARKETING");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.privacycenter.Installed;
+import io.privacycenter.identity.ApiKeys;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.StaffMember;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +51,9 @@ class RowLevelSecurityTest extends Installed {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private ApiKeys keys;
 
     @Autowired
     @Qualifier("appDataSource")
@@ -199,7 +204,9 @@ class RowLevelSecurityTest extends Installed {
                     drMartin(),
                     staff("Léa Fontaine", Role.ADMINISTRATOR))) {
                 act(connection, actor);
-                Set<String> shown = values(connection, "select subject from processing.state");
+                // Of those there were: more are made beside us.
+                Set<String> shown =
+                        values(connection, "select subject from processing.state where subject = any ('" + all + "')");
                 assertThat(values(connection, "select subject from processing.states('" + all + "')"))
                         .isEqualTo(shown);
                 seen.add(shown.size());
@@ -214,6 +221,49 @@ class RowLevelSecurityTest extends Installed {
                 .last()
                 .isEqualTo(0);
         assertThat(seen.get(2)).isGreaterThan(1);
+    }
+
+    @Test
+    void states_of_people_that_a_program_names_are_those_of_its_practices() {
+        assertThat(named(key(null), CABINET_MARTIN)).isPositive();
+        assertThat(named(key(CABINET_MARTIN), CABINET_MARTIN)).isEqualTo(named(key(null), CABINET_MARTIN));
+        assertThat(named(key(TILLEULS), CABINET_MARTIN)).isZero();
+        assertThat(named(drMartin().actorId(), CABINET_MARTIN)).isZero();
+        assertThat(named(UUID.randomUUID(), CABINET_MARTIN)).isZero();
+        assertThat(named(null, CABINET_MARTIN)).isZero();
+    }
+
+    private UUID key(@Nullable String practice) {
+        UUID controller = practice == null ? null : controller(practice);
+        return asWorker(() -> keys.of(keys.issue("a program", controller)))
+                .orElseThrow()
+                .key();
+    }
+
+    /** Of how many of a practice somebody is shown the states, by their numbers. */
+    private long named(@Nullable UUID who, String practice) {
+        try (Connection connection = appDatabase().getConnection();
+                PreparedStatement asked = connection.prepareStatement(
+                        "select count(distinct subject) from processing.states_named(?, ?, ?, 8) where bytes is not null")) {
+            asked.setObject(1, who);
+            asked.setObject(2, controller(practice));
+            asked.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bytea",
+                            owner().sql(
+                                            "select lookup from identity.known_as where scheme = 'host-id' and controller = ?")
+                                    .param(controller(practice))
+                                    .query(byte[].class)
+                                    .list()
+                                    .toArray(byte[][]::new)));
+            try (ResultSet found = asked.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -61,24 +61,6 @@ class TogetherTest {
         assertThat(said).hasSize(6);
     }
 
-    @Test
-    void where_two_may_be_at_work_the_third_waits_and_all_are_answered() {
-        Together<String, Integer, String> abreast = new Together<>(
-                MOST,
-                2,
-                this::doubled,
-                (whose, piece) -> doubled(whose, List.of(piece)).getFirst());
-        IntStream.range(0, 7).forEach(piece -> begin(abreast, "one key", piece));
-        assertThat(groups).containsExactly(List.of(0), List.of(1));
-        opened.countDown();
-        end();
-        assertThat(groups.stream().flatMap(List::stream)).hasSize(7).doesNotHaveDuplicates();
-        assertThat(said).hasSize(7);
-        begin(abreast, "one key", 8);
-        end();
-        assertThat(said).containsEntry(8, "twice is 16");
-    }
-
     private List<String> doubled(String whose, List<Integer> pieces) {
         groups.add(pieces);
         try {
@@ -94,10 +76,6 @@ class TogetherTest {
 
     /** Until it waits: at work, or in the line. */
     private void begin(String whose, int piece) {
-        begin(together, whose, piece);
-    }
-
-    private void begin(Together<String, Integer, String> together, String whose, int piece) {
         Thread thread = Thread.ofPlatform().start(() -> {
             try {
                 said.put(piece, together.take(whose, piece));
@@ -106,7 +84,7 @@ class TogetherTest {
             }
         });
         threads.add(thread);
-        await().until(() -> thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TERMINATED);
+        await().until(() -> thread.getState() == Thread.State.WAITING);
     }
 
     private void end() {

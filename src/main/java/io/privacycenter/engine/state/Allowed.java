@@ -87,12 +87,17 @@ public final class Allowed {
         return union(granted.stream().filter(one -> one.ground().kind() == kind).toList());
     }
 
-    /** May we? A parent is allowed when every most granular triple below it is. */
-    public Permission permits(Triple triple) {
-        return permits(vocabulary.block(triple));
+    /** What a triple stands for, looked up for {@link #permits} and {@link #grounds(Block)}. */
+    public Block block(Triple triple) {
+        return vocabulary.block(triple);
     }
 
-    /** May we, for a triple looked up once and asked about many people under one configuration? */
+    /** May we? A parent is allowed when every most granular triple below it is. */
+    public Permission permits(Triple triple) {
+        return permits(block(triple));
+    }
+
+    /** May we, for a triple looked up once? */
     public Permission permits(Block block) {
         if (!isAllowed(block)) {
             return Permission.NOT_ALLOWED;

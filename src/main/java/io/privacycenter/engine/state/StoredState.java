@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +34,14 @@ import org.jspecify.annotations.Nullable;
 /** A state as bytes. Nothing is lost if they are: they only save folding the facts again. */
 final class StoredState {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    private static final int IS_TEXT = 0;
+    private static final int IS_UUID = 1;
+    private static final int IS_HASH = 2;
+
+    /** Bytes of a hash, as those of facts and references are. */
+    private static final int HASH = 32;
 
     private StoredState() {}
 
@@ -143,16 +151,25 @@ final class StoredState {
             out.writeInt(instant.getNano());
         }
 
-        /** Most ids are UUIDs, which take half as many bytes as numbers. */
+        /** Most ids are UUIDs or hashes, which take half as many bytes as numbers. */
         private void text(String text) throws IOException {
             UUID uuid = asUuid(text);
-            out.writeBoolean(uuid != null);
-            if (uuid == null) {
-                out.writeUTF(text);
-            } else {
+            if (uuid != null) {
+                out.writeByte(IS_UUID);
                 out.writeLong(uuid.getMostSignificantBits());
                 out.writeLong(uuid.getLeastSignificantBits());
+            } else if (text.length() == 2 * HASH && text.chars().allMatch(Writer::isHex)) {
+                out.writeByte(IS_HASH);
+                out.write(HexFormat.of().parseHex(text));
+            } else {
+                out.writeByte(IS_TEXT);
+                out.writeUTF(text);
             }
+        }
+
+        /** As hashes are written: no capitals, so that they are read as they were. */
+        private static boolean isHex(int digit) {
+            return digit >= '0' && digit <= '9' || digit >= 'a' && digit <= 'f';
         }
 
         private static @Nullable UUID asUuid(String text) {
@@ -285,7 +302,13 @@ final class StoredState {
         }
 
         private String text() throws IOException {
-            return in.readBoolean() ? new UUID(in.readLong(), in.readLong()).toString() : in.readUTF();
+            int is = in.readByte();
+            return switch (is) {
+                case IS_UUID -> new UUID(in.readLong(), in.readLong()).toString();
+                case IS_HASH -> HexFormat.of().formatHex(in.readNBytes(HASH));
+                case IS_TEXT -> in.readUTF();
+                default -> throw new IOException("No text is of kind " + is);
+            };
         }
 
         private interface Part<T> {

@@ -127,6 +127,24 @@ class StateTest {
     }
 
     @Test
+    void ids_of_any_kind_are_read_as_they_were_written() {
+        for (String id : List.of(
+                "visit",
+                "0d5fe1f8-3c0b-4b1e-9d0a-0f5a3f1f6c11",
+                "0D5FE1F8-3C0B-4B1E-9D0A-0F5A3F1F6C11",
+                "00ff".repeat(16),
+                "00FF".repeat(16),
+                "00fg".repeat(16),
+                "\u00e9".repeat(64))) {
+            State state = State.none(RULES, NOW, null).with(started(id, NOW.minusSeconds(60)));
+            State read = State.read(RULES, state.toBytes(), List.of(), null);
+            assertThat(read.takes(started(id, NOW.minusSeconds(60)))).isFalse();
+            assertThat(read.toBytes()).as(id).isEqualTo(state.toBytes());
+            assertThat(read.allowed().granted()).isEqualTo(state.allowed().granted());
+        }
+    }
+
+    @Test
     void a_stored_state_wants_the_facts_that_lay_ahead() {
         State state = State.none(RULES, NOW, null).with(ended("end", NOW.plusSeconds(60)));
         assertThat(state.ahead()).extracting(Fact::id).containsExactly("end");
