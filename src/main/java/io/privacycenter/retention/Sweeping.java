@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -43,7 +44,7 @@ class Sweeping {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweeping.class);
     private static final Duration PAUSE = Duration.ofMinutes(1);
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     /** In one round; the next one goes on. */
     private static final int MOST_PEOPLE = 200;
@@ -97,13 +98,18 @@ class Sweeping {
                         CurrentActor.run(Actor.WORKER, () -> work(context.getSchedulerState()::isShuttingDown)));
     }
 
-    /** Round after round while there is something to do, but not longer than others who need the sources can wait. */
+    /**
+     * Round after round while there is something to do, but not longer than others who need the sources can wait. Nobody waits
+     * for it, so it leaves half of the time to whoever does.
+     */
     private void work(BooleanSupplier stopped) {
         long start = System.nanoTime();
         BooleanSupplier enough = () -> stopped.getAsBoolean() || System.nanoTime() - start > LONGEST.toNanos();
         boolean more = true;
         while (more && !enough.getAsBoolean()) {
+            long began = System.nanoTime();
             more = sweep(enough);
+            LockSupport.parkNanos(System.nanoTime() - began);
         }
     }
 
