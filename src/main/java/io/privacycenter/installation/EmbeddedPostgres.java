@@ -326,7 +326,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Our settings in a file of their own, written at each start. */
     private void configure() {
         try {
-            Path included = handOver("privacy-center.conf", new ServerConfiguration(port, settings.durable()).text());
+            Path included = handOver(
+                    "privacy-center.conf",
+                    new ServerConfiguration(port, settings.durable(), MachineMemory.bytes()).text());
             Path main = cluster.resolve("postgresql.conf");
             String include = "include '../" + included.getFileName() + "'";
             String known = Files.readString(main);

@@ -1,7 +1,16 @@
 package io.privacycenter.installation;
 
-/** What PostgreSQL is told at each start. Its log holds no values: they may be personal. */
-record ServerConfiguration(int port, boolean durable) {
+/**
+ * What PostgreSQL is told at each start. Its log holds no values: they may be personal.
+ *
+ * @param memory of the machine, bytes
+ */
+record ServerConfiguration(int port, boolean durable, long memory) {
+
+    /** Megabytes of pages that it keeps, which it takes as it needs them: with a million people those of all indexes of names. */
+    private int buffers() {
+        return Math.clamp(memory / 8 >> 20, 128, 2_048);
+    }
 
     String text() {
         String durability = durable ? "on" : "off";
@@ -11,7 +20,7 @@ record ServerConfiguration(int port, boolean durable) {
                 port = %d
                 unix_socket_directories = ''
                 max_connections = 100
-                shared_buffers = 128MB
+                shared_buffers = %dMB
                 password_encryption = scram-sha-256
                 fsync = %s
                 synchronous_commit = %s
@@ -26,6 +35,6 @@ record ServerConfiguration(int port, boolean durable) {
                 log_error_verbosity = terse
                 log_min_error_statement = panic
                 log_parameter_max_length_on_error = 0
-                """.formatted(port, durability, durability, durability);
+                """.formatted(port, buffers(), durability, durability, durability);
     }
 }
