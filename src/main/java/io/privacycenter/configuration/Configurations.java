@@ -118,6 +118,13 @@ public class Configurations {
         return now;
     }
 
+    /** The same; empty where nothing was published yet. */
+    public Optional<Published> ifInForce(UUID controller) {
+        boolean is = recent.containsKey(controller)
+                || read(() -> latest(null).isPresent() && latest(controller).isPresent());
+        return is ? Optional.of(inForce(controller)) : Optional.empty();
+    }
+
     private Published readInForce(UUID controller) {
         return read(() -> {
             int platform =

@@ -1,6 +1,10 @@
 package io.privacycenter.retention;
 
+import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.rules.ClockStart;
+import io.privacycenter.engine.rules.Rules;
+import io.privacycenter.engine.rules.Versions;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Entry;
 import io.privacycenter.ledger.Followers;
@@ -11,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +31,16 @@ class Clocks {
 
     private static final Set<String> NO_BASE = Set.of("");
 
+    /** Before any that was published. */
+    private static final Versions NOT_YET = new Versions(0, 0);
+
     private final JdbcClient database;
+    private final Configurations configurations;
     private final InstallationClock clock;
 
-    Clocks(JdbcClient database, InstallationClock clock, Followers followers) {
+    Clocks(JdbcClient database, Configurations configurations, InstallationClock clock, Followers followers) {
         this.database = database;
+        this.configurations = configurations;
         this.clock = clock;
         followers.follow("retention", this::follow);
     }
@@ -84,18 +94,31 @@ class Clocks {
         }
     }
 
+    /** With their ends, so that they need not be worked out a minute later, where there are rules already. */
     private void write(Map<Started, Instant> started) {
+        Map<UUID, Optional<Rules>> rules = new HashMap<>();
         List<Started> all = new ArrayList<>();
         List<String> at = new ArrayList<>();
+        List<@Nullable String> ends = new ArrayList<>();
+        List<Versions> versions = new ArrayList<>();
         started.forEach((one, instant) -> {
+            Optional<Rules> under = rules.computeIfAbsent(one.controller(), this::rules);
             all.add(one);
             at.add(instant.toString());
+            ends.add(under.flatMap(known -> Maximums.firstEnd(one.by(), instant, known))
+                    .map(Instant::toString)
+                    .orElse(null));
+            versions.add(under.map(Rules::versions).orElse(NOT_YET));
         });
         database.sql("""
-                        insert into retention.clock (subject, controller, starts, base, at)
-                        select * from unnest(:subjects, :controllers, :starts, :bases, :at::timestamptz[])
+                        insert into retention.clock
+                            (subject, controller, starts, base, at, ends, platform_version, controller_version)
+                        select * from unnest(:subjects, :controllers, :starts, :bases, :at::timestamptz[],
+                            :ends::timestamptz[], :platform::bigint[], :own::bigint[])
                         on conflict (subject, starts, base) do update set
-                            at = excluded.at, platform_version = 0, controller_version = 0
+                            at = excluded.at, ends = excluded.ends,
+                            platform_version = excluded.platform_version,
+                            controller_version = excluded.controller_version
                         where excluded.at < retention.clock.at
                         """)
                 .param("subjects", all.stream().map(Started::subject).toArray(UUID[]::new))
@@ -103,7 +126,19 @@ class Clocks {
                 .param("starts", all.stream().map(one -> one.by().name()).toArray(String[]::new))
                 .param("bases", all.stream().map(Started::base).toArray(String[]::new))
                 .param("at", at.toArray(String[]::new))
+                .param("ends", ends.toArray(String[]::new))
+                .param("platform", versions.stream().map(Versions::platform).toArray(Long[]::new))
+                .param("own", versions.stream().map(Versions::controller).toArray(Long[]::new))
                 .update();
+    }
+
+    /** Empty where there are none yet, or none of today's release: such clocks are worked out when there are. */
+    private Optional<Rules> rules(UUID controller) {
+        try {
+            return configurations.ifInForce(controller).map(Published::rules);
+        } catch (IllegalArgumentException notCompiled) {
+            return Optional.empty();
+        }
     }
 
     /** What began a clock, and of whom. */

@@ -8,6 +8,7 @@ import io.privacycenter.engine.situation.Situation;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.ledger.Statement;
 import io.privacycenter.timeline.Fact;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -115,6 +116,13 @@ class RetentionTest extends Swept {
                 (veil, id, at) -> new Fact.ServiceEnded(
                         id, Instant.parse("1990-03-14T10:20:00Z"), at, Set.of("visit"), veil.reference("long-ago")));
         await().atMost(PATIENTLY).until(() -> clocks(someone) == 1);
+        assertThat(owner().sql("select ends from retention.clock where subject = ? and controller_version > 0")
+                        .param(someone.id())
+                        .query(Timestamp.class)
+                        .single()
+                        .toInstant())
+                .as("worked out when the fact came")
+                .isBetween(Instant.parse("1990-03-15T00:00:00Z"), Instant.parse("2026-01-01T00:00:00Z"));
         // As under rules by which it ends on a day that nobody would wait for.
         owner().sql("""
                         update retention.clock set controller_version = ?, platform_version = 1,
