@@ -46,6 +46,9 @@ class Sweeping {
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
+    /** So that a stop does not wait for it. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+
     /** In one round; the next one goes on. */
     private static final int MOST_PEOPLE = 200;
 
@@ -100,7 +103,7 @@ class Sweeping {
 
     /**
      * Round after round while there is something to do, but not longer than others who need the sources can wait. Nobody waits
-     * for it, so it leaves half of the time to whoever does.
+     * for it, so after each round it leaves as much time to whoever is waited for, a second at most.
      */
     private void work(BooleanSupplier stopped) {
         long start = System.nanoTime();
@@ -109,7 +112,7 @@ class Sweeping {
         while (more && !enough.getAsBoolean()) {
             long began = System.nanoTime();
             more = sweep(enough);
-            LockSupport.parkNanos(System.nanoTime() - began);
+            LockSupport.parkNanos(Math.min(System.nanoTime() - began, LONGEST_REST.toNanos()));
         }
     }
 
