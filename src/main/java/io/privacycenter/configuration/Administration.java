@@ -52,9 +52,10 @@ public class Administration {
     /** A controller's document in force; empty when it has published none. */
     @PreAuthorize(CONFIGURING)
     public String practiceDocument(Controller controller) {
-        return configurations.hasPublished(controller)
-                ? configurations.inForce(controller.id()).own().written()
-                : "";
+        return configurations
+                .ifInForce(controller.id())
+                .map(published -> published.own().written())
+                .orElse("");
     }
 
     /** @throws InvalidDocument naming the field that is wrong */

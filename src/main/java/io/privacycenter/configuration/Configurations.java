@@ -101,38 +101,31 @@ public class Configurations {
      */
     public record Version(int number, Instant published, String reason) {}
 
-    /** What is in force for a controller now. */
+    /** What is in force for a controller now. @throws IllegalStateException where {@link #ifInForce nothing} is */
     public Published inForce(UUID controller) {
+        return ifInForce(controller)
+                .orElseThrow(() -> new IllegalStateException("The platform or the controller has published nothing"));
+    }
+
+    /** The same; empty while the platform or the controller has published nothing. */
+    public Optional<Published> ifInForce(UUID controller) {
         Recent known = recent.get(controller);
         if (known != null && System.nanoTime() - known.since() < A_MOMENT) {
-            return known.published();
+            return Optional.of(known.published());
         }
         long before = publishings.get();
-        Published now = readInForce(controller);
-        if (recent.size() >= MOST_COMPILED) {
-            recent.clear();
-        }
-        // What was read before something else was published is not remembered after it.
-        recent.compute(
-                controller, (whose, kept) -> publishings.get() == before ? new Recent(now, System.nanoTime()) : null);
-        return now;
-    }
-
-    /** The same; empty where nothing was published yet. */
-    public Optional<Published> ifInForce(UUID controller) {
-        boolean is = recent.containsKey(controller)
-                || read(() -> latest(null).isPresent() && latest(controller).isPresent());
-        return is ? Optional.of(inForce(controller)) : Optional.empty();
-    }
-
-    private Published readInForce(UUID controller) {
-        return read(() -> {
-            int platform =
-                    latest(null).orElseThrow(() -> new IllegalStateException("The platform has published nothing"));
-            int own = latest(controller)
-                    .orElseThrow(() -> new IllegalStateException("The controller has published nothing"));
-            return pair(controller, platform, own);
+        Optional<Published> now = read(() ->
+                latest(null).flatMap(platform -> latest(controller).map(own -> pair(controller, platform, own))));
+        now.ifPresent(published -> {
+            if (recent.size() >= MOST_COMPILED) {
+                recent.clear();
+            }
+            // What was read before something else was published is not remembered after it.
+            recent.compute(
+                    controller,
+                    (whose, kept) -> publishings.get() == before ? new Recent(published, System.nanoTime()) : null);
         });
+        return now;
     }
 
     /** What was in force at an instant; what was published first, for an instant before that. */

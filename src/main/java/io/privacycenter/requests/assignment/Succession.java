@@ -86,8 +86,10 @@ public class Succession {
     }
 
     private boolean needsOfficer(Controller controller) {
-        return configurations.hasPublished(controller)
-                        && configurations.inForce(controller.id()).strategies().needOfficer()
+        return configurations
+                        .ifInForce(controller.id())
+                        .filter(published -> published.strategies().needOfficer())
+                        .isPresent()
                 || database.sql("select requests.waits_for_officer(?)")
                         .param(controller.id())
                         .query(Boolean.class)
