@@ -42,10 +42,10 @@ public final class RateLimits extends OncePerRequestFilter {
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
         if (caller != null && caller.getPrincipal() instanceof Integrator integrator) {
             ConsumptionProbe call = of(integrator.key()).tryConsumeAndReturnRemaining(1);
-            response.setHeader("RateLimit-Policy", "\"key\";q=%d;w=%d".formatted(most, WINDOW.toSeconds()));
+            response.setHeader("RateLimit-Policy", "\"key\";q=" + most + ";w=" + WINDOW.toSeconds());
             response.setHeader(
                     "RateLimit",
-                    "\"key\";r=%d;t=%d".formatted(call.getRemainingTokens(), seconds(call.getNanosToWaitForReset())));
+                    "\"key\";r=" + call.getRemainingTokens() + ";t=" + seconds(call.getNanosToWaitForReset()));
             if (!call.isConsumed()) {
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(call.getNanosToWaitForRefill())));
                 ApiSecurity.problem(

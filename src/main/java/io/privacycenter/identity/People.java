@@ -57,16 +57,21 @@ public class People {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Subject> named(List<Named> people, UUID assertedBy) {
-        Map<NameKey, Known> known = known(people);
-        Map<NameKey, Named> unknown = new TreeMap<>();
-        people.forEach(named -> unknown.put(nameKey(named), named));
-        unknown.keySet().removeAll(known.keySet());
+        List<NameKey> names = people.stream().map(this::nameKey).toList();
+        Map<NameKey, Known> known =
+                known(names, people.stream().anyMatch(named -> !named.others().isEmpty()));
         // In one order, so that two reports that make the same people known do not wait for each other.
+        Map<NameKey, Named> unknown = new TreeMap<>();
+        for (int i = 0; i < people.size(); i++) {
+            if (!known.containsKey(names.get(i))) {
+                unknown.put(names.get(i), people.get(i));
+            }
+        }
         unknown.forEach((name, named) -> known.put(name, make(named, assertedBy)));
         List<Subject> subjects = new ArrayList<>();
-        for (Named named : people) {
-            Known found = java.util.Objects.requireNonNull(known.get(nameKey(named)));
-            assertNew(found, named.others(), assertedBy);
+        for (int i = 0; i < people.size(); i++) {
+            Known found = java.util.Objects.requireNonNull(known.get(names.get(i)));
+            assertNew(found, people.get(i).others(), assertedBy);
             subjects.add(found.subject());
         }
         return subjects;
@@ -228,15 +233,26 @@ public class People {
         return new NameKey(named.controller(), Lookup.of(lookup(named.hostId())));
     }
 
-    private Map<NameKey, Known> known(List<Named> people) {
-        UUID[] controllers = people.stream().map(Named::controller).toArray(UUID[]::new);
-        byte[][] lookups = people.stream().map(named -> lookup(named.hostId())).toArray(byte[][]::new);
-        Map<NameKey, Known> known = new java.util.HashMap<>();
+    /** @param withOthers whether what else they are known as is wanted */
+    private Map<NameKey, Known> known(List<NameKey> names, boolean withOthers) {
+        Map<NameKey, Known> known = new HashMap<>();
         statements.query(
-                "select * from access.subjects_named(?, ?)",
+                "select * from access.subjects_named(?, ?, ?)",
                 statement -> {
-                    statement.setArray(1, statement.getConnection().createArrayOf("uuid", controllers));
-                    statement.setArray(2, statement.getConnection().createArrayOf("bytea", lookups));
+                    var connection = statement.getConnection();
+                    statement.setArray(
+                            1,
+                            connection.createArrayOf(
+                                    "uuid",
+                                    names.stream().map(NameKey::controller).toArray()));
+                    statement.setArray(
+                            2,
+                            connection.createArrayOf(
+                                    "bytea",
+                                    names.stream()
+                                            .map(name -> name.lookup().bytes())
+                                            .toArray(byte[][]::new)));
+                    statement.setBoolean(3, withOthers);
                 },
                 row -> {
                     Subject subject = new Subject(
@@ -321,6 +337,10 @@ public class People {
 
     /** Bytes that compare by value. */
     private record Lookup(String hex) {
+        byte[] bytes() {
+            return java.util.HexFormat.of().parseHex(hex);
+        }
+
         static Lookup of(byte[] bytes) {
             return new Lookup(java.util.HexFormat.of().formatHex(bytes));
         }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One stored entry of a chain. */
 public final class Entry {
@@ -13,6 +14,7 @@ public final class Entry {
     private final EntryBody body;
     private final byte[] previous;
     private final byte[] hash;
+    private @Nullable Fact fact; // read once: several who follow the log are given one entry
 
     Entry(long number, EntryBody body, byte[] previous, byte[] hash) {
         this.number = number;
@@ -57,7 +59,12 @@ public final class Entry {
 
     /** What happened, in the chain of a person. @throws IllegalStateException in another, or of a later version */
     public Fact fact() {
-        return body.fact();
+        Fact known = fact;
+        if (known == null) {
+            known = body.fact();
+            fact = known;
+        }
+        return known;
     }
 
     /** What a controller or the platform did, in a chain of theirs. */

@@ -5,6 +5,7 @@ import io.privacycenter.installation.CurrentActor;
 import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Followers {
 
+    /** Who reads for several at once waits for nobody else's row for long: each of them can still read alone. */
+    private static final String LONGEST_WAIT_TOGETHER = "2s";
+
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final List<Following> here = new CopyOnWriteArrayList<>();
@@ -38,6 +42,9 @@ public class Followers {
     /** An entry at its position in the log. */
     public record Logged(long position, Entry entry) {}
 
+    /** Who is owed something for each entry, under a name for ever. */
+    record Follower(String name, Consumer<List<Logged>> reader) {}
+
     /**
      * Reads on from where a follower stands, and moves it on when the reader is done; when the reader fails, the same
      * comes again. Two nodes at once do not read for the same follower.
@@ -46,12 +53,30 @@ public class Followers {
      * @return how many positions it passed; 0 when there is nothing new, or another node is reading for it
      */
     public int readOn(String follower, int most, Consumer<List<Logged>> reader) {
-        if (lag(follower) == 0) {
+        return readOn(new Follower(follower, reader), List.of(), most);
+    }
+
+    /**
+     * The same for one, and in the same transaction for those who follow on this node and stand where it stands: the log is
+     * read once for all of them. When one of them fails, all read the same again.
+     */
+    int readOnTogether(Follower one, int most) {
+        return readOn(
+                one,
+                here.stream()
+                        .map(Following::follower)
+                        .filter(other -> !other.name().equals(one.name()))
+                        .toList(),
+                most);
+    }
+
+    private int readOn(Follower one, List<Follower> others, int most) {
+        if (lag(one.name()) == 0) {
             return 0; // Nobody locks or writes a row only to find nothing.
         }
         return CurrentActor.as(
                 Actor.WORKER,
-                () -> java.util.Objects.requireNonNull(transaction.execute(status -> read(follower, most, reader))));
+                () -> java.util.Objects.requireNonNull(transaction.execute(status -> read(one, others, most))));
     }
 
     /** Has the log read for a follower as long as the application runs on this node. */
@@ -72,7 +97,7 @@ public class Followers {
 
     /** The same, started and closed by whoever asks. */
     Following following(String follower, Consumer<List<Logged>> reader) {
-        return new Following(this, follower, reader);
+        return new Following(this, new Follower(follower, reader));
     }
 
     /** How many entries of the log a follower has not read yet. */
@@ -99,18 +124,20 @@ public class Followers {
                         .list());
     }
 
-    private int read(String follower, int most, Consumer<List<Logged>> reader) {
+    private int read(Follower one, List<Follower> others, int most) {
         database.sql("insert into ledger.follower (name, next_position) values (?, 0) on conflict do nothing")
-                .param(follower)
+                .param(one.name())
                 .update();
         Optional<Long> next = database.sql(
                         "select next_position from ledger.follower where name = ? for update skip locked")
-                .param(follower)
+                .param(one.name())
                 .query(Long.class)
                 .optional();
         if (next.isEmpty()) {
             return 0;
         }
+        List<Follower> together = new ArrayList<>(others.isEmpty() ? others : standingAt(next.get(), others));
+        together.add(one);
         List<Logged> entries = new ArrayList<>();
         long[] end = {next.get()};
         // An entry that somebody edited or deleted is for the audit to name: nothing is owed for it, and it holds up
@@ -130,11 +157,30 @@ public class Followers {
             }
         });
         if (end[0] > next.get()) {
-            reader.accept(List.copyOf(entries));
-            database.sql("update ledger.follower set next_position = ? where name = ?")
-                    .params(end[0], follower)
+            List<Logged> read = List.copyOf(entries);
+            together.forEach(follower -> follower.reader().accept(read));
+            database.sql("update ledger.follower set next_position = ? where name = any (?)")
+                    .params(end[0], names(together))
                     .update();
         }
         return Math.toIntExact(end[0] - next.get());
+    }
+
+    /** Those for whom nobody reads at present; they stay where they are until the transaction ends. */
+    private List<Follower> standingAt(long position, List<Follower> others) {
+        database.sql("set local lock_timeout = '%s'".formatted(LONGEST_WAIT_TOGETHER))
+                .update();
+        List<String> there = database.sql("""
+                        select name from ledger.follower where name = any (?) and next_position = ?
+                        order by name for update skip locked
+                        """)
+                .params(names(others), position)
+                .query(String.class)
+                .list();
+        return others.stream().filter(other -> there.contains(other.name())).toList();
+    }
+
+    private static String[] names(Collection<Follower> followers) {
+        return followers.stream().map(Follower::name).toArray(String[]::new);
     }
 }

@@ -124,6 +124,41 @@ class FollowersTest {
     }
 
     @Test
+    void those_who_stand_at_one_place_are_given_the_same_reading() {
+        List<List<Followers.Logged>> given = new CopyOnWriteArrayList<>();
+        followers.follow("notices", given::add);
+        followers.follow("retention", given::add);
+        fresh.fill(UUID.randomUUID(), 3);
+        fresh.sequenceAll();
+        followers.readOn("retention", 1, this::remember);
+        followers.readOn("notices", 1, this::remember);
+        assertThat(followers.readOnTogether(follower("webhooks", given), 10)).isEqualTo(3);
+        assertThat(given).as("the others stand elsewhere").hasSize(1);
+        assertThat(followers.readOnTogether(follower("notices", given), 10)).isEqualTo(2);
+        assertThat(given).hasSize(3);
+        assertThat(given.get(1)).as("read once").isSameAs(given.get(2)).hasSize(2);
+        assertThat(followers.slowest()).isZero();
+    }
+
+    @Test
+    void one_that_fails_holds_up_nobody_who_stands_where_it_stands() {
+        followers.follow("notices", entries -> {
+            throw new IllegalStateException("the mail server is away");
+        });
+        followers.follow("webhooks", this::remember);
+        fresh.fill(UUID.randomUUID(), 3);
+        fresh.sequenceAll();
+        followers.start();
+        try {
+            FreshLedger.await(() -> followers.lag("webhooks") == 0);
+        } finally {
+            followers.stop();
+        }
+        assertThat(read).containsExactly(0L, 1L, 2L);
+        assertThat(followers.lag("notices")).isEqualTo(3);
+    }
+
+    @Test
     void entries_that_somebody_edited_or_deleted_hold_up_nothing_and_nothing_is_owed_for_them() {
         fresh.fill(UUID.randomUUID(), 3);
         fresh.sequenceAll();
@@ -168,6 +203,10 @@ class FollowersTest {
 
     private static void positions(List<Followers.Logged> entries, List<Long> to) {
         entries.forEach(entry -> to.add(entry.position()));
+    }
+
+    private static Followers.Follower follower(String name, List<List<Followers.Logged>> given) {
+        return new Followers.Follower(name, given::add);
     }
 
     private void remember(List<Followers.Logged> entries) {
