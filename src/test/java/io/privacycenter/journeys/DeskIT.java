@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -122,11 +121,7 @@ class DeskIT {
     private static void look(Page page, String path, List<String> found) {
         page.navigate(product.address() + path);
         assertThat(title(page)).not().hasText("");
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            Stage.violations(page).forEach(what -> found.add(path + " " + scheme + " " + what));
-        }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        Stage.violationsInBothLooks(page).forEach(what -> found.add(path + " " + what));
     }
 
     private static boolean isFocused(Locator row) {

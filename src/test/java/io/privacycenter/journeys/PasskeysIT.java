@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,15 +30,7 @@ class PasskeysIT {
     @BeforeAll
     static void begin() throws IOException {
         int port = Product.freePort();
-        product = new Product(
-                data,
-                port,
-                List.of(Product.java(), "-jar", Product.JAR.toString()),
-                List.of(
-                        "--privacy-center.demo=true",
-                        "--privacy-center.demo-date=2026-11-20",
-                        "--privacy-center.base-url=http://localhost:" + port));
-        product.start();
+        product = Product.start(data, port, "--privacy-center.base-url=http://localhost:" + port);
         stage = Stage.before(product);
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -341,10 +340,7 @@ class PatientIT {
                     found.add(language + " " + path + " is wider than 320 px: " + tooWide(page));
                 }
                 if (language.equals("English")) {
-                    Stage.violations(page).forEach(what -> found.add(path + " " + what));
-                    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-                    Stage.violationsOfTheLook(page).forEach(what -> found.add(path + " dark: " + what));
-                    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+                    Stage.violationsInBothLooks(page).forEach(what -> found.add(path + " " + what));
                 }
             }
         }

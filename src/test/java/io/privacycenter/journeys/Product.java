@@ -42,20 +42,29 @@ final class Product implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** Starts it and waits until the demo is made. A decision leaves at once: who waits for its answer reads it. */
+    /** Starts it with the demo. A decision leaves at once: who waits for its answer reads it. */
     static Product start(Path data) throws IOException {
         return start(data, "--privacy-center.review.undo=0s");
     }
 
-    /** The same with the time in which a decision can be undone. */
-    static Product start(Path data, String undo) throws IOException {
-        Product product = new Product(
-                data,
-                freePort(),
-                List.of(java(), "-jar", JAR.toString()),
-                List.of("--privacy-center.demo=true", "--privacy-center.demo-date=2026-11-20", undo));
+    /** Starts it with the demo, and with one setting of its own, as the time in which a decision can be undone. */
+    static Product start(Path data, String setting) throws IOException {
+        return start(data, freePort(), setting);
+    }
+
+    static Product start(Path data, int port, String setting) throws IOException {
+        MadeDemo.copyTo(data);
+        Product product = packaged(data, port, List.of(setting));
         product.start();
         return product;
+    }
+
+    /** The packaged application with the demo of a day that is known. */
+    static Product packaged(Path data, int port, List<String> settings) {
+        List<String> all =
+                new ArrayList<>(List.of("--privacy-center.demo=true", "--privacy-center.demo-date=2026-11-20"));
+        all.addAll(settings);
+        return new Product(data, port, List.of(java(), "-jar", JAR.toString()), all);
     }
 
     static String java() {

@@ -7,7 +7,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The product with its demo, and a browser before it, for the stories of one class. */
@@ -67,13 +69,19 @@ final class Stage implements AutoCloseable {
         return named(axe(page));
     }
 
-    /** Of that, what a look can change, and nothing else. */
-    static List<String> violationsOfTheLook(Page page) {
-        return named(axe(page).withRules(List.of("color-contrast")));
+    /** The same in both looks; in the dark one what a look can change, and nothing else. */
+    static List<String> violationsInBothLooks(Page page) {
+        List<String> found = new ArrayList<>(violations(page));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        named(axe(page).withRules(List.of("color-contrast"))).forEach(what -> found.add("dark: " + what));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        return found;
     }
 
     private static AxeBuilder axe(Page page) {
-        return new AxeBuilder(page).exclude(List.of("vaadin-connection-indicator")); // Vaadin's own, outside the page
+        return new AxeBuilder(page)
+                .setLegacyMode(true) // no frames here, for which it would open another page each time
+                .exclude(List.of("vaadin-connection-indicator")); // Vaadin's own, outside the page
     }
 
     private static List<String> named(AxeBuilder axe) {
