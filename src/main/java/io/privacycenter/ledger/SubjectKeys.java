@@ -111,7 +111,7 @@ class SubjectKeys {
         }
         if (!sealed.isEmpty()) {
             statements.query(
-                    "select subject, sealed from ledger.subject_key where subject = any (?)",
+                    "select subject, sealed from ledger.keys_of(?)",
                     statement ->
                             statement.setArray(1, statement.getConnection().createArrayOf("uuid", sealed.toArray())),
                     row -> {

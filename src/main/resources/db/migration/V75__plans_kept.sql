@@ -23,3 +23,20 @@ begin
 end $$;
 revoke execute on function access.subjects_named from public;
 grant execute on function access.subjects_named to ${app}, ${worker};
+
+-- So was the plan of an append, each time.
+do $$ declare f regprocedure; begin
+    for f in select oid from pg_proc where pronamespace = 'ledger'::regnamespace and proname in ('append', 'append_all') loop
+        execute format('alter function %s set plan_cache_mode = force_generic_plan', f);
+    end loop;
+end $$;
+
+-- And that of fetching keys. Who may is who may by the policies of the table.
+create function ledger.keys_of(subjects uuid[]) returns table (subject uuid, sealed bytea)
+    language plpgsql stable set search_path = pg_catalog set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+begin
+    return query select k.subject, k.sealed from ledger.subject_key k where k.subject = any (subjects);
+end $$;
+revoke execute on function ledger.keys_of from public;
+grant execute on function ledger.keys_of to ${app}, ${worker};
