@@ -146,7 +146,7 @@ class CamilleIT {
         camille = new PatientPages(again, product.address());
         camille.asksForALink(PRACTICE, EMAIL);
         demo.open();
-        camille.opensTheLink(demo.linkIn(EMAIL, "30 minutes"));
+        camille.opensTheLink(demo.linkAfter(link, EMAIL, "30 minutes"));
         camille.isInside();
         camille.follows(reference);
         camille.asksForTheCodeToHerPhone();

@@ -44,6 +44,12 @@ public final class DemoPages {
         return link.getAttribute("href");
     }
 
+    /** The same of a message after one with another link: until it comes, the newest is the one before. */
+    String linkAfter(String before, String to, String saying) {
+        assertThat(newest(to, saying).getByRole(AriaRole.LINK)).not().hasAttribute("href", before);
+        return linkIn(to, saying);
+    }
+
     /** The six digits in the newest message to somebody. */
     public String codeIn(String to, String saying) {
         Locator message = newest(to, saying);

@@ -52,6 +52,7 @@ class KilledIT {
     @Test
     void whatever_is_killed_when_nothing_acknowledged_is_lost_and_nothing_happens_twice() throws Exception {
         Path data = Files.createDirectory(folder.resolve("data"));
+        MadeDemo.copyTo(data);
         UnpackedProduct unpacked = UnpackedProduct.in(folder.resolve("app"));
         if (ROUNDS > ROUNDS_WORTH_TRAINING) {
             unpacked.train(Files.createDirectory(folder.resolve("training")));
