@@ -61,6 +61,12 @@ public final class DemoPages {
         return found.group(1);
     }
 
+    /** The same of a message after one with another code. */
+    String codeAfter(String before, String to, String saying) {
+        assertThat(newest(to, saying)).not().containsText(before);
+        return codeIn(to, saying);
+    }
+
     /** Moves the demo's clock: {@code +1 day}, {@code +2 days} or {@code +1 week}. */
     public void moveOn(String by) {
         String before = today().innerText();
