@@ -24,7 +24,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,7 +47,6 @@ public class EventIntake {
     private final ConsentLimit limit;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
-    private final JdbcClient database;
     private final Together<Integrator, JsonNode, Result> together =
             new Together<>(MOST_TOGETHER, this::takeTogether, this::takeAlone);
 
@@ -60,8 +58,7 @@ public class EventIntake {
             WaitingEnds waiting,
             ConsentLimit limit,
             InstallationClock clock,
-            TransactionTemplate transaction,
-            JdbcClient database) {
+            TransactionTemplate transaction) {
         this.controllers = controllers;
         this.configurations = configurations;
         this.people = people;
@@ -70,7 +67,6 @@ public class EventIntake {
         this.limit = limit;
         this.clock = clock;
         this.transaction = transaction;
-        this.database = database;
     }
 
     /**
@@ -92,12 +88,8 @@ public class EventIntake {
         return together.take(integrator, event);
     }
 
-    /** Events that go together do not wait long for one person: others wait behind them. */
     private List<Result> takeTogether(Integrator integrator, List<JsonNode> events) {
-        return java.util.Objects.requireNonNull(transaction.execute(status -> {
-            database.sql("set local lock_timeout = '100ms'").update();
-            return takeOnce(integrator, events);
-        }));
+        return java.util.Objects.requireNonNull(transaction.execute(status -> takeOnce(integrator, events)));
     }
 
     private Result takeAlone(Integrator integrator, JsonNode event) {

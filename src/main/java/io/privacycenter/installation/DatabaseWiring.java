@@ -81,17 +81,50 @@ class DatabaseWiring {
         return pool("worker", roles.url(), roles.worker(), 10);
     }
 
-    /** The data source of the application: its role follows from who acts, decided when a connection is first used. */
+    /**
+     * For those who go {@link Together}: no more sessions than processors, so that the one that was used last is used next and
+     * finds what it needs in the processor's caches; and no long wait for a lock, since others wait behind it.
+     */
+    @Bean(destroyMethod = "close")
+    HikariDataSource togetherDataSource(DatabaseRoles roles) {
+        HikariDataSource pool = pool(
+                "together",
+                roles.url(),
+                roles.app(),
+                Math.max(2, Runtime.getRuntime().availableProcessors()));
+        pool.setConnectionInitSql("set lock_timeout = '100ms'");
+        return pool;
+    }
+
+    private enum Pool {
+        APP,
+        TOGETHER,
+        WORKER;
+
+        static Pool ofNow() {
+            if (CurrentActor.get().filter(Actor.WORKER::equals).isPresent()) {
+                return WORKER;
+            }
+            return Together.isAtWork() ? TOGETHER : APP;
+        }
+    }
+
+    /**
+     * The data source of the application: its role follows from who acts, and its sessions from what is done, decided when a
+     * connection is first used.
+     */
     @Bean
     @Primary
-    DataSource dataSource(HikariDataSource appDataSource, HikariDataSource workerDataSource) {
+    DataSource dataSource(
+            HikariDataSource appDataSource, HikariDataSource togetherDataSource, HikariDataSource workerDataSource) {
         AbstractRoutingDataSource byActor = new AbstractRoutingDataSource() {
             @Override
             protected Object determineCurrentLookupKey() {
-                return CurrentActor.get().filter(Actor.WORKER::equals).isPresent();
+                return Pool.ofNow();
             }
         };
-        byActor.setTargetDataSources(Map.of(true, workerDataSource, false, appDataSource));
+        byActor.setTargetDataSources(
+                Map.of(Pool.APP, appDataSource, Pool.TOGETHER, togetherDataSource, Pool.WORKER, workerDataSource));
         byActor.afterPropertiesSet();
         LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy();
         lazy.setTargetDataSource(byActor);

@@ -33,6 +33,8 @@ public final class Together<K, I, O> {
         O one(K whose, I piece);
     }
 
+    private static final ThreadLocal<Boolean> AT_WORK = ThreadLocal.withInitial(() -> false);
+
     private final int most;
     private final Work<K, I, O> work;
     private final Alone<K, I, O> alone;
@@ -43,6 +45,11 @@ public final class Together<K, I, O> {
         this.most = most;
         this.work = work;
         this.alone = alone;
+    }
+
+    /** Whether this thread does the work of a group: what it asks of the database goes over sessions of groups. */
+    static boolean isAtWork() {
+        return AT_WORK.get();
     }
 
     private static final class Line<I, O> {
@@ -92,6 +99,7 @@ public final class Together<K, I, O> {
     private O lead(K whose, Piece<I, O> mine) {
         List<Piece<I, O>> group = group(whose, mine);
         try {
+            AT_WORK.set(true);
             List<O> results =
                     work.all(whose, group.stream().map(one -> one.piece).toList());
             for (int i = 0; i < group.size(); i++) {
@@ -101,6 +109,7 @@ public final class Together<K, I, O> {
         } catch (RuntimeException each) {
             // Each goes by itself now, and hears of its own failure.
         } finally {
+            AT_WORK.remove();
             end(whose);
             group.forEach(one -> one.called.countDown());
         }

@@ -11,12 +11,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,8 +35,7 @@ class ApiFaultsTest extends Installed {
     private int port;
 
     @Autowired
-    @Qualifier("appDataSource")
-    private HikariDataSource appDataSource;
+    private List<HikariDataSource> pools;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -64,6 +68,32 @@ class ApiFaultsTest extends Installed {
     }
 
     @Test
+    void an_event_that_waits_for_its_person_holds_up_nobody_behind_it() throws Exception {
+        String key = asWorker(() -> keys.issue("waits", null));
+        report(key, 3_000);
+        report(key, 3_001);
+        try (Connection holder = ownerDatabase().getConnection()) {
+            holder.setAutoCommit(false);
+            try (PreparedStatement lock =
+                    holder.prepareStatement("select from ledger.subject_key where subject = ? for update")) {
+                lock.setObject(1, subject(CABINET_MARTIN, hostId(3_000)).id());
+                lock.execute();
+            }
+            CompletableFuture<HttpResponse<String>> held =
+                    client.sendAsync(event(key, 3_002, 3_000), HttpResponse.BodyHandlers.ofString());
+            await().until(() -> owner().sql("""
+                            select exists (select from pg_stat_activity
+                                           where wait_event_type = 'Lock' and query like '%ledger.append%')
+                            """).query(Boolean.class).single());
+            HttpResponse<String> behind = client.send(event(key, 3_003, 3_001), HttpResponse.BodyHandlers.ofString());
+            assertThat(behind.statusCode()).isEqualTo(201);
+            assertThat(held).as("the other still waits").isNotDone();
+            holder.rollback();
+            assertThat(held.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(201);
+        }
+    }
+
+    @Test
     void a_fault_that_nobody_foresaw_is_no_success() throws Exception {
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/error"))
@@ -78,19 +108,26 @@ class ApiFaultsTest extends Installed {
     /** Sessions that died lie in the pool until they are used, by another test. */
     @AfterEach
     void letGoOfDeadSessions() {
-        appDataSource.getHikariPoolMXBean().softEvictConnections();
+        pools.forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
     }
 
     private HttpResponse<String> report(String key, int event) throws IOException, InterruptedException {
+        return client.send(event(key, event, event), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest event(String key, int event, int person) {
         String body = """
-                {"id":"fault-%d","type":"service-started","controller":"101","person":{"host-id":"%d"},
+                {"id":"fault-%d","type":"service-started","controller":"101","person":{"host-id":"%s"},
                 "effect":"2026-01-05T09:00:00Z","bases":["visit"],"reference":"fault-%d"}
-                """.formatted(event, 8_000_001 + event, event);
-        return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/events"))
-                        .header("Authorization", "Bearer " + key)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+                """.formatted(event, hostId(person), event);
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/events"))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + key)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private static String hostId(int person) {
+        return Integer.toString(8_000_001 + person);
     }
 }
