@@ -31,7 +31,10 @@ class NdjsonEvents {
     static final int MOST_LINES = 100_000;
     static final int LONGEST_LINE = 64 << 10;
 
-    private static final int AT_ONCE = 500;
+    /** So many lines are one transaction, or fewer when they are long: memory holds them. */
+    private static final int AT_ONCE = 2_000;
+
+    private static final int BYTES_AT_ONCE = 4 << 20;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final EventIntake intake;
@@ -62,6 +65,7 @@ class NdjsonEvents {
         List<Integer> numbers = new ArrayList<>();
         List<JsonNode> events = new ArrayList<>();
         List<Line> said = new ArrayList<>();
+        int bytes = 0;
         for (byte[] line = lines.next(); line != null; line = lines.next()) {
             if (lines.number() > MOST_LINES) {
                 said.add(refused(
@@ -74,8 +78,10 @@ class NdjsonEvents {
             } else if (line.length > 0) {
                 read(line, lines.number(), numbers, events, said);
             }
-            if (events.size() + said.size() >= AT_ONCE) {
+            bytes += line.length;
+            if (events.size() + said.size() >= AT_ONCE || bytes >= BYTES_AT_ONCE) {
                 answer(integrator, numbers, events, said, answer);
+                bytes = 0;
             }
         }
         answer(integrator, numbers, events, said, answer);
