@@ -61,6 +61,11 @@ final class EventReader {
         return text(event, "controller");
     }
 
+    /** What events about one person of a controller have in common; nothing where an event names nobody. */
+    static String personOf(JsonNode event) {
+        return event.path("person").path(Scheme.HOST_ID.term()).asString("").strip();
+    }
+
     /** @throws Refused naming the field that is wrong */
     static Reported read(JsonNode event, Controller controller, Published published, Instant now) {
         EventReader reader = new EventReader(published, event, now);

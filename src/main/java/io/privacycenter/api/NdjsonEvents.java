@@ -12,10 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.TransactionException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,16 +29,16 @@ class NdjsonEvents {
     static final int MOST_LINES = 100_000;
     static final int LONGEST_LINE = 64 << 10;
 
-    /** So many lines are one transaction, or fewer when they are long: memory holds them. */
+    /** So many lines are recorded at once, or fewer when they are long: memory holds them. */
     private static final int AT_ONCE = 2_000;
 
     private static final int BYTES_AT_ONCE = 4 << 20;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final EventIntake intake;
+    private final EventLanes lanes;
 
-    NdjsonEvents(EventIntake intake) {
-        this.intake = intake;
+    NdjsonEvents(EventLanes lanes) {
+        this.lanes = lanes;
     }
 
     /** @param line counted from 1, empty ones too */
@@ -107,7 +105,8 @@ class NdjsonEvents {
             Integrator integrator, List<Integer> numbers, List<JsonNode> events, List<Line> said, OutputStream answer)
             throws IOException {
         if (!events.isEmpty()) {
-            List<EventIntake.Result> results = results(integrator, events);
+            // Lines answered before were recorded, so those whose database fails are named and the next ones are tried.
+            List<EventIntake.Result> results = lanes.take(integrator, events);
             for (int i = 0; i < results.size(); i++) {
                 EventIntake.Result result = results.get(i);
                 said.add(new Line(numbers.get(i), result.id(), result.status(), result.error()));
@@ -122,20 +121,6 @@ class NdjsonEvents {
         numbers.clear();
         events.clear();
         said.clear();
-    }
-
-    /** Lines answered before were recorded, so those whose database failed are named and the next ones are tried. */
-    private List<EventIntake.Result> results(Integrator integrator, List<JsonNode> events) {
-        try {
-            return intake.take(integrator, events);
-        } catch (DataAccessException | TransactionException failure) {
-            return events.stream()
-                    .map(event -> new EventIntake.Result(
-                            event.path("id").isString() ? event.path("id").asString() : null,
-                            "unknown",
-                            ApiFaults.DETAIL))
-                    .toList();
-        }
     }
 
     private static Line refused(int number, String why) {

@@ -117,17 +117,17 @@ class DatabaseWiring {
     @Primary
     DataSource dataSource(
             HikariDataSource appDataSource, HikariDataSource togetherDataSource, HikariDataSource workerDataSource) {
-        AbstractRoutingDataSource byActor = new AbstractRoutingDataSource() {
+        AbstractRoutingDataSource routed = new AbstractRoutingDataSource() {
             @Override
             protected Object determineCurrentLookupKey() {
                 return Pool.ofNow();
             }
         };
-        byActor.setTargetDataSources(
+        routed.setTargetDataSources(
                 Map.of(Pool.APP, appDataSource, Pool.TOGETHER, togetherDataSource, Pool.WORKER, workerDataSource));
-        byActor.afterPropertiesSet();
+        routed.afterPropertiesSet();
         LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy();
-        lazy.setTargetDataSource(byActor);
+        lazy.setTargetDataSource(routed);
         lazy.setDefaultAutoCommit(true);
         lazy.setDefaultTransactionIsolation(java.sql.Connection.TRANSACTION_READ_COMMITTED);
         return lazy;

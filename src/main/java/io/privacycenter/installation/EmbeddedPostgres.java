@@ -44,6 +44,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** How long processes of a dead server may go on before a new one is given up. */
     private static final Duration STRAGGLERS = Duration.ofMinutes(1);
 
+    /** After a crash a start replays the log, and nothing is gained by giving up earlier. */
+    private static final Duration REPLAY = Duration.ofMinutes(10);
+
     private final Path folder;
     private final Path cluster;
     private final PidFile pidFile;
@@ -285,7 +288,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     "--pgdata=" + cluster,
                     "--log=" + log.path(),
                     "--wait",
-                    "--timeout=120",
+                    "--timeout=" + REPLAY.toSeconds(),
                     "--silent")));
             if (start.exit() == 0) {
                 return;
@@ -328,7 +331,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             Path included = handOver(
                     "privacy-center.conf",
-                    new ServerConfiguration(port, settings.durable(), MachineMemory.bytes()).text());
+                    new ServerConfiguration(
+                                    port,
+                                    settings.durable(),
+                                    MachineMemory.bytes(),
+                                    Files.getFileStore(cluster).getUsableSpace())
+                            .text());
             Path main = cluster.resolve("postgresql.conf");
             String include = "include '../" + included.getFileName() + "'";
             String known = Files.readString(main);

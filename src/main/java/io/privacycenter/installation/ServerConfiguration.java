@@ -4,12 +4,21 @@ package io.privacycenter.installation;
  * What PostgreSQL is told at each start. Its log holds no values: they may be personal.
  *
  * @param memory of the machine, bytes
+ * @param disk what is free where its data lies, bytes
  */
-record ServerConfiguration(int port, boolean durable, long memory) {
+record ServerConfiguration(int port, boolean durable, long memory, long disk) {
 
     /** Megabytes of pages that it keeps, which it takes as it needs them: with a million people those of all indexes of names. */
     private int buffers() {
-        return Math.clamp(memory / 8 >> 20, 128, 2_048);
+        return Math.clamp(memory / 8 >> 20, 128, 4_096);
+    }
+
+    /**
+     * Megabytes of log that may be kept before a checkpoint. After one the first change of a page logs all of it: ten times the
+     * log of an append, so that checkpoints are to be rare while much is written. When little is, the log stays small.
+     */
+    private int log() {
+        return Math.clamp(disk / 8 >> 20, 1_024, 8_192);
     }
 
     String text() {
@@ -25,8 +34,7 @@ record ServerConfiguration(int port, boolean durable, long memory) {
                 fsync = %s
                 synchronous_commit = %s
                 full_page_writes = %s
-                # After a checkpoint the first change of a page logs all of it: ten times the log of an append.
-                max_wal_size = 2GB
+                max_wal_size = %dMB
                 checkpoint_timeout = 15min
                 jit = off
                 timezone = 'UTC'
@@ -35,6 +43,6 @@ record ServerConfiguration(int port, boolean durable, long memory) {
                 log_error_verbosity = terse
                 log_min_error_statement = panic
                 log_parameter_max_length_on_error = 0
-                """.formatted(port, buffers(), durability, durability, durability);
+                """.formatted(port, buffers(), durability, durability, durability, log());
     }
 }

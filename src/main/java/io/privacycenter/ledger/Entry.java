@@ -25,18 +25,7 @@ public final class Entry {
 
     /** From a row with the columns of {@code ledger.entry}. */
     public static Entry of(ResultSet row, int n) throws SQLException {
-        return new Entry(
-                row.getLong("number"),
-                new EntryBody(
-                        row.getObject("subject", UUID.class),
-                        row.getObject("controller", UUID.class),
-                        row.getString("type"),
-                        row.getBytes("event"),
-                        row.getTimestamp("effect").toInstant(),
-                        row.getTimestamp("recorded").toInstant(),
-                        row.getString("payload")),
-                row.getBytes("previous"),
-                row.getBytes("hash"));
+        return new Entry(row.getLong("number"), EntryBody.of(row), row.getBytes("previous"), row.getBytes("hash"));
     }
 
     /** Place in the chain, from 1. */

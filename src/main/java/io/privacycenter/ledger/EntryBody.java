@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -23,6 +25,18 @@ public record EntryBody(
 
     /** The first of the lines. */
     static final String TITLE = "privacy-center/entry/1";
+
+    /** @param row of the columns of {@code ledger.entry} */
+    static EntryBody of(ResultSet row) throws SQLException {
+        return new EntryBody(
+                row.getObject("subject", UUID.class),
+                row.getObject("controller", UUID.class),
+                row.getString("type"),
+                row.getBytes("event"),
+                row.getTimestamp("effect").toInstant(),
+                row.getTimestamp("recorded").toInstant(),
+                row.getString("payload"));
+    }
 
     /** What happened, when it was to a person. @throws IllegalStateException otherwise, or for one of a later version */
     Fact fact() {

@@ -136,7 +136,7 @@ public class Followers {
         if (next.isEmpty()) {
             return 0;
         }
-        List<Follower> together = new ArrayList<>(others.isEmpty() ? others : standingAt(next.get(), others));
+        List<Follower> together = new ArrayList<>(standingAt(next.get(), others));
         together.add(one);
         List<Logged> entries = new ArrayList<>();
         long[] end = {next.get()};
@@ -168,6 +168,9 @@ public class Followers {
 
     /** Those for whom nobody reads at present; they stay where they are until the transaction ends. */
     private List<Follower> standingAt(long position, List<Follower> others) {
+        if (others.isEmpty()) {
+            return others;
+        }
         database.sql("set local lock_timeout = '%s'".formatted(LONGEST_WAIT_TOGETHER))
                 .update();
         List<String> there = database.sql("""

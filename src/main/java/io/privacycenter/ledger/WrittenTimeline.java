@@ -55,16 +55,8 @@ public final class WrittenTimeline {
                 end();
                 current = new WrittenTimeline(row.getObject("controller", UUID.class), subject);
             }
-            String type = row.getString("type");
-            if (type != null) {
-                current.entries.add(new EntryBody(
-                        subject,
-                        current.controller,
-                        type,
-                        row.getBytes("event"),
-                        row.getTimestamp("effect").toInstant(),
-                        row.getTimestamp("recorded").toInstant(),
-                        row.getString("payload")));
+            if (row.getString("type") != null) {
+                current.entries.add(EntryBody.of(row));
             }
         }
 

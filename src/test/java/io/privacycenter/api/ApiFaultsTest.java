@@ -13,12 +13,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -73,12 +76,7 @@ class ApiFaultsTest extends Installed {
         report(key, 3_000);
         report(key, 3_001);
         try (Connection holder = ownerDatabase().getConnection()) {
-            holder.setAutoCommit(false);
-            try (PreparedStatement lock =
-                    holder.prepareStatement("select from ledger.subject_key where subject = ? for update")) {
-                lock.setObject(1, subject(CABINET_MARTIN, hostId(3_000)).id());
-                lock.execute();
-            }
+            hold(holder, 3_000);
             CompletableFuture<HttpResponse<String>> held =
                     client.sendAsync(event(key, 3_002, 3_000), HttpResponse.BodyHandlers.ofString());
             await().until(() -> owner().sql("""
@@ -91,6 +89,32 @@ class ApiFaultsTest extends Installed {
             holder.rollback();
             assertThat(held.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(201);
         }
+    }
+
+    @Test
+    void lines_whose_session_dies_are_named_and_can_be_sent_again() throws Exception {
+        String key = asWorker(() -> keys.issue("lines", null));
+        report(key, 4_007);
+        String lines = IntStream.range(0, 300)
+                .mapToObj(i -> body(4_500 + i, 4_000 + i))
+                .collect(Collectors.joining("\n"));
+        List<String> once;
+        try (Connection holder = ownerDatabase().getConnection()) {
+            hold(holder, 4_007);
+            CompletableFuture<HttpResponse<String>> answer =
+                    client.sendAsync(lines(key, lines), HttpResponse.BodyHandlers.ofString());
+            await().until(() -> owner().sql("""
+                            select coalesce(bool_or(pg_terminate_backend(pid)), false) from pg_stat_activity
+                            where wait_event_type = 'Lock' and query like '%ledger.append%'
+                            """).query(Boolean.class).single());
+            once = statuses(answer.get(30, TimeUnit.SECONDS));
+        }
+        assertThat(once).as("others are none the worse").contains("recorded").hasSize(300);
+        assertThat(once.get(7)).isEqualTo("unknown");
+        assertThat(statuses(client.send(lines(key, lines), HttpResponse.BodyHandlers.ofString())))
+                .isEqualTo(once.stream()
+                        .map(status -> status.equals("recorded") ? "already-known" : "recorded")
+                        .toList());
     }
 
     @Test
@@ -116,15 +140,43 @@ class ApiFaultsTest extends Installed {
     }
 
     private HttpRequest event(String key, int event, int person) {
-        String body = """
-                {"id":"fault-%d","type":"service-started","controller":"101","person":{"host-id":"%s"},
-                "effect":"2026-01-05T09:00:00Z","bases":["visit"],"reference":"fault-%d"}
-                """.formatted(event, hostId(person), event);
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/events"))
+        return post(key, "/api/v1/events", "application/json", body(event, person));
+    }
+
+    private HttpRequest lines(String key, String lines) {
+        return post(key, "/api/v1/events/batch", NdjsonEvents.MEDIA_TYPE, lines);
+    }
+
+    private HttpRequest post(String key, String path, String type, String body) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + key)
+                .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
+    }
+
+    private static String body(int event, int person) {
+        return """
+                {"id":"fault-%d","type":"service-started","controller":"101","person":{"host-id":"%s"},\
+                "effect":"2026-01-05T09:00:00Z","bases":["visit"],"reference":"fault-%d"}""".formatted(event, hostId(person), event);
+    }
+
+    private static List<String> statuses(HttpResponse<String> answer) {
+        return answer.body()
+                .lines()
+                .map(line -> OverHttp.JSON.readTree(line).path("status").asString())
+                .toList();
+    }
+
+    /** Nobody else writes about this person until the transaction ends. */
+    private void hold(Connection holder, int person) throws SQLException {
+        holder.setAutoCommit(false);
+        try (PreparedStatement lock =
+                holder.prepareStatement("select from ledger.subject_key where subject = ? for update")) {
+            lock.setObject(1, subject(CABINET_MARTIN, hostId(person)).id());
+            lock.execute();
+        }
     }
 
     private static String hostId(int person) {

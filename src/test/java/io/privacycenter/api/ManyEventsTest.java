@@ -6,8 +6,10 @@ import io.privacycenter.ledger.Ledger;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** Events in lines, and in the envelope of CloudEvents. */
 class ManyEventsTest extends OverHttp {
@@ -43,6 +45,25 @@ class ManyEventsTest extends OverHttp {
         assertThat(statuses(lines(many))).containsOnly("recorded").hasSize(1_700);
         assertThat(statuses(lines(many))).containsOnly("already-known").hasSize(1_700);
         assertThat(facts()).isEqualTo(1_700);
+    }
+
+    @Test
+    void lines_about_many_people_are_recorded_in_the_order_of_each_and_answered_in_theirs() {
+        List<String> people =
+                IntStream.range(0, 301).mapToObj(i -> person + "-" + i).toList();
+        String many = Stream.of("service-started", "service-ended")
+                .flatMap(type -> people.stream().map(one -> about(one, type + "-" + one, type)))
+                .collect(Collectors.joining("\n"));
+        List<JsonNode> said = lines(many).lines();
+        assertThat(said.stream().map(line -> line.path("line").asInt()))
+                .isEqualTo(IntStream.rangeClosed(1, 602).boxed().toList());
+        assertThat(said.stream().map(line -> line.path("id").asString()))
+                .isEqualTo(Stream.of("service-started", "service-ended")
+                        .flatMap(type -> people.stream().map(one -> type + "-" + one))
+                        .toList());
+        assertThat(said.stream().map(line -> line.path("status").asString()))
+                .as("no end came before its start, else it would wait")
+                .containsOnly("recorded");
     }
 
     @Test
@@ -86,6 +107,11 @@ class ManyEventsTest extends OverHttp {
                 "{\"specversion\":\"0.3\",\"id\":\"a\",\"source\":\"b\",\"type\":\"c\"}");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("specversion");
+    }
+
+    private String about(String someone, String id, String type) {
+        return event(id, type, "2020-05-03T08:30:00Z", VISIT + ",\"reference\":\"v\"")
+                .replace("\"" + person + "\"", "\"" + someone + "\"");
     }
 
     private Answer lines(String... lines) {
