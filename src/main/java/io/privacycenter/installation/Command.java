@@ -3,13 +3,14 @@ package io.privacycenter.installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A program run to its end, in English and without the caller's PostgreSQL settings. */
 record Command(int exit, String output) {
-    private static final long LONGEST_SECONDS = 180;
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     /** What the program printed, or nothing when it is not installed or failed. */
     static String answer(List<String> command) {
@@ -22,6 +23,11 @@ record Command(int exit, String output) {
     }
 
     static Command run(List<String> command) {
+        return run(command, LONGEST);
+    }
+
+    /** @param longest it is ended then */
+    static Command run(List<String> command, Duration longest) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
         builder.environment().put("LC_ALL", "C");
@@ -29,7 +35,8 @@ record Command(int exit, String output) {
         try {
             Process process = builder.start();
             process.getOutputStream().close();
-            CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
+            CompletableFuture.delayedExecutor(longest.toSeconds(), TimeUnit.SECONDS)
+                    .execute(process::destroyForcibly);
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             return new Command(process.waitFor(), output);
         } catch (IOException e) {

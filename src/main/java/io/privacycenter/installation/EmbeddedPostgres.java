@@ -282,14 +282,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
             configure();
             log.putAsideWhenLarge();
             long before = log.size();
-            Command start = Command.run(account.command(List.of(
-                    binaries.program("pg_ctl").toString(),
-                    "start",
-                    "--pgdata=" + cluster,
-                    "--log=" + log.path(),
-                    "--wait",
-                    "--timeout=" + REPLAY.toSeconds(),
-                    "--silent")));
+            Command start = Command.run(
+                    account.command(List.of(
+                            binaries.program("pg_ctl").toString(),
+                            "start",
+                            "--pgdata=" + cluster,
+                            "--log=" + log.path(),
+                            "--wait",
+                            "--timeout=" + REPLAY.toSeconds(),
+                            "--silent")),
+                    REPLAY.plusMinutes(1));
             if (start.exit() == 0) {
                 return;
             }
