@@ -225,12 +225,11 @@ class DoorsTest extends Installed {
                 someone.subject().id(),
                 someone.subject().controller(),
                 2);
-        assertThat(doors.linkToGoOn(inside, Locale.FRENCH)).isPresent();
-        Mailbox.Letter letter = await().until(
-                        () -> mailbox.letters().stream()
-                                .filter(one -> one.to().equals(someone.address().value()))
-                                .findFirst(),
-                        Optional::isPresent)
+        UUID asked = doors.linkToGoOn(inside, Locale.FRENCH).orElseThrow();
+        mailed(someone.address().value(), 1, asked);
+        Mailbox.Letter letter = mailbox.letters().stream()
+                .filter(one -> one.to().equals(someone.address().value()))
+                .findFirst()
                 .orElseThrow();
         assertThat(letter.subject() + letter.text()).doesNotContainIgnoringCase("martin", "cabinet", "lilas");
         assertThat(letter.text()).contains("24 heures");
