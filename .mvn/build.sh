@@ -72,6 +72,15 @@ quiet=--enable-native-access=ALL-UNNAMED
 # every two seconds when much was asked.
 heap=-XX:InitialRAMPercentage=4
 
+stop_server_of() { # the embedded PostgreSQL of a data folder, if it runs; waits until it has ended
+  server=$(head -n 1 "$1/postgres/cluster/postmaster.pid" 2>/dev/null) || return 0
+  kill -INT "$server" 2>/dev/null || return 0
+  for _ in 1 2 3 4 5 6 7 8 9 10; do
+    kill -0 "$server" 2>/dev/null || return 0
+    sleep 1
+  done
+}
+
 train_app() { # sets aot: the option for classes linked ahead of time, where the JDK can (25 and later)
   aot=
   [ "$(jdk_major "$JAVA_HOME")" -ge 25 ] || return 0
@@ -83,6 +92,7 @@ train_app() { # sets aot: the option for classes linked ahead of time, where the
       -jar "$app/privacy-center.jar" --privacy-center.embedded=true --privacy-center.demo=false \
       --privacy-center.data="$training" --server.port=0 --server.address=127.0.0.1 \
       >"$app/training.log" 2>&1 || true
+    stop_server_of "$training" # Spring halts the JVM there, which had no time to
     rm -rf "$training"
     [ -f "$app/app.aot" ] || touch "$app/untrainable"
   fi

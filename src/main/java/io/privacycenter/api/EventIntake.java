@@ -118,7 +118,7 @@ public class EventIntake {
         List<EventReader.Reported> read = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (JsonNode event : events) {
-            String id = event.path("id").isString() ? event.path("id").asString() : null;
+            String id = EventReader.idOf(event);
             try {
                 Addressed to = addressed.computeIfAbsent(
                         EventReader.controllerOf(event), hostId -> address(hostId, integrator));

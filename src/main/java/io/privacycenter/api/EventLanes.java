@@ -79,10 +79,7 @@ class EventLanes {
             return intake.take(integrator, events);
         } catch (DataAccessException | TransactionException failure) {
             return events.stream()
-                    .map(event -> new EventIntake.Result(
-                            event.path("id").isString() ? event.path("id").asString() : null,
-                            "unknown",
-                            ApiFaults.DETAIL))
+                    .map(event -> new EventIntake.Result(EventReader.idOf(event), "unknown", ApiFaults.DETAIL))
                     .toList();
         }
     }

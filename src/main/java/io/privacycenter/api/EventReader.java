@@ -61,6 +61,11 @@ final class EventReader {
         return text(event, "controller");
     }
 
+    /** The id that an event gives itself; null where it gives none. */
+    static @Nullable String idOf(JsonNode event) {
+        return event.path("id").isString() ? event.path("id").asString() : null;
+    }
+
     /** What events about one person of a controller have in common; nothing where an event names nobody. */
     static String personOf(JsonNode event) {
         return event.path("person").path(Scheme.HOST_ID.term()).asString("").strip();

@@ -1,17 +1,12 @@
 package io.privacycenter.requests;
 
-import io.privacycenter.identity.Grants;
-import io.privacycenter.identity.Role;
-import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
-import io.privacycenter.requests.opinions.Opinions;
+import io.privacycenter.requests.InboxConditions.Where;
 import io.privacycenter.vocabulary.Action;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +28,6 @@ public class Inbox {
     /** What figures look back over: long enough to be steady, short enough to be about how it is now. */
     private static final Duration LOOKS_BACK = Duration.ofDays(90);
 
-    private static final Duration A_WEEK = Duration.ofDays(7);
-
     private static final String BY_DAY = "c.next_due, c.filed, c.id";
 
     /** What a colleague has decided and waits for a second person comes first. */
@@ -43,28 +36,19 @@ public class Inbox {
     private final JdbcClient database;
     private final CaseRows cases;
     private final DemandRows demands;
-    private final Conversations conversations;
-    private final Disagreements disagreements;
-    private final Opinions opinions;
-    private final Grants grants;
+    private final InboxConditions conditions;
     private final InstallationClock clock;
 
     Inbox(
             JdbcClient database,
             CaseRows cases,
             DemandRows demands,
-            Conversations conversations,
-            Disagreements disagreements,
-            Opinions opinions,
-            Grants grants,
+            InboxConditions conditions,
             InstallationClock clock) {
         this.database = database;
         this.cases = cases;
         this.demands = demands;
-        this.conversations = conversations;
-        this.disagreements = disagreements;
-        this.opinions = opinions;
-        this.grants = grants;
+        this.conditions = conditions;
         this.clock = clock;
     }
 
@@ -90,6 +74,10 @@ public class Inbox {
 
         Kind(Action... actions) {
             this.actions = List.of(actions);
+        }
+
+        List<Action> actions() {
+            return actions;
         }
     }
 
@@ -186,10 +174,10 @@ public class Inbox {
     /** A page of it, earliest due first; of what is answered, the latest first. */
     @Transactional(readOnly = true)
     public List<Case> page(Cut cut, int offset, int limit) {
-        Where where = where(cut);
-        List<UUID> ids = database.sql("select c.id from requests.case_file c where " + where.sql + " order by "
+        Where where = conditions.where(cut);
+        List<UUID> ids = database.sql("select c.id from requests.case_file c where " + where.sql() + " order by "
                         + (cut.part() == Part.ANSWERED ? "c.filed desc, c.id" : ORDER) + " limit :limit offset :offset")
-                .params(where.values)
+                .params(where.values())
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(UUID.class)
@@ -208,9 +196,9 @@ public class Inbox {
 
     @Transactional(readOnly = true)
     public int count(Cut cut) {
-        Where where = where(cut);
-        return database.sql("select count(*) from requests.case_file c where " + where.sql)
-                .params(where.values)
+        Where where = conditions.where(cut);
+        return database.sql("select count(*) from requests.case_file c where " + where.sql())
+                .params(where.values())
                 .query(Integer.class)
                 .single();
     }
@@ -218,11 +206,11 @@ public class Inbox {
     /** Cases of which somebody of the practice is to say which row is the person's. */
     @Transactional(readOnly = true)
     public List<String> askingWhoseRow() {
-        Where mine = mine("c");
-        return database.sql("select c.reference from requests.case_file c where " + mine.sql
+        Where mine = conditions.mine("c");
+        return database.sql("select c.reference from requests.case_file c where " + mine.sql()
                         + " and c.state = 'WORKING_OUT' and exists (select from requests.demand d where d.case_file = c.id"
                         + " and d.state = 'WORKING_OUT' and d.failure = :whose) order by " + ORDER)
-                .params(mine.values)
+                .params(mine.values())
                 .param("whose", Seeking.WHOSE_ROW)
                 .query(String.class)
                 .list();
@@ -231,10 +219,10 @@ public class Inbox {
     /** When the next answer is due that is not late already. */
     @Transactional(readOnly = true)
     public Optional<Case> nextDue() {
-        Where where = where(Cut.WAITING);
-        return database.sql("select c.id from requests.case_file c where " + where.sql
+        Where where = conditions.where(Cut.WAITING);
+        return database.sql("select c.id from requests.case_file c where " + where.sql()
                         + " and c.next_due >= :now order by " + BY_DAY + " limit 1")
-                .params(where.values)
+                .params(where.values())
                 .param("now", Timestamp.from(clock.instant()))
                 .query(UUID.class)
                 .optional()
@@ -245,7 +233,7 @@ public class Inbox {
     /** Where one stands among those that wait, and which come before and after it. */
     @Transactional(readOnly = true)
     public Standing standing(Case file) {
-        Where where = where(Cut.WAITING);
+        Where where = conditions.where(Cut.WAITING);
         int all = count(Cut.WAITING);
         Instant due = file.nextDue();
         if (due == null || !isAmong(file, where)) {
@@ -276,16 +264,16 @@ public class Inbox {
     }
 
     private boolean isAmong(Case file, Where where) {
-        return database.sql("select exists (select from requests.case_file c where c.id = :id and " + where.sql + ")")
-                .params(where.values)
+        return database.sql("select exists (select from requests.case_file c where c.id = :id and " + where.sql() + ")")
+                .params(where.values())
                 .param("id", file.id())
                 .query(Boolean.class)
                 .single();
     }
 
     private JdbcClient.StatementSpec beside(String wanted, Where where, String which, Case file, Instant due) {
-        return database.sql("select " + wanted + " from requests.case_file c where " + where.sql + which)
-                .params(where.values)
+        return database.sql("select " + wanted + " from requests.case_file c where " + where.sql() + which)
+                .params(where.values())
                 .param("first", file.demands().stream().noneMatch(Demand::wantsSecond))
                 .param("due", Timestamp.from(due))
                 .param("filed", Timestamp.from(file.filed()))
@@ -295,10 +283,10 @@ public class Inbox {
     @Transactional(readOnly = true)
     public Figures figures() {
         Instant now = clock.instant();
-        Where mine = mine("d");
-        int overdue = database.sql("select count(*) from requests.demand d where " + mine.sql
+        Where mine = conditions.mine("d");
+        int overdue = database.sql("select count(*) from requests.demand d where " + mine.sql()
                         + " and d.answered is null and d.state in ('WORKING_OUT', 'WITH_PRACTICE') and d.due < :now")
-                .params(mine.values)
+                .params(mine.values())
                 .param("now", Timestamp.from(now))
                 .query(Integer.class)
                 .single();
@@ -308,144 +296,11 @@ public class Inbox {
                                    filter (where d.answered_by is not null) as usual
                         from requests.demand d join requests.case_file c on c.id = d.case_file
                         where %s and d.answered >= :since and d.state <> 'WITHDRAWN'
-                        """.formatted(mine.sql))
-                .params(mine.values)
+                        """.formatted(mine.sql()))
+                .params(mine.values())
                 .param("since", Timestamp.from(now.minus(LOOKS_BACK)))
                 .query((row, n) -> new Figures(
                         overdue, row.getObject("alone", Integer.class), row.getObject("usual", Double.class)))
                 .single();
-    }
-
-    /** A condition with what stands behind its names. */
-    private record Where(String sql, Map<String, Object> values) {}
-
-    private Where where(Cut cut) {
-        Where mine = mine("c");
-        StringBuilder sql = new StringBuilder(mine.sql);
-        Map<String, Object> values = new HashMap<>(mine.values);
-        Where officers = officers();
-        values.putAll(officers.values);
-        switch (cut.part()) {
-            case FOR_ME -> {
-                sql.append(
-                        " and c.state = 'WITH_PRACTICE' and not c.leaving and c.decided_by is distinct from :decider");
-                values.put("decider", me());
-                if (cut.whose() != null) {
-                    sql.append(" and (not c.officer_alone or ")
-                            .append(officers.sql)
-                            .append(" or not access.has_officer(c.controller))");
-                }
-            }
-            case TO_READ -> {
-                sql.append(" and c.id = any(:unread)");
-                Set<UUID> addressed = addressed();
-                Set<UUID> unread = new HashSet<>(conversations.unread());
-                unread.addAll(addressed);
-                values.put("unread", unread.toArray(UUID[]::new));
-                values.put("addressed", addressed.toArray(UUID[]::new));
-            }
-            case UNDER_WAY -> {
-                sql.append(" and (c.state in ('CARRYING_OUT', 'WORKING_OUT') or c.decided_by = :decider)");
-                values.put("decider", me());
-            }
-            case ANSWERED -> sql.append(" and c.state = 'DONE'");
-        }
-        whose(cut, officers, sql, values);
-        demands(cut, sql, values);
-        if (cut.urgency() != null) {
-            sql.append(" and c.next_due < :urgent");
-            values.put(
-                    "urgent",
-                    Timestamp.from(
-                            switch (cut.urgency()) {
-                                case OVERDUE -> clock.instant();
-                                case WITHIN_A_WEEK -> clock.instant().plus(A_WEEK);
-                            }));
-        }
-        if (cut.of() != null) {
-            sql.append(" and (c.subject = any(:people) or c.reference like :reference)");
-            values.put("people", cut.of().people().toArray(UUID[]::new));
-            values.put("reference", cut.of().reference() + "%");
-        }
-        return new Where(sql.toString(), values);
-    }
-
-    private void whose(Cut cut, Where officers, StringBuilder sql, Map<String, Object> values) {
-        if (cut.whose() == null) {
-            return;
-        }
-        sql.append(" and (")
-                .append(
-                        switch (cut.whose()) {
-                            case MINE -> """
-                                c.assignee is null or c.assignee = :me or c.assignee in (
-                                    select staff from identity.absence where deputy = :me and called_off is null
-                                    and starts <= :today and :today < ends)""";
-                            case QUEUE -> "c.assignee is null";
-                        })
-                .append(
-                        switch (cut.part()) {
-                            // anybody's to agree with, but the first's
-                            case FOR_ME -> " or c.second_wanted or c.officer_wanted and " + officers.sql + ")";
-                            case TO_READ -> " or c.id = any(:addressed))";
-                            case UNDER_WAY, ANSWERED -> ")";
-                        });
-        if (cut.whose() == Whose.MINE) {
-            values.put("me", me());
-            values.put("today", Timestamp.from(clock.instant()));
-        }
-    }
-
-    private static UUID me() {
-        return CurrentActor.get().orElseThrow().actorId();
-    }
-
-    /** Of a case that waits, the parts that wait count; else all of them. */
-    private static void demands(Cut cut, StringBuilder sql, Map<String, Object> values) {
-        String waits = cut.part() == Part.FOR_ME ? " and d.state = 'WITH_PRACTICE' and d.leaves is null" : "";
-        if (cut.kind() != null) {
-            sql.append(" and exists (select from requests.demand d where d.case_file = c.id" + waits
-                    + " and d.action = any(:actions))");
-            values.put("actions", cut.kind().actions.stream().map(Action::term).toArray(String[]::new));
-        }
-        if (cut.certainty() != null) {
-            String toLookAt = " exists (select from requests.demand d where d.case_file = c.id" + waits
-                    + " and not d.rules_agree)";
-            sql.append(
-                    switch (cut.certainty()) {
-                        case RULES_AGREE -> " and not" + toLookAt;
-                        case NEEDS_VIEW -> " and" + toLookAt;
-                        case WANTS_SECOND -> " and c.second_wanted";
-                        case FOR_OFFICER -> " and c.officer_wanted";
-                    });
-        }
-    }
-
-    /** The reviewer's controllers, by name where they are few: an index leads to them; row-level security says the same. */
-    private Where mine(String table) {
-        return grants.controllers(Role.DOCTOR, Role.DELEGATE, Role.DPO)
-                .map(ids -> new Where(
-                        table + ".controller = any(:mine)", Map.<String, Object>of("mine", ids.toArray(UUID[]::new))))
-                .orElse(new Where("true", Map.of()));
-    }
-
-    /** Where the reviewer is data protection officer. */
-    private Where officers() {
-        return grants.controllers(Role.DPO)
-                .map(ids -> new Where(
-                        "c.controller = any(:officer)", Map.<String, Object>of("officer", ids.toArray(UUID[]::new))))
-                .orElse(new Where("true", Map.of()));
-    }
-
-    /**
-     * Where a colleague asks the reviewer or has answered them, and answers that a data protection officer has yet to look at
-     * again, whoever the case is with.
-     */
-    private Set<UUID> addressed() {
-        Set<UUID> addressed = opinions.addressed(me());
-        if (grants.mine().stream().anyMatch(grant -> grant.role() == Role.DPO)) {
-            addressed.addAll(disagreements.open());
-        }
-        return addressed;
     }
 }
