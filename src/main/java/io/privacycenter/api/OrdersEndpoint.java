@@ -2,7 +2,7 @@ package io.privacycenter.api;
 
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.identity.Integrator;
-import io.privacycenter.requests.HostsWork;
+import io.privacycenter.requests.hosts.HostsWork;
 import io.privacycenter.sources.orders.HostOrder;
 import io.privacycenter.sources.orders.HostOrders.Acknowledgement;
 import io.swagger.v3.oas.annotations.Operation;

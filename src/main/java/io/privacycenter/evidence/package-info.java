@@ -20,7 +20,9 @@
             "configuration",
             "sources",
             "sources :: schema",
-            "requests"
+            "requests :: cases",
+            "requests :: desk",
+            "requests :: words"
         })
 @NullMarked
 package io.privacycenter.evidence;

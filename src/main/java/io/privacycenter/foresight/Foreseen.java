@@ -1,6 +1,6 @@
 package io.privacycenter.foresight;
 
-import io.privacycenter.requests.Otherwise;
+import io.privacycenter.requests.desk.Otherwise;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.privacycenter.engine.rules.ClockStart;
 import io.privacycenter.engine.rules.LegalBase;
 import io.privacycenter.engine.rules.RetentionPolicy;
 import io.privacycenter.engine.rules.Rules;
-import io.privacycenter.requests.Trials;
+import io.privacycenter.requests.trials.Trials;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.timeline.Timeline;
 import io.privacycenter.vocabulary.LegalBaseKind;

@@ -1,6 +1,6 @@
 package io.privacycenter.foresight;
 
-import io.privacycenter.requests.Otherwise;
+import io.privacycenter.requests.desk.Otherwise;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

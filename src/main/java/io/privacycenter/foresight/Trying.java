@@ -7,9 +7,9 @@ import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.Route;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.installation.InstallationClock;
-import io.privacycenter.requests.Part;
-import io.privacycenter.requests.Trial;
-import io.privacycenter.requests.Trials;
+import io.privacycenter.requests.asking.Part;
+import io.privacycenter.requests.trials.Trial;
+import io.privacycenter.requests.trials.Trials;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,7 +60,7 @@ public class Trying {
      * What would come of it.
      *
      * @param person theirs and of whoever reviews
-     * @throws io.privacycenter.requests.InvalidRequest as sending it would
+     * @throws io.privacycenter.requests.asking.InvalidRequest as sending it would
      */
     public Trial of(Published published, MadeUp madeUp, Part part, Route.Asker asker, Locale person, Locale staff) {
         Trials.Person somebody = new Trials.Person(madeUp.facts(published), madeUp.held(), madeUp.born(), person);

@@ -16,7 +16,9 @@
             "ledger",
             "identity",
             "configuration",
-            "requests"
+            "requests :: asking",
+            "requests :: desk",
+            "requests :: trials"
         })
 @NullMarked
 package io.privacycenter.foresight;

@@ -3,7 +3,7 @@ package io.privacycenter.notices;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
-import io.privacycenter.requests.HostSilent;
+import io.privacycenter.requests.execution.HostSilent;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;

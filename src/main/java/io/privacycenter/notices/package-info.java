@@ -11,6 +11,7 @@
             "configuration",
             "processing",
             "requests",
+            "requests :: execution",
             "requests :: reminding",
             "retention",
             "sources :: orders"

@@ -8,7 +8,17 @@ import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Statement;
+import io.privacycenter.requests.advice.Advice;
+import io.privacycenter.requests.asking.Written;
+import io.privacycenter.requests.cases.CaseState;
+import io.privacycenter.requests.cases.DemandState;
+import io.privacycenter.requests.holdings.PersonsData;
 import io.privacycenter.requests.pausing.AskedPause;
+import io.privacycenter.requests.stored.BoundPieces;
+import io.privacycenter.requests.stored.CaseRow;
+import io.privacycenter.requests.stored.CaseRows;
+import io.privacycenter.requests.stored.DemandRow;
+import io.privacycenter.requests.stored.DemandRows;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Scope;
@@ -28,7 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Gives an answer, the rules' or a reviewer's: writes it down, records it, and puts down the work that it owes. */
 @Component
-class Answers {
+public class Answers {
 
     private static final String SEAL = "answer:";
     private static final String CHANGED = "changed-part:";
@@ -73,7 +83,7 @@ class Answers {
      * @param second who agreed, where it needed two; else null
      * @param joinedTo the earlier demand together with which it is answered; else null
      */
-    record Answer(
+    public record Answer(
             Status status,
             Set<Motive> motives,
             String letter,
@@ -82,26 +92,26 @@ class Answers {
             @Nullable UUID second,
             @Nullable UUID joinedTo) {
 
-        Answer(Status status, Set<Motive> motives, String letter, @Nullable UUID by, @Nullable Changed changed) {
+        public Answer(Status status, Set<Motive> motives, String letter, @Nullable UUID by, @Nullable Changed changed) {
             this(status, motives, letter, by, changed, null, null);
         }
 
-        Answer(Status status, Set<Motive> motives, String letter, @Nullable UUID by) {
+        public Answer(Status status, Set<Motive> motives, String letter, @Nullable UUID by) {
             this(status, motives, letter, by, null);
         }
 
         /** That it is answered together with an earlier one. */
-        static Answer together(UUID earlier, String letter, UUID by) {
+        public static Answer together(UUID earlier, String letter, UUID by) {
             return new Answer(Status.OTHER_RESPONSE, Set.of(), letter, by, null, null, earlier);
         }
     }
 
     /** @param words to the person, in which the reviewer says why */
-    record Changed(Recommendation recommendation, String words) {}
+    public record Changed(Recommendation recommendation, String words) {}
 
     /** Writes the answer on the demand, records it, and orders what follows from it. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void give(DemandRow demand, Instant filed, Answer answer) {
+    public void give(DemandRow demand, Instant filed, Answer answer) {
         Instant now = clock.instant();
         if (answer.changed() != null) {
             change(demand, answer.changed(), java.util.Objects.requireNonNull(answer.by()), now);
@@ -223,13 +233,13 @@ class Answers {
     /** Takes an answer back that could not be carried out as it was given; the new one is recorded beside it. */
     void reopen(DemandRow demand, Advice.Advised advised) {
         unanswered(demand);
-        Filing.advised(demand, advised);
+        NewCases.advised(demand, advised);
         pieces.forget(demand.id);
         pieces.bind(demand, advised.recommendation());
     }
 
     /** The same where the rules say what they said: what was recommended is decided again. @param why code of the reason */
-    void takeBack(DemandRow demand, String why) {
+    public void takeBack(DemandRow demand, String why) {
         demand.state = DemandState.WITH_PRACTICE;
         demand.failure = why;
         unanswered(demand);
@@ -288,13 +298,13 @@ class Answers {
     }
 
     /** What the person reads; empty until it is answered. */
-    Optional<String> letter(DemandRow demand) {
+    public Optional<String> letter(DemandRow demand) {
         return demand.answer == null ? Optional.empty() : Optional.of(key.openText(SEAL + demand.id, demand.answer));
     }
 
     /** Brings the case up to date with its parts. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void settle(UUID caseId) {
+    public void settle(UUID caseId) {
         List<DemandRow> all = demands.findByCaseFileOrderByPosition(caseId);
         CaseRow row = cases.findById(caseId).orElseThrow();
         row.state = CaseState.of(all.stream().map(demand -> demand.state).toList());
@@ -344,7 +354,7 @@ class Answers {
     }
 
     /** Whether data of a special category would be erased by an answer, now or later. */
-    static boolean erasesSpecial(DemandRow demand, Answer answer) {
+    public static boolean erasesSpecial(DemandRow demand, Answer answer) {
         Recommendation recommendation = answer.changed() == null
                 ? demand.recommendation()
                 : answer.changed().recommendation();
@@ -363,13 +373,13 @@ class Answers {
 
     /** Until when law holds back what would be given at an instant; null when it does not. */
     @Nullable
-    Instant heldBack(DemandRow demand, Answer answer, Instant at) {
+    public Instant heldBack(DemandRow demand, Answer answer, Instant at) {
         return isGranted(answer) && owesWork(demand) && demand.notBefore != null && demand.notBefore.isAfter(at)
                 ? demand.notBefore
                 : null;
     }
 
-    static boolean isGranted(Answer answer) {
+    public static boolean isGranted(Answer answer) {
         return answer.status() == Status.GRANTED || answer.status() == Status.PARTIALLY_GRANTED;
     }
 

@@ -10,6 +10,14 @@ import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Statement;
+import io.privacycenter.requests.cases.DemandState;
+import io.privacycenter.requests.corrections.SpentWishes;
+import io.privacycenter.requests.execution.Attempt;
+import io.privacycenter.requests.execution.HostErasures;
+import io.privacycenter.requests.execution.Progress;
+import io.privacycenter.requests.stored.BoundPieces;
+import io.privacycenter.requests.stored.DemandRow;
+import io.privacycenter.requests.stored.DemandRows;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Action;
 import java.time.Duration;
@@ -22,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Writes down how an attempt to carry out a demand ended: its state, the reason in the case, and when it is tried again. */
 @Component
-class Attempts {
+public class Attempts {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final int MOST_DOUBLINGS = 9;
@@ -59,7 +67,7 @@ class Attempts {
     }
 
     /** How long to wait after so many failures. */
-    static Duration pause(int failures) {
+    public static Duration pause(int failures) {
         return FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
     }
 
@@ -68,7 +76,8 @@ class Attempts {
      *
      * @param attempt one try, as the worker; when to try again, or empty
      */
-    static CustomTask<Void> task(String name, InstallationClock clock, Function<UUID, Optional<Instant>> attempt) {
+    public static CustomTask<Void> task(
+            String name, InstallationClock clock, Function<UUID, Optional<Instant>> attempt) {
         return Tasks.custom(name, Void.class)
                 .onFailure((complete, operations) -> operations.reschedule(
                         complete, clock.instant().plus(pause(complete.getExecution().consecutiveFailures))))

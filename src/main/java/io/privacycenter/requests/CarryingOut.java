@@ -4,13 +4,18 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.requests.copies.StoredCopies;
+import io.privacycenter.requests.corrections.Correcting;
+import io.privacycenter.requests.execution.Attempt;
+import io.privacycenter.requests.execution.Turns;
+import io.privacycenter.requests.stored.DemandRow;
+import io.privacycenter.requests.stored.DemandRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,10 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * nothing left. What fails is tried again; the case shows it meanwhile.
  */
 @Component
-@EnableConfigurationProperties(HostSettings.class)
-class CarryingOut {
+public class CarryingOut {
 
-    static final String TASK = "carry-out";
+    public static final String TASK = "carry-out";
     private static final Duration AGAIN_SOON = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(CarryingOut.class);
 
@@ -33,7 +37,7 @@ class CarryingOut {
     private final Turns turns;
     private final DemandRows demands;
     private final People people;
-    private final Packages packages;
+    private final StoredCopies copies;
     private final MakingCopies making;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
@@ -45,7 +49,7 @@ class CarryingOut {
             Turns turns,
             DemandRows demands,
             People people,
-            Packages packages,
+            StoredCopies copies,
             MakingCopies making,
             InstallationClock clock,
             TransactionTemplate transaction) {
@@ -55,7 +59,7 @@ class CarryingOut {
         this.turns = turns;
         this.demands = demands;
         this.people = people;
-        this.packages = packages;
+        this.copies = copies;
         this.making = making;
         this.clock = clock;
         this.transaction = transaction;
@@ -101,7 +105,7 @@ class CarryingOut {
     }
 
     private Attempt give(DemandRow demand) {
-        if (!inTransaction(() -> packages.isMade(demand.id))) {
+        if (!inTransaction(() -> copies.isMade(demand.id))) {
             Optional<String> failure = making.make(demand.toDemand(), subject(demand));
             if (failure.equals(Optional.of(MakingCopies.OTHERS_UNSEEN))) {
                 return new Attempt.Held(

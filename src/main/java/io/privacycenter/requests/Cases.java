@@ -3,6 +3,14 @@ package io.privacycenter.requests;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Subject;
+import io.privacycenter.requests.cases.Case;
+import io.privacycenter.requests.cases.Demand;
+import io.privacycenter.requests.cases.Message;
+import io.privacycenter.requests.corrections.Messages;
+import io.privacycenter.requests.stored.CaseRow;
+import io.privacycenter.requests.stored.CaseRows;
+import io.privacycenter.requests.stored.DemandRow;
+import io.privacycenter.requests.stored.DemandRows;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -70,7 +78,7 @@ public class Cases {
         return answeredWith(demand, demands, cases);
     }
 
-    static Optional<Case> answeredWith(Demand demand, DemandRows demands, CaseRows cases) {
+    public static Optional<Case> answeredWith(Demand demand, DemandRows demands, CaseRows cases) {
         return Optional.ofNullable(demand.joinedTo())
                 .flatMap(demands::findById)
                 .flatMap(earlier -> cases.findById(earlier.caseFile))
@@ -83,7 +91,7 @@ public class Cases {
         return demands.findById(demand).flatMap(messages::of);
     }
 
-    static List<Case> with(Collection<CaseRow> rows, DemandRows demands) {
+    public static List<Case> with(Collection<CaseRow> rows, DemandRows demands) {
         Map<UUID, List<Demand>> byCase =
                 demands
                         .findByCaseFileInOrderByPosition(

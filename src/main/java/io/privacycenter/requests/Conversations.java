@@ -4,11 +4,15 @@ import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.StaffMember;
+import io.privacycenter.requests.asking.InvalidRequest;
+import io.privacycenter.requests.cases.Case;
 import io.privacycenter.requests.conversation.Conversation;
 import io.privacycenter.requests.conversation.FileKind;
 import io.privacycenter.requests.conversation.Said;
 import io.privacycenter.requests.conversation.VirusScanner;
 import io.privacycenter.requests.representation.Representations;
+import io.privacycenter.requests.stored.CaseRow;
+import io.privacycenter.requests.stored.CaseRows;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -148,7 +152,7 @@ public class Conversations {
         return said;
     }
 
-    static void check(String text) {
+    public static void check(String text) {
         if (text.length() > Said.LONGEST) {
             throw new InvalidRequest("err.message.long", Said.LONGEST);
         }

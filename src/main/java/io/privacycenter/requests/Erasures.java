@@ -6,6 +6,20 @@ import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.requests.advice.Advice;
+import io.privacycenter.requests.copies.StoredCopies;
+import io.privacycenter.requests.execution.Attempt;
+import io.privacycenter.requests.execution.BlockedRows;
+import io.privacycenter.requests.execution.ErasingRows;
+import io.privacycenter.requests.execution.OutOfUse;
+import io.privacycenter.requests.execution.Progress;
+import io.privacycenter.requests.execution.StandingRestrictions;
+import io.privacycenter.requests.holdings.PersonsData;
+import io.privacycenter.requests.stored.BoundPieces;
+import io.privacycenter.requests.stored.CaseRow;
+import io.privacycenter.requests.stored.CaseRows;
+import io.privacycenter.requests.stored.DemandRow;
+import io.privacycenter.requests.stored.DemandRows;
 import io.privacycenter.sources.rows.Whose;
 import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.vocabulary.Action;
@@ -40,7 +54,7 @@ class Erasures {
     private final StandingRestrictions restrictions;
     private final Progress progress;
     private final PersonsData data;
-    private final Packages packages;
+    private final StoredCopies copies;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
 
@@ -56,7 +70,7 @@ class Erasures {
             StandingRestrictions restrictions,
             Progress progress,
             PersonsData data,
-            Packages packages,
+            StoredCopies copies,
             InstallationClock clock,
             TransactionTemplate transaction) {
         this.advice = advice;
@@ -70,7 +84,7 @@ class Erasures {
         this.restrictions = restrictions;
         this.progress = progress;
         this.data = data;
-        this.packages = packages;
+        this.copies = copies;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -164,7 +178,7 @@ class Erasures {
     /** Who asks for a copy and for erasure at once gets what was held, so the copy is made first. */
     private boolean isCopyOwed(UUID caseFile) {
         return demands.findByCaseFileOrderByPosition(caseFile).stream()
-                .anyMatch(other -> other.isCopy() && !other.state.isOver() && !packages.isMade(other.id));
+                .anyMatch(other -> other.isCopy() && !other.state.isOver() && !copies.isMade(other.id));
     }
 
     /** What the rules say about a demand now. */

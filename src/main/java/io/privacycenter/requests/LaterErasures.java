@@ -7,6 +7,8 @@ import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.engine.retention.Retention;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.requests.cases.Case;
+import io.privacycenter.requests.stored.DemandRow;
 import io.privacycenter.vocabulary.Action;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What people asked to have erased and law or a contract keeps: an order with a date, for each kind of data. On its day it is
- * computed again ({@link ErasingLater}); where no day is known it waits, and is looked at every month. The person may take it back.
+ * computed again; where no day is known it waits, and is looked at every month. The person may take it back.
  */
 @Service
 public class LaterErasures {
@@ -38,7 +40,7 @@ public class LaterErasures {
     /** Why an erasure waits that the person asked for. */
     public static final String ASKED = "ASKED";
 
-    static final Duration WHILE_OPEN = Duration.ofDays(30);
+    public static final Duration WHILE_OPEN = Duration.ofDays(30);
     private static final int MOST_SHOWN = 50;
     private static final String ORDER = "order by until nulls last, demand, kind";
 
@@ -180,7 +182,7 @@ public class LaterErasures {
                 : one.or(() -> other);
     }
 
-    static Later later(ResultSet row, int n) throws SQLException {
+    public static Later later(ResultSet row, int n) throws SQLException {
         Timestamp until = row.getTimestamp("until");
         return new Later(
                 row.getObject("demand", UUID.class),

@@ -10,8 +10,17 @@ import io.privacycenter.engine.situation.Reason;
 import io.privacycenter.engine.situation.Rule;
 import io.privacycenter.identity.Scheme;
 import io.privacycenter.ledger.Ledger;
+import io.privacycenter.requests.advice.Advice;
+import io.privacycenter.requests.cases.Change;
+import io.privacycenter.requests.cases.Demand;
+import io.privacycenter.requests.copies.PackageWords;
+import io.privacycenter.requests.copies.Questions;
 import io.privacycenter.requests.others.Withheld;
 import io.privacycenter.requests.pausing.AskedPause;
+import io.privacycenter.requests.stored.DemandRow;
+import io.privacycenter.requests.words.Explained;
+import io.privacycenter.requests.words.Reader;
+import io.privacycenter.requests.words.Sentences;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import io.privacycenter.timeline.Fact;
@@ -37,7 +46,7 @@ import org.springframework.stereotype.Component;
 
 /** Writes what the person reads, in their language: good news first, then what stays, until when and why. */
 @Component
-class Letters {
+public class Letters {
 
     private final Texts texts;
     private final Questions questions;
@@ -50,12 +59,12 @@ class Letters {
     }
 
     /** The answer to a demand as the rules recommend it; paragraphs are separated by line feeds. */
-    String of(Demand demand, Recommendation recommendation, Published published, Locale language) {
+    public String of(Demand demand, Recommendation recommendation, Published published, Locale language) {
         return of(demand, recommendation, published, language, () -> ledger.timeline(demand.subject()));
     }
 
     /** @param facts of the person, for those answers that tell of them */
-    String of(
+    public String of(
             Demand demand,
             Recommendation recommendation,
             Published published,
@@ -101,7 +110,8 @@ class Letters {
     }
 
     /** The same, with what is withheld for the rights of others. */
-    String of(Demand demand, Recommendation recommendation, Published published, Locale language, Withheld withheld) {
+    public String of(
+            Demand demand, Recommendation recommendation, Published published, Locale language, Withheld withheld) {
         String letter = of(demand, recommendation, published, language);
         return withheld.nothing()
                 ? letter
@@ -109,7 +119,7 @@ class Letters {
     }
 
     /** What a reviewer approves: it is granted in part where something is withheld for the rights of others. */
-    Answers.Answer approved(
+    public Answers.Answer approved(
             Change change,
             Demand demand,
             Status approved,
@@ -130,7 +140,7 @@ class Letters {
     }
 
     /** The same where a reviewer adds words, or does not grant a part: what the law wants said is said whatever they write. */
-    String with(
+    public String with(
             Change change,
             Demand demand,
             Recommendation changed,
@@ -185,26 +195,27 @@ class Letters {
     }
 
     /** To who asked for the same more than once: where the answer is read, and that no time is lost. */
-    String together(String reference, LocalDate asked, Published published, Locale language) {
+    public String together(String reference, LocalDate asked, Published published, Locale language) {
         Words words = texts.in(language);
         return words.of("letter.joined", reference, words.date(asked)) + "\n"
                 + words.of("letter.object", published.practice().authority().name());
     }
 
     /** To who asked for somebody else: nothing in it tells whether that person is known. */
-    String notConfirmed(Published published, Locale language) {
+    public String notConfirmed(Published published, Locale language) {
         Words words = texts.in(language);
         return words.of("letter.else.not-confirmed") + "\n"
                 + words.of("letter.object", published.practice().authority().name());
     }
 
     /** To the same, where a person of the practice has seen that they may ask. */
-    String confirmed(Locale language) {
+    public String confirmed(Locale language) {
         return texts.in(language).of("letter.else.confirmed");
     }
 
     /** The answer of a reviewer who does not grant: reasons, and where to complain. */
-    String denied(Demand demand, Motive motive, @Nullable String ownWords, Published published, Locale language) {
+    public String denied(
+            Demand demand, Motive motive, @Nullable String ownWords, Published published, Locale language) {
         Words words = texts.in(language);
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add(

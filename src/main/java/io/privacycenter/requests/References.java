@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** References that people read aloud: eight characters without look-alikes and without meaning. */
-final class References {
+public final class References {
 
     /** No 0 and O, 1 and I and L, 5 and S, 2 and Z, 8 and B, U and V. */
     private static final String LETTERS = "34679ACDEFGHJKMNPQRTWXY";
@@ -29,7 +29,7 @@ final class References {
     }
 
     /** The beginning of a reference as it is stored, from what somebody typed; empty when no reference begins like that. */
-    static Optional<String> beginningWith(String typed) {
+    public static Optional<String> beginningWith(String typed) {
         String letters = typed.toUpperCase(Locale.ROOT).replaceAll("[\\s-]", "");
         if (letters.isEmpty()
                 || letters.length() > LENGTH

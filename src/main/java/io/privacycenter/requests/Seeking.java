@@ -6,6 +6,10 @@ import io.privacycenter.identity.PeopleOnFile;
 import io.privacycenter.identity.PeopleOnFile.Looked;
 import io.privacycenter.identity.Scheme;
 import io.privacycenter.identity.Subject;
+import io.privacycenter.requests.advice.Advice;
+import io.privacycenter.requests.cases.Demand;
+import io.privacycenter.requests.holdings.PersonsData;
+import io.privacycenter.requests.stored.DemandRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,10 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * looked for under their addresses; while that is not clear, what is held is unknown, which is not nothing.
  */
 @Component
-class Seeking {
-
-    /** Why a demand is not worked out: rows may be the person's, and somebody has to say so. */
-    static final String WHOSE_ROW = "WHOSE_ROW";
+public class Seeking {
 
     private final Advice advice;
     private final PeopleOnFile onFile;
@@ -40,17 +41,17 @@ class Seeking {
      * @param unclear whether a person has to say which row is theirs
      * @param lookedFor under what they were looked for in vain; empty where something is held, or nothing is clear
      */
-    record Sought(Advice.Look look, boolean unclear, Set<Scheme> lookedFor) {
+    public record Sought(Advice.Look look, boolean unclear, Set<Scheme> lookedFor) {
 
         /** Writes down what a demand waits for, and what was looked for. */
         void noteOn(DemandRow demand) {
-            demand.failure = unclear ? WHOSE_ROW : null;
+            demand.failure = unclear ? Demand.WHOSE_ROW : null;
             demand.lookedFor(lookedFor);
         }
     }
 
     /** Outside of any transaction: sources are asked, and a row that is found is written down at once. */
-    Sought look(Subject subject) {
+    public Sought look(Subject subject) {
         Advice.Look look = once(subject);
         Holdings holdings = look.found().holdings();
         if (!holdings.held().isEmpty() || !holdings.unasked().isEmpty()) {

@@ -8,12 +8,18 @@ import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.requests.asking.InvalidRequest;
+import io.privacycenter.requests.cases.Case;
+import io.privacycenter.requests.cases.Demand;
 import io.privacycenter.requests.conversation.Conversation;
 import io.privacycenter.requests.conversation.Said;
+import io.privacycenter.requests.copies.Packages;
+import io.privacycenter.requests.copies.StoredCopies;
 import io.privacycenter.requests.representation.Bond;
 import io.privacycenter.requests.representation.Claim;
 import io.privacycenter.requests.representation.Representation;
 import io.privacycenter.requests.representation.Representations;
+import io.privacycenter.requests.stored.DemandRows;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Status;
 import java.time.LocalDate;
@@ -43,34 +49,37 @@ public class SomebodyElse {
     /** What means the same whoever asks, and needs no look at another's data before it is sent. */
     public static final Set<Action> MAY_BE_ASKED = EnumSet.of(Action.ACCESS, Action.PORTABILITY, Action.DELETE);
 
-    private final Filing filing;
+    private final NewCases newCases;
     private final Conversations conversations;
     private final Representations representations;
     private final DemandRows demands;
     private final Answers answers;
     private final Packages packages;
+    private final StoredCopies copies;
     private final People people;
     private final Configurations configurations;
     private final InstallationClock clock;
     private final TransactionTemplate transaction;
 
     SomebodyElse(
-            Filing filing,
+            NewCases newCases,
             Conversations conversations,
             Representations representations,
             DemandRows demands,
             Answers answers,
             Packages packages,
+            StoredCopies copies,
             People people,
             Configurations configurations,
             InstallationClock clock,
             TransactionTemplate transaction) {
-        this.filing = filing;
+        this.newCases = newCases;
         this.conversations = conversations;
         this.representations = representations;
         this.demands = demands;
         this.answers = answers;
         this.packages = packages;
+        this.copies = copies;
         this.people = people;
         this.configurations = configurations;
         this.clock = clock;
@@ -99,7 +108,7 @@ public class SomebodyElse {
     public record Answer(Demand demand, @Nullable String letter, Packages.@Nullable Ready copy) {}
 
     /** Until which day somebody may ask for a child born on a day: the first on which they may not; null for any other bond. */
-    static @Nullable LocalDate until(Bond bond, LocalDate born, Published published) {
+    public static @Nullable LocalDate until(Bond bond, LocalDate born, Published published) {
         Integer age = published.rules().ageOfConsent();
         return bond == Bond.PARENT ? born.plusYears(Objects.requireNonNullElse(age, OF_AGE)) : null;
     }
@@ -107,7 +116,7 @@ public class SomebodyElse {
     /** Where a country's age is not known. */
     private static final int OF_AGE = 18;
 
-    static LocalDate today(Published published, InstallationClock clock) {
+    public static LocalDate today(Published published, InstallationClock clock) {
         return LocalDate.ofInstant(clock.instant(), published.place().zone());
     }
 
@@ -129,7 +138,7 @@ public class SomebodyElse {
             throw new InvalidRequest("err.else.files");
         }
         List<Conversation.Brought> brought = conversations.checked(words, documents);
-        return filing.fileForSomebodyElse(patient, sending, language, file -> {
+        return newCases.forSomebodyElse(patient, sending, language, file -> {
             representations.note(file.id, file.subject, file.controller, claim);
             conversations.say(file, Said.Kind.MESSAGE, null, null, words.strip(), brought);
         });
@@ -189,7 +198,7 @@ public class SomebodyElse {
         }
         return asWorker(() -> demands.findById(demand)
                 .filter(row -> row.caseFile.equals(confirmed.get()))
-                .map(row -> packages.openFor(patient, people.subject(row.subject), demand))
+                .map(row -> copies.open(patient, people.subject(row.subject).person(), demand))
                 .orElseGet(Packages.Opened.Gone::new));
     }
 

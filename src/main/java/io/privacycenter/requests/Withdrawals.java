@@ -9,6 +9,11 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.requests.cases.Demand;
+import io.privacycenter.requests.cases.DemandState;
+import io.privacycenter.requests.stored.CaseRows;
+import io.privacycenter.requests.stored.DemandRow;
+import io.privacycenter.requests.stored.DemandRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -61,7 +66,8 @@ public class Withdrawals {
     }
 
     /** The same for who asked through a program that has signed them in; as the person. */
-    Optional<Instant> withdrawThroughProgram(Demand theirs) {
+    @PreAuthorize("hasAuthority('SCOPE_requests')")
+    public Optional<Instant> withdrawThroughProgram(Demand theirs) {
         return Objects.requireNonNull(transaction.execute(status -> begin(theirs.id())));
     }
 

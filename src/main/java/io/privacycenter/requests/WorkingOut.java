@@ -9,6 +9,13 @@ import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.requests.advice.Advice;
+import io.privacycenter.requests.cases.DemandState;
+import io.privacycenter.requests.stored.BoundPieces;
+import io.privacycenter.requests.stored.CaseRow;
+import io.privacycenter.requests.stored.CaseRows;
+import io.privacycenter.requests.stored.DemandRow;
+import io.privacycenter.requests.stored.DemandRows;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,9 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Works a demand out again while a source could not be asked: what it holds is unknown, which is not nothing. */
 @Component
-class WorkingOut {
+public class WorkingOut {
 
-    static final String TASK = "work-out";
+    public static final String TASK = "work-out";
     static final Duration AGAIN_AFTER = Duration.ofSeconds(5);
 
     /** A person who looks takes longer than a database; an answer is followed at once. */
@@ -121,7 +128,7 @@ class WorkingOut {
             demands.saveAndFlush(demand);
             return false;
         }
-        Filing.advised(demand, advised);
+        NewCases.advised(demand, advised);
         demands.saveAndFlush(demand);
         pieces.forget(demand.id);
         pieces.bind(demand, advised.recommendation());

@@ -1,4 +1,9 @@
-/** The life of a request: filed, recommended, reviewed, answered, carried out in the real database, and proved. */
+/**
+ * The life of a request: filed, recommended, answered, carried out in the real database, and proved. Below lies what that needs:
+ * what is asked and what is held, the cases and how they are stored, advice and its words, copies, corrections, and the work in
+ * the databases. Above lies who begins it or looks at it: people at their data, reviewers at the inbox and the desk, hosts,
+ * trials, and what expires with nobody asking. No room needs itself through another.
+ */
 @ApplicationModule(
         allowedDependencies = {
             "vocabulary",

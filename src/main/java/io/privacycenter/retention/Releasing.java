@@ -4,7 +4,7 @@ import io.privacycenter.configuration.Configurations;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.installation.InstallationClock;
-import io.privacycenter.requests.ExpiredErasures;
+import io.privacycenter.requests.expiry.ExpiredErasures;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

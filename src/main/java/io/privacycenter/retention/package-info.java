@@ -15,6 +15,7 @@
             "identity",
             "configuration",
             "requests",
+            "requests :: expiry",
             "sources",
             "sources :: asking",
             "sources :: aging"

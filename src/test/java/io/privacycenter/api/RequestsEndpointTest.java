@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.identity.KeyScope;
 import io.privacycenter.identity.Patient;
-import io.privacycenter.requests.Ask;
 import io.privacycenter.requests.Filing;
-import io.privacycenter.requests.Part;
+import io.privacycenter.requests.asking.Ask;
+import io.privacycenter.requests.asking.Part;
 import io.privacycenter.vocabulary.Action;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.privacycenter.evidence.Overview.Concern;
 import io.privacycenter.evidence.Overview.Line;
 import io.privacycenter.identity.Patient;
-import io.privacycenter.requests.Case;
+import io.privacycenter.requests.cases.Case;
 import io.privacycenter.vocabulary.Action;
 import java.time.Duration;
 import java.util.HashSet;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.StaffMember;
-import io.privacycenter.requests.InvalidRequest;
+import io.privacycenter.requests.asking.InvalidRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -57,6 +57,7 @@ class HouseTest {
 
     private static final String ENGINE = "io.privacycenter.engine";
     private static final String SOURCES = "io.privacycenter.sources";
+    private static final String REQUESTS = "io.privacycenter.requests";
     private static final String CLIENT = "io.privacycenter.client..";
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
@@ -240,6 +241,7 @@ class HouseTest {
     void no_room_needs_itself_through_another() {
         slices().assignedFrom(roomsOf(ENGINE)).should().beFreeOfCycles().check(HOUSE);
         slices().assignedFrom(roomsOf(SOURCES)).should().beFreeOfCycles().check(HOUSE);
+        slices().assignedFrom(roomsOf(REQUESTS)).should().beFreeOfCycles().check(HOUSE);
     }
 
     @Test
@@ -333,8 +335,18 @@ class HouseTest {
         classes()
                 .that()
                 .areAnnotatedWith(Entity.class)
+                .and()
+                .resideOutsideOfPackage(REQUESTS + ".stored")
                 .should()
                 .bePackagePrivate()
+                .check(HOUSE);
+        classes()
+                .that()
+                .resideInAPackage(REQUESTS + ".stored")
+                .should()
+                .onlyBeAccessed()
+                .byClassesThat()
+                .resideInAPackage(REQUESTS + "..")
                 .check(HOUSE);
     }
 

@@ -19,7 +19,7 @@ import io.privacycenter.identity.UnclearPeople.Unclear;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.processing.AllowedProcessing;
-import io.privacycenter.requests.MyData;
+import io.privacycenter.requests.mydata.MyData;
 import io.privacycenter.vocabulary.LegalBaseKind;
 import java.time.LocalDate;
 import java.util.List;

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.privacycenter.Installed;
 import io.privacycenter.identity.Patient;
+import io.privacycenter.requests.asking.Ask;
+import io.privacycenter.requests.asking.InvalidRequest;
+import io.privacycenter.requests.asking.Part;
+import io.privacycenter.requests.cases.Demand;
+import io.privacycenter.requests.cases.DemandState;
+import io.privacycenter.requests.desk.Desk;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Status;
 import java.util.Locale;

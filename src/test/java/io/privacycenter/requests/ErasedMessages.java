@@ -6,6 +6,12 @@ import io.privacycenter.Installed;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.ledger.Ledger;
+import io.privacycenter.requests.asking.Ask;
+import io.privacycenter.requests.asking.Part;
+import io.privacycenter.requests.cases.Case;
+import io.privacycenter.requests.cases.Demand;
+import io.privacycenter.requests.desk.Desk;
+import io.privacycenter.requests.desk.Underway;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.vocabulary.Action;
 import java.time.Duration;
@@ -16,29 +22,29 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Patients of Cabinet Martin who have their messages erased; the demo's story does not speak of them. */
-abstract class ErasedMessages extends Installed {
+public abstract class ErasedMessages extends Installed {
 
-    static final Duration PATIENTLY = Duration.ofSeconds(30);
-
-    @Autowired
-    Filing filing;
+    protected static final Duration PATIENTLY = Duration.ofSeconds(30);
 
     @Autowired
-    Cases cases;
+    protected Filing filing;
 
     @Autowired
-    Desk desk;
+    protected Cases cases;
 
     @Autowired
-    Underway underway;
+    protected Desk desk;
 
     @Autowired
-    Ledger ledger;
+    protected Underway underway;
+
+    @Autowired
+    protected Ledger ledger;
 
     /** @param messages how many MedCom holds of them at Cabinet Martin */
-    record Someone(Patient patient, String hostId, int messages, List<String> ids) {}
+    public record Someone(Patient patient, String hostId, int messages, List<String> ids) {}
 
-    Someone someone(int n) {
+    protected Someone someone(int n) {
         return someone(medcom().sql(WHO_WROTE + " order by r.patient_id desc offset ? limit 1")
                 .param(n)
                 .query(String.class)
@@ -46,7 +52,7 @@ abstract class ErasedMessages extends Installed {
     }
 
     /** Somebody who has never asked for anything and was not forgotten, from the other end of the list. */
-    Someone untouched() {
+    protected Someone untouched() {
         return medcom().sql(WHO_WROTE + " order by r.patient_id").query(String.class).list().stream()
                 .filter(id ->
                         known(CABINET_MARTIN, id).filter(this::isUntouched).isPresent())
@@ -80,13 +86,13 @@ abstract class ErasedMessages extends Installed {
             having count(*) = (select count(*) from medcom.messages a join medcom.threads b on b.id = a.thread_id
                                where b.registration_id = min(r.id))""";
 
-    static final String MESSAGES_OF = """
+    protected static final String MESSAGES_OF = """
             from medcom.messages m join medcom.threads t on t.id = m.thread_id
             join medcom.patient_practice r on r.id = t.registration_id
             where r.practice_id = 101 and r.patient_id = ?::bigint
             """;
 
-    Case askedErasure(Someone someone) {
+    protected Case askedErasure(Someone someone) {
         Filing.Filed filed = as(
                 someone.patient(),
                 () -> filing.file(
@@ -98,51 +104,51 @@ abstract class ErasedMessages extends Installed {
         return file;
     }
 
-    Case approvedErasure(Someone someone) {
+    protected Case approvedErasure(Someone someone) {
         Case file = askedErasure(someone);
         approve(someone, file);
         return file;
     }
 
-    void approve(Someone someone, Case file) {
+    protected void approve(Someone someone, Case file) {
         Demand demand = demand(someone, file);
         assertThat(as(drMartin(), () -> desk.approve(drMartin(), demand))).isInstanceOf(Desk.Decision.Given.class);
     }
 
-    void retry(Someone someone, Case file) {
+    protected void retry(Someone someone, Case file) {
         as(drMartin(), () -> {
             desk.retry(demand(someone, file));
             return true;
         });
     }
 
-    Case find(Someone someone, Case file) {
+    protected Case find(Someone someone, Case file) {
         return as(someone.patient(), () -> cases.find(file.reference())).orElseThrow();
     }
 
-    Demand demand(Someone someone, Case file) {
+    protected Demand demand(Someone someone, Case file) {
         return find(someone, file).demands().getFirst();
     }
 
-    long confirmed(Someone someone) {
+    protected long confirmed(Someone someone) {
         return asWorker(() -> ledger.timeline(someone.patient().subject())).facts().stream()
                 .filter(Fact.ErasureConfirmed.class::isInstance)
                 .count();
     }
 
-    int messages(Someone someone) {
+    protected int messages(Someone someone) {
         return medcom().sql("select count(*) " + MESSAGES_OF)
                 .param(someone.hostId())
                 .query(Integer.class)
                 .single();
     }
 
-    Underway.Stage underwayOf(Someone someone, Case file) {
+    protected Underway.Stage underwayOf(Someone someone, Case file) {
         return as(drMartin(), () -> underway.of(demand(someone, file)));
     }
 
     /** Threads that still say what they are about. */
-    int subjectsOfThreads(Someone someone) {
+    protected int subjectsOfThreads(Someone someone) {
         return medcom().sql("""
                         select count(*) from medcom.threads t join medcom.patient_practice r on r.id = t.registration_id
                         where r.practice_id = 101 and r.patient_id = ?::bigint and t.subject <> ''

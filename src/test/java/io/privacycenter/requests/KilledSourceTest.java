@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.privacycenter.TestDatabase;
+import io.privacycenter.requests.cases.Case;
+import io.privacycenter.requests.cases.DemandState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -5,6 +5,7 @@ import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.SourceDefinition;
 import io.privacycenter.configuration.Text;
 import io.privacycenter.installation.MasterKey;
+import io.privacycenter.requests.copies.SealedPieces;
 import io.privacycenter.sources.Praxis;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.packages.AccessPackage;

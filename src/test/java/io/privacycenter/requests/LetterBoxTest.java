@@ -7,6 +7,7 @@ import io.privacycenter.Installed;
 import io.privacycenter.requests.LetterBox.Letter;
 import io.privacycenter.requests.LetterBox.Taken;
 import io.privacycenter.requests.LetterBox.Waiting;
+import io.privacycenter.requests.asking.InvalidRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;

@@ -3,6 +3,9 @@ package io.privacycenter.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.privacycenter.requests.asking.InvalidRequest;
+import io.privacycenter.requests.cases.Case;
+import io.privacycenter.requests.cases.Demand;
 import io.privacycenter.requests.conversation.Said;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -10,14 +10,14 @@ import org.springframework.beans.factory.annotation.Autowired;
  * Patients of Cabinet Martin who never took the newsletter, first those who write no messages: other tests forget and erase
  * people by theirs.
  */
-abstract class QuietPatients extends Installed {
+public abstract class QuietPatients extends Installed {
 
-    static final String NEWSLETTER = "newsletter";
+    protected static final String NEWSLETTER = "newsletter";
 
     @Autowired
-    Ledger ledger;
+    protected Ledger ledger;
 
-    Patient quiet(int n) {
+    protected Patient quiet(int n) {
         String id = medcom().sql("""
                         select r.patient_id::text from medcom.patient_practice r
                         join medcom.patients p on p.id = r.patient_id
@@ -32,7 +32,7 @@ abstract class QuietPatients extends Installed {
     }
 
     /** Records what somebody learned of a patient now. */
-    void record(Patient patient, String event, Statement.Veiled fact) {
+    protected void record(Patient patient, String event, Statement.Veiled fact) {
         asWorker(() -> transaction.execute(
                 status -> ledger.record(new Statement(patient.subject(), patient.controller(), event, fact))));
     }

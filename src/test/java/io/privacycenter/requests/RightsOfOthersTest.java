@@ -8,7 +8,16 @@ import io.privacycenter.Installed;
 import io.privacycenter.engine.Outcome;
 import io.privacycenter.engine.explanation.Verdict;
 import io.privacycenter.identity.Patient;
-import io.privacycenter.requests.CopyReview.Flagged;
+import io.privacycenter.requests.asking.Ask;
+import io.privacycenter.requests.asking.InvalidRequest;
+import io.privacycenter.requests.asking.Part;
+import io.privacycenter.requests.cases.Demand;
+import io.privacycenter.requests.cases.DemandState;
+import io.privacycenter.requests.copies.Packages;
+import io.privacycenter.requests.copies.StoredCopies;
+import io.privacycenter.requests.desk.CopyReview;
+import io.privacycenter.requests.desk.CopyReview.Flagged;
+import io.privacycenter.requests.desk.Desk;
 import io.privacycenter.requests.others.Choice;
 import io.privacycenter.requests.others.Concern;
 import io.privacycenter.vocabulary.Action;
@@ -56,6 +65,9 @@ class RightsOfOthersTest extends Installed {
 
     @Autowired
     private Packages packages;
+
+    @Autowired
+    private StoredCopies stored;
 
     @Test
     void what_a_reviewer_leaves_out_or_masks_is_in_no_part_of_the_copy_and_the_person_reads_how_much_and_why()
@@ -158,7 +170,7 @@ class RightsOfOthersTest extends Installed {
         Demand seen = demand(reference);
         List<Flagged> before = messages(seen);
         assertThat(as(drMartin(), () -> desk.approve(drMartin(), seen))).isInstanceOf(Desk.Decision.Given.class);
-        await().until(() -> asWorker(() -> packages.isMade(seen.id())));
+        await().until(() -> asWorker(() -> stored.isMade(seen.id())));
 
         // A copy that has to be made once more, as after a restore, meets what came meanwhile.
         owner().sql("delete from requests.data_package where demand = ?")

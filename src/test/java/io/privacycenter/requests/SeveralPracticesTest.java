@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.privacycenter.Installed;
 import io.privacycenter.identity.Patient;
+import io.privacycenter.requests.asking.Ask;
+import io.privacycenter.requests.asking.InvalidRequest;
+import io.privacycenter.requests.asking.Part;
+import io.privacycenter.requests.cases.Case;
+import io.privacycenter.requests.cases.Demand;
 import io.privacycenter.vocabulary.Action;
 import java.util.List;
 import java.util.Locale;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.privacycenter.TestDatabase;
+import io.privacycenter.requests.cases.Case;
+import io.privacycenter.requests.cases.DemandState;
 import io.privacycenter.texts.Texts;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;

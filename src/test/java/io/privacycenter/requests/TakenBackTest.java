@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.privacycenter.TestDatabase;
-import io.privacycenter.requests.Underway.TakenBack;
+import io.privacycenter.requests.cases.Case;
+import io.privacycenter.requests.cases.CaseState;
+import io.privacycenter.requests.cases.Demand;
+import io.privacycenter.requests.cases.DemandState;
+import io.privacycenter.requests.desk.Underway.TakenBack;
+import io.privacycenter.requests.execution.Turns;
 import io.privacycenter.vocabulary.Status;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

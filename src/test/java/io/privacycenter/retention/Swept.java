@@ -12,7 +12,7 @@ import io.privacycenter.identity.Subject;
 import io.privacycenter.ledger.Followers;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Statement;
-import io.privacycenter.requests.Outlived;
+import io.privacycenter.requests.expiry.Outlived;
 import io.privacycenter.timeline.Fact;
 import java.time.Duration;
 import java.time.Instant;

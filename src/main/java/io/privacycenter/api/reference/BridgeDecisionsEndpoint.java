@@ -1,12 +1,12 @@
 package io.privacycenter.api.reference;
 
-import io.privacycenter.requests.HostsDecisions;
-import io.privacycenter.requests.HostsDecisions.Ended;
-import io.privacycenter.requests.HostsDecisions.Wanted;
-import io.privacycenter.requests.HostsDecisions.Whose;
-import io.privacycenter.requests.HostsDemands;
-import io.privacycenter.requests.HostsRequests;
-import io.privacycenter.requests.HostsRequests.Sent;
+import io.privacycenter.requests.hosts.HostsDecisions;
+import io.privacycenter.requests.hosts.HostsDecisions.Ended;
+import io.privacycenter.requests.hosts.HostsDecisions.Wanted;
+import io.privacycenter.requests.hosts.HostsDecisions.Whose;
+import io.privacycenter.requests.hosts.HostsDemands;
+import io.privacycenter.requests.hosts.HostsRequests;
+import io.privacycenter.requests.hosts.HostsRequests.Sent;
 import io.privacycenter.vocabulary.Motive;
 import java.util.Arrays;
 import java.util.UUID;

@@ -13,12 +13,12 @@ import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Ledger;
-import io.privacycenter.requests.Ask;
-import io.privacycenter.requests.Case;
-import io.privacycenter.requests.HostsDemands;
-import io.privacycenter.requests.HostsRequests;
-import io.privacycenter.requests.HostsRequests.Sent;
-import io.privacycenter.requests.HostsRequests.TakingBack;
+import io.privacycenter.requests.asking.Ask;
+import io.privacycenter.requests.cases.Case;
+import io.privacycenter.requests.hosts.HostsDemands;
+import io.privacycenter.requests.hosts.HostsRequests;
+import io.privacycenter.requests.hosts.HostsRequests.Sent;
+import io.privacycenter.requests.hosts.HostsRequests.TakingBack;
 import io.privacycenter.timeline.Restrictions;
 import io.privacycenter.timeline.Timeline;
 import io.privacycenter.vocabulary.Action;
@@ -203,7 +203,7 @@ class PrivacyRequestEndpoint {
     }
 
     private static RequestListed listed(Sent sent, Subject mine) {
-        List<io.privacycenter.requests.Demand> all = sent.cases().stream()
+        List<io.privacycenter.requests.cases.Demand> all = sent.cases().stream()
                 .filter(file -> file.subject().equals(mine.id()))
                 .map(Case::demands)
                 .flatMap(Collection::stream)

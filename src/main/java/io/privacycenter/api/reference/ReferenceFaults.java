@@ -2,7 +2,7 @@ package io.privacycenter.api.reference;
 
 import io.privacycenter.api.BodyLimit;
 import io.privacycenter.api.Problem;
-import io.privacycenter.requests.InvalidRequest;
+import io.privacycenter.requests.asking.InvalidRequest;
 import io.privacycenter.texts.Texts;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package io.privacycenter.api.reference;
 
 import io.privacycenter.engine.Recommendation;
-import io.privacycenter.requests.Case;
-import io.privacycenter.requests.Demand;
+import io.privacycenter.requests.cases.Case;
+import io.privacycenter.requests.cases.Demand;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Motive;
 import io.privacycenter.vocabulary.Status;

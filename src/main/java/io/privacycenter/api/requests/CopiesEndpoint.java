@@ -5,10 +5,10 @@ import static org.springframework.http.HttpStatus.NOT_FOUND;
 
 import io.privacycenter.api.Problem;
 import io.privacycenter.identity.Integrator;
-import io.privacycenter.requests.HostsCopies;
-import io.privacycenter.requests.HostsCopies.Copy;
-import io.privacycenter.requests.HostsCopies.Found;
-import io.privacycenter.requests.HostsCopies.Ready;
+import io.privacycenter.requests.hosts.HostsCopies;
+import io.privacycenter.requests.hosts.HostsCopies.Copy;
+import io.privacycenter.requests.hosts.HostsCopies.Found;
+import io.privacycenter.requests.hosts.HostsCopies.Ready;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

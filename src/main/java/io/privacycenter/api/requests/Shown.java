@@ -1,8 +1,8 @@
 package io.privacycenter.api.requests;
 
-import io.privacycenter.requests.Case;
-import io.privacycenter.requests.Demand;
-import io.privacycenter.requests.Explained;
+import io.privacycenter.requests.cases.Case;
+import io.privacycenter.requests.cases.Demand;
+import io.privacycenter.requests.words.Explained;
 import io.privacycenter.vocabulary.Motive;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -5,7 +5,7 @@ import io.privacycenter.identity.People;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.identity.Subject;
-import io.privacycenter.requests.InvalidRequest;
+import io.privacycenter.requests.asking.InvalidRequest;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;

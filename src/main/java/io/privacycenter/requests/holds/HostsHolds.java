@@ -4,7 +4,7 @@ import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Integrator;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Subject;
-import io.privacycenter.requests.InvalidRequest;
+import io.privacycenter.requests.asking.InvalidRequest;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;

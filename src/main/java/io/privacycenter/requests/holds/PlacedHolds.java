@@ -6,7 +6,7 @@ import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Statement;
-import io.privacycenter.requests.InvalidRequest;
+import io.privacycenter.requests.asking.InvalidRequest;
 import io.privacycenter.timeline.Fact;
 import java.sql.ResultSet;
 import java.sql.SQLException;

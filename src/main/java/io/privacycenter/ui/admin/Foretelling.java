@@ -14,7 +14,7 @@ import com.vaadin.flow.shared.communication.PushMode;
 import io.privacycenter.configuration.Draft;
 import io.privacycenter.foresight.Foreseen;
 import io.privacycenter.foresight.WhatIf;
-import io.privacycenter.requests.Otherwise;
+import io.privacycenter.requests.desk.Otherwise;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Bold;

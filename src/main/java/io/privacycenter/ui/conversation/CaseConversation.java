@@ -14,7 +14,7 @@ import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import io.privacycenter.requests.Conversations;
-import io.privacycenter.requests.InvalidRequest;
+import io.privacycenter.requests.asking.InvalidRequest;
 import io.privacycenter.requests.conversation.Conversation;
 import io.privacycenter.requests.conversation.Enclosure;
 import io.privacycenter.requests.conversation.FileKind;

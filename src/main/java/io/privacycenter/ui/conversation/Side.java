@@ -13,7 +13,7 @@ public interface Side {
 
     List<Said> read();
 
-    /** @throws io.privacycenter.requests.InvalidRequest when it cannot be taken */
+    /** @throws io.privacycenter.requests.asking.InvalidRequest when it cannot be taken */
     void write(String text, List<Conversations.ChosenFile> files);
 
     Face face(Said said);

@@ -1,7 +1,7 @@
 package io.privacycenter.ui.patient;
 
 import io.privacycenter.engine.Route;
-import io.privacycenter.requests.Demand;
+import io.privacycenter.requests.cases.Demand;
 import io.privacycenter.texts.Words;
 import io.privacycenter.vocabulary.Action;
 

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
-import io.privacycenter.requests.OpenQuestions.Answered;
+import io.privacycenter.requests.mydata.OpenQuestions.Answered;
 import java.util.List;
 import java.util.function.Function;
 

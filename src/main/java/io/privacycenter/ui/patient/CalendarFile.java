@@ -3,7 +3,7 @@ package io.privacycenter.ui.patient;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
-import io.privacycenter.requests.Case;
+import io.privacycenter.requests.cases.Case;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Icons;
 import java.io.ByteArrayInputStream;

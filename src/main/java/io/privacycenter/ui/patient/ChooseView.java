@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
 import io.privacycenter.identity.Patient;
-import io.privacycenter.requests.Drafts;
+import io.privacycenter.requests.asking.Drafts;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.ActionCard;
 import io.privacycenter.ui.parts.Basket;

@@ -3,7 +3,7 @@ package io.privacycenter.ui.patient;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
-import io.privacycenter.requests.ConsentText;
+import io.privacycenter.requests.mydata.ConsentText;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.PlainDialog;
 import io.privacycenter.ui.parts.Press;

@@ -1,6 +1,6 @@
 package io.privacycenter.ui.patient;
 
-import io.privacycenter.requests.Packages;
+import io.privacycenter.requests.copies.Packages;
 import io.privacycenter.sources.packages.AccessPackage;
 import io.privacycenter.ui.shell.Session;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,11 +1,11 @@
 package io.privacycenter.ui.patient;
 
 import com.vaadin.flow.component.html.Div;
-import io.privacycenter.requests.Drafts;
 import io.privacycenter.requests.Filing;
-import io.privacycenter.requests.MyData;
-import io.privacycenter.requests.MyData.MyKind;
-import io.privacycenter.requests.Part;
+import io.privacycenter.requests.asking.Drafts;
+import io.privacycenter.requests.asking.Part;
+import io.privacycenter.requests.mydata.MyData;
+import io.privacycenter.requests.mydata.MyData.MyKind;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.DayPicker;
 import io.privacycenter.ui.parts.Icons;

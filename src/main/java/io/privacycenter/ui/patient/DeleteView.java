@@ -2,9 +2,9 @@ package io.privacycenter.ui.patient;
 
 import com.vaadin.flow.router.Route;
 import io.privacycenter.identity.Patient;
-import io.privacycenter.requests.Drafts;
 import io.privacycenter.requests.Filing;
-import io.privacycenter.requests.MyData;
+import io.privacycenter.requests.asking.Drafts;
+import io.privacycenter.requests.mydata.MyData;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Question;

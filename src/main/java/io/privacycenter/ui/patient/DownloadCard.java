@@ -16,7 +16,7 @@ import io.privacycenter.configuration.SecondFactor.SharedFact;
 import io.privacycenter.identity.Doors;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.SharedFacts;
-import io.privacycenter.requests.Packages;
+import io.privacycenter.requests.copies.Packages;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Icons;

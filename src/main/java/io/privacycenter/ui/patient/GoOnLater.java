@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import io.privacycenter.identity.Patient;
-import io.privacycenter.requests.Drafts;
+import io.privacycenter.requests.asking.Drafts;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Press;

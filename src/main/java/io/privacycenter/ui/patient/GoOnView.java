@@ -5,7 +5,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.privacycenter.identity.Patient;
-import io.privacycenter.requests.Drafts;
+import io.privacycenter.requests.asking.Drafts;
 import jakarta.annotation.security.RolesAllowed;
 
 /** The way back to what a person has begun last; to the choice when that was sent meanwhile. */

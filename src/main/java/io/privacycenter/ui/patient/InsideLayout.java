@@ -2,7 +2,7 @@ package io.privacycenter.ui.patient;
 
 import com.vaadin.flow.component.UI;
 import io.privacycenter.identity.Patient;
-import io.privacycenter.requests.MyData;
+import io.privacycenter.requests.mydata.MyData;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Icons;

@@ -1,7 +1,7 @@
 package io.privacycenter.ui.patient;
 
-import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Conversations;
+import io.privacycenter.requests.cases.Case;
 import io.privacycenter.requests.conversation.Said;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.conversation.Side;

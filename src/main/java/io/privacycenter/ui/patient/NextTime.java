@@ -2,7 +2,7 @@ package io.privacycenter.ui.patient;
 
 import com.vaadin.flow.server.VaadinRequest;
 import io.privacycenter.identity.passkeys.Passkeys;
-import io.privacycenter.requests.MyData;
+import io.privacycenter.requests.mydata.MyData;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.DeviceWords;
 import io.privacycenter.ui.passkeys.Able;

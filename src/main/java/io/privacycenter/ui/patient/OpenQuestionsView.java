@@ -4,7 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.privacycenter.identity.Doors;
-import io.privacycenter.requests.OpenQuestions;
+import io.privacycenter.requests.mydata.OpenQuestions;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Press;
 import java.util.Locale;

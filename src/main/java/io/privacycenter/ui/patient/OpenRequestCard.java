@@ -2,7 +2,7 @@ package io.privacycenter.ui.patient;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Anchor;
-import io.privacycenter.requests.Case;
+import io.privacycenter.requests.cases.Case;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Deadline;

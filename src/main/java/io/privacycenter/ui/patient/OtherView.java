@@ -2,8 +2,8 @@ package io.privacycenter.ui.patient;
 
 import com.vaadin.flow.router.Route;
 import io.privacycenter.identity.Patient;
-import io.privacycenter.requests.Drafts;
 import io.privacycenter.requests.Filing;
+import io.privacycenter.requests.asking.Drafts;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.vocabulary.Action;
 import jakarta.annotation.security.RolesAllowed;

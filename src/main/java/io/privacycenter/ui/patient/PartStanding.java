@@ -1,7 +1,7 @@
 package io.privacycenter.ui.patient;
 
-import io.privacycenter.requests.CaseState;
-import io.privacycenter.requests.Demand;
+import io.privacycenter.requests.cases.CaseState;
+import io.privacycenter.requests.cases.Demand;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Mark;
 import io.privacycenter.ui.parts.PartRow;

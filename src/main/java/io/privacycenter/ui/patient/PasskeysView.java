@@ -8,7 +8,7 @@ import com.vaadin.flow.server.VaadinRequest;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.passkeys.Passkey;
 import io.privacycenter.identity.passkeys.Passkeys;
-import io.privacycenter.requests.MyData;
+import io.privacycenter.requests.mydata.MyData;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Columns;

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import io.privacycenter.ledger.Receipt;
 import io.privacycenter.ledger.Verification;
-import io.privacycenter.requests.Proofs;
+import io.privacycenter.requests.mydata.Proofs;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Icons;

@@ -10,7 +10,7 @@ import io.privacycenter.identity.Patient;
 import io.privacycenter.ledger.Entry;
 import io.privacycenter.ledger.Receipt;
 import io.privacycenter.ledger.Verification;
-import io.privacycenter.requests.Proofs;
+import io.privacycenter.requests.mydata.Proofs;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.ui.parts.Bold;

@@ -1,8 +1,8 @@
 package io.privacycenter.ui.patient;
 
-import io.privacycenter.requests.Case;
-import io.privacycenter.requests.CaseState;
-import io.privacycenter.requests.Demand;
+import io.privacycenter.requests.cases.Case;
+import io.privacycenter.requests.cases.CaseState;
+import io.privacycenter.requests.cases.Demand;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.TimelineList;
 import io.privacycenter.ui.parts.Tone;

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import io.privacycenter.identity.Patient;
-import io.privacycenter.requests.Drafts;
+import io.privacycenter.requests.asking.Drafts;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Bold;
 import io.privacycenter.ui.parts.Icons;

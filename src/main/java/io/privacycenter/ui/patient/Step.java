@@ -1,8 +1,8 @@
 package io.privacycenter.ui.patient;
 
-import io.privacycenter.requests.Ask;
-import io.privacycenter.requests.Drafts;
-import io.privacycenter.requests.Part;
+import io.privacycenter.requests.asking.Ask;
+import io.privacycenter.requests.asking.Drafts;
+import io.privacycenter.requests.asking.Part;
 import io.privacycenter.vocabulary.Action;
 import java.util.Arrays;
 import java.util.List;

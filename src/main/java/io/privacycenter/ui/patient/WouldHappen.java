@@ -1,8 +1,8 @@
 package io.privacycenter.ui.patient;
 
 import io.privacycenter.engine.explanation.Verdict;
-import io.privacycenter.requests.Explained;
 import io.privacycenter.requests.Filing.Foreseen;
+import io.privacycenter.requests.words.Explained;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Mark;
 import io.privacycenter.ui.parts.OutcomeLine.Outcome;

@@ -6,10 +6,10 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.privacycenter.configuration.KindOfData;
-import io.privacycenter.requests.AllowedDay;
-import io.privacycenter.requests.AllowedDay.Act;
-import io.privacycenter.requests.AllowedDay.Place;
-import io.privacycenter.requests.AllowedDay.State;
+import io.privacycenter.requests.mydata.AllowedDay;
+import io.privacycenter.requests.mydata.AllowedDay.Act;
+import io.privacycenter.requests.mydata.AllowedDay.Place;
+import io.privacycenter.requests.mydata.AllowedDay.State;
 import io.privacycenter.texts.Words;
 import java.util.function.Consumer;
 

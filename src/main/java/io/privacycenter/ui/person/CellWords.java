@@ -1,11 +1,11 @@
 package io.privacycenter.ui.person;
 
-import io.privacycenter.requests.AllowedDay;
-import io.privacycenter.requests.AllowedDay.Act;
-import io.privacycenter.requests.AllowedDay.Cell;
-import io.privacycenter.requests.AllowedDay.Place;
-import io.privacycenter.requests.AllowedDay.State;
-import io.privacycenter.requests.MyData;
+import io.privacycenter.requests.mydata.AllowedDay;
+import io.privacycenter.requests.mydata.AllowedDay.Act;
+import io.privacycenter.requests.mydata.AllowedDay.Cell;
+import io.privacycenter.requests.mydata.AllowedDay.Place;
+import io.privacycenter.requests.mydata.AllowedDay.State;
+import io.privacycenter.requests.mydata.MyData;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Mark;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import io.privacycenter.configuration.Published;
-import io.privacycenter.requests.Demand;
+import io.privacycenter.requests.cases.Demand;
 import io.privacycenter.texts.Words;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.ui.parts.Banner;

@@ -2,10 +2,10 @@ package io.privacycenter.ui.review;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Paragraph;
-import io.privacycenter.requests.Case;
-import io.privacycenter.requests.Demand;
-import io.privacycenter.requests.Desk;
+import io.privacycenter.requests.cases.Case;
+import io.privacycenter.requests.cases.Demand;
 import io.privacycenter.requests.conversation.Said;
+import io.privacycenter.requests.desk.Desk;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.WordsDialog;

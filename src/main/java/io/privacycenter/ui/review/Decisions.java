@@ -1,14 +1,14 @@
 package io.privacycenter.ui.review;
 
 import io.privacycenter.identity.StaffMember;
-import io.privacycenter.requests.Change;
-import io.privacycenter.requests.Demand;
-import io.privacycenter.requests.Desk;
-import io.privacycenter.requests.Desk.Decision;
-import io.privacycenter.requests.FourEyes;
-import io.privacycenter.requests.InvalidRequest;
-import io.privacycenter.requests.Repeat;
-import io.privacycenter.requests.Repeats;
+import io.privacycenter.requests.asking.InvalidRequest;
+import io.privacycenter.requests.cases.Change;
+import io.privacycenter.requests.cases.Demand;
+import io.privacycenter.requests.desk.Desk;
+import io.privacycenter.requests.desk.Desk.Decision;
+import io.privacycenter.requests.desk.FourEyes;
+import io.privacycenter.requests.desk.Repeat;
+import io.privacycenter.requests.desk.Repeats;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Notice;
 import io.privacycenter.vocabulary.Motive;

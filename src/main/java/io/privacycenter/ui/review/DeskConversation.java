@@ -2,8 +2,8 @@ package io.privacycenter.ui.review;
 
 import io.privacycenter.identity.Staff;
 import io.privacycenter.identity.StaffMember;
-import io.privacycenter.requests.Case;
 import io.privacycenter.requests.Conversations;
+import io.privacycenter.requests.cases.Case;
 import io.privacycenter.requests.conversation.Said;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.conversation.Side;

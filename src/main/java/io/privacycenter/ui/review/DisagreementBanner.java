@@ -2,10 +2,10 @@ package io.privacycenter.ui.review;
 
 import com.vaadin.flow.component.Composite;
 import io.privacycenter.identity.StaffMember;
-import io.privacycenter.requests.Demand;
 import io.privacycenter.requests.Disagreements;
 import io.privacycenter.requests.Disagreements.Disagreement;
-import io.privacycenter.requests.InvalidRequest;
+import io.privacycenter.requests.asking.InvalidRequest;
+import io.privacycenter.requests.cases.Demand;
 import io.privacycenter.requests.conversation.Said;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Banner;

@@ -7,7 +7,7 @@ import com.vaadin.flow.router.Route;
 import io.privacycenter.evidence.Entrusted;
 import io.privacycenter.evidence.Evidence;
 import io.privacycenter.evidence.Extent;
-import io.privacycenter.requests.Desk;
+import io.privacycenter.requests.desk.Desk;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Page;
 import io.privacycenter.ui.parts.Sheet;

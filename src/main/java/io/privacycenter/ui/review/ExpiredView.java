@@ -15,7 +15,7 @@ import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.retention.Retention;
 import io.privacycenter.identity.StaffMember;
-import io.privacycenter.requests.Desk;
+import io.privacycenter.requests.desk.Desk;
 import io.privacycenter.retention.Horizon;
 import io.privacycenter.retention.PuttingOff;
 import io.privacycenter.retention.Releasing;

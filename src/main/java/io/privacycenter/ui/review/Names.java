@@ -1,7 +1,7 @@
 package io.privacycenter.ui.review;
 
-import io.privacycenter.requests.Case;
-import io.privacycenter.requests.Desk;
+import io.privacycenter.requests.cases.Case;
+import io.privacycenter.requests.desk.Desk;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.privacycenter.ui.review;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Span;
-import io.privacycenter.requests.Case;
-import io.privacycenter.requests.Inbox;
+import io.privacycenter.requests.cases.Case;
+import io.privacycenter.requests.inbox.Inbox;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Keycap;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.privacycenter.ui.review;
 
 import com.vaadin.flow.component.html.Div;
-import io.privacycenter.requests.InSource;
 import io.privacycenter.requests.Lifting.Restricted;
+import io.privacycenter.requests.execution.InSource;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Icons;

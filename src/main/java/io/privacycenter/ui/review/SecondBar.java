@@ -2,8 +2,8 @@ package io.privacycenter.ui.review;
 
 import com.vaadin.flow.component.Component;
 import io.privacycenter.identity.Staff;
-import io.privacycenter.requests.Case;
-import io.privacycenter.requests.Demand;
+import io.privacycenter.requests.cases.Case;
+import io.privacycenter.requests.cases.Demand;
 import io.privacycenter.requests.conversation.Said;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Press;

@@ -1,8 +1,8 @@
 package io.privacycenter.ui.review;
 
-import io.privacycenter.requests.Case;
-import io.privacycenter.requests.Demand;
-import io.privacycenter.requests.DemandState;
+import io.privacycenter.requests.cases.Case;
+import io.privacycenter.requests.cases.Demand;
+import io.privacycenter.requests.cases.DemandState;
 import io.privacycenter.texts.Words;
 import java.util.Locale;
 

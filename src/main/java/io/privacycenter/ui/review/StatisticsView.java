@@ -16,7 +16,7 @@ import io.privacycenter.evidence.SharedFigures;
 import io.privacycenter.evidence.Statistics;
 import io.privacycenter.evidence.Statistics.Figures;
 import io.privacycenter.evidence.Statistics.OfRight;
-import io.privacycenter.requests.Desk;
+import io.privacycenter.requests.desk.Desk;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Bars;
 import io.privacycenter.ui.parts.Columns;

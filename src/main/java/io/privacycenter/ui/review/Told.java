@@ -4,7 +4,7 @@ import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.ledger.Entry;
-import io.privacycenter.requests.Demand;
+import io.privacycenter.requests.cases.Demand;
 import io.privacycenter.texts.Words;
 import io.privacycenter.timeline.Fact;
 import io.privacycenter.ui.parts.TimelineList.Step;

@@ -1,8 +1,8 @@
 package io.privacycenter.ui.review;
 
-import io.privacycenter.requests.Case;
-import io.privacycenter.requests.Demand;
-import io.privacycenter.requests.Desk;
+import io.privacycenter.requests.cases.Case;
+import io.privacycenter.requests.cases.Demand;
+import io.privacycenter.requests.desk.Desk;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Anchor;
 import io.privacycenter.Installed;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.identity.Doors;
-import io.privacycenter.requests.PrivacyNotice;
+import io.privacycenter.requests.mydata.PrivacyNotice;
 import io.privacycenter.texts.Texts;
 import java.util.List;
 import java.util.Locale;

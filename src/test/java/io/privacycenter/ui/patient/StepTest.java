@@ -2,8 +2,8 @@ package io.privacycenter.ui.patient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.privacycenter.requests.Ask;
-import io.privacycenter.requests.Part;
+import io.privacycenter.requests.asking.Ask;
+import io.privacycenter.requests.asking.Part;
 import io.privacycenter.requests.pausing.PauseGround;
 import io.privacycenter.vocabulary.Action;
 import java.util.Set;

@@ -4,11 +4,11 @@ import io.privacycenter.Installed;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.requests.Cases;
-import io.privacycenter.requests.Desk;
 import io.privacycenter.requests.Filing;
-import io.privacycenter.requests.FourEyes;
-import io.privacycenter.requests.Inbox;
-import io.privacycenter.requests.Underway;
+import io.privacycenter.requests.desk.Desk;
+import io.privacycenter.requests.desk.FourEyes;
+import io.privacycenter.requests.desk.Underway;
+import io.privacycenter.requests.inbox.Inbox;
 import io.privacycenter.texts.Texts;
 import org.springframework.beans.factory.annotation.Autowired;
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.Installed;
 import io.privacycenter.engine.explanation.Verdict;
-import io.privacycenter.requests.Case;
-import io.privacycenter.requests.Demand;
-import io.privacycenter.requests.Desk;
-import io.privacycenter.requests.Inbox;
+import io.privacycenter.requests.cases.Case;
+import io.privacycenter.requests.cases.Demand;
+import io.privacycenter.requests.desk.Desk;
+import io.privacycenter.requests.inbox.Inbox;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import io.privacycenter.vocabulary.Action;

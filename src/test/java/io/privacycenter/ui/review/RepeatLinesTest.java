@@ -3,10 +3,10 @@ package io.privacycenter.ui.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.identity.Patient;
-import io.privacycenter.requests.Ask;
-import io.privacycenter.requests.Demand;
-import io.privacycenter.requests.Part;
-import io.privacycenter.requests.Repeats;
+import io.privacycenter.requests.asking.Ask;
+import io.privacycenter.requests.asking.Part;
+import io.privacycenter.requests.cases.Demand;
+import io.privacycenter.requests.desk.Repeats;
 import io.privacycenter.vocabulary.Action;
 import java.util.Locale;
 import java.util.UUID;

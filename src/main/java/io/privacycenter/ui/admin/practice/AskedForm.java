@@ -14,7 +14,7 @@ import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.Route;
-import io.privacycenter.requests.Part;
+import io.privacycenter.requests.asking.Part;
 import io.privacycenter.requests.pausing.PauseGround;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
@@ -111,7 +111,7 @@ final class AskedForm extends Composite<Div> {
         }
     }
 
-    /** @throws io.privacycenter.requests.InvalidRequest when the days are reversed or the message is too long */
+    /** @throws io.privacycenter.requests.asking.InvalidRequest when the days are reversed or the message is too long */
     Part part() {
         Action chosen = action.getValue();
         boolean ofDays = OF_DAYS.contains(chosen);

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.IntegerField;
 import io.privacycenter.configuration.KindOfData;
-import io.privacycenter.requests.Trials;
+import io.privacycenter.requests.trials.Trials;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.DayPicker;
 import java.time.LocalDate;

@@ -10,7 +10,7 @@ import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.foresight.MadeUp;
-import io.privacycenter.requests.Trials;
+import io.privacycenter.requests.trials.Trials;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.DayPicker;

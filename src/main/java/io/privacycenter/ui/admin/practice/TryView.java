@@ -6,7 +6,7 @@ import com.vaadin.flow.router.Route;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.foresight.MadeUp;
 import io.privacycenter.foresight.Trying;
-import io.privacycenter.requests.InvalidRequest;
+import io.privacycenter.requests.asking.InvalidRequest;
 import io.privacycenter.ui.admin.AdminLayout;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.EmptyState;
