@@ -95,9 +95,6 @@ public class Filing {
         }
     }
 
-    /** What became of a request that was sent. */
-    public record Filed(UUID caseId, String reference) {}
-
     /** What would happen, part by part. Nothing is written. @throws InvalidRequest when a kind or use is not known */
     @PreAuthorize("hasRole('PATIENT')")
     public List<Foreseen> foresee(Patient patient, Ask ask, Locale language) {

@@ -9,7 +9,6 @@ import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Statement;
-import io.privacycenter.requests.Filing.Filed;
 import io.privacycenter.requests.advice.Advice;
 import io.privacycenter.requests.asking.Ask;
 import io.privacycenter.requests.asking.InvalidRequest;

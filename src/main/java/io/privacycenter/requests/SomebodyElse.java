@@ -126,7 +126,7 @@ public class SomebodyElse {
      * @param words what they add in their own words; may be blank
      * @throws InvalidRequest when something is missing, or a file is not taken; then nothing is sent
      */
-    public Filing.Filed file(
+    public Filed file(
             Patient patient,
             UUID sending,
             Claim claim,

@@ -14,6 +14,7 @@ import io.privacycenter.identity.StaffMember;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
+import io.privacycenter.requests.Filed;
 import io.privacycenter.requests.Filing;
 import io.privacycenter.requests.asking.Ask;
 import io.privacycenter.requests.asking.Part;
@@ -108,7 +109,7 @@ final class FilingAtHand {
                         Actor.WORKER, () -> people.find(practice.id(), new Identity(Scheme.HOST_ID, person)))
                 .orElseThrow();
         Patient patient = new Patient(subject.person(), subject.id(), practice.id(), 2);
-        Filing.Filed filed = signedIn(
+        Filed filed = signedIn(
                 patient,
                 Patient.ROLE,
                 () -> filing.file(

@@ -18,6 +18,7 @@ import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.requests.Cases;
+import io.privacycenter.requests.Filed;
 import io.privacycenter.requests.Filing;
 import io.privacycenter.requests.asking.Ask;
 import io.privacycenter.requests.asking.Part;
@@ -182,8 +183,7 @@ class LostPeopleTest extends SmallPractices {
 
     private Demand asked(Patient patient) {
         return as(patient, () -> {
-            Filing.Filed filed =
-                    filing.file(patient, UUID.randomUUID(), Ask.of(Part.of(Action.ACCESS)), Locale.ENGLISH);
+            Filed filed = filing.file(patient, UUID.randomUUID(), Ask.of(Part.of(Action.ACCESS)), Locale.ENGLISH);
             return cases.find(filed.reference()).orElseThrow().demands().getFirst();
         });
     }

@@ -56,7 +56,7 @@ class AnsweredInWordsTest extends Installed {
     }
 
     private Demand ask(Patient someone, Part part) {
-        Filing.Filed filed = as(someone, () -> filing.file(someone, UUID.randomUUID(), Ask.of(part), Locale.ENGLISH));
+        Filed filed = as(someone, () -> filing.file(someone, UUID.randomUUID(), Ask.of(part), Locale.ENGLISH));
         return as(someone, () -> cases.find(filed.reference()))
                 .orElseThrow()
                 .demands()

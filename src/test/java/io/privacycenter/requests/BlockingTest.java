@@ -179,7 +179,7 @@ class BlockingTest extends RowsOutOfUse {
     }
 
     private Case ask(Patient someone, Action action) {
-        Filing.Filed filed = as(
+        Filed filed = as(
                 someone,
                 () -> filing.file(
                         someone, UUID.randomUUID(), Ask.of(Part.of(action, Set.of("messages"))), Locale.ENGLISH));

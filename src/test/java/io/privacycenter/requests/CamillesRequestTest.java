@@ -126,7 +126,7 @@ class CamillesRequestTest extends Installed {
     @Test
     @Order(2)
     void how_her_data_is_used_is_answered_at_once() {
-        Filing.Filed filed = as(
+        Filed filed = as(
                 camille(1),
                 () -> filing.file(camille(1), UUID.randomUUID(), Ask.of(Part.of(Action.TRANSPARENCY)), Locale.FRENCH));
         Case answered = as(camille(1), () -> cases.find(filed.reference())).orElseThrow();

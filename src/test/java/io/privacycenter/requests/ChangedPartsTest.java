@@ -164,7 +164,7 @@ class ChangedPartsTest extends ErasedMessages {
     }
 
     private Case asked(Patient patient, Action action, Set<String> kinds) {
-        Filing.Filed filed = as(
+        Filed filed = as(
                 patient, () -> filing.file(patient, UUID.randomUUID(), Ask.of(Part.of(action, kinds)), Locale.FRENCH));
         return as(patient, () -> cases.find(filed.reference())).orElseThrow();
     }

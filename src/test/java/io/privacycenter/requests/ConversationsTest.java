@@ -146,7 +146,7 @@ class ConversationsTest extends Installed {
     }
 
     private Case asks(Patient someone) {
-        Filing.Filed filed = as(
+        Filed filed = as(
                 someone,
                 () -> filing.file(
                         someone, UUID.randomUUID(), Ask.of(Part.of(Action.DELETE, Set.of("photos"))), Locale.ENGLISH));

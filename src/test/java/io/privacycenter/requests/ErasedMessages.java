@@ -93,7 +93,7 @@ public abstract class ErasedMessages extends Installed {
             """;
 
     protected Case askedErasure(Someone someone) {
-        Filing.Filed filed = as(
+        Filed filed = as(
                 someone.patient(),
                 () -> filing.file(
                         someone.patient(),

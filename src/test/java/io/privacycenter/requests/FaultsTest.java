@@ -206,7 +206,7 @@ class FaultsTest extends Installed {
         Someone someone = someone(3);
         UUID sending = UUID.randomUUID();
         CyclicBarrier together = new CyclicBarrier(4);
-        List<Filing.Filed> filed = at(4, n -> {
+        List<Filed> filed = at(4, n -> {
             together.await();
             return send(someone, sending);
         });
@@ -300,11 +300,11 @@ class FaultsTest extends Installed {
     }
 
     private Case deletesMessages(Someone someone) {
-        Filing.Filed filed = send(someone, UUID.randomUUID());
+        Filed filed = send(someone, UUID.randomUUID());
         return as(someone.patient(), () -> cases.find(filed.reference())).orElseThrow();
     }
 
-    private Filing.Filed send(Someone someone, UUID sending) {
+    private Filed send(Someone someone, UUID sending) {
         return as(
                 someone.patient(),
                 () -> filing.file(

@@ -287,7 +287,7 @@ class ForgettingTest extends Installed {
     }
 
     private Case deletesMessages(Someone someone) {
-        Filing.Filed filed = as(
+        Filed filed = as(
                 someone.patient(),
                 () -> filing.file(
                         someone.patient(),

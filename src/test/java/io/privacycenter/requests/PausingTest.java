@@ -207,7 +207,7 @@ class PausingTest extends RowsOutOfUse {
 
     private Case filed(Patient someone, Set<String> kinds, PauseGround ground, Locale language) {
         Part part = Part.of(Action.RESTRICT, kinds).withGround(ground);
-        Filing.Filed filed = as(someone, () -> filing.file(someone, UUID.randomUUID(), Ask.of(part), language));
+        Filed filed = as(someone, () -> filing.file(someone, UUID.randomUUID(), Ask.of(part), language));
         return as(someone, () -> cases.find(filed.reference())).orElseThrow();
     }
 

@@ -174,7 +174,7 @@ class RestrictingTest extends RowsOutOfUse {
 
     private Case approved(StaffMember doctor, Patient someone) {
         Part part = new Part(Action.RESTRICT, Set.of(), Set.of(), Set.of("archive"), null, null, null);
-        Filing.Filed filed = as(someone, () -> filing.file(someone, UUID.randomUUID(), Ask.of(part), Locale.ENGLISH));
+        Filed filed = as(someone, () -> filing.file(someone, UUID.randomUUID(), Ask.of(part), Locale.ENGLISH));
         Case file = as(someone, () -> cases.find(filed.reference())).orElseThrow();
         as(doctor, () -> desk.approve(doctor, file.demands().getFirst()));
         return file;

@@ -33,7 +33,7 @@ class SeveralPracticesTest extends Installed {
         UUID sending = UUID.randomUUID();
         Ask ask = Ask.of(Part.of(Action.ACCESS), Part.takeBack(Set.of()))
                 .alsoAt(Set.of(known.there().subject()));
-        Filing.Filed filed = send(known, sending, ask);
+        Filed filed = send(known, sending, ask);
         assertThat(send(known, sending, ask)).as("sent twice").isEqualTo(filed);
         List<Case> together = as(known.here(), () -> cases.together(mine(known, filed)));
         assertThat(together)
@@ -49,7 +49,7 @@ class SeveralPracticesTest extends Installed {
     @Test
     void nobody_else_is_told_unless_the_person_ticks_them() {
         Known known = known();
-        Filing.Filed filed = send(known, UUID.randomUUID(), Ask.of(Part.of(Action.ACCESS)));
+        Filed filed = send(known, UUID.randomUUID(), Ask.of(Part.of(Action.ACCESS)));
         assertThat(as(known.here(), () -> cases.together(mine(known, filed)))).hasSize(1);
     }
 
@@ -98,11 +98,11 @@ class SeveralPracticesTest extends Installed {
                         """).param(known.hostId()).query(String.class).single();
     }
 
-    private Filing.Filed send(Known known, UUID sending, Ask ask) {
+    private Filed send(Known known, UUID sending, Ask ask) {
         return as(known.here(), () -> filing.file(known.here(), sending, ask, Locale.ENGLISH));
     }
 
-    private Case mine(Known known, Filing.Filed filed) {
+    private Case mine(Known known, Filed filed) {
         return as(known.here(), () -> cases.find(filed.reference())).orElseThrow();
     }
 }

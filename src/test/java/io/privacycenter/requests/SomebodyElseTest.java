@@ -256,8 +256,7 @@ class SomebodyElseTest extends Installed {
 
     private Case asks(Patient asker, Claim claim) {
         UUID sending = UUID.randomUUID();
-        Filing.Filed filed =
-                as(asker, () -> somebodyElse.file(asker, sending, claim, "Please.", PAPERS, Locale.ENGLISH));
+        Filed filed = as(asker, () -> somebodyElse.file(asker, sending, claim, "Please.", PAPERS, Locale.ENGLISH));
         assertThat(as(asker, () -> somebodyElse.file(asker, sending, claim, "Please.", PAPERS, Locale.ENGLISH)))
                 .as("sent twice")
                 .isEqualTo(filed);

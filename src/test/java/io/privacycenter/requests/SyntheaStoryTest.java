@@ -208,7 +208,7 @@ class SyntheaStoryTest extends Installed {
 
     /** Asks, has it approved, waits for the 48 hours of the medical file, and opens it. */
     private Map<String, byte[]> copyOf(Patient patient, StaffMember doctor) throws IOException {
-        Filing.Filed filed = as(
+        Filed filed = as(
                 patient, () -> filing.file(patient, UUID.randomUUID(), Ask.of(Part.of(Action.ACCESS)), Locale.ENGLISH));
         Demand asked = as(
                 doctor,

@@ -10,7 +10,7 @@ import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
-import io.privacycenter.requests.Filing;
+import io.privacycenter.requests.Filed;
 import io.privacycenter.requests.NewCases;
 import io.privacycenter.requests.asking.Ask;
 import io.privacycenter.requests.asking.InvalidRequest;
@@ -113,7 +113,7 @@ public class CameOtherwise {
      * @param code what {@link #sendCode} gave, with what the person read out; null when no code was asked for
      * @throws InvalidRequest when there is nothing to ask, the day cannot be, or the code is wrong; then nothing is filed
      */
-    public Filing.Filed record(
+    public Filed record(
             StaffMember by,
             Subject about,
             UUID sending,

@@ -6,18 +6,18 @@ import io.privacycenter.texts.Words;
 import io.privacycenter.vocabulary.Action;
 
 /** What a part of a request is called and drawn as, by the action it asks for. */
-final class ActionFace {
+public final class ActionFace {
 
     private ActionFace() {}
 
     /** The same for a part that was sent: what is asked for somebody else is called that. */
-    static String name(Words words, Demand demand) {
+    public static String name(Words words, Demand demand) {
         return demand.action() == Action.OTHER_DEMAND && demand.route() == Route.Cause.ON_BEHALF_OF_ANOTHER
                 ? words.of("else.title")
                 : name(words, demand.action());
     }
 
-    static String name(Words words, Action action) {
+    public static String name(Words words, Action action) {
         return switch (action) {
             case ACCESS -> words.of("ask.see");
             case MODIFY -> words.of("ask.correct");

@@ -14,7 +14,7 @@ import java.util.function.Function;
 /** Questions about the use of data with their answers: one line as a sentence, several as a list. */
 public final class AnswerList extends Div {
 
-    AnswerList(List<Answered> answers) {
+    public AnswerList(List<Answered> answers) {
         this(answers, H2::new);
     }
 

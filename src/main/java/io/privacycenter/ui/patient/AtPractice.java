@@ -8,25 +8,25 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 
 /** A signed-in patient at the practice whose door they came through; days are counted where the practice is. */
-record AtPractice(Patient patient, Door door, Instant now) {
+public record AtPractice(Patient patient, Door door, Instant now) {
 
-    Practice practice() {
+    public Practice practice() {
         return door.practice();
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return day(now);
     }
 
-    LocalDate day(Instant instant) {
+    public LocalDate day(Instant instant) {
         return moment(instant).toLocalDate();
     }
 
-    LocalDateTime moment(Instant instant) {
+    public LocalDateTime moment(Instant instant) {
         return LocalDateTime.ofInstant(instant, practice().zone());
     }
 
-    Due due(Instant by) {
+    public Due due(Instant by) {
         return Due.on(day(by), today());
     }
 }

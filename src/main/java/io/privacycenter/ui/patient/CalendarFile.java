@@ -18,14 +18,14 @@ import java.time.temporal.ChronoUnit;
  * The day by which an answer is due, for a calendar (RFC 5545). It names the request by its number, and neither what it is
  * about nor the practice: calendars are shared.
  */
-final class CalendarFile {
+public final class CalendarFile {
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private CalendarFile() {}
 
-    static Anchor link(Words words, AtPractice at, Case mine, LocalDate due) {
+    public static Anchor link(Words words, AtPractice at, Case mine, LocalDate due) {
         byte[] file =
                 of(mine, due, words.of("cal.title", mine.reference()), at.now()).getBytes(StandardCharsets.UTF_8);
         Anchor link = new Anchor(

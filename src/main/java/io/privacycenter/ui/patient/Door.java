@@ -4,26 +4,27 @@ import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.ui.parts.Livery;
+import io.privacycenter.ui.patient.door.AccessibilityView;
 
 /** One practice as anybody sees it from outside. */
-record Door(Controller controller, Practice practice, Platform platform) {
-    static final String SIMPLE = "simple";
+public record Door(Controller controller, Practice practice, Platform platform) {
+    public static final String SIMPLE = "simple";
 
     /** Its address, for example {@code p/cabinet-martin}. */
-    String address() {
+    public String address() {
         return "p/" + controller.slug();
     }
 
     /** What its pages wear. */
-    Livery livery() {
+    public Livery livery() {
         return Livery.of(practice);
     }
 
-    String signIn() {
+    public String signIn() {
         return address() + "/sign-in";
     }
 
-    String notice() {
+    public String notice() {
         return address() + "/notice";
     }
 
@@ -32,11 +33,11 @@ record Door(Controller controller, Practice practice, Platform platform) {
     }
 
     /** The form that works without scripts. */
-    String simple() {
+    public String simple() {
         return SIMPLE + "/" + controller.slug();
     }
 
-    String questions() {
+    public String questions() {
         return address() + "/questions";
     }
 }

@@ -13,14 +13,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is recorded about a person, one sentence for each kind of fact. */
-final class FactWords {
+public final class FactWords {
     private final Words words;
     private final Practice practice;
     private final Platform platform;
     private final Map<String, String> consents = new HashMap<>();
 
     /** @param facts the whole record, so that a later fact can name what an earlier one began */
-    FactWords(Words words, Practice practice, Platform platform, Collection<Fact> facts) {
+    public FactWords(Words words, Practice practice, Platform platform, Collection<Fact> facts) {
         this.words = words;
         this.practice = practice;
         this.platform = platform;
@@ -31,7 +31,7 @@ final class FactWords {
         }
     }
 
-    String of(Fact fact) {
+    public String of(Fact fact) {
         return switch (fact) {
             case Fact.RelationshipStarted started -> words.of("follow.fact.patient-from");
             case Fact.RelationshipEnded ended -> words.of("follow.fact.patient-to");
@@ -67,7 +67,7 @@ final class FactWords {
         };
     }
 
-    static Tone tone(Fact fact) {
+    public static Tone tone(Fact fact) {
         return switch (fact) {
             case Fact.ConsentGiven given -> Tone.OK;
             case Fact.ConsentWithdrawn withdrawn -> Tone.OFF;
@@ -102,7 +102,7 @@ final class FactWords {
         return id == null ? words.of("follow.fact.a-use") : practice.nameOf(id, words.language());
     }
 
-    String kinds(Collection<String> selectors) {
+    public String kinds(Collection<String> selectors) {
         return selectors.isEmpty()
                 ? words.of("data.all")
                 : words.list(selectors.stream().map(this::kind).distinct().toList());

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.texts.Words;
+import io.privacycenter.ui.patient.door.AccessibilityView;
 
 /** The foot of every page: who is responsible, who runs the service, whom to ask, where to complain, how else to ask. */
 final class HelpLines {

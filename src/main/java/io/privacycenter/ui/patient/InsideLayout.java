@@ -6,6 +6,10 @@ import io.privacycenter.requests.mydata.MyData;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Icons;
+import io.privacycenter.ui.patient.answers.ReceiptsView;
+import io.privacycenter.ui.patient.answers.RequestsView;
+import io.privacycenter.ui.patient.door.PasskeysView;
+import io.privacycenter.ui.patient.mydata.QuestionsView;
 import io.privacycenter.ui.shell.PatientLayout;
 import io.privacycenter.ui.shell.Place;
 import io.privacycenter.ui.shell.Session;
@@ -18,7 +22,7 @@ import java.util.stream.Collectors;
 
 /** The frame of a signed-in patient, with the four places. */
 @RolesAllowed(Patient.ROLE)
-class InsideLayout extends PatientLayout {
+public class InsideLayout extends PatientLayout {
 
     InsideLayout(Texts texts, Practices practices, MyData data) {
         super(texts, places(), who(texts, practices, data));

@@ -6,19 +6,19 @@ import io.privacycenter.ui.parts.Page;
 import java.util.Objects;
 
 /** A page of a signed-in patient. */
-abstract class InsidePage extends Page {
+public abstract class InsidePage extends Page {
     private final AtPractice at;
 
-    InsidePage(Texts texts, Practices practices) {
+    public InsidePage(Texts texts, Practices practices) {
         super(texts);
         at = practices.ofPatient();
     }
 
-    final AtPractice at() {
+    protected final AtPractice at() {
         return at;
     }
 
-    static void go(String page) {
+    public static void go(String page) {
         Objects.requireNonNull(UI.getCurrent()).navigate(page);
     }
 }

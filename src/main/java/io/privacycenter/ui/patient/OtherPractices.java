@@ -9,13 +9,14 @@ import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Press;
+import io.privacycenter.ui.patient.door.DoorPage;
 import io.privacycenter.ui.shell.Session;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
 /** The other practices that know the person, and the way over to each: the same person, signed in there. */
-final class OtherPractices {
+public final class OtherPractices {
 
     private OtherPractices() {}
 
@@ -25,7 +26,7 @@ final class OtherPractices {
         Objects.requireNonNull(UI.getCurrent()).getPage().setLocation(page);
     }
 
-    static String name(AtPractice there) {
+    public static String name(AtPractice there) {
         return there.practice().name() + ", " + there.practice().city();
     }
 
@@ -37,7 +38,7 @@ final class OtherPractices {
     }
 
     /** A button for each. */
-    static UnorderedList list(List<AtPractice> others, String page, Function<AtPractice, String> said) {
+    public static UnorderedList list(List<AtPractice> others, String page, Function<AtPractice, String> said) {
         UnorderedList list = new UnorderedList();
         list.addClassName("other-practices");
         for (AtPractice there : others) {

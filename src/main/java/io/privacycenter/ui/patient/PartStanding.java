@@ -9,11 +9,11 @@ import io.privacycenter.vocabulary.Action;
 import java.util.Objects;
 
 /** How a request and its parts stand, in the words of the person who asked. Nothing is "refused" here. */
-final class PartStanding {
+public final class PartStanding {
 
     private PartStanding() {}
 
-    static String word(Words words, CaseState state) {
+    public static String word(Words words, CaseState state) {
         return switch (state) {
             case WORKING_OUT -> words.of("follow.state.working-out");
             case WITH_PRACTICE -> words.of("follow.state.with-practice");
@@ -22,7 +22,7 @@ final class PartStanding {
         };
     }
 
-    static PartRow.Part of(Words words, AtPractice at, Demand demand) {
+    public static PartRow.Part of(Words words, AtPractice at, Demand demand) {
         return new PartRow.Part(
                 mark(demand), ActionFace.name(words, demand), text(words, at, demand), word(words, demand));
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The frame before anybody is known. Its foot and its look are those of the practice whose door is shown. */
 @AnonymousAllowed
-class PracticeLayout extends PatientLayout implements BeforeEnterObserver {
+public class PracticeLayout extends PatientLayout implements BeforeEnterObserver {
     private final Texts texts;
     private final Practices practices;
     private final HelpLines help;

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The practices as these screens know them: the door that an address leads to, and where a patient is signed in. */
 @Component
-class Practices {
+public class Practices {
 
     private final Controllers controllers;
     private final Configurations configurations;
@@ -39,7 +39,7 @@ class Practices {
     }
 
     /** Those that have published, so that somebody can come in, and whose name, town or short name contains a text. */
-    List<Door> open(String text, int most) {
+    public List<Door> open(String text, int most) {
         return list.open(text, most).stream().map(this::door).toList();
     }
 
@@ -48,7 +48,7 @@ class Practices {
      *
      * @param address what the practice is called there, or its id, as in mails
      */
-    Optional<Door> behind(String address) {
+    public Optional<Door> behind(String address) {
         return controllers
                 .ofSlug(address)
                 .or(() -> withId(address))
@@ -65,13 +65,13 @@ class Practices {
     }
 
     /** Where the signed-in patient is. Pages that use it are closed to anybody else. */
-    AtPractice ofPatient() {
+    public AtPractice ofPatient() {
         Patient patient = Session.patient().orElseThrow();
         return new AtPractice(patient, door(controllers.get(patient.controller())), clock.instant());
     }
 
     /** The other practices that know the signed-in patient, by name. */
-    List<AtPractice> others(AtPractice at) {
+    public List<AtPractice> others(AtPractice at) {
         return people.subjectsOf(at.patient().person()).stream()
                 .filter(subject -> !subject.id().equals(at.patient().subject()))
                 .filter(subject -> configurations.hasPublished(controllers.get(subject.controller())))

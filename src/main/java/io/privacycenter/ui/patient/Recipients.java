@@ -6,10 +6,10 @@ import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Bold;
 
 /** Who may receive data, as a practice declares it: the name, what for, and the country where that is said. */
-final class Recipients {
+public final class Recipients {
     private Recipients() {}
 
-    static Span line(Words words, Practice.Recipient recipient) {
+    public static Span line(Words words, Practice.Recipient recipient) {
         String what = recipient.what().in(words.language());
         String country = recipient.country() == null ? "" : words.country(recipient.country());
         return new Span(

@@ -1,2 +1,2 @@
-/** The screens of patients: the doors of the practices, and everything a person sees and asks once inside. */
+/** The screens of patients: the frame and the home page here, in rooms what a person does there. */
 package io.privacycenter.ui.patient;

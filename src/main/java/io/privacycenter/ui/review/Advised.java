@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the rules advise, in the words and marks of staff. */
-final class Advised {
+public final class Advised {
 
     private Advised() {}
 
@@ -53,12 +53,12 @@ final class Advised {
     }
 
     /** A motive in the words of staff. */
-    static String motive(Motive motive, Words words) {
+    public static String motive(Motive motive, Words words) {
         return words.of("case.motive." + motive.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** {@code 2 erase}, {@code 2 keep}: how many kinds of data each verdict has. */
-    static List<WorkRow.Verdict> summary(List<Demand> demands, Words words) {
+    public static List<WorkRow.Verdict> summary(List<Demand> demands, Words words) {
         Map<Verdict, Set<String>> kinds = new EnumMap<>(Verdict.class);
         for (Demand demand : demands) {
             demand.recommendation()
@@ -74,7 +74,7 @@ final class Advised {
     }
 
     /** {@code Messages: erase}, one for each kind of data and verdict. */
-    static List<String> inWords(Recommendation recommendation, Published published, Words words) {
+    public static List<String> inWords(Recommendation recommendation, Published published, Words words) {
         return recommendation.outcomes().stream()
                 .map(outcome -> Explained.of(outcome, Reader.REVIEWER, published, words)
                                 .label() + " – " + inSentence(word(outcome.verdict(), words)))
@@ -83,7 +83,7 @@ final class Advised {
     }
 
     /** One line under the marks: what is kept, else how many items are concerned. */
-    static String inOneLine(List<Demand> demands, Published published, Words words) {
+    public static String inOneLine(List<Demand> demands, Published published, Words words) {
         List<Outcome> outcomes = demands.stream()
                 .flatMap(demand -> demand.recommendation().outcomes().stream())
                 .toList();
@@ -113,7 +113,7 @@ final class Advised {
      *
      * @param answered whether the decision was taken, so that nothing waits for whoever looks any more, or is somebody else's
      */
-    static Recommended row(Outcome outcome, boolean answered, Published published, Told told, Words words) {
+    public static Recommended row(Outcome outcome, boolean answered, Published published, Told told, Words words) {
         Explained explained = Explained.of(outcome, Reader.REVIEWER, published, words);
         return new Recommended(
                 mark(outcome.verdict()),
@@ -126,7 +126,7 @@ final class Advised {
     }
 
     /** Why a person is to look at it. */
-    static String cause(Demand demand, Published published, Words words) {
+    public static String cause(Demand demand, Published published, Words words) {
         return switch (demand.route()) {
             case STRATEGY, TAKES_EFFECT_WHEN_FILED, NOT_IDENTIFIED, ASKED_TO_CONFIRM, REFUSAL ->
                 words.of("case.cause.look");

@@ -11,13 +11,13 @@ import io.privacycenter.vocabulary.Action;
 import java.util.List;
 
 /** What a patient asks, in plain words: short for a row, as a clause for the title of a case. */
-final class Asked {
+public final class Asked {
     private static final int MOST_NAMED = 5;
 
     private Asked() {}
 
     /** {@code Erase messages and photos}. */
-    static String inShort(Demand demand, Published published, Words words) {
+    public static String inShort(Demand demand, Published published, Words words) {
         List<String> kinds =
                 demand.pause() == null ? kinds(demand, published, words) : paused(demand.pause(), published, words);
         boolean all = isAll(demand) || kinds.isEmpty();
@@ -49,7 +49,7 @@ final class Asked {
     }
 
     /** Several parts in one line. */
-    static String inShort(List<Demand> demands, Published published, Words words) {
+    public static String inShort(List<Demand> demands, Published published, Words words) {
         List<String> parts = demands.stream()
                 .map(demand -> inShort(demand, published, words))
                 .distinct()
@@ -58,7 +58,7 @@ final class Asked {
     }
 
     /** {@code Camille asks us to erase 4 kinds of data and to give a copy of all data}. */
-    static String inTitle(String firstName, Case file, Published published, Words words) {
+    public static String inTitle(String firstName, Case file, Published published, Words words) {
         List<String> clauses = file.demands().stream()
                 .map(demand -> clause(demand, published, words))
                 .distinct()
@@ -98,7 +98,7 @@ final class Asked {
     }
 
     /** Whether somebody asks for somebody else, and nobody has said yet whether they may. */
-    static boolean isForSomebodyElse(Demand demand) {
+    public static boolean isForSomebodyElse(Demand demand) {
         return demand.action() == Action.OTHER_DEMAND && demand.route() == Route.Cause.ON_BEHALF_OF_ANOTHER;
     }
 
@@ -122,7 +122,7 @@ final class Asked {
     }
 
     /** {@code Asks to freeze: messages and photos, because it is said to be wrong (GDPR 18(1)(a)).} */
-    static String pause(AskedPause pause, Published published, Words words) {
+    public static String pause(AskedPause pause, Published published, Words words) {
         String because = switch (pause.ground()) {
             case WRONG -> words.of("case.pause.wrong");
             case UNLAWFUL -> words.of("case.pause.unlawful");

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Hands decisions to the desk and says how they ended. */
-final class Decisions {
+public final class Decisions {
     private final Desk desk;
     private final FourEyes fourEyes;
     private final Words words;
@@ -34,7 +34,7 @@ final class Decisions {
     private final Runnable undone;
 
     /** @param undone shows how things stand after a decision was undone, where that is still shown */
-    Decisions(Desk desk, FourEyes fourEyes, Words words, StaffMember reviewer, Runnable undone) {
+    public Decisions(Desk desk, FourEyes fourEyes, Words words, StaffMember reviewer, Runnable undone) {
         this.desk = desk;
         this.fourEyes = fourEyes;
         this.words = words;
@@ -43,7 +43,7 @@ final class Decisions {
     }
 
     /** Approves parts of one case, each on its own: what cannot be, or somebody else decided meanwhile, is left and named. */
-    void approve(List<Demand> demands, String patient) {
+    public void approve(List<Demand> demands, String patient) {
         List<Demand> done = new ArrayList<>();
         List<Decision> decided = new ArrayList<>();
         Set<String> wrong = new LinkedHashSet<>();
@@ -64,7 +64,7 @@ final class Decisions {
     }
 
     /** Approves a part as the reviewer changed it. */
-    void approve(Demand demand, Change change, String patient) {
+    public void approve(Demand demand, Change change, String patient) {
         try {
             say(List.of(demand), List.of(desk.approve(reviewer, demand, change)), "case.approved", patient);
         } catch (InvalidRequest invalid) {
@@ -73,7 +73,7 @@ final class Decisions {
     }
 
     /** Approves all that waits of several cases, none of which has to be looked at by itself. */
-    void approveTogether(List<Waiting> ticked) {
+    public void approveTogether(List<Waiting> ticked) {
         List<Demand> demands =
                 ticked.stream().flatMap(waiting -> waiting.demands().stream()).toList();
         List<Decision> decided = desk.approveTogether(reviewer, demands);
@@ -89,14 +89,14 @@ final class Decisions {
     }
 
     /** Agrees, as the second person, with what somebody else decided of one case. */
-    void agree(List<Demand> demands, String patient) {
+    public void agree(List<Demand> demands, String patient) {
         List<Decision> decided =
                 demands.stream().map(demand -> fourEyes.agree(reviewer, demand)).toList();
         say(demands, decided, "case.second.agreed", patient);
     }
 
     /** @return what is wrong with the words; empty when it is over, however it ended */
-    Optional<String> refuse(Demand demand, String why) {
+    public Optional<String> refuse(Demand demand, String why) {
         try {
             say(List.of(demand), List.of(fourEyes.refuse(reviewer, demand, why)), "case.second.back", "");
             return Optional.empty();
@@ -106,7 +106,7 @@ final class Decisions {
     }
 
     /** Answers a part together with an earlier one that asks for the same. */
-    void join(Repeats repeats, Demand later, Repeat earlier) {
+    public void join(Repeats repeats, Demand later, Repeat earlier) {
         try {
             say(List.of(later), List.of(repeats.join(reviewer, later, earlier)), "repeat.joined", earlier.reference());
         } catch (InvalidRequest invalid) {
@@ -115,21 +115,21 @@ final class Decisions {
     }
 
     /** Takes back what one decided and waits for a second person. */
-    void takeBack(List<Demand> mine) {
+    public void takeBack(List<Demand> mine) {
         undo(mine);
     }
 
-    void deny(Demand demand, Motive motive, @Nullable String reason, String patient) {
+    public void deny(Demand demand, Motive motive, @Nullable String reason, String patient) {
         say(List.of(demand), List.of(desk.deny(reviewer, demand, motive, reason)), "case.denied", patient);
     }
 
     /** Who asked for somebody else may not, or cannot be answered: in words that say nothing of that person. */
-    void notConfirmed(Demand demand, String patient) {
+    public void notConfirmed(Demand demand, String patient) {
         say(List.of(demand), List.of(desk.notConfirmed(reviewer, demand)), "case.denied", patient);
     }
 
     /** @return what is wrong with the words; empty when it is over, however it ended */
-    Optional<String> respond(Demand demand, String answer, String patient) {
+    public Optional<String> respond(Demand demand, String answer, String patient) {
         try {
             say(List.of(demand), List.of(desk.respond(reviewer, demand, answer)), "case.responded", patient);
             return Optional.empty();

@@ -9,6 +9,15 @@ import io.privacycenter.requests.inbox.Inbox;
 import io.privacycenter.requests.inbox.InboxNews;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Icons;
+import io.privacycenter.ui.review.cases.RecordRequestView;
+import io.privacycenter.ui.review.inbox.AbsenceView;
+import io.privacycenter.ui.review.inbox.InboxView;
+import io.privacycenter.ui.review.officer.EvidenceView;
+import io.privacycenter.ui.review.officer.ExpiredView;
+import io.privacycenter.ui.review.officer.OverviewView;
+import io.privacycenter.ui.review.officer.RegisterView;
+import io.privacycenter.ui.review.officer.StatisticsView;
+import io.privacycenter.ui.review.person.PeopleView;
 import io.privacycenter.ui.shell.Place;
 import io.privacycenter.ui.shell.Session;
 import io.privacycenter.ui.shell.StaffLayout;
@@ -56,12 +65,12 @@ public class DeskLayout extends StaffLayout {
     }
 
     /** Counts again what waits. */
-    void count() {
+    public void count() {
         show(places(inbox));
     }
 
     /** What the page inside does when something moved, for as long as it is inside. */
-    void onNews(Runnable anew) {
+    public void onNews(Runnable anew) {
         shownAnew = anew;
     }
 

@@ -10,22 +10,22 @@ import java.util.Set;
 import java.util.UUID;
 
 /** What the patients of the cases on a page are called: asked of the source once, forgotten with the page. */
-final class Names {
+public final class Names {
     private final Desk desk;
     private final Map<UUID, String> names = new HashMap<>();
     private final Set<UUID> asked = new HashSet<>();
 
-    Names(Desk desk) {
+    public Names(Desk desk) {
         this.desk = desk;
     }
 
     /** The name, or the reference until it is known. */
-    String of(Case file) {
+    public String of(Case file) {
         return names.getOrDefault(file.subject(), file.reference());
     }
 
     /** Asks for those that were not asked for yet. @return whether any became known */
-    boolean read(List<Case> files) {
+    public boolean read(List<Case> files) {
         List<UUID> wanted = files.stream().map(Case::subject).filter(asked::add).toList();
         if (wanted.isEmpty()) {
             return false;

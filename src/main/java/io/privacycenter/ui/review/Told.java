@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A person's history told in words, newest first: each fact as a dated step. */
-final class Told {
+public final class Told {
     private static final int MOST_BEHIND = 3;
 
     private final List<Fact> facts;
@@ -35,7 +35,7 @@ final class Told {
     /** Which template each consent was given for. */
     private final Map<String, String> templates = new HashMap<>();
 
-    Told(Collection<Fact> history, Published published, Words words) {
+    public Told(Collection<Fact> history, Published published, Words words) {
         this.published = published;
         this.words = words;
         facts = history.stream()
@@ -50,7 +50,7 @@ final class Told {
         });
     }
 
-    static Told of(List<Entry> history, Published published, Words words) {
+    public static Told of(List<Entry> history, Published published, Words words) {
         return new Told(history.stream().map(Entry::fact).toList(), published, words);
     }
 
@@ -59,21 +59,21 @@ final class Told {
         return fact instanceof Fact.DemandAnswered ? fact.recorded() : fact.effect();
     }
 
-    int size() {
+    public int size() {
         return facts.size();
     }
 
     /** All of it, or what matters to these reasons: the facts they rest on, what was asked and what was agreed. */
-    List<Step> steps(@Nullable Set<String> matter) {
+    public List<Step> steps(@Nullable Set<String> matter) {
         return steps(fact -> matter == null || matter.contains(fact.id()) || alwaysMatters(fact));
     }
 
-    List<Step> steps(Predicate<Fact> which) {
+    public List<Step> steps(Predicate<Fact> which) {
         return facts.stream().filter(which).map(this::step).toList();
     }
 
     /** The facts that a reason rests on, newest first; of many of one kind the newest ones. */
-    List<String> behind(Collection<String> ids) {
+    public List<String> behind(Collection<String> ids) {
         Predicate<Fact> named = fact -> ids.contains(fact.id());
         return facts.stream()
                 .filter(named)
@@ -210,7 +210,7 @@ final class Told {
     }
 
     /** The ids of all facts that the reasons of some outcomes rest on. */
-    static Set<String> behind(List<Demand> demands) {
+    public static Set<String> behind(List<Demand> demands) {
         return demands.stream()
                 .flatMap(demand -> demand.recommendation().reasons())
                 .flatMap(reason -> reason.facts().stream())

@@ -14,23 +14,23 @@ import java.util.stream.Collectors;
  *
  * @param demands in their order; none for a case that does not wait
  */
-record Waiting(Case file, List<Demand> demands) {
+public record Waiting(Case file, List<Demand> demands) {
 
-    static Waiting of(Case file) {
+    public static Waiting of(Case file) {
         return new Waiting(file, waiting(file));
     }
 
-    static List<Demand> waiting(Case file) {
+    public static List<Demand> waiting(Case file) {
         return file.demands().stream().filter(Demand::waits).toList();
     }
 
     /** Those for which the rules recommend something that can be approved. */
-    static List<Demand> advised(List<Demand> waiting) {
+    public static List<Demand> advised(List<Demand> waiting) {
         return waiting.stream().filter(demand -> demand.approved().isPresent()).toList();
     }
 
     /** Whether something of it is the data protection officer's to decide, and the reviewer is not that. */
-    boolean isLeftToOfficer(Desk desk) {
+    public boolean isLeftToOfficer(Desk desk) {
         return demands.stream().anyMatch(desk::isLeftToOfficer);
     }
 
@@ -39,17 +39,17 @@ record Waiting(Case file, List<Demand> demands) {
     }
 
     /** Whether the rules say all that is to say, so that a look at the row is enough. */
-    boolean rulesAgree() {
+    public boolean rulesAgree() {
         return demands.stream().allMatch(Demand::rulesAgree);
     }
 
     /** Whether all that waits of it may be approved together with others, unread. */
-    boolean isHarmless() {
+    public boolean isHarmless() {
         return !demands.isEmpty() && demands.stream().allMatch(Demand::isHarmless);
     }
 
     /** The parts with how often each was written, so that a decision is about what was seen. */
-    Map<UUID, Long> versions() {
+    public Map<UUID, Long> versions() {
         return demands.stream().collect(Collectors.toMap(Demand::id, Demand::version));
     }
 }

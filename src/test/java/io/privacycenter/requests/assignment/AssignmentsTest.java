@@ -13,7 +13,7 @@ import io.privacycenter.identity.StaffMember;
 import io.privacycenter.ledger.Act;
 import io.privacycenter.ledger.Acts;
 import io.privacycenter.requests.ErasedMessages;
-import io.privacycenter.requests.Filing;
+import io.privacycenter.requests.Filed;
 import io.privacycenter.requests.asking.Ask;
 import io.privacycenter.requests.asking.Part;
 import io.privacycenter.requests.assignment.Absences.Saying;
@@ -242,7 +242,7 @@ class AssignmentsTest extends ErasedMessages {
     }
 
     private Case asked(Patient patient) {
-        Filing.Filed filed = as(
+        Filed filed = as(
                 patient,
                 () -> filing.file(
                         patient, UUID.randomUUID(), Ask.of(Part.of(Action.DELETE, Set.of("messages"))), Locale.FRENCH));

@@ -11,6 +11,7 @@ import io.privacycenter.identity.StaffMember;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Verification;
 import io.privacycenter.requests.Cases;
+import io.privacycenter.requests.Filed;
 import io.privacycenter.requests.Filing;
 import io.privacycenter.requests.Recipients;
 import io.privacycenter.requests.asking.Ask;
@@ -214,7 +215,7 @@ class CorrectionsTest extends Installed {
     }
 
     private Case ask(Patient someone, Part part) {
-        Filing.Filed filed = as(someone, () -> filing.file(someone, UUID.randomUUID(), Ask.of(part), Locale.ENGLISH));
+        Filed filed = as(someone, () -> filing.file(someone, UUID.randomUUID(), Ask.of(part), Locale.ENGLISH));
         return as(someone, () -> cases.find(filed.reference())).orElseThrow();
     }
 

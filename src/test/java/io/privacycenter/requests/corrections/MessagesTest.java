@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.privacycenter.Installed;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.requests.Cases;
+import io.privacycenter.requests.Filed;
 import io.privacycenter.requests.Filing;
 import io.privacycenter.requests.asking.Ask;
 import io.privacycenter.requests.asking.Part;
@@ -61,7 +62,7 @@ class MessagesTest extends Installed {
 
     private Demand ask(Patient someone, String words) {
         Part part = new Part(Action.DELETE, Set.of("photos"), Set.of(), Set.of(), null, null, words);
-        Filing.Filed filed = as(someone, () -> filing.file(someone, UUID.randomUUID(), Ask.of(part), Locale.ENGLISH));
+        Filed filed = as(someone, () -> filing.file(someone, UUID.randomUUID(), Ask.of(part), Locale.ENGLISH));
         return as(someone, () -> cases.find(filed.reference()))
                 .orElseThrow()
                 .demands()

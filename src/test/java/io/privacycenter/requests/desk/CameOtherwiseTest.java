@@ -7,7 +7,7 @@ import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.requests.Cases;
-import io.privacycenter.requests.Filing;
+import io.privacycenter.requests.Filed;
 import io.privacycenter.requests.QuietPatients;
 import io.privacycenter.requests.asking.Ask;
 import io.privacycenter.requests.asking.InvalidRequest;
@@ -46,8 +46,8 @@ class CameOtherwiseTest extends QuietPatients {
         LocalDate came = today().minusDays(10);
         UUID sending = UUID.randomUUID();
 
-        Filing.Filed filed = record(drMartin(), somebody, sending, Action.ACCESS, came, Proof.SEEN);
-        Filing.Filed again = record(drMartin(), somebody, sending, Action.ACCESS, came, Proof.SEEN);
+        Filed filed = record(drMartin(), somebody, sending, Action.ACCESS, came, Proof.SEEN);
+        Filed again = record(drMartin(), somebody, sending, Action.ACCESS, came, Proof.SEEN);
 
         Case file = as(drMartin(), () -> desk.open(filed.reference())).orElseThrow();
         Patient person = new Patient(somebody.person(), somebody.id(), somebody.controller(), 1);
@@ -67,7 +67,7 @@ class CameOtherwiseTest extends QuietPatients {
     void nothing_is_approved_for_somebody_until_it_is_made_sure_who_asks() {
         Subject somebody = somebody(71);
 
-        Filing.Filed filed = record(drMartin(), somebody, UUID.randomUUID(), Action.ACCESS, today(), Proof.NOT_YET);
+        Filed filed = record(drMartin(), somebody, UUID.randomUUID(), Action.ACCESS, today(), Proof.NOT_YET);
 
         Case file = as(drMartin(), () -> desk.open(filed.reference())).orElseThrow();
         assertThat(file.identityLevel()).isZero();
@@ -126,8 +126,7 @@ class CameOtherwiseTest extends QuietPatients {
                 .isInstanceOf(AuthorizationDeniedException.class);
     }
 
-    private Filing.Filed record(
-            StaffMember by, Subject about, UUID sending, Action action, LocalDate came, Proof proof) {
+    private Filed record(StaffMember by, Subject about, UUID sending, Action action, LocalDate came, Proof proof) {
         return as(
                 by,
                 () -> recording.record(

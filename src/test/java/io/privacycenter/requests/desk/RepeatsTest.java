@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.privacycenter.requests.ErasedMessages;
-import io.privacycenter.requests.Filing;
+import io.privacycenter.requests.Filed;
 import io.privacycenter.requests.Withdrawals;
 import io.privacycenter.requests.asking.Ask;
 import io.privacycenter.requests.asking.InvalidRequest;
@@ -129,7 +129,7 @@ class RepeatsTest extends ErasedMessages {
     }
 
     private Case ask(Someone someone, Part part) {
-        Filing.Filed filed = as(
+        Filed filed = as(
                 someone.patient(),
                 () -> filing.file(someone.patient(), UUID.randomUUID(), Ask.of(part), Locale.FRENCH));
         return as(someone.patient(), () -> cases.find(filed.reference())).orElseThrow();

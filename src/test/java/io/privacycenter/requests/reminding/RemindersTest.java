@@ -14,6 +14,7 @@ import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.StaffMember;
 import io.privacycenter.requests.Cases;
+import io.privacycenter.requests.Filed;
 import io.privacycenter.requests.Filing;
 import io.privacycenter.requests.MoreTime;
 import io.privacycenter.requests.asking.Ask;
@@ -260,7 +261,7 @@ class RemindersTest extends Installed {
     }
 
     private Case asks(Patient someone) {
-        Filing.Filed filed = as(
+        Filed filed = as(
                 someone,
                 () -> filing.file(
                         someone,

@@ -10,6 +10,7 @@ import io.privacycenter.engine.situation.Held;
 import io.privacycenter.engine.situation.Rule;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.requests.Cases;
+import io.privacycenter.requests.Filed;
 import io.privacycenter.requests.Filing;
 import io.privacycenter.requests.NewCases;
 import io.privacycenter.requests.QuietPatients;
@@ -89,7 +90,7 @@ class TrialsTest extends QuietPatients {
         Trial tried =
                 trials.of(look(patient), part, new Route.Asker(patient.level(), false), Locale.FRENCH, Locale.ENGLISH);
 
-        Filing.Filed filed = as(patient, () -> filing.file(patient, UUID.randomUUID(), Ask.of(part), Locale.FRENCH));
+        Filed filed = as(patient, () -> filing.file(patient, UUID.randomUUID(), Ask.of(part), Locale.FRENCH));
 
         Case real = as(patient, () -> cases.find(filed.reference())).orElseThrow();
         Demand demand = real.demands().getFirst();

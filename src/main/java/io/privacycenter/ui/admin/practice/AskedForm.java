@@ -20,7 +20,7 @@ import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.DayPicker;
-import io.privacycenter.ui.patient.PauseWords;
+import io.privacycenter.ui.patient.asking.PauseWords;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.LegalBaseKind;
 import java.util.List;

@@ -13,7 +13,7 @@ import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.Pairs;
 import io.privacycenter.ui.parts.Reading;
 import io.privacycenter.ui.patient.AnswerList;
-import io.privacycenter.ui.review.AsReviewed;
+import io.privacycenter.ui.review.cases.AsReviewed;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Locale;

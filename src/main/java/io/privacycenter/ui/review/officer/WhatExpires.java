@@ -1,0 +1,83 @@
+package io.privacycenter.ui.review.officer;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import io.privacycenter.retention.Horizon;
+import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.Bars;
+import io.privacycenter.ui.parts.Columns;
+import io.privacycenter.ui.parts.Rows;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** What will outlive its law, month by month, with the laws and kinds of data in a table beside. */
+final class WhatExpires extends Composite<Section> {
+    private static final int MONTHS = 24;
+
+    private final Words words;
+    private final Section section;
+
+    /** @param kind what a kind of data is called, by its id */
+    WhatExpires(Words words, List<Horizon.Line> lines, YearMonth now, UnaryOperator<String> kind) {
+        this.words = words;
+        List<Horizon.Line> ahead = lines.stream()
+                .filter(line -> !line.expired() && !line.month().isAfter(now.plusMonths(MONTHS)))
+                .toList();
+        if (ahead.isEmpty()) {
+            section = Columns.section(words.of("horizon.title"), new Paragraph(words.of("horizon.none", MONTHS)));
+            return;
+        }
+        Div both = new Div(bars(ahead, now), rows(ahead, kind));
+        both.addClassName("chart-and-table");
+        Paragraph why = new Paragraph(words.of("horizon.why"));
+        why.addClassNames("small", "muted");
+        section = Columns.section(words.of("horizon.title"), both, why);
+    }
+
+    @Override
+    protected Section initContent() {
+        return section;
+    }
+
+    private Bars bars(List<Horizon.Line> ahead, YearMonth now) {
+        TreeMap<YearMonth, Long> months = new TreeMap<>();
+        for (int month = 0; month <= MONTHS; month++) {
+            months.put(now.plusMonths(month), 0L);
+        }
+        ahead.forEach(line -> months.merge(line.month(), line.items(), Long::sum));
+        return Bars.upright(
+                words.of("horizon.title"),
+                months.entrySet().stream()
+                        .map(one -> new Bars.Bar(
+                                month(one.getKey(), "LLLLL"), one.getValue(), words.number(one.getValue())))
+                        .toList());
+    }
+
+    private Rows rows(List<Horizon.Line> ahead, UnaryOperator<String> kind) {
+        Rows rows = new Rows(
+                words.of("horizon.title"),
+                List.of(
+                        words.of("horizon.month"),
+                        words.of("horizon.law"),
+                        words.of("horizon.kind"),
+                        words.of("horizon.people"),
+                        words.of("horizon.items")));
+        ahead.forEach(line -> rows.with(
+                new Span(month(line.month(), "MMMM yyyy")),
+                new Span(line.law()),
+                new Span(kind.apply(line.kind())),
+                new Span(words.number(line.people())),
+                new Span(words.number(line.items()))));
+        return rows;
+    }
+
+    private String month(YearMonth month, String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, words.language()).format(month);
+    }
+}
