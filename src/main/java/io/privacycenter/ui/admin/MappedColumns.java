@@ -15,7 +15,6 @@ import io.privacycenter.ui.parts.Bold;
 import io.privacycenter.ui.parts.Rows;
 import io.privacycenter.ui.parts.Tag;
 import io.privacycenter.ui.parts.Tone;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -105,19 +104,17 @@ final class MappedColumns extends Div {
 
     private Component origin(ColumnMapping column) {
         Div origin = new Div();
-        List<String> words = new ArrayList<>();
         if (column.provenance() != null) {
-            words.add(this.words.of("admin.origin." + column.provenance().toLowerCase(java.util.Locale.ROOT)));
+            origin.add(new Span(words.of("admin.origin." + column.provenance().toLowerCase(java.util.Locale.ROOT))));
         }
-        origin.add(new Span(String.join(" ", words)));
         if (column.thirdParties()) {
-            origin.add(new Tag(Tone.PLAIN, this.words.of("admin.third-parties")));
+            origin.add(new Tag(Tone.PLAIN, words.of("admin.third-parties")));
         }
         if (column.personalNotes()) {
-            origin.add(new Tag(Tone.PLAIN, this.words.of("admin.personal-notes")));
+            origin.add(new Tag(Tone.PLAIN, words.of("admin.personal-notes")));
         }
         if (column.file() != null) {
-            origin.add(new Tag(Tone.PLAIN, this.words.of("admin.file")));
+            origin.add(new Tag(Tone.PLAIN, words.of("admin.file")));
         }
         origin.addClassName("map-origin");
         return origin;

@@ -113,12 +113,8 @@ public class PracticesView extends Page implements BeforeEnterObserver {
                 .setHeader(words().of("practices.head.chosen"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(new ComponentRenderer<>(this::name))
-                .setHeader(words().of("practices.head.name"))
-                .setFlexGrow(2);
-        grid.addColumn(new ComponentRenderer<>(this::state))
-                .setHeader(words().of("practices.head.state"))
-                .setFlexGrow(1);
+        grid.addColumn(new ComponentRenderer<>(this::practice)).setHeader(words().of("practices.head.name"));
+        grid.addThemeName("wrap-cell-content");
         grid.setHeight("26rem");
     }
 
@@ -136,6 +132,13 @@ public class PracticesView extends Page implements BeforeEnterObserver {
             told();
         });
         return choice;
+    }
+
+    /** What is in force beside the name, or below it where there is no room. */
+    private Component practice(PracticeList.Listed one) {
+        Div practice = new Div(name(one), state(one));
+        practice.addClassName("practice-line");
+        return practice;
     }
 
     private Component name(PracticeList.Listed one) {
