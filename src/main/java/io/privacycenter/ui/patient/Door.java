@@ -4,11 +4,11 @@ import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.ui.parts.Livery;
-import io.privacycenter.ui.patient.door.AccessibilityView;
 
 /** One practice as anybody sees it from outside. */
 public record Door(Controller controller, Practice practice, Platform platform) {
     public static final String SIMPLE = "simple";
+    public static final String ACCESSIBILITY = "accessibility";
 
     /** Its address, for example {@code p/cabinet-martin}. */
     public String address() {
@@ -29,7 +29,7 @@ public record Door(Controller controller, Practice practice, Platform platform) 
     }
 
     String accessibility() {
-        return address() + "/" + AccessibilityView.ADDRESS;
+        return address() + "/" + ACCESSIBILITY;
     }
 
     /** The form that works without scripts. */

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.texts.Words;
-import io.privacycenter.ui.patient.door.AccessibilityView;
 
 /** The foot of every page: who is responsible, who runs the service, whom to ask, where to complain, how else to ask. */
 final class HelpLines {
@@ -18,7 +17,7 @@ final class HelpLines {
     private final Anchor simple;
 
     HelpLines(Words words) {
-        accessibility = new Anchor(AccessibilityView.ADDRESS, words.of("footer.accessibility"));
+        accessibility = new Anchor(Door.ACCESSIBILITY, words.of("footer.accessibility"));
         simple = new Anchor(Door.SIMPLE, words.of("footer.simple"));
         simple.setRouterIgnore(true); // it is no page of the router's
     }

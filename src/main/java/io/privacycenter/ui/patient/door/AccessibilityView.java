@@ -24,11 +24,9 @@ import java.util.Optional;
 
 /** How accessible these pages are, what was tested and what was not, and whom to tell that something is in the way. */
 @Route(value = "p/:slug/accessibility", layout = PracticeLayout.class)
-@RouteAlias(value = AccessibilityView.ADDRESS, layout = PracticeLayout.class)
+@RouteAlias(value = Door.ACCESSIBILITY, layout = PracticeLayout.class)
 @AnonymousAllowed
-public class AccessibilityView extends Page implements BeforeEnterObserver {
-    public static final String ADDRESS = "accessibility";
-
+class AccessibilityView extends Page implements BeforeEnterObserver {
     /** When somebody last went through what it says; to be moved with each such look, and with nothing else. */
     private static final LocalDate LAST_LOOK = LocalDate.of(2026, 11, 28);
 
