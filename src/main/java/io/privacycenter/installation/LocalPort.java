@@ -3,9 +3,17 @@ package io.privacycenter.installation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of this machine's own address. Free means free a moment ago: another process may be faster. */
 final class LocalPort {
+
+    /** Below those that systems give to outgoing connections: what is remembered for the next start is likelier free then. */
+    private static final int FIRST = 20_000;
+
+    private static final int END = 32_768;
+    private static final int TRIES = 50;
+
     private LocalPort() {}
 
     static boolean isFree(int port) {
@@ -20,6 +28,14 @@ final class LocalPort {
     }
 
     static int free() {
+        return ThreadLocalRandom.current()
+                .ints(TRIES, FIRST, END)
+                .filter(LocalPort::isFree)
+                .findFirst()
+                .orElseGet(LocalPort::any);
+    }
+
+    private static int any() {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.privacycenter.bench;
 
+import io.privacycenter.FreePort;
 import io.privacycenter.PrivacyCenter;
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.identity.Identity;
@@ -49,7 +50,7 @@ public final class StartBench {
         int events = small ? 2_000 : 20_000;
         int answers = small ? 20 : 200;
 
-        int port = freePort();
+        int port = FreePort.find();
         Process first = start(port);
         awaitPage(first, port);
         await(
@@ -266,11 +267,5 @@ public final class StartBench {
     private static void stop(Process process) throws InterruptedException {
         process.destroy();
         process.waitFor(30, TimeUnit.SECONDS);
-    }
-
-    private static int freePort() throws IOException {
-        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -10,8 +10,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitUntilState;
+import io.privacycenter.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,7 +67,7 @@ public final class UiBench {
 
     public static void main(String[] args) throws Exception {
         int rounds = Arrays.asList(args).contains("--small") ? 1 : 5;
-        int port = freePort();
+        int port = FreePort.find();
         Process product = start(port);
         try (Playwright playwright = playwright();
                 Browser browser = launch(playwright)) {
@@ -319,12 +319,6 @@ public final class UiBench {
 
     private static double since(long began) {
         return (System.nanoTime() - began) / 1e9;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static double median(List<Double> values) {

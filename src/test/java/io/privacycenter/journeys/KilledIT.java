@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.privacycenter.FreePort;
 import io.privacycenter.ledger.log.Checkpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +58,8 @@ class KilledIT {
         if (ROUNDS > ROUNDS_WORTH_TRAINING) {
             unpacked.train(Files.createDirectory(folder.resolve("training")));
         }
-        int port = Product.freePort();
-        int filing = Product.freePort();
+        int port = FreePort.find();
+        int filing = FreePort.find();
         String door = "--" + FilingAtHand.PORT + "=" + filing;
         int source;
         try (Product demo = new Product(data, port, unpacked.program(), List.of("--privacy-center.demo=true", door))) {

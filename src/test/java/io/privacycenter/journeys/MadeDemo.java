@@ -2,6 +2,7 @@ package io.privacycenter.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.privacycenter.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ final class MadeDemo {
     private static Path make() throws IOException {
         Path folder = Files.createTempDirectory("demo");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-        try (Product product = Product.packaged(folder, Product.freePort(), List.of())) {
+        try (Product product = Product.packaged(folder, FreePort.find(), List.of())) {
             product.start();
         }
         return folder;

@@ -8,6 +8,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.privacycenter.FreePort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ class PasskeysIT {
 
     @BeforeAll
     static void begin() throws IOException {
-        int port = Product.freePort();
+        int port = FreePort.find();
         product = Product.start(data, port, "--privacy-center.base-url=http://localhost:" + port);
         stage = Stage.before(product);
     }

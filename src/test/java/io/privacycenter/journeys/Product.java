@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
+import io.privacycenter.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +24,9 @@ final class Product implements AutoCloseable {
     static final Path JAR = Path.of("target/privacy-center.jar").toAbsolutePath();
 
     private static final int LAST_LINES = 60;
+
+    /** What each says stays here, for whoever looks into a story that failed. */
+    private static final Path LOGS = Path.of("target/journeys").toAbsolutePath();
 
     private final Path data;
     private final int port;
@@ -49,7 +52,7 @@ final class Product implements AutoCloseable {
 
     /** Starts it with the demo, and with one setting of its own, as the time in which a decision can be undone. */
     static Product start(Path data, String setting) throws IOException {
-        return start(data, freePort(), setting);
+        return start(data, FreePort.find(), setting);
     }
 
     static Product start(Path data, int port, String setting) throws IOException {
@@ -87,21 +90,25 @@ final class Product implements AutoCloseable {
         command.addAll(
                 List.of("--privacy-center.embedded=true", "--privacy-center.data=" + data, "--server.port=" + port));
         command.addAll(settings);
+        Files.createDirectories(LOGS);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        data.resolve("test.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
     }
 
     /** Nobody killed it: then it runs, or has said why not. */
     void assertRuns() throws IOException {
         if (!process.isAlive()) {
-            List<String> said = Files.readAllLines(data.resolve("test.log"));
+            List<String> said = Files.readAllLines(log());
             List<String> last = said.subList(Math.max(0, said.size() - LAST_LINES), said.size());
             fail("The application ended by itself, code %d. It said last:%n%s"
                     .formatted(process.exitValue(), String.join("\n", last)));
         }
+    }
+
+    private Path log() {
+        return LOGS.resolve(data.getFileName() + ".log");
     }
 
     /** As {@code kill -9} does. */
@@ -177,11 +184,5 @@ final class Product implements AutoCloseable {
 
     private static String last(String line) {
         return line.substring(line.lastIndexOf(' ') + 1);
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
