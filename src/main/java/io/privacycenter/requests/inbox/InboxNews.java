@@ -33,13 +33,14 @@ import org.springframework.stereotype.Service;
 public class InboxNews implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxNews.class);
-    private static final Duration LISTENS = Duration.ofSeconds(2);
+    private static final Duration LISTENS = Duration.ofMillis(500);
     private static final Duration WAITS_AFTER_A_FAILURE = Duration.ofSeconds(5);
 
     private final DataSource database;
     private final Grants grants;
     private final CopyOnWriteArrayList<Reader> readers = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch ends = new CountDownLatch(0);
+    private volatile Thread listening = new Thread();
 
     InboxNews(@Qualifier("appDataSource") DataSource database, Grants grants) {
         this.database = database;
@@ -66,12 +67,18 @@ public class InboxNews implements SmartLifecycle {
     public void start() {
         CountDownLatch over = new CountDownLatch(1);
         ends = over;
-        Thread.ofPlatform().name("inbox-news").daemon().start(() -> listen(over));
+        listening = Thread.ofPlatform().name("inbox-news").daemon().start(() -> listen(over));
     }
 
+    /** Waits until its connection is given back: whoever stops closes the pool next. */
     @Override
     public void stop() {
         ends.countDown();
+        try {
+            listening.join(LISTENS.multipliedBy(4));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -6,11 +6,11 @@ import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinSession;
 import io.privacycenter.texts.Texts;
-import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Notice;
 import java.util.Locale;
 import org.jsoup.nodes.Element;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Puts language and look into the page before anything is drawn, so that neither flashes by; and says in words when a
@@ -53,14 +53,15 @@ class FirstPaint implements VaadinServiceInitListener {
                         .ifPresent(ui.getUI().getPage()::setColorScheme));
     }
 
-    /** A click that failed: what was saved is safe, and a code to read out. */
     private void tell(Throwable cause) {
-        String code = FaultCode.logged(cause);
+        if (DisconnectedClientHelper.isClientDisconnectedException(cause)) {
+            return; // the page was closed before its answer came: nobody is there to tell, and nothing is wrong
+        }
         UI ui = UI.getCurrent();
-        if (ui != null) {
-            Words words = texts.in(ui.getLocale());
-            Notice.show(words.of("oops.error.title") + ". " + words.of("oops.error.text") + " "
-                    + words.of("oops.error.code", code));
+        if (ui == null) {
+            FaultCode.logged(cause);
+        } else {
+            Notice.show(FaultCode.told(texts.in(ui.getLocale()), cause));
         }
     }
 }
