@@ -15,10 +15,10 @@ import io.privacycenter.requests.desk.WaitingUnder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
@@ -62,10 +62,10 @@ public class WhatIf {
      *
      * @param done told now and then for how many people it is known
      * @param stopped asked now and then whether anybody still wants to know
-     * @return null when nobody does
+     * @return empty when nobody does
      * @throws IllegalArgumentException naming what in the draft cannot be published
      */
-    public @Nullable Foreseen of(Draft draft, LongConsumer done, BooleanSupplier stopped) {
+    public Optional<Foreseen> of(Draft draft, LongConsumer done, BooleanSupplier stopped) {
         Instant now = clock.instant();
         Tally tally = new Tally();
         List<Otherwise> otherwise = new ArrayList<>();
@@ -85,14 +85,14 @@ public class WhatIf {
                 otherwise.addAll(found.otherwise());
                 waits += found.waiting();
                 if (stopped.getAsBoolean()) {
-                    return null;
+                    return Optional.empty();
                 }
             }
             everybody.finish();
             if (stopped.getAsBoolean()) {
-                return null;
+                return Optional.empty();
             }
         }
-        return tally.foreseen(now, waits, otherwise, gaps);
+        return Optional.of(tally.foreseen(now, waits, otherwise, gaps));
     }
 }

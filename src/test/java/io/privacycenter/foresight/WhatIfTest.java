@@ -84,7 +84,8 @@ class WhatIfTest extends Installed {
         });
 
         List<Long> progress = new ArrayList<>();
-        Foreseen foreseen = lea(() -> whatIf.of(draft, progress::add, () -> false));
+        Foreseen foreseen =
+                lea(() -> whatIf.of(draft, progress::add, () -> false)).orElseThrow();
 
         assertThat(foreseen.people()).isEqualTo(before.size());
         assertThat(progress.getLast()).isEqualTo(foreseen.people());
@@ -109,7 +110,7 @@ class WhatIfTest extends Installed {
                 .isEqualTo(Set.copyOf(foreseen.otherwise()));
 
         Draft back = lea(() -> drafting.back(martin, version));
-        Foreseen undoing = lea(() -> whatIf.of(back, done -> {}, () -> false));
+        Foreseen undoing = lea(() -> whatIf.of(back, done -> {}, () -> false)).orElseThrow();
         assertThat(undoing.changed()).isEqualTo(foreseen.changed());
         lea(() -> drafting.publish(back, "It was a trial"));
         Map<UUID, Set<String>> again = allowed(martin);
@@ -125,7 +126,7 @@ class WhatIfTest extends Installed {
     void a_draft_that_says_the_same_in_other_words_changes_nothing_for_anybody() {
         Draft draft = draft(document -> document.put("city", "Villeurbanne"));
 
-        Foreseen foreseen = lea(() -> whatIf.of(draft, done -> {}, () -> false));
+        Foreseen foreseen = lea(() -> whatIf.of(draft, done -> {}, () -> false)).orElseThrow();
 
         assertThat(foreseen.isNothing()).isTrue();
         assertThat(foreseen.people()).isEqualTo(lea(() -> whatIf.concerned(draft)));
@@ -140,7 +141,7 @@ class WhatIfTest extends Installed {
                 .replace("\"hostId\" : \"101\"", "\"hostId\" : \"what-if-1\"");
         Draft draft = lea(() -> drafting.change(fresh, null, nothing -> written));
 
-        Foreseen foreseen = lea(() -> whatIf.of(draft, done -> {}, () -> false));
+        Foreseen foreseen = lea(() -> whatIf.of(draft, done -> {}, () -> false)).orElseThrow();
 
         assertThat(foreseen.isNothing()).isTrue();
         assertThat(foreseen.people()).isZero();
@@ -169,7 +170,7 @@ class WhatIfTest extends Installed {
                 .removeIf(term -> term.asString().equals("SHARING"));
         Draft draft = lea(() -> drafting.save(begun, JSON.writeValueAsString(document)));
 
-        Foreseen foreseen = lea(() -> whatIf.of(draft, done -> {}, () -> false));
+        Foreseen foreseen = lea(() -> whatIf.of(draft, done -> {}, () -> false)).orElseThrow();
         lea(() -> drafting.publish(draft, "Nothing is shared from now on"));
 
         Map<UUID, Set<String>> after = allowed(roche);
@@ -191,7 +192,8 @@ class WhatIfTest extends Installed {
         Draft draft = lea(() -> drafting.begin(hospital));
         Draft shorter = lea(() -> drafting.save(draft, draft.document().replace("\"P20Y\"", "\"P2Y\"")));
 
-        Foreseen foreseen = lea(() -> whatIf.of(shorter, done -> {}, () -> false));
+        Foreseen foreseen =
+                lea(() -> whatIf.of(shorter, done -> {}, () -> false)).orElseThrow();
 
         assertThat(foreseen.gaps())
                 .extracting(Foreseen.Gap::law, Foreseen.Gap::category, Foreseen.Gap::duration)
@@ -202,8 +204,7 @@ class WhatIfTest extends Installed {
     void it_ends_when_nobody_wants_to_know_any_more() {
         Draft draft = draft(document -> document.put("city", "Villeurbanne"));
 
-        assertThat(lea(() -> java.util.Optional.ofNullable(whatIf.of(draft, done -> {}, () -> true))))
-                .isEmpty();
+        assertThat(lea(() -> whatIf.of(draft, done -> {}, () -> true))).isEmpty();
     }
 
     /** The same one by one, as if nobody had foreseen it: under what was in force, and under what is. */

@@ -87,10 +87,9 @@ class Checking {
         }
         try {
             long end = System.nanoTime() + LONGEST.toNanos();
-            Foreseen foreseen = whatIf.of(draft, people -> {}, () -> System.nanoTime() - end > 0);
-            return foreseen == null
-                    ? new ConfigurationCheck(List.of(), missing, List.of(), null)
-                    : new ConfigurationCheck(List.of(), missing, broken(foreseen), otherwise(foreseen));
+            return whatIf.of(draft, people -> {}, () -> System.nanoTime() - end > 0)
+                    .map(foreseen -> new ConfigurationCheck(List.of(), missing, broken(foreseen), otherwise(foreseen)))
+                    .orElseGet(() -> new ConfigurationCheck(List.of(), missing, List.of(), null));
         } catch (IllegalArgumentException unpublishable) {
             return new ConfigurationCheck(
                     List.of(String.valueOf(unpublishable.getMessage())), missing, List.of(), null);

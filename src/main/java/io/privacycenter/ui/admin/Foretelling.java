@@ -2,15 +2,12 @@ package io.privacycenter.ui.admin;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.progressbar.ProgressBar;
-import com.vaadin.flow.shared.communication.PushMode;
 import io.privacycenter.configuration.Draft;
 import io.privacycenter.foresight.Foreseen;
 import io.privacycenter.foresight.WhatIf;
@@ -23,19 +20,14 @@ import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Prose;
 import io.privacycenter.ui.parts.Rows;
 import io.privacycenter.ui.parts.Tone;
-import java.time.Duration;
 import java.time.Period;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 
 /** What would follow from a draft: how far it is worked out, then what it is. It ends with the page. */
 final class Foretelling extends Composite<Div> {
     private static final int MOST = 50;
-    private static final long TOLD_EVERY = Duration.ofMillis(300).toNanos();
 
     private final Words words;
     private final WhatIf whatIf;
@@ -55,7 +47,6 @@ final class Foretelling extends Composite<Div> {
         found.addClassName("stack");
         getContent().add(Columns.section(words.of("foresee.title"), status, bar, found));
         getContent().setVisible(false);
-        addDetachListener(detach -> unwanted.set(true));
     }
 
     /** Works it out beside the page; what was being worked out before is no longer wanted. */
@@ -63,45 +54,23 @@ final class Foretelling extends Composite<Div> {
         unwanted.set(true);
         AtomicBoolean mine = new AtomicBoolean();
         unwanted = mine;
-        UI ui = UI.getCurrent();
-        ui.getPushConfiguration().setPushMode(PushMode.AUTOMATIC);
         getContent().setVisible(true);
         found.removeAll();
         long all = Math.max(1, whatIf.concerned(draft));
         bar.setVisible(true);
         progress(0, all);
-        AtomicLong last = new AtomicLong(System.nanoTime());
-        Thread.ofVirtual().name("what-if").start(new DelegatingSecurityContextRunnable(() -> {
-            try {
-                Foreseen foreseen = whatIf.of(
-                        draft,
-                        done -> {
-                            long now = System.nanoTime();
-                            if (now - last.get() > TOLD_EVERY) {
-                                last.set(now);
-                                in(ui, mine, () -> progress(done, all));
-                            }
-                        },
-                        mine::get);
-                in(ui, mine, () -> show(foreseen));
-            } catch (IllegalArgumentException | IllegalStateException e) {
-                in(ui, mine, () -> fail(String.valueOf(e.getMessage())));
-            }
-        }));
+        Beside.of(this, words)
+                .begin(
+                        "what-if",
+                        (done, gone) -> whatIf.of(draft, done, () -> mine.get() || gone.getAsBoolean()),
+                        done -> unless(mine, () -> progress(done, all)),
+                        foreseen -> foreseen.ifPresent(whole -> unless(mine, () -> show(whole))),
+                        sentence -> unless(mine, () -> fail(sentence)));
     }
 
-    private static void in(UI ui, AtomicBoolean unwanted, Runnable work) {
-        if (unwanted.get()) {
-            return;
-        }
-        try {
-            ui.access(() -> {
-                if (!unwanted.get()) {
-                    work.run();
-                }
-            });
-        } catch (UIDetachedException closed) {
-            unwanted.set(true); // nobody looks any more
+    private static void unless(AtomicBoolean unwanted, Runnable work) {
+        if (!unwanted.get()) {
+            work.run();
         }
     }
 
@@ -116,11 +85,8 @@ final class Foretelling extends Composite<Div> {
         found.add(new Banner(Tone.ALERT, Icons.ALERT, sentence.replace('*', '∗')));
     }
 
-    private void show(@Nullable Foreseen foreseen) {
+    private void show(Foreseen foreseen) {
         bar.setVisible(false);
-        if (foreseen == null) {
-            return;
-        }
         status.setText(words.of("foresee.done", foreseen.people()));
         foreseen.gaps().forEach(gap -> found.add(gap(gap)));
         found.add(

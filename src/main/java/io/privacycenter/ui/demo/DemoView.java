@@ -81,6 +81,7 @@ public class DemoView extends Page implements BeforeEnterObserver {
 
     private void addDetachListener(com.vaadin.flow.shared.Registration registration) {
         addDetachListener((DetachEvent detach) -> {
+            detach.unregisterListener();
             registration.remove();
             detach.getUI().setPollInterval(-1);
         });

@@ -1,11 +1,12 @@
 package io.privacycenter.ui.shell;
 
+import io.privacycenter.texts.Words;
 import java.security.SecureRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Five signs that a person can read out on the phone, and that stand in the log beside the cause. */
-final class FaultCode {
+public final class FaultCode {
     private static final Logger log = LoggerFactory.getLogger(FaultCode.class);
     private static final SecureRandom random = new SecureRandom();
 
@@ -13,6 +14,12 @@ final class FaultCode {
     private static final String SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     private FaultCode() {}
+
+    /** Logs the cause and gives a sentence with the code: what was saved is safe, and a code to read out. */
+    public static String told(Words words, Throwable cause) {
+        return words.of("oops.error.title") + ". " + words.of("oops.error.text") + " "
+                + words.of("oops.error.code", logged(cause));
+    }
 
     /** Logs the cause and gives the code to show, for example {@code K7-3QX}. */
     static String logged(Throwable cause) {

@@ -165,6 +165,7 @@ class RequestView extends InsidePage implements BeforeEnterObserver {
         UI ui = attach.getUI();
         Registration looking = ui.addPollListener(poll -> lookAgain(ui));
         addDetachListener(gone -> {
+            gone.unregisterListener();
             looking.remove();
             ui.setPollInterval(STOP);
         });

@@ -118,9 +118,13 @@ public class CaseView extends Page implements HasUrlParameter<String> {
     protected void onAttach(AttachEvent attach) {
         var polling = attach.getUI().addPollListener(poll -> lookAgain());
         addDetachListener(detach -> {
+            detach.unregisterListener();
             polling.remove();
             detach.getUI().setPollInterval(-1);
         });
+        if (looksLeft > 0) { // drawn anew where it stands, after a message to the browser was lost
+            attach.getUI().setPollInterval(LOOK_AGAIN_MILLIS);
+        }
     }
 
     private void show(Case shown) {

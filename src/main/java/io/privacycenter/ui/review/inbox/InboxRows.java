@@ -281,6 +281,7 @@ final class InboxRows extends Div {
                 .addEventListener("keydown", enter -> open(line))
                 .setFilter("event.key === 'Enter' && event.target === event.currentTarget");
         drawn.put(line.id(), row);
+        row.addAttachListener(again -> drawn.put(line.id(), row));
         row.addDetachListener(gone -> drawn.remove(line.id(), row));
         if (line.id().equals(awaited)) {
             awaited = null;
