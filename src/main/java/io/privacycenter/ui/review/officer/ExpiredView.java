@@ -23,7 +23,6 @@ import io.privacycenter.retention.Releasing.Outcome;
 import io.privacycenter.retention.Releasing.Proposal;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Banner;
-import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.EmptyState;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Notice;
@@ -36,6 +35,7 @@ import io.privacycenter.ui.shell.Session;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +57,8 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
     private final Desk desk;
     private final Configurations configurations;
     private final Map<UUID, Set<UUID>> ticked = new TreeMap<>();
+    private final List<Checkbox> ticks = new ArrayList<>();
+    private final Checkbox everybody;
     private final Button release;
     private Platform platform = Platform.empty("");
 
@@ -73,6 +75,12 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
         this.puttingOff = puttingOff;
         this.desk = desk;
         this.configurations = configurations;
+        everybody = new Checkbox(words().of("expired.all"));
+        everybody.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                ticks.forEach(tick -> tick.setValue(change.getValue()));
+            }
+        });
         release = Press.primary(words().of("expired.release", 0), click -> ask());
     }
 
@@ -84,6 +92,7 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
     private void show() {
         removeAll();
         ticked.clear();
+        ticks.clear();
         count();
         platform = configurations.platform().orElse(platform);
         int waiting = releasing.waiting();
@@ -97,7 +106,8 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
             body.add(EmptyState.allDone(words().of("expired.none"), words().of("expired.none.text")));
         } else {
             Div people = new Div();
-            people.addClassName("stack");
+            people.addClassName("expired-people");
+            people.add(everybody);
             more(people, notYet, 0);
             body.add(people);
         }
@@ -111,7 +121,7 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
     private void more(Div body, NotYet notYet, int skip) {
         List<Proposal> lines = releasing.proposals(skip, AT_ONCE);
         Map<UUID, List<Proposal>> byPerson = new LinkedHashMap<>();
-        lines.forEach(line -> byPerson.computeIfAbsent(line.subject(), subject -> new java.util.ArrayList<>())
+        lines.forEach(line -> byPerson.computeIfAbsent(line.subject(), subject -> new ArrayList<>())
                 .add(line));
         Map<UUID, String> names = desk.names(byPerson.keySet());
         byPerson.forEach(
@@ -123,6 +133,7 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
             });
             body.add(next);
         }
+        count();
     }
 
     private String unknown(UUID subject) {
@@ -141,6 +152,7 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
             }
             count();
         });
+        ticks.add(tick);
         Published published = configurations.inForce(first.controller());
         UnorderedList list = new UnorderedList();
         lines.forEach(line -> list.add(new ListItem(words().of(
@@ -158,7 +170,9 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
         who.addClassName("line");
         Div head = new Div(who, later);
         head.addClassNames("line", "between");
-        return new Card(head, list);
+        Div person = new Div(head, list);
+        person.addClassName("expired-person");
+        return person;
     }
 
     private String kind(String id) {
@@ -177,6 +191,8 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
 
     private void count() {
         int people = ticked.values().stream().mapToInt(Set::size).sum();
+        everybody.setValue(people > 0 && people == ticks.size());
+        everybody.setIndeterminate(people > 0 && people < ticks.size());
         release.setText(words().of("expired.release", people));
         release.setEnabled(people > 0);
     }

@@ -1,0 +1,64 @@
+package io.privacycenter.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.BrowserlessUIContext;
+import com.vaadin.browserless.BrowserlessUserContext;
+import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
+import com.vaadin.browserless.SpringBrowserlessApplicationContext;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import io.privacycenter.identity.Role;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+
+/** The page on which a data protection officer releases what has outlived its law. */
+class ExpiredPageTest extends Swept {
+
+    @Autowired
+    private ApplicationContext application;
+
+    @Test
+    void everybody_shown_is_ticked_at_once_and_one_of_them_left_out_again() {
+        sweep();
+        Authentication ines = UsernamePasswordAuthenticationToken.authenticated(
+                staff("Inès Robert", Role.DPO), null, AuthorityUtils.createAuthorityList("ROLE_DPO"));
+        try (SecuredBrowserlessApplicationContext<Authentication> desk =
+                        SpringBrowserlessApplicationContext.createSecured(application, "io.privacycenter.ui");
+                BrowserlessUserContext user = desk.newUser(ines);
+                BrowserlessUIContext window = user.newWindow()) {
+            window.getUI().navigate("review/expired");
+            List<Checkbox> boxes = window.find(Checkbox.class).all();
+            Checkbox everybody = boxes.getFirst();
+            List<Checkbox> people = boxes.subList(1, boxes.size());
+            assertThat(people).hasSizeGreaterThan(1);
+            assertThat(release(window)).isEqualTo("Erase for nobody");
+
+            window.test(everybody).click();
+            assertThat(people).allMatch(Checkbox::getValue);
+            assertThat(release(window)).isEqualTo("Erase for %d people".formatted(people.size()));
+
+            window.test(people.getFirst()).click();
+            assertThat(people.stream().filter(Checkbox::getValue)).hasSize(people.size() - 1);
+            assertThat(everybody.isIndeterminate()).isTrue();
+            assertThat(everybody.getValue()).isFalse();
+
+            window.test(everybody).click();
+            window.test(everybody).click();
+            assertThat(people).noneMatch(Checkbox::getValue);
+            assertThat(release(window)).isEqualTo("Erase for nobody");
+        }
+    }
+
+    private static String release(BrowserlessUIContext window) {
+        return window.find(Button.class)
+                .withTextContaining("Erase for")
+                .single()
+                .getText();
+    }
+}
