@@ -1,6 +1,6 @@
 package io.privacycenter;
 
-import io.privacycenter.installation.BackupCommand;
+import io.privacycenter.installation.backup.BackupCommand;
 import io.privacycenter.ledger.audit.AuditCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

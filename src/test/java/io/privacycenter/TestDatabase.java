@@ -1,6 +1,6 @@
 package io.privacycenter;
 
-import io.privacycenter.installation.EmbeddedPostgres;
+import io.privacycenter.installation.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

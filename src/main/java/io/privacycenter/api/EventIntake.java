@@ -10,7 +10,7 @@ import io.privacycenter.identity.Integrator;
 import io.privacycenter.identity.People;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.installation.InstallationClock;
-import io.privacycenter.installation.Together;
+import io.privacycenter.installation.database.Together;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.ledger.Recorded;
 import io.privacycenter.ledger.Statement;

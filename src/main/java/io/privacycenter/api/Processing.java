@@ -17,7 +17,7 @@ import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Integrator;
 import io.privacycenter.identity.UsesOfKeys;
 import io.privacycenter.installation.InstallationClock;
-import io.privacycenter.installation.Together;
+import io.privacycenter.installation.database.Together;
 import io.privacycenter.ledger.Ledger;
 import io.privacycenter.processing.AllowedProcessing;
 import io.privacycenter.vocabulary.Block;

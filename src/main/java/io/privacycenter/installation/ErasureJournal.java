@@ -31,7 +31,7 @@ import java.util.function.Predicate;
  */
 public final class ErasureJournal {
 
-    static final String FOLDER = "erasures";
+    public static final String FOLDER = "erasures";
     private static final String FILE = "erasures.log";
     private static final String GENERATION = "generation";
 
@@ -113,7 +113,7 @@ public final class ErasureJournal {
     }
 
     /** The database was restored: whatever number it knows, the file's is higher now. */
-    void restored() {
+    public void restored() {
         begin(generation() + 1);
     }
 
@@ -142,7 +142,7 @@ public final class ErasureJournal {
     }
 
     /** Adds to one such file the lines of another that it lacks. */
-    static void merge(Path from, Path into) throws IOException {
+    public static void merge(Path from, Path into) throws IOException {
         Set<String> lines = new LinkedHashSet<>(complete(from));
         lines.removeAll(complete(into));
         if (!lines.isEmpty()) {

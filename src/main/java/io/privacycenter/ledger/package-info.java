@@ -2,7 +2,7 @@
  * The append-only, tamper-evident record of every fact about a person at a controller, and its receipts; and of what
  * controllers and the platform did that concerns no person.
  */
-@ApplicationModule(allowedDependencies = {"vocabulary", "timeline", "installation"})
+@ApplicationModule(allowedDependencies = {"vocabulary", "timeline", "installation", "installation :: database"})
 @NullMarked
 package io.privacycenter.ledger;
 

@@ -1,8 +1,8 @@
 package io.privacycenter.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.privacycenter.installation.EmbeddedPostgres;
-import io.privacycenter.installation.Together;
+import io.privacycenter.installation.database.Together;
+import io.privacycenter.installation.postgres.EmbeddedPostgres;
 import io.privacycenter.ledger.FreshLedger;
 import io.privacycenter.ledger.Recorded;
 import io.privacycenter.ledger.Statement;

@@ -8,7 +8,7 @@ import io.privacycenter.engine.rules.RetentionKind;
 import io.privacycenter.engine.rules.RetentionPolicy;
 import io.privacycenter.engine.rules.Rules;
 import io.privacycenter.engine.state.Allowed;
-import io.privacycenter.installation.EmbeddedPostgres;
+import io.privacycenter.installation.postgres.EmbeddedPostgres;
 import io.privacycenter.ledger.FreshLedger;
 import io.privacycenter.ledger.Statement;
 import io.privacycenter.timeline.Fact;

@@ -58,6 +58,7 @@ class HouseTest {
     private static final String ENGINE = "io.privacycenter.engine";
     private static final String SOURCES = "io.privacycenter.sources";
     private static final String REQUESTS = "io.privacycenter.requests";
+    private static final String INSTALLATION = "io.privacycenter.installation";
     private static final String CLIENT = "io.privacycenter.client..";
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
@@ -242,6 +243,7 @@ class HouseTest {
         slices().assignedFrom(roomsOf(ENGINE)).should().beFreeOfCycles().check(HOUSE);
         slices().assignedFrom(roomsOf(SOURCES)).should().beFreeOfCycles().check(HOUSE);
         slices().assignedFrom(roomsOf(REQUESTS)).should().beFreeOfCycles().check(HOUSE);
+        slices().assignedFrom(roomsOf(INSTALLATION)).should().beFreeOfCycles().check(HOUSE);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.privacycenter.TestDatabase;
-import io.privacycenter.installation.DatabaseRoles;
+import io.privacycenter.installation.database.DatabaseRoles;
 import io.privacycenter.ledger.audit.Audit;
 import io.privacycenter.ledger.audit.AuditReport;
 import io.privacycenter.ledger.audit.Finding;

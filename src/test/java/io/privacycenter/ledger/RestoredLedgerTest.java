@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.Installed;
 import io.privacycenter.TestDatabase;
-import io.privacycenter.installation.BackupCommand;
-import io.privacycenter.installation.EmbeddedPostgres;
 import io.privacycenter.installation.Settings;
+import io.privacycenter.installation.backup.BackupCommand;
+import io.privacycenter.installation.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

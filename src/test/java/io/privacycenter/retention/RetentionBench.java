@@ -14,7 +14,7 @@ import io.privacycenter.configuration.SourceMapping.PersonRole;
 import io.privacycenter.configuration.SourceMapping.PersonTable;
 import io.privacycenter.configuration.SourceMapping.RowErasure;
 import io.privacycenter.configuration.SourceMapping.TableMapping;
-import io.privacycenter.installation.EmbeddedPostgres;
+import io.privacycenter.installation.postgres.EmbeddedPostgres;
 import io.privacycenter.sources.Sources;
 import io.privacycenter.sources.aging.AgedRow;
 import io.privacycenter.sources.asking.Source;

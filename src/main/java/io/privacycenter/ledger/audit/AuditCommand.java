@@ -1,9 +1,9 @@
 package io.privacycenter.ledger.audit;
 
-import io.privacycenter.installation.DatabaseRoles;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.InstallationException;
 import io.privacycenter.installation.MasterKey;
+import io.privacycenter.installation.database.DatabaseRoles;
 import io.privacycenter.ledger.log.Checkpoint;
 import io.privacycenter.ledger.log.CheckpointFolder;
 import java.io.IOException;

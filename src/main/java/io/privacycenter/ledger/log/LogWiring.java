@@ -1,9 +1,9 @@
 package io.privacycenter.ledger.log;
 
-import io.privacycenter.installation.DatabaseRoles;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.KeyFiles;
 import io.privacycenter.installation.Settings;
+import io.privacycenter.installation.database.DatabaseRoles;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

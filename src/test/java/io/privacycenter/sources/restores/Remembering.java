@@ -3,10 +3,10 @@ package io.privacycenter.sources.restores;
 import static io.privacycenter.sources.Praxis.ANA_AT_NORTH;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import io.privacycenter.installation.DatabaseRoles;
 import io.privacycenter.installation.ErasureJournal;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
+import io.privacycenter.installation.database.DatabaseRoles;
 import io.privacycenter.ledger.Act;
 import io.privacycenter.ledger.Acts;
 import io.privacycenter.sources.Praxis;

@@ -1,0 +1,21 @@
+package io.privacycenter.installation.database;
+
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The transactions of the product; commands that need no Hibernate pass it by. */
+@Configuration(proxyBeanMethods = false)
+class TransactionWiring {
+
+    @Bean
+    PlatformTransactionManager transactionManager(
+            DataSource dataSource, ObjectProvider<TransactionManagerCustomizers> customizers) {
+        TransactionsOfActors transactions = new TransactionsOfActors(dataSource);
+        customizers.ifAvailable(all -> all.customize(transactions));
+        return transactions;
+    }
+}
