@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -89,16 +90,66 @@ public class Releasing {
         record OwnRelease() implements Outcome {}
     }
 
-    /** The oldest first. */
+    /**
+     * Of what kind something is, and what it has outlived.
+     *
+     * @param policy id of the policy whose time has run out
+     * @param law as cited; null where the policy cites none
+     */
+    public record Past(String kind, String policy, @Nullable String law) {}
+
+    /**
+     * How much of one is proposed.
+     *
+     * @param practice one of those whose rule it is, for its wording
+     * @param since when the first of it had expired
+     */
+    public record Share(Past past, UUID practice, int people, long items, Instant since) {}
+
+    /** By kind and law, what has waited longest first. */
     @Transactional(readOnly = true)
-    public List<Proposal> proposals(int skip, int most) {
+    public List<Share> shares() {
         return database.sql("""
-                        select * from retention.expiring e where %s
-                        order by since, subject, kind, policy offset ? limit ?
+                        select kind, policy, law, (array_agg(controller order by controller))[1] as practice,
+                               count(distinct subject) as people, sum(items) as items, min(since) as since
+                        from retention.expiring e where %s
+                        group by kind, policy, law order by min(since), kind, policy, law
                         """.formatted(PROPOSED))
                 .param(Timestamp.from(clock.instant()))
-                .param(skip)
-                .param(most)
+                .query((row, n) -> new Share(
+                        new Past(row.getString("kind"), row.getString("policy"), row.getString("law")),
+                        row.getObject("practice", UUID.class),
+                        row.getInt("people"),
+                        row.getLong("items"),
+                        row.getTimestamp("since").toInstant()))
+                .list();
+    }
+
+    /**
+     * Person by person, who has waited longest first; of each all that is proposed.
+     *
+     * @param which of whom something of that is proposed; null for everybody
+     * @param skip people
+     * @param most people
+     */
+    @Transactional(readOnly = true)
+    public List<Proposal> proposals(@Nullable Past which, int skip, int most) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(Timestamp.from(clock.instant()));
+        if (which != null) {
+            values.addAll(Arrays.asList(which.kind(), which.policy(), which.law()));
+        }
+        values.addAll(List.of(skip, most));
+        return database.sql("""
+                        with one as (
+                            select subject, min(since) as since from retention.expiring e where %s
+                            group by subject %s order by min(since), subject offset ? limit ?)
+                        select e.* from one join retention.expiring e using (subject) where e.expired
+                        order by one.since, subject, e.since, kind, policy
+                        """.formatted(
+                        PROPOSED,
+                        which == null ? "" : "having bool_or(kind = ? and policy = ? and law is not distinct from ?)"))
+                .params(values)
                 .query(Releasing::proposal)
                 .list();
     }

@@ -63,7 +63,7 @@ class ReleasingTest extends Swept {
     private Set<UUID> proposed() {
         return as(
                 drMartin(),
-                () -> releasing.proposals(0, 100_000).stream()
+                () -> releasing.proposals(null, 0, 100_000).stream()
                         .map(Releasing.Proposal::subject)
                         .collect(Collectors.toSet()));
     }
