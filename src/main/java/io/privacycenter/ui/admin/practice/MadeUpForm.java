@@ -139,7 +139,7 @@ final class MadeUpForm extends Composite<Div> {
             lines.put(kind.id(), line);
             list.add(line);
         }
-        held.addClassName("try-details");
+        held.addClassName("folded");
         held.setContent(list);
         return held;
     }

@@ -1,7 +1,7 @@
 package io.privacycenter.ui.review.officer;
 
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** What will outlive its law, month by month, with the laws and kinds of data in a table beside. */
+/** What will outlive its law, month by month, with the laws and kinds of data in a table to unfold. */
 final class WhatExpires extends Composite<Section> {
     private static final int MONTHS = 24;
 
@@ -33,11 +33,11 @@ final class WhatExpires extends Composite<Section> {
             section = Columns.section(words.of("horizon.title"), new Paragraph(words.of("horizon.none", MONTHS)));
             return;
         }
-        Div both = new Div(bars(ahead, now), rows(ahead, kind));
-        both.addClassName("chart-and-table");
+        NativeDetails months = new NativeDetails(words.of("horizon.months"), rows(ahead, kind));
+        months.addClassName("folded");
         Paragraph why = new Paragraph(words.of("horizon.why"));
         why.addClassNames("small", "muted");
-        section = Columns.section(words.of("horizon.title"), both, why);
+        section = Columns.section(words.of("horizon.title"), bars(ahead, now), why, months);
     }
 
     @Override
