@@ -146,6 +146,23 @@ public record Platform(
                 past);
     }
 
+    /** This platform with a source that it has at another address: what its columns mean stays as it is. */
+    public Platform moved(String source, String url) {
+        return new Platform(
+                name,
+                selectors,
+                processing,
+                purposes,
+                kinds,
+                sources.stream()
+                        .map(one -> one.id().equals(source) ? one.at(url) : one)
+                        .toList(),
+                mappings,
+                renamed,
+                defaults,
+                past);
+    }
+
     private Platform with(Past left) {
         return new Platform(name, selectors, processing, purposes, kinds, sources, mappings, renamed, defaults, left);
     }

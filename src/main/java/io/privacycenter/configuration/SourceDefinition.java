@@ -43,6 +43,11 @@ public record SourceDefinition(
         this(id, name, url, user, timeoutSeconds, null, null);
     }
 
+    /** The same database at another address. */
+    SourceDefinition at(String address) {
+        return new SourceDefinition(id, name, address, user, timeoutSeconds, changeUser, connections);
+    }
+
     /** What an account of a source is for. */
     public enum Account {
         READING,

@@ -109,6 +109,8 @@ class Demo {
             neighbourhood.ask(anchor);
             new SecretFile(settings.data(), SignIns.FILE).write(String.join("\n", signIns));
             made.write(anchor.toString());
+        } else {
+            CurrentActor.run(Actor.WORKER, this::follow);
         }
         LOG.info("The demo is ready. Sign-ins: {}", settings.data().resolve(SignIns.FILE));
     }
@@ -164,6 +166,27 @@ class Demo {
                 }
             }
         });
+    }
+
+    /**
+     * The server may have begun on another port than before, since somebody took its own. Whoever listens there now, perhaps
+     * the server of another demo, is not asked for MedCom's data.
+     */
+    private void follow() {
+        String id = PlatformDocument.read().source().id();
+        String url = server.jdbcUrl(DATABASE);
+        configurations
+                .platform()
+                .filter(platform -> platform.sources().stream()
+                        .anyMatch(one -> one.id().equals(id)
+                                && !one.url().equals(url)
+                                && withoutPort(one.url()).equals(withoutPort(url))))
+                .ifPresent(platform -> configurations.publish(
+                        platform.moved(id, url), "The demo's database server began on another port"));
+    }
+
+    private static String withoutPort(String url) {
+        return url.replaceFirst(":\\d+/", "/");
     }
 
     private Own own(DemoPractice one) {

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.privacycenter.FreePort;
 import io.privacycenter.ledger.log.Checkpoint;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -62,9 +63,13 @@ class KilledIT {
         int filing = FreePort.find();
         String door = "--" + FilingAtHand.PORT + "=" + filing;
         int source;
-        try (Product demo = new Product(data, port, unpacked.program(), List.of("--privacy-center.demo=true", door))) {
+        try (ServerSocket taken = MadeDemo.takePort(data);
+                Product demo =
+                        new Product(data, port, unpacked.program(), List.of("--privacy-center.demo=true", door))) {
             demo.start();
             source = ((PGSimpleDataSource) demo.database("medcom")).getPortNumbers()[0];
+            // Its source went with the server: what is erased below is erased there.
+            assertThat(source).isNotEqualTo(taken.getLocalPort());
         }
         GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();

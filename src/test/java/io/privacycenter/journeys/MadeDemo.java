@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.privacycenter.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +34,16 @@ final class MadeDemo {
             Thread.currentThread().interrupt();
             throw new IOException("Nobody waits for the demo any more", e);
         }
+    }
+
+    /** Listens where the server of the database of a copy would, so that it has to begin elsewhere. */
+    static ServerSocket takePort(Path copy) throws IOException {
+        int port = Files.readAllLines(copy.resolve("postgres/privacy-center.conf")).stream()
+                .filter(line -> line.startsWith("port = "))
+                .mapToInt(line -> Integer.parseInt(line.substring("port = ".length())))
+                .findFirst()
+                .orElseThrow();
+        return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
     }
 
     private static Path make() throws IOException {
