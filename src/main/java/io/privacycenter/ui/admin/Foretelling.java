@@ -17,8 +17,8 @@ import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Bold;
 import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.Icons;
-import io.privacycenter.ui.parts.Prose;
 import io.privacycenter.ui.parts.Rows;
+import io.privacycenter.ui.parts.Share;
 import io.privacycenter.ui.parts.Tone;
 import java.time.Period;
 import java.util.List;
@@ -44,7 +44,7 @@ final class Foretelling extends Composite<Div> {
         status.getElement().setAttribute("role", "status");
         bar.setVisible(false);
         bar.getElement().setAttribute("aria-label", words.of("foresee.title"));
-        found.addClassName("stack");
+        found.addClassNames("stack", "foreseen");
         getContent().add(Columns.section(words.of("foresee.title"), status, bar, found));
         getContent().setVisible(false);
     }
@@ -89,11 +89,10 @@ final class Foretelling extends Composite<Div> {
         bar.setVisible(false);
         status.setText(words.of("foresee.done", foreseen.people()));
         foreseen.gaps().forEach(gap -> found.add(gap(gap)));
-        found.add(
-                new Div(Prose.line(words.of("foresee.allowed", foreseen.changed(), foreseen.people()))),
-                new Div(Prose.line(words.of("foresee.dates", foreseen.datesChanged()))),
-                new Div(Prose.line(
-                        words.of("foresee.waiting", foreseen.otherwise().size(), foreseen.waiting()))));
+        if (foreseen.gaps().isEmpty()) {
+            found.add(new Banner(Tone.OK, Icons.SHIELD, words.of("foresee.no-gap")));
+        }
+        found.add(shares(foreseen));
         if (!foreseen.uses().isEmpty() || !foreseen.dates().isEmpty()) {
             found.add(kinds(foreseen));
         }
@@ -106,6 +105,21 @@ final class Foretelling extends Composite<Div> {
         Paragraph limits = new Paragraph(words.of("foresee.limits"));
         limits.addClassNames("small", "muted");
         found.add(limits);
+    }
+
+    private Component shares(Foreseen foreseen) {
+        long people = foreseen.people();
+        long terms = foreseen.datesChanged();
+        int others = foreseen.otherwise().size();
+        Div shares = new Div(
+                new Share(words.number(foreseen.changed()), words.of("foresee.allowed", people))
+                        .dots(foreseen.changed(), people, words.of("foresee.dot", Share.each(people))),
+                new Share(words.number(terms), words.of("foresee.dates", terms)));
+        if (foreseen.waiting() > 0) {
+            shares.add(new Share(words.number(others), words.of("foresee.waiting", foreseen.waiting(), others)));
+        }
+        shares.addClassName("shares");
+        return shares;
     }
 
     private Component gap(Foreseen.Gap gap) {

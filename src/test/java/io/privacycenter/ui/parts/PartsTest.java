@@ -64,6 +64,30 @@ class PartsTest {
         assertThat(bar.getElement().getChild(0).getStyle().get("width")).isEqualTo("100%");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 265, 0, 133",
+        "1, 6912, 1, 178",
+        "1284, 6912, 33, 178",
+        "6911, 6912, 177, 178",
+        "40, 40, 40, 40",
+        "0, 0, 0, 0"
+    })
+    void a_part_that_is_not_nothing_has_a_dot_and_one_that_is_not_everything_leaves_one(
+            long some, long all, long filled, long dots) {
+        Share share = new Share("some", "of all").dots(some, all, "each");
+
+        assertThat(dots(share, "span")).isEqualTo(filled);
+        assertThat(dots(share, "div")).isEqualTo(dots);
+    }
+
+    private static long dots(Share share, String tag) {
+        return all(share.getElement())
+                .filter(part -> part.getTag().equals(tag) && part.getStyle().get("--dots") != null)
+                .mapToLong(part -> Long.parseLong(part.getStyle().get("--dots")))
+                .sum();
+    }
+
     @Test
     void an_action_card_stays_pressed_and_says_so() {
         List<Boolean> told = new ArrayList<>();
