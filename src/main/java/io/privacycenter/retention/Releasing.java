@@ -35,6 +35,9 @@ public class Releasing {
     static final String PROPOSED = """
             e.expired and not exists (select from retention.put_off p where p.subject = e.subject and p.until > ?)""";
 
+    /** More kinds of data and rules than a practice has; an officer of very many practices sees those that wait longest. */
+    private static final int MOST_SHARES = 100;
+
     private final JdbcClient database;
     private final ExpiredErasures erasures;
     private final People people;
@@ -113,9 +116,10 @@ public class Releasing {
                         select kind, policy, law, (array_agg(controller order by controller))[1] as practice,
                                count(distinct subject) as people, sum(items) as items, min(since) as since
                         from retention.expiring e where %s
-                        group by kind, policy, law order by min(since), kind, policy, law
+                        group by kind, policy, law order by min(since), kind, policy, law limit ?
                         """.formatted(PROPOSED))
                 .param(Timestamp.from(clock.instant()))
+                .param(MOST_SHARES)
                 .query((row, n) -> new Share(
                         new Past(row.getString("kind"), row.getString("policy"), row.getString("law")),
                         row.getObject("practice", UUID.class),
