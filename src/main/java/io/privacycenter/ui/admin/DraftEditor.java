@@ -16,6 +16,7 @@ import io.privacycenter.foresight.WhatIf;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Columns;
+import io.privacycenter.ui.parts.DataWords;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.PlainDialog;
 import io.privacycenter.ui.parts.Press;

@@ -16,6 +16,7 @@ import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Bold;
 import io.privacycenter.ui.parts.Columns;
+import io.privacycenter.ui.parts.DataWords;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Rows;
 import io.privacycenter.ui.parts.Share;

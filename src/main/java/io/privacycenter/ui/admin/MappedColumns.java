@@ -12,6 +12,7 @@ import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.schema.SourceDescription;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Bold;
+import io.privacycenter.ui.parts.DataWords;
 import io.privacycenter.ui.parts.Rows;
 import io.privacycenter.ui.parts.Tag;
 import io.privacycenter.ui.parts.Tone;

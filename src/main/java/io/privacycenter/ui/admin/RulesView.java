@@ -25,6 +25,7 @@ import io.privacycenter.ui.admin.practice.WhoView;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Bold;
 import io.privacycenter.ui.parts.Columns;
+import io.privacycenter.ui.parts.DataWords;
 import io.privacycenter.ui.parts.EmptyState;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Page;

@@ -28,6 +28,7 @@ import io.privacycenter.identity.Staff;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.ui.parts.Bold;
 import io.privacycenter.ui.parts.Columns;
+import io.privacycenter.ui.parts.DataWords;
 import io.privacycenter.ui.parts.Page;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Sheet;

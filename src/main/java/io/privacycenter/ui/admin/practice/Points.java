@@ -9,8 +9,8 @@ import io.privacycenter.configuration.Checklist;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.engine.rules.RetentionPresets;
 import io.privacycenter.texts.Words;
-import io.privacycenter.ui.admin.DataWords;
 import io.privacycenter.ui.parts.Bold;
+import io.privacycenter.ui.parts.DataWords;
 import io.privacycenter.ui.parts.Icons;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.texts.Words;
-import io.privacycenter.ui.admin.DataWords;
+import io.privacycenter.ui.parts.DataWords;
 
 /** What a page of a practice shows: what its draft says, or what is in force where there is none. */
 record Shown(Controller controller, Platform platform, Practice practice, Words words) {

@@ -18,8 +18,8 @@ import io.privacycenter.sources.proposal.MappingProposal.WayToPerson;
 import io.privacycenter.sources.proposal.Reach;
 import io.privacycenter.sources.proposal.Reason;
 import io.privacycenter.texts.Words;
-import io.privacycenter.ui.admin.DataWords;
 import io.privacycenter.ui.admin.Ways;
+import io.privacycenter.ui.parts.DataWords;
 import io.privacycenter.ui.parts.Press;
 import java.util.stream.Collectors;
 

@@ -4,6 +4,8 @@ import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.Published;
 import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.DataWords;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class ExpiredWords {
     private final Words words;
     private final Configurations configurations;
-    private final Platform platform;
+    private final DataWords data;
 
     ExpiredWords(Words words, Configurations configurations) {
         this.words = words;
         this.configurations = configurations;
-        platform = configurations.platform().orElse(Platform.empty(""));
+        data = new DataWords(
+                words, configurations.platform().map(Platform::kinds).orElse(List.of()));
     }
 
     Published inForce(UUID controller) {
@@ -24,9 +27,7 @@ final class ExpiredWords {
     }
 
     String kind(String id) {
-        return platform.kind(id)
-                .map(kind -> kind.label().in(words.language()))
-                .orElseGet(() -> words.closest("data-categories", id));
+        return data.kind(id);
     }
 
     /** @param law as cited; null where the policy cites none */

@@ -1,4 +1,4 @@
-package io.privacycenter.ui.admin;
+package io.privacycenter.ui.parts;
 
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.texts.Words;
