@@ -1,8 +1,10 @@
 package io.privacycenter.configuration;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -96,9 +98,21 @@ public enum Entries {
 
     /** What an entry is known by: {@code retention[file]}. */
     String name(JsonNode entry) {
+        return named(key(entry));
+    }
+
+    /** What it is known by among those of its list. */
+    String key(JsonNode entry) {
         return key.isEmpty()
-                ? named(entry.asString())
-                : named(key.stream().map(part -> said(entry.get(part))).collect(Collectors.joining(" ")));
+                ? entry.asString()
+                : key.stream().map(part -> said(entry.get(part))).collect(Collectors.joining(" "));
+    }
+
+    /** The list that a field of the document is, where it is one of these and its entries are objects. */
+    static Optional<Entries> ofObjects(String field) {
+        return Arrays.stream(values())
+                .filter(list -> list.field.equals(field) && !list.key.isEmpty())
+                .findFirst();
     }
 
     String named(String key) {

@@ -3,6 +3,7 @@ package io.privacycenter.retention;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -23,15 +24,24 @@ public class Horizon {
     }
 
     /**
-     * What expires of one kind under one law in one month.
+     * What expires of one kind under one policy in one month.
      *
-     * @param law as cited; the id of the policy where it cites none
+     * @param law as cited; null where the policy cites none
+     * @param practice one that has the policy, of several the first
      * @param items as people count them
      * @param expired whether its time is over already
      */
-    public record Line(YearMonth month, String law, String kind, long people, long items, boolean expired) {}
+    public record Line(
+            YearMonth month,
+            String policy,
+            @Nullable String law,
+            UUID practice,
+            String kind,
+            long people,
+            long items,
+            boolean expired) {}
 
-    /** By month, then by law and kind; months are those of UTC. */
+    /** By month, then by policy and kind; months are those of UTC. */
     @Transactional(readOnly = true)
     public List<Line> lines() {
         return lines("true", List.of());
@@ -46,14 +56,17 @@ public class Horizon {
 
     private List<Line> lines(String which, List<?> values) {
         return database.sql("""
-                        select to_char(since at time zone 'UTC', 'YYYY-MM') as month, coalesce(law, policy) as law, kind, expired,
+                        select to_char(since at time zone 'UTC', 'YYYY-MM') as month, policy, law, kind, expired,
+                               (array_agg(controller order by controller))[1] as practice,
                                count(distinct subject) as people, sum(items) as items
-                        from retention.expiring where %s group by 1, 2, 3, 4 order by 1, 2, 3
+                        from retention.expiring where %s group by 1, 2, 3, 4, 5 order by 1, coalesce(law, policy), 2, 4, 5
                         """.formatted(which))
                 .params(values)
                 .query((row, n) -> new Line(
                         YearMonth.parse(row.getString("month")),
+                        row.getString("policy"),
                         row.getString("law"),
+                        row.getObject("practice", UUID.class),
                         row.getString("kind"),
                         row.getLong("people"),
                         row.getLong("items"),

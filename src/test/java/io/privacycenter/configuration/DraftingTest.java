@@ -21,6 +21,7 @@ import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.security.access.AccessDeniedException;
+import tools.jackson.databind.node.StringNode;
 
 /** Drafts of a practice's configuration, by administrators who do not wait for each other. */
 class DraftingTest extends Installed {
@@ -61,7 +62,10 @@ class DraftingTest extends Installed {
                 draft, draft.document().replace("\"city\" : \"" + city() + "\"", "\"city\" : \"Villeneuve\"")));
 
         assertThat(lea(() -> drafting.differences(renamed)))
-                .containsExactly(new Difference("city", city(), "Villeneuve"));
+                .containsExactly(new Difference(
+                        List.of(new Difference.Step.Field("city")),
+                        StringNode.valueOf(city()),
+                        StringNode.valueOf("Villeneuve")));
         assertThat(configurations.inForce(hospital).practice().city())
                 .as("a draft is not in force")
                 .isEqualTo(city());

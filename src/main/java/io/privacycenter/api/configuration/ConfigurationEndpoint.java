@@ -3,7 +3,6 @@ package io.privacycenter.api.configuration;
 import io.privacycenter.api.Paging;
 import io.privacycenter.api.Problem;
 import io.privacycenter.configuration.Administration;
-import io.privacycenter.configuration.Difference;
 import io.privacycenter.configuration.Draft;
 import io.privacycenter.configuration.Drafting;
 import io.swagger.v3.oas.annotations.Operation;
@@ -26,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** What is in force and what was. {@code controller} is the host's number of a practice; without it, the platform's. */
 @RestController
@@ -51,8 +51,32 @@ class ConfigurationEndpoint extends Told {
     /** @param reason why it was published, as whoever did said */
     record ConfigurationVersion(int number, Instant published, String reason) {}
 
+    /**
+     * One thing that two documents say differently.
+     *
+     * @param path where, as in {@code retention[messages].duration}; members of a list are called by what they are known by
+     * @param before as JSON; null when it is new
+     * @param after as JSON; null when it is gone
+     */
+    record Difference(
+            String path, @Nullable String before, @Nullable String after) {
+        static Difference of(io.privacycenter.configuration.Difference one) {
+            return new Difference(one.path(), written(one.before()), written(one.after()));
+        }
+
+        private static @Nullable String written(@Nullable JsonNode value) {
+            return value == null ? null : value.isString() ? value.stringValue() : value.toString();
+        }
+    }
+
     /** @param to null for the draft */
-    record ConfigurationDifferences(int from, @Nullable Integer to, List<Difference> differences) {}
+    record ConfigurationDifferences(int from, @Nullable Integer to, List<Difference> differences) {
+        static ConfigurationDifferences of(
+                int from, @Nullable Integer to, List<io.privacycenter.configuration.Difference> differences) {
+            return new ConfigurationDifferences(
+                    from, to, differences.stream().map(Difference::of).toList());
+        }
+    }
 
     @Operation(
             operationId = "configuration",
@@ -118,13 +142,13 @@ class ConfigurationEndpoint extends Told {
                         "\"to\" is missing; without both, the draft is compared");
             }
             Draft draft = drafting.of(layer.id()).orElseThrow(() -> none("There is no draft"));
-            return new ConfigurationDifferences(layers.latest(layer), null, drafting.differences(draft));
+            return ConfigurationDifferences.of(layers.latest(layer), null, drafting.differences(draft));
         }
         int before = from == null ? to - 1 : from;
         for (int number : new int[] {before, to}) {
             written(layer, number);
         }
-        return new ConfigurationDifferences(before, to, drafting.differences(layer.id(), before, to));
+        return ConfigurationDifferences.of(before, to, drafting.differences(layer.id(), before, to));
     }
 
     private ResponseEntity<byte[]> document(Layer layer, int number, @Nullable String accept) {

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,12 @@ class RetentionEndpoint {
     Horizon horizon(@RequestParam("controller") String hostId) {
         return new Horizon(outlived.months(callers.controller(hostId).id()).stream()
                 .map(line -> new HorizonMonth(
-                        line.month().toString(), line.law(), line.kind(), line.people(), line.items(), line.expired()))
+                        line.month().toString(),
+                        Objects.requireNonNullElse(line.law(), line.policy()),
+                        line.kind(),
+                        line.people(),
+                        line.items(),
+                        line.expired()))
                 .toList());
     }
 }

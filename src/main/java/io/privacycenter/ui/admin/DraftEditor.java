@@ -5,11 +5,13 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
+import io.privacycenter.configuration.Difference;
 import io.privacycenter.configuration.Draft;
 import io.privacycenter.configuration.Drafting;
 import io.privacycenter.foresight.WhatIf;
@@ -31,10 +33,12 @@ final class DraftEditor extends Composite<Div> {
     private static final String FILE = "configuration.json";
 
     private final Words words;
+    private final DataWords data;
     private final Drafting drafting;
     private final DraftChecks checks;
     private final Runnable changed;
     private final TextArea document;
+    private final NativeDetails file;
     private final TextField reason;
     private final Said said = new Said();
     private final Div differences = new Div();
@@ -57,6 +61,7 @@ final class DraftEditor extends Composite<Div> {
             String wanted,
             Runnable changed) {
         this.words = words;
+        this.data = data;
         this.drafting = drafting;
         this.checks = checks;
         this.draft = draft;
@@ -68,16 +73,14 @@ final class DraftEditor extends Composite<Div> {
         document.setWidthFull();
         document.getElement().setAttribute("spellcheck", "false");
         document.setValue(draft.document());
+        file = file();
         reason = new TextField(words.of("admin.reason"));
         reason.setHelperText(words.of("admin.reason.help"));
         foretelling = new Foretelling(words, whatIf, data);
         Div acts = new Div(
-                Press.plain(words.of("versions.save"), click -> saved(now -> said.well(words.of("versions.saved")))),
                 Press.plain(words.of("foresee.do"), click -> saved(this::foretell)),
                 Press.ghost(words.of("versions.drop"), click -> drop()));
         acts.addClassName("demand-acts");
-        Div file = new Div(download(), new DocumentUpload(words, said, document::setValue));
-        file.addClassName("line");
         Div all = getContent();
         all.addClassName("stack");
         all.add(new Paragraph(since));
@@ -85,14 +88,27 @@ final class DraftEditor extends Composite<Div> {
             all.add(new Banner(Tone.ACCENT, Icons.USERS, wanted));
         }
         all.add(
+                Columns.section(words.of("versions.differences"), differences),
                 file,
-                document,
                 acts,
                 said,
-                Columns.section(words.of("versions.differences"), differences),
                 foretelling,
                 publish(draft.wish().isPresent()));
         compare();
+    }
+
+    /** For who writes documents. Most changes were made in a form, and are read above. */
+    private NativeDetails file() {
+        Div ways = new Div(download(), new DocumentUpload(words, said, document::setValue));
+        ways.addClassName("line");
+        Div content = new Div(
+                ways,
+                document,
+                Press.plain(words.of("versions.save"), click -> saved(now -> said.well(words.of("versions.saved")))));
+        content.addClassName("stack");
+        NativeDetails file = new NativeDetails(words.of("versions.file"), content);
+        file.addClassName("folded");
+        return file;
     }
 
     /** As it was saved last, for a folder under version control. */
@@ -137,7 +153,9 @@ final class DraftEditor extends Composite<Div> {
     private void compare() {
         differences.removeAll();
         said.after(() -> {
-            differences.add(new Differences(words, drafting.differences(draft)));
+            List<Difference> differing = drafting.differences(draft);
+            file.setOpen(file.isOpen() || differing.isEmpty()); // whoever begins here wants to write
+            differences.add(new Differences(words, data, differing));
             checks.warnings(draft, words)
                     .forEach(warning -> differences.add(new Banner(Tone.PAUSE, Icons.ALERT, warning)));
         });

@@ -40,7 +40,6 @@ import jakarta.annotation.security.RolesAllowed;
 import java.net.URI;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is in force at one controller: who is responsible, on which grounds, how long, and what is answered at once. */
@@ -291,7 +290,7 @@ public class RulesView extends Page implements BeforeEnterObserver {
             rows.with(
                     twoLines(action, kind == null ? words().of("admin.any") : kindName(kind)),
                     new Span(words().number(line.level())),
-                    new Span(words().of("admin.way." + line.way().toLowerCase(Locale.ROOT))),
+                    new Span(words().term("way", line.way())),
                     from(published.origin(line)));
         }
         return rows;

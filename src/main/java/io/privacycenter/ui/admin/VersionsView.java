@@ -16,7 +16,6 @@ import io.privacycenter.configuration.Administration;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Draft;
 import io.privacycenter.configuration.Drafting;
-import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.PracticeList;
 import io.privacycenter.configuration.Published;
@@ -142,7 +141,7 @@ public class VersionsView extends Page implements BeforeEnterObserver {
                 drafting,
                 checks,
                 whatIf,
-                new DataWords(words(), kinds()),
+                data(),
                 draft,
                 words().of("versions.since", draft.base(), moment(whose, draft.changed()), who(draft.changedBy())),
                 draft.wish()
@@ -151,8 +150,9 @@ public class VersionsView extends Page implements BeforeEnterObserver {
                 () -> show(whose));
     }
 
-    private List<KindOfData> kinds() {
-        return configurations.platform().map(Platform::kinds).orElse(List.of());
+    private DataWords data() {
+        return new DataWords(
+                words(), configurations.platform().map(Platform::kinds).orElse(List.of()));
     }
 
     private String who(UUID member) {
@@ -193,7 +193,7 @@ public class VersionsView extends Page implements BeforeEnterObserver {
         compared.removeAll();
         compared.add(Columns.section(
                 words().of("versions.compared", number - 1, number),
-                new Differences(words(), drafting.differences(whose.id(), number - 1, number))));
+                new Differences(words(), data(), drafting.differences(whose.id(), number - 1, number))));
     }
 
     private void back(Whose whose, int number, Div compared) {

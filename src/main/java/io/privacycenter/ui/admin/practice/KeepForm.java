@@ -68,7 +68,7 @@ final class KeepForm extends Composite<Div> {
         show(before.duration());
         after.setLabel(words.of("practice.keep.after"));
         after.setItems(Arrays.stream(ClockStart.values()).map(ClockStart::term).toList());
-        after.setItemLabelGenerator(event -> words.of("practice.keep.event." + event));
+        after.setItemLabelGenerator(event -> words.term("event", event));
         after.setValue(before.after());
         of.setLabel(words.of("practice.keep.of"));
         of.setHelperText(words.of("practice.keep.of.help"));

@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Rules of retention in words: "At least 20 years after your last visit". */
-final class PeriodWords {
+public final class PeriodWords {
     private PeriodWords() {}
 
     /** A rule as a member of staff reads it. */
@@ -27,7 +27,8 @@ final class PeriodWords {
                 sentence(texts.in(Locale.of("es")), atLeast, duration, after));
     }
 
-    static String length(Words words, @Nullable Period duration) {
+    /** How long: "18 months". @param duration null for no time */
+    public static String length(Words words, @Nullable Period duration) {
         if (duration == null || duration.isZero()) {
             return words.of("practice.keep.no-time");
         }

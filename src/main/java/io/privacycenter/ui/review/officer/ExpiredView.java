@@ -83,7 +83,7 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
         }
         notYet.asked().ifPresent(body::add);
         body.add(new WhatExpires(
-                words(), horizon.lines(), YearMonth.from(desk.now().atOffset(ZoneOffset.UTC)), expired::kind));
+                words(), expired, horizon.lines(), YearMonth.from(desk.now().atOffset(ZoneOffset.UTC))));
         add(sheet.body(body));
     }
 

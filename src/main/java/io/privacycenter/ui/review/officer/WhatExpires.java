@@ -14,7 +14,6 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /** What will outlive its law, month by month, with the laws and kinds of data in a table to unfold. */
 final class WhatExpires extends Composite<Section> {
@@ -23,8 +22,7 @@ final class WhatExpires extends Composite<Section> {
     private final Words words;
     private final Section section;
 
-    /** @param kind what a kind of data is called, by its id */
-    WhatExpires(Words words, List<Horizon.Line> lines, YearMonth now, UnaryOperator<String> kind) {
+    WhatExpires(Words words, ExpiredWords called, List<Horizon.Line> lines, YearMonth now) {
         this.words = words;
         List<Horizon.Line> ahead = lines.stream()
                 .filter(line -> !line.expired() && !line.month().isAfter(now.plusMonths(MONTHS)))
@@ -33,7 +31,7 @@ final class WhatExpires extends Composite<Section> {
             section = Columns.section(words.of("horizon.title"), new Paragraph(words.of("horizon.none", MONTHS)));
             return;
         }
-        NativeDetails months = new NativeDetails(words.of("horizon.months"), rows(ahead, kind));
+        NativeDetails months = new NativeDetails(words.of("horizon.months"), rows(called, ahead));
         months.addClassName("folded");
         Paragraph why = new Paragraph(words.of("horizon.why"));
         why.addClassNames("small", "muted");
@@ -59,7 +57,7 @@ final class WhatExpires extends Composite<Section> {
                         .toList());
     }
 
-    private Rows rows(List<Horizon.Line> ahead, UnaryOperator<String> kind) {
+    private Rows rows(ExpiredWords called, List<Horizon.Line> ahead) {
         Rows rows = new Rows(
                 words.of("horizon.title"),
                 List.of(
@@ -70,8 +68,8 @@ final class WhatExpires extends Composite<Section> {
                         words.of("horizon.items")));
         ahead.forEach(line -> rows.with(
                 new Span(month(line.month(), "MMMM yyyy")),
-                new Span(line.law()),
-                new Span(kind.apply(line.kind())),
+                new Span(called.rule(called.inForce(line.practice()), line.policy(), line.law())),
+                new Span(called.kind(line.kind())),
                 new Span(words.number(line.people())),
                 new Span(words.number(line.items()))));
         return rows;
