@@ -1,8 +1,15 @@
 package io.privacycenter.ui.parts;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import io.privacycenter.texts.Words;
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * A bar chart in plain boxes: as tall or as long as its numbers. It shows what the table beside it says, so readers of screens
@@ -15,7 +22,11 @@ public final class Bars extends Div {
      * @param value not negative
      * @param said the value, ready to read
      */
-    public record Bar(String name, double value, String said) {}
+    public record Bar(Component name, double value, String said) {
+        public Bar(String name, double value, String said) {
+            this(Bars.said("bar-name", name), value, said);
+        }
+    }
 
     private Bars(String label, String look, List<Bar> bars) {
         addClassNames("bars", look);
@@ -23,24 +34,39 @@ public final class Bars extends Div {
         getElement().setAttribute("aria-label", label);
         double most = bars.stream().mapToDouble(Bar::value).max().orElse(0);
         for (Bar bar : bars) {
-            Span fill = new Span();
-            fill.addClassName("bar-fill");
+            Span fill = said("bar-fill", "");
             fill.getStyle().set("--part", most == 0 ? "0" : String.valueOf(bar.value() / most));
-            Span said = new Span(bar.said());
-            said.addClassName("bar-said");
-            Div track = new Div(fill, said);
+            Div track = new Div(fill, said("bar-said", bar.said()));
             track.addClassName("bar-track");
-            Span name = new Span(bar.name());
-            name.addClassName("bar-name");
-            Div one = new Div(name, track);
+            Div one = new Div(bar.name(), track);
             one.addClassName("bar-line");
             add(one);
         }
     }
 
-    /** Side by side, as months are. */
-    public static Bars upright(String label, List<Bar> bars) {
+    /** Months side by side, by their first letters where a bar is narrow; the year stands below its first month. */
+    public static Bars months(Words words, String label, SortedMap<YearMonth, ? extends Number> counted) {
+        List<Bar> bars = new ArrayList<>();
+        counted.forEach((month, count) -> {
+            boolean first = bars.isEmpty() && month.getMonth() != Month.DECEMBER; // where two years would meet
+            Span year =
+                    said("bar-year", first || month.getMonth() == Month.JANUARY ? String.valueOf(month.getYear()) : "");
+            Div name = new Div(
+                    said("bar-short", in(words, "LLL", month)), said("bar-letter", in(words, "LLLLL", month)), year);
+            name.addClassName("bar-name");
+            bars.add(new Bar(name, count.doubleValue(), words.number(count.longValue())));
+        });
         return new Bars(label, "bars-upright", bars);
+    }
+
+    private static String in(Words words, String pattern, YearMonth month) {
+        return DateTimeFormatter.ofPattern(pattern, words.language()).format(month);
+    }
+
+    private static Span said(String look, String text) {
+        Span said = new Span(text);
+        said.addClassName(look);
+        return said;
     }
 
     /** One below the other, as things with long names are. */

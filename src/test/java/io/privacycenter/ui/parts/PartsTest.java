@@ -10,10 +10,14 @@ import com.vaadin.flow.dom.Element;
 import io.privacycenter.texts.Texts;
 import io.privacycenter.texts.Words;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +66,20 @@ class PartsTest {
 
         assertThat(bar.getElement().getAttribute("aria-label")).isEqualTo("30 of 30 days have passed");
         assertThat(bar.getElement().getChild(0).getStyle().get("width")).isEqualTo("100%");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-10, 2026 2027", "2026-12, 2027", "2027-01, 2027"})
+    void a_year_stands_below_its_first_month_but_never_beside_another(YearMonth first, String years) {
+        SortedMap<YearMonth, Integer> counted = new TreeMap<>();
+        Stream.iterate(first, month -> month.plusMonths(1)).limit(6).forEach(month -> counted.put(month, 7));
+
+        assertThat(all(Bars.months(words, "What ends", counted).getElement())
+                        .filter(part -> part.getClassList().contains("bar-year"))
+                        .map(Element::getText)
+                        .filter(year -> !year.isEmpty())
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(years);
     }
 
     @ParameterizedTest

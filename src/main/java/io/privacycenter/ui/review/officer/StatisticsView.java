@@ -37,6 +37,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -131,9 +132,9 @@ public class StatisticsView extends Page implements BeforeEnterObserver {
     }
 
     private Component volumes(Figures figures) {
-        Map<YearMonth, Integer> months = new TreeMap<>();
+        SortedMap<YearMonth, Integer> months = new TreeMap<>();
         figures.volumes().forEach(one -> months.merge(one.month(), one.parts(), Integer::sum));
-        YearMonth first = months.keySet().iterator().next();
+        YearMonth first = months.firstKey();
         YearMonth last = figures.volumes().getLast().month();
         for (YearMonth month = first; month.isBefore(last); month = month.plusMonths(1)) {
             months.putIfAbsent(month, 0);
@@ -142,19 +143,9 @@ public class StatisticsView extends Page implements BeforeEnterObserver {
                 words().of("figures.volumes"),
                 List.of(words().of("figures.month"), words().of("figures.right"), words().of("figures.parts")));
         figures.volumes()
-                .forEach(one -> rows.with(
-                        new Span(month(one.month(), "MMMM yyyy")), new Span(right(one.right())), number(one.parts())));
-        return beside(
-                "figures.volumes",
-                Bars.upright(
-                        words().of("figures.volumes"),
-                        months.entrySet().stream()
-                                .map(one -> new Bars.Bar(
-                                        month(one.getKey(), months.size() > 8 ? "LLLLL" : "LLL"),
-                                        one.getValue(),
-                                        words().number(one.getValue())))
-                                .toList()),
-                rows);
+                .forEach(one ->
+                        rows.with(new Span(month(one.month())), new Span(right(one.right())), number(one.parts())));
+        return beside("figures.volumes", Bars.months(words(), words().of("figures.volumes"), months), rows);
     }
 
     private Component outcomes(Figures figures) {
@@ -231,8 +222,8 @@ public class StatisticsView extends Page implements BeforeEnterObserver {
         return number;
     }
 
-    private String month(YearMonth month, String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, words().language()).format(month);
+    private String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("MMMM yyyy", words().language()).format(month);
     }
 
     private String right(String action) {

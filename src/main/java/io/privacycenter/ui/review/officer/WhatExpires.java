@@ -49,12 +49,7 @@ final class WhatExpires extends Composite<Section> {
             months.put(now.plusMonths(month), 0L);
         }
         ahead.forEach(line -> months.merge(line.month(), line.items(), Long::sum));
-        return Bars.upright(
-                words.of("horizon.title"),
-                months.entrySet().stream()
-                        .map(one -> new Bars.Bar(
-                                month(one.getKey(), "LLLLL"), one.getValue(), words.number(one.getValue())))
-                        .toList());
+        return Bars.months(words, words.of("horizon.title"), months);
     }
 
     private Rows rows(ExpiredWords called, List<Horizon.Line> ahead) {
@@ -67,7 +62,7 @@ final class WhatExpires extends Composite<Section> {
                         words.of("horizon.people"),
                         words.of("horizon.items")));
         ahead.forEach(line -> rows.with(
-                new Span(month(line.month(), "MMMM yyyy")),
+                new Span(month(line.month())),
                 new Span(called.rule(called.inForce(line.practice()), line.policy(), line.law())),
                 new Span(called.kind(line.kind())),
                 new Span(words.number(line.people())),
@@ -75,7 +70,7 @@ final class WhatExpires extends Composite<Section> {
         return rows;
     }
 
-    private String month(YearMonth month, String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, words.language()).format(month);
+    private String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("MMMM yyyy", words.language()).format(month);
     }
 }
