@@ -1,7 +1,7 @@
 package io.privacycenter.ledger;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import io.privacycenter.installation.UntilStopped;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,21 +17,20 @@ final class Following implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Following.class);
     private static final int AT_ONCE = 500;
-    private static final long BETWEEN_LOOKS_MS = 200;
-    private static final long AFTER_A_FAILURE_MS = 2_000;
-    private static final long ALONE_MS = 10_000;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
+    private static final Duration ALONE = Duration.ofSeconds(10);
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
 
     private final Followers followers;
     private final Followers.Follower follower;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread thread;
+    private final UntilStopped work;
     private long togetherFrom = System.nanoTime();
 
     Following(Followers followers, Followers.Follower follower) {
         this.followers = followers;
         this.follower = follower;
-        this.thread = new Thread(this::run, "follower-" + follower.name());
-        thread.setDaemon(true);
+        this.work = new UntilStopped("follower-" + follower.name(), own -> run());
     }
 
     Followers.Follower follower() {
@@ -39,25 +38,18 @@ final class Following implements AutoCloseable {
     }
 
     void start() {
-        thread.start();
+        work.start();
     }
 
     /** Stops after what it is reading; for a database that does not answer it does not wait long. */
     @Override
     public void close() {
-        stopped.countDown();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
-            thread.interrupt();
-            thread.join(TimeUnit.SECONDS.toMillis(1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        work.stop(STOPS_WITHIN);
     }
 
     private void run() {
         boolean fails = false;
-        while (!isStopped(fails ? AFTER_A_FAILURE_MS : BETWEEN_LOOKS_MS)) {
+        while (!work.isStopped(fails ? AFTER_A_FAILURE : BETWEEN_LOOKS)) {
             try {
                 readOn();
                 fails = false;
@@ -76,7 +68,7 @@ final class Following implements AutoCloseable {
 
     private void readOn() {
         int read = AT_ONCE;
-        while (read == AT_ONCE && !isStopped(0)) {
+        while (read == AT_ONCE && !work.isStopped()) {
             read = readSome();
         }
     }
@@ -86,18 +78,9 @@ final class Following implements AutoCloseable {
             try {
                 return followers.readOnTogether(follower, AT_ONCE);
             } catch (RuntimeException ofSomeOfThem) { // of this one as well, if it fails alone
-                togetherFrom = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ALONE_MS);
+                togetherFrom = System.nanoTime() + ALONE.toNanos();
             }
         }
         return followers.readOn(follower.name(), AT_ONCE, follower.reader());
-    }
-
-    private boolean isStopped(long waitMs) {
-        try {
-            return stopped.await(waitMs, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
     }
 }

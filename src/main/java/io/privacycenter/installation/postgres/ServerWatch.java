@@ -1,9 +1,9 @@
 package io.privacycenter.installation.postgres;
 
 import io.privacycenter.installation.InstallationException;
+import io.privacycenter.installation.UntilStopped;
 import java.io.UncheckedIOException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,12 +14,12 @@ import org.slf4j.LoggerFactory;
  */
 final class ServerWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerWatch.class);
-    private static final long BETWEEN_LOOKS_MS = 500;
-    private static final long AFTER_A_FAILURE_MS = 5_000;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
 
     private final BooleanSupplier runs;
     private final Runnable startAgain;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final UntilStopped work = new UntilStopped("database-watch", this::watch);
 
     /** @param startAgain throws {@link InstallationException} when the server does not start; it is tried again */
     ServerWatch(BooleanSupplier runs, Runnable startAgain) {
@@ -28,35 +28,26 @@ final class ServerWatch implements AutoCloseable {
     }
 
     void begin() {
-        Thread.ofPlatform().daemon().name("database-watch").start(this::watch);
+        work.start();
     }
 
-    private void watch() {
-        long wait = BETWEEN_LOOKS_MS;
-        while (!isStopped(wait)) {
-            wait = BETWEEN_LOOKS_MS;
+    private void watch(UntilStopped own) {
+        Duration wait = BETWEEN_LOOKS;
+        while (!own.isStopped(wait)) {
+            wait = BETWEEN_LOOKS;
             try {
                 if (!runs.getAsBoolean()) {
                     startAgain.run();
                 }
             } catch (InstallationException | UncheckedIOException e) {
                 LOG.error("{} It is tried again.", e.getMessage());
-                wait = AFTER_A_FAILURE_MS;
+                wait = AFTER_A_FAILURE;
             }
-        }
-    }
-
-    private boolean isStopped(long waitMs) {
-        try {
-            return stopped.await(waitMs, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
         }
     }
 
     @Override
     public void close() {
-        stopped.countDown();
+        work.tell();
     }
 }

@@ -1,14 +1,13 @@
 package io.privacycenter.ledger.log;
 
 import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.installation.UntilStopped;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,9 +26,10 @@ public final class Sequencer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
     private static final String LOCK = "select pg_try_advisory_lock(hashtextextended('privacy-center/sequencer', 0))";
     private static final int AT_ONCE = 10_000;
-    private static final long BETWEEN_LOOKS_MS = 100;
-    private static final long BETWEEN_TRIES_MS = 500;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(1);
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
 
     private final DataSource worker;
     private final SigningKey signing;
@@ -37,8 +37,7 @@ public final class Sequencer implements AutoCloseable {
     private final KeyChanges changes;
     private final InstallationClock clock;
     private final CheckpointFolder folder;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "sequencer");
+    private final UntilStopped work = new UntilStopped("sequencer", own -> run());
     private volatile boolean leading;
     private boolean folderFails;
 
@@ -60,11 +59,10 @@ public final class Sequencer implements AutoCloseable {
         this.changes = changes;
         this.clock = clock;
         this.folder = folder;
-        thread.setDaemon(true);
     }
 
     public void start() {
-        thread.start();
+        work.start();
     }
 
     /** Whether this one gives the positions at present. */
@@ -75,16 +73,11 @@ public final class Sequencer implements AutoCloseable {
     /** Stops after what it is doing; the lock goes with its session. */
     @Override
     public void close() {
-        stopped.countDown();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        work.stop(STOPS_WITHIN);
     }
 
     private void run() {
-        while (!isStopped(0)) {
+        while (!work.isStopped()) {
             try (Connection session = worker.getConnection()) {
                 endsWhenSilent(session);
                 if (leads(session)) {
@@ -96,7 +89,7 @@ public final class Sequencer implements AutoCloseable {
             } finally {
                 leading = false;
             }
-            isStopped(BETWEEN_TRIES_MS);
+            work.isStopped(BETWEEN_TRIES);
         }
     }
 
@@ -112,7 +105,7 @@ public final class Sequencer implements AutoCloseable {
     private boolean leads(Connection session) {
         JdbcClient database = JdbcClient.create(new SingleConnectionDataSource(session, true));
         while (!database.sql(LOCK).query(Boolean.class).single()) {
-            if (isStopped(BETWEEN_TRIES_MS)) {
+            if (work.isStopped(BETWEEN_TRIES)) {
                 return false;
             }
         }
@@ -124,7 +117,7 @@ public final class Sequencer implements AutoCloseable {
         leading = true;
         long lastSigned = System.nanoTime() - BETWEEN_CHECKPOINTS.toNanos();
         keepNewest(session);
-        while (!isStopped(0)) {
+        while (!work.isStopped()) {
             int given = positions.give(AT_ONCE);
             if (System.nanoTime() - lastSigned >= BETWEEN_CHECKPOINTS.toNanos()) {
                 LogPositions.SignedAt checkpoint = positions.sign();
@@ -134,7 +127,7 @@ public final class Sequencer implements AutoCloseable {
                 }
             }
             if (given < AT_ONCE) {
-                isStopped(BETWEEN_LOOKS_MS);
+                work.isStopped(BETWEEN_LOOKS);
             }
         }
     }
@@ -165,15 +158,6 @@ public final class Sequencer implements AutoCloseable {
                 LOG.warn("{}. Checkpoints prove most outside the database; this is said once.", e.getMessage());
             }
             folderFails = true;
-        }
-    }
-
-    private boolean isStopped(long waitMs) {
-        try {
-            return stopped.await(waitMs, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.privacycenter.requests.inbox;
 
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Role;
+import io.privacycenter.installation.UntilStopped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,11 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -39,8 +39,7 @@ public class InboxNews implements SmartLifecycle {
     private final DataSource database;
     private final Grants grants;
     private final CopyOnWriteArrayList<Reader> readers = new CopyOnWriteArrayList<>();
-    private volatile CountDownLatch ends = new CountDownLatch(0);
-    private volatile Thread listening = new Thread();
+    private volatile @Nullable UntilStopped listening;
 
     InboxNews(@Qualifier("appDataSource") DataSource database, Grants grants) {
         this.database = database;
@@ -65,47 +64,46 @@ public class InboxNews implements SmartLifecycle {
     /** Also begins again after it was stopped: each listening has an end of its own. */
     @Override
     public void start() {
-        CountDownLatch over = new CountDownLatch(1);
-        ends = over;
-        listening = Thread.ofPlatform().name("inbox-news").daemon().start(() -> listen(over));
+        UntilStopped work = new UntilStopped("inbox-news", this::listen);
+        listening = work;
+        work.start();
     }
 
     /** Waits until its connection is given back: whoever stops closes the pool next. */
     @Override
     public void stop() {
-        ends.countDown();
-        try {
-            listening.join(LISTENS.multipliedBy(4));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        UntilStopped work = listening;
+        if (work != null) {
+            work.stop(LISTENS.multipliedBy(4));
         }
     }
 
     @Override
     public boolean isRunning() {
-        return ends.getCount() > 0;
+        UntilStopped work = listening;
+        return work != null && !work.isStopped();
     }
 
-    private void listen(CountDownLatch over) {
+    private void listen(UntilStopped work) {
         do {
             try (Connection connection = database.getConnection()) {
-                listen(connection, over);
+                listen(connection, work);
             } catch (SQLException lost) {
                 LOG.warn(
                         "News of inboxes are not heard, since the database could not be asked; trying again: {}",
                         lost.getSQLState());
             }
-        } while (!isOver(over));
+        } while (!work.isStopped(WAITS_AFTER_A_FAILURE));
     }
 
-    private void listen(Connection connection, CountDownLatch over) throws SQLException {
+    private void listen(Connection connection, UntilStopped work) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen inbox");
         }
         try {
             readers.forEach(reader -> reader.told().run()); // what happened while nobody listened
             PGConnection postgres = connection.unwrap(PGConnection.class);
-            while (over.getCount() > 0) {
+            while (!work.isStopped()) {
                 PGNotification[] heard = postgres.getNotifications((int) LISTENS.toMillis());
                 if (heard != null && heard.length > 0) {
                     tell(Arrays.stream(heard)
@@ -126,14 +124,5 @@ public class InboxNews implements SmartLifecycle {
         readers.stream()
                 .filter(reader -> controllers.stream().anyMatch(reader.mine()))
                 .forEach(reader -> reader.told().run());
-    }
-
-    /** Waits a while before it says that it is not. */
-    private static boolean isOver(CountDownLatch over) {
-        try {
-            return over.await(WAITS_AFTER_A_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopped) {
-            return true;
-        }
     }
 }
