@@ -65,7 +65,9 @@ final class Differences extends Composite<Div> {
         if (here.isArray() && there != null && there.isArray()) {
             items(said, field, here, there);
         } else if (here.isObject()) {
-            says.lines(here).stream().limit(MOST_LINES).forEach(line -> said.add(new Div(cut(line))));
+            List<String> lines = says.lines(here);
+            lines.stream().limit(MOST_LINES).forEach(line -> said.add(new Div(cut(line))));
+            more(said, lines.size());
         } else {
             said.add(cut(says.value(field, here)));
         }
@@ -79,8 +81,12 @@ final class Differences extends Composite<Div> {
             String name = cut(says.value(field, item));
             said.add(new Div(others.contains(item) ? new Span(name) : new Bold(name)));
         });
-        if (here.size() > MOST_LINES) {
-            said.add(new Div(words.of("versions.more", here.size() - MOST_LINES)));
+        more(said, here.size());
+    }
+
+    private void more(Div said, int lines) {
+        if (lines > MOST_LINES) {
+            said.add(new Div(words.of("versions.more", lines - MOST_LINES)));
         }
     }
 
