@@ -21,11 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -43,6 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Configurations {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Configurations.class);
     private static final int MOST_COMPILED = 2_000;
     private static final int MOST_PLATFORMS = 8;
 
@@ -70,6 +74,7 @@ public class Configurations {
     private final ConcurrentHashMap<Pair, Published> compiled = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Integer, Platform> platforms = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<UUID, Recent> recent = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<UUID, Versions> unusable = new ConcurrentHashMap<>();
     private final AtomicLong publishings = new AtomicLong();
 
     Configurations(
@@ -109,13 +114,30 @@ public class Configurations {
 
     /** The same; empty while the platform or the controller has published nothing. */
     public Optional<Published> ifInForce(UUID controller) {
+        return remembered(controller, () -> newest(controller));
+    }
+
+    /**
+     * The same for work that is done of many controllers, which must not end at one: empty also where what a controller
+     * published under an earlier release does not hold in this one.
+     */
+    public Optional<Published> ifUsable(UUID controller) {
+        return remembered(controller, () -> {
+            try {
+                return newest(controller);
+            } catch (IllegalArgumentException holdsNoLonger) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Optional<Published> remembered(UUID controller, Supplier<Optional<Published>> newest) {
         Recent known = recent.get(controller);
         if (known != null && System.nanoTime() - known.since() < A_MOMENT) {
             return Optional.of(known.published());
         }
         long before = publishings.get();
-        Optional<Published> now = read(() ->
-                latest(null).flatMap(platform -> latest(controller).map(own -> pair(controller, platform, own))));
+        Optional<Published> now = read(newest);
         now.ifPresent(published -> {
             if (recent.size() >= MOST_COMPILED) {
                 recent.clear();
@@ -126,6 +148,39 @@ public class Configurations {
                     (whose, kept) -> publishings.get() == before ? new Recent(published, System.nanoTime()) : null);
         });
         return now;
+    }
+
+    private Optional<Published> newest(UUID controller) {
+        Optional<Versions> versions = newestVersions(controller);
+        try {
+            Optional<Published> made =
+                    versions.map(pair -> pair(controller, (int) pair.platform(), (int) pair.controller()));
+            unusable.remove(controller);
+            return made;
+        } catch (IllegalArgumentException holdsNoLonger) {
+            Versions pair = versions.orElseThrow();
+            if (!pair.equals(unusable.put(controller, pair))) {
+                LOG.warn(
+                        "What controller {} published does not hold in this release: it has to publish again, and until then "
+                                + "nothing is worked out for it",
+                        controller);
+            }
+            throw holdsNoLonger;
+        }
+    }
+
+    private Optional<Versions> newestVersions(UUID controller) {
+        return latest(null).flatMap(platform -> latest(controller).map(own -> new Versions(platform, own)));
+    }
+
+    /** The versions in force for a controller, whether they are usable or not; empty as {@link #ifInForce}. */
+    public Optional<Versions> versionsInForce(UUID controller) {
+        return read(() -> newestVersions(controller));
+    }
+
+    /** Where this node found that what is in force does not hold in this release; nothing is worked out for these. */
+    public Set<UUID> unusable() {
+        return Set.copyOf(unusable.keySet());
     }
 
     /** What was in force at an instant; what was published first, for an instant before that. */
@@ -216,13 +271,14 @@ public class Configurations {
                 .toList());
     }
 
-    /** The versions in force at every controller that has published; one look for all of them. */
+    /** The versions in force at every controller that has published, but {@link #unusable}; one look for all of them. */
     public Map<UUID, Versions> versionsInForce() {
         Map<UUID, Versions> inForce = new HashMap<>();
         read(() -> latest(null))
                 .ifPresent(platform -> practices
                         .numbers()
                         .forEach((controller, own) -> inForce.put(controller, new Versions(platform, own))));
+        inForce.entrySet().removeAll(unusable.entrySet()); // who has published again has other versions
         return inForce;
     }
 

@@ -98,6 +98,10 @@ public class Checkup {
         if (audit != null && !audit.findings().isEmpty()) {
             concerns.add(new Concern.RecordChanged(audit.findings().size()));
         }
+        int unusable = configurations.unusable().size();
+        if (unusable > 0) {
+            concerns.add(new Concern.ConfigurationsUnusable(unusable));
+        }
         for (SourceStanding source : sources) {
             if (source.silence() != null) {
                 concerns.add(new Concern.SourceSilent(source.source(), source.silence(), source.since()));

@@ -10,6 +10,9 @@ public sealed interface Concern {
     /** The last audit found the record to be other than it was written. */
     record RecordChanged(int findings) implements Concern {}
 
+    /** What controllers published under an earlier release does not hold in this one: nothing is worked out for them. */
+    record ConfigurationsUnusable(int controllers) implements Concern {}
+
     /** A source does not answer. @param name as administrators know it */
     record SourceSilent(String name, Reason reason, Instant since) implements Concern {}
 

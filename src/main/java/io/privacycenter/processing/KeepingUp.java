@@ -60,7 +60,7 @@ class KeepingUp {
     }
 
     void keepUp(BooleanSupplier stopped) {
-        bring(in(() -> states.changing(clock.instant(), MOST)), stopped);
+        bring(in(() -> states.changing(clock.instant(), configurations.unusable(), MOST)), stopped);
         // Facts may be reported before there are rules to fold them under.
         Map<UUID, Versions> ready = configurations.versionsInForce();
         bring(in(() -> states.outdated(ready, MOST)), stopped);

@@ -159,13 +159,13 @@ class StoredStates {
     /** Whose state it is. */
     record Whose(UUID subject, UUID controller) {}
 
-    /** Whose state changes by time alone by then, the most overdue first. */
-    List<Whose> changing(Instant by, int most) {
+    /** Whose state changes by time alone by then, the most overdue first. @param but none of these controllers */
+    List<Whose> changing(Instant by, Collection<UUID> but, int most) {
         return database.sql("""
-                        select subject, controller from processing.state where next_change <= ?
+                        select subject, controller from processing.state where next_change <= ? and controller <> all (?)
                         order by next_change limit ?
                         """)
-                .params(Timestamp.from(by), most)
+                .params(Timestamp.from(by), but.toArray(UUID[]::new), most)
                 .query(StoredStates::whose)
                 .list();
     }

@@ -134,11 +134,7 @@ class Clocks {
 
     /** Empty where there are none yet, or none of today's release: such clocks are worked out when there are. */
     private Optional<Rules> rules(UUID controller) {
-        try {
-            return configurations.ifInForce(controller).map(Published::rules);
-        } catch (IllegalArgumentException notCompiled) {
-            return Optional.empty();
-        }
+        return configurations.ifUsable(controller).map(Published::rules);
     }
 
     /** What began a clock, and of whom. */

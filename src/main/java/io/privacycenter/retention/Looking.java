@@ -89,7 +89,8 @@ class Looking {
 
     /**
      * As the worker. What is found and what is ordered of one person are one transaction; what was said before is gone with it.
-     * Nobody waits for another at whom looking fails: that one is tried again an hour later.
+     * Nobody waits for another at whom looking fails, nor for a practice whose configuration is of no use: they are tried again
+     * an hour later.
      *
      * @return false when it was stopped on the way
      */
@@ -111,7 +112,12 @@ class Looking {
 
     private void look(List<Subject> together) {
         try {
-            Published published = configurations.inForce(together.getFirst().controller());
+            Published published =
+                    configurations.ifUsable(together.getFirst().controller()).orElse(null);
+            if (published == null) {
+                together.forEach(this::later);
+                return;
+            }
             Map<Subject, Situation> found = outlived.situations(together, published);
             Instant now = clock.instant();
             together.forEach(subject -> keep(subject, published, found.get(subject), now));
@@ -126,7 +132,7 @@ class Looking {
     }
 
     private void later(Subject subject) {
-        Versions versions = configurations.inForce(subject.controller()).versions();
+        Versions versions = configurations.versionsInForce(subject.controller()).orElseThrow();
         transaction.executeWithoutResult(
                 status -> findings.later(subject.id(), clock.instant().plus(AN_HOUR), versions));
     }

@@ -131,8 +131,8 @@ class Scanning {
     /** By when a row must have been captured to be past a maximum of some controller by then. */
     private Optional<Instant> latest(Aging aging, Instant by) {
         return configurations.oneOfEachShape().stream()
-                .map(controller -> configurations.inForce(controller).rules())
-                .flatMap(rules -> Maximums.latestCapture(aging.table(), rules, by).stream())
+                .flatMap(controller -> configurations.ifUsable(controller).stream())
+                .flatMap(published -> Maximums.latestCapture(aging.table(), published.rules(), by).stream())
                 .max(Instant::compareTo)
                 .map(latest -> latest.plus(ANY_ZONE));
     }
@@ -187,8 +187,9 @@ class Scanning {
     }
 
     private Optional<Instant> over(Aging aging, UUID controller) {
-        return Maximums.latestCapture(
-                        aging.table(), configurations.inForce(controller).rules(), clock.instant())
+        return configurations
+                .ifUsable(controller)
+                .flatMap(published -> Maximums.latestCapture(aging.table(), published.rules(), clock.instant()))
                 .map(latest -> latest.plus(ANY_ZONE));
     }
 

@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.privacycenter.configuration.Configurations;
-import io.privacycenter.engine.rules.Rules;
 import io.privacycenter.engine.rules.Versions;
 import io.privacycenter.identity.People;
 import io.privacycenter.installation.Actor;
@@ -187,12 +186,16 @@ class Sweeping {
         if (begun.isEmpty()) {
             return false;
         }
+        List<Clocks.Begun> under = new ArrayList<>();
         List<@Nullable Instant> ends = new ArrayList<>();
         for (Clocks.Begun one : begun) {
-            Rules rules = configurations.inForce(one.controller()).rules();
-            ends.add(Maximums.firstEnd(one.starts(), one.at(), rules).orElse(null));
+            configurations.ifUsable(one.controller()).ifPresent(published -> {
+                under.add(one);
+                ends.add(Maximums.firstEnd(one.starts(), one.at(), published.rules())
+                        .orElse(null));
+            });
         }
-        transaction.executeWithoutResult(status -> clocks.workedOut(begun, ends, inForce));
+        transaction.executeWithoutResult(status -> clocks.workedOut(under, ends, inForce));
         workedOut.had(begun.getLast().controller());
         return true;
     }

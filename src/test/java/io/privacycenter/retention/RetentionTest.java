@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -131,6 +132,68 @@ class RetentionTest extends Swept {
         sweep();
         assertThat(clocks(someone)).isZero();
         assertThat(looked(Instant.EPOCH)).containsKey(someone.id());
+    }
+
+    @Test
+    void what_a_practice_published_and_holds_no_longer_stops_nobody_elses_clock_and_is_taken_up_once_it_holds_again() {
+        sweep();
+        Subject theirs =
+                asWorker(() -> people.known(subjects(controller(TILLEULS)))).getFirst();
+        Subject someone = someoneWithOldLogIns(5);
+        publishedWithoutUse(theirs.controller());
+        try {
+            for (Subject one : List.of(theirs, someone)) {
+                owner().sql("delete from retention.person where subject = ?")
+                        .param(one.id())
+                        .update();
+                record(
+                        one,
+                        "visit-before-" + one.id(),
+                        (veil, id, at) -> new Fact.ServiceEnded(
+                                id,
+                                Instant.parse("1990-03-14T10:20:00Z"),
+                                at,
+                                Set.of("visit"),
+                                veil.reference("before")));
+            }
+            theLogIsRead();
+            owner().sql("update retention.clock set controller_version = 0, ends = null where subject in (?, ?)")
+                    .params(theirs.id(), someone.id())
+                    .update();
+            sweep();
+            assertThat(looked(Instant.EPOCH)).containsKey(someone.id()).doesNotContainKey(theirs.id());
+            assertThat(clocks(theirs)).isOne();
+            assertThat(configurations.unusable()).containsExactly(theirs.controller());
+            assertThat(configurations.versionsInForce())
+                    .containsKey(someone.controller())
+                    .doesNotContainKey(theirs.controller());
+        } finally {
+            owner().sql("delete from configuration.version where controller = ? and reason = 'Of no use'")
+                    .param(theirs.controller())
+                    .update();
+            owner().sql("update configuration.in_force set number = number - 1 where controller = ?")
+                    .param(theirs.controller())
+                    .update();
+        }
+        later(Duration.ofHours(2), () -> {
+            sweep();
+            return true;
+        });
+        assertThat(looked(Instant.EPOCH)).containsKey(theirs.id());
+        assertThat(configurations.unusable()).isEmpty();
+    }
+
+    /** As an earlier release might have let somebody publish it. */
+    private void publishedWithoutUse(UUID controller) {
+        owner().sql("""
+                        insert into configuration.version (controller, number, document, hash, published, published_by, reason)
+                        select controller, number + 1, replace(document, '"NO-LONGER-THAN"', '"NO-SUCH-RULE"'), hash, published,
+                            published_by, 'Of no use'
+                        from configuration.version where controller = ? order by number desc limit 1
+                        """).param(controller).update();
+        owner().sql("update configuration.in_force set number = number + 1 where controller = ?")
+                .param(controller)
+                .update();
     }
 
     private int clocks(Subject someone) {

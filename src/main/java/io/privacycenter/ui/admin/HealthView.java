@@ -75,6 +75,7 @@ public class HealthView extends Page implements BeforeEnterObserver {
     private static Tone tone(Concern concern) {
         return switch (concern) {
             case Concern.RecordChanged c -> Tone.ALERT;
+            case Concern.ConfigurationsUnusable c -> Tone.ALERT;
             case Concern.SourceSilent c -> Tone.ALERT;
             case Concern.DiskNearlyFull c -> Tone.ALERT;
             case Concern.WorkOverdue c -> Tone.LAW;
@@ -89,6 +90,7 @@ public class HealthView extends Page implements BeforeEnterObserver {
     private String said(Concern concern) {
         return switch (concern) {
             case Concern.RecordChanged c -> words().of("admin.health.concern.record", c.findings());
+            case Concern.ConfigurationsUnusable c -> words().of("admin.health.concern.configurations", c.controllers());
             case Concern.SourceSilent c ->
                 words().of(
                                 "admin.health.concern.source",
