@@ -30,13 +30,21 @@ public class Administration {
     private static final int LONGEST_REASON = 500;
 
     private final Configurations configurations;
+    private final SourceSecrets secrets;
     private final Controllers controllers;
     private final ApiKeys keys;
     private final Staff staff;
     private final Grants grants;
 
-    Administration(Configurations configurations, Controllers controllers, ApiKeys keys, Staff staff, Grants grants) {
+    Administration(
+            Configurations configurations,
+            SourceSecrets secrets,
+            Controllers controllers,
+            ApiKeys keys,
+            Staff staff,
+            Grants grants) {
         this.configurations = configurations;
+        this.secrets = secrets;
         this.controllers = controllers;
         this.keys = keys;
         this.staff = staff;
@@ -139,7 +147,7 @@ public class Administration {
 
     /** Keeps the password of one account of a source, sealed; nobody reads it here again. */
     public void keepPassword(String source, SourceDefinition.Account account, String password) {
-        configurations.keepSecret(source, account, password);
+        secrets.keep(source, account, password);
     }
 
     /**

@@ -1,8 +1,7 @@
 package io.privacycenter.configuration;
 
 import io.privacycenter.identity.Controller;
-import io.privacycenter.installation.Actor;
-import io.privacycenter.installation.CurrentActor;
+import io.privacycenter.installation.AtTheDoor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,12 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** All controllers by pages, with what is known of each without reading its document: names and numbers, all of it public. */
 @Service
@@ -32,11 +29,11 @@ public class PracticeList {
             """;
 
     private final JdbcClient database;
-    private final TransactionTemplate transaction;
+    private final AtTheDoor door;
 
-    PracticeList(JdbcClient database, TransactionTemplate transaction) {
+    PracticeList(JdbcClient database, AtTheDoor door) {
         this.database = database;
-        this.transaction = transaction;
+        this.door = door;
     }
 
     /**
@@ -59,7 +56,7 @@ public class PracticeList {
     /** Those whose name, city or short name contains a text, in the order of their short names. */
     @PreAuthorize("hasRole('ADMINISTRATOR')")
     public List<Listed> page(String text, int offset, int limit) {
-        return read(() -> database.sql("""
+        return door.read(() -> database.sql("""
                         select c.id, c.slug, c.host_id, f.name, f.city, f.country, f.number, f.own,
                             exists (select from configuration.draft d where d.controller = c.id) as draft
                         """ + ROWS + " order by c.slug offset :offset limit :limit")
@@ -75,11 +72,11 @@ public class PracticeList {
     @PreAuthorize("hasRole('ADMINISTRATOR')")
     public int count(String text) {
         if (text.isBlank()) { // what names would be compared with is not read
-            return read(() -> database.sql("select count(*) from identity.controller")
+            return door.read(() -> database.sql("select count(*) from identity.controller")
                     .query(Integer.class)
                     .single());
         }
-        return read(() -> database.sql("select count(*) " + ROWS)
+        return door.read(() -> database.sql("select count(*) " + ROWS)
                 .param("like", like(text))
                 .param("exact", text.strip())
                 .query(Integer.class)
@@ -89,18 +86,18 @@ public class PracticeList {
     /** Those that come after a short name, as many as asked for: for going through all of them, and going on later. */
     @PreAuthorize(Administration.CONFIGURING)
     public List<Controller> after(String text, String slug, int limit) {
-        return read(() -> publishedAfter(text, slug, limit));
+        return door.read(() -> publishedAfter(text, slug, limit));
     }
 
     /** Those that have published and whose name, town or short name contains a text, in that order: anybody may look. */
     @PreAuthorize("permitAll()")
     public List<Controller> open(String text, int limit) {
-        return read(() -> publishedAfter(text, "", limit));
+        return door.read(() -> publishedAfter(text, "", limit));
     }
 
     /** All that have published, in the order of their short names. */
     public List<Controller> published() {
-        return read(() -> database.sql("""
+        return door.read(() -> database.sql("""
                         select c.id, c.slug, c.host_id from configuration.in_force f join identity.controller c on c.id = f.controller
                         order by c.slug
                         """).query(Controller.class).list());
@@ -108,7 +105,7 @@ public class PracticeList {
 
     /** The number of the version in force at each that has published. */
     Map<UUID, Integer> numbers() {
-        return read(() -> {
+        return door.read(() -> {
             Map<UUID, Integer> numbers = new HashMap<>();
             database.sql("select controller, number from configuration.in_force")
                     .query(row -> {
@@ -213,11 +210,5 @@ public class PracticeList {
     private static String like(String text) {
         String plain = text.strip().toLowerCase(Locale.ROOT);
         return "%" + plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-    }
-
-    /** Names of practices are public; what else there is depends on who asks. */
-    private <T> T read(Supplier<T> work) {
-        Actor actor = CurrentActor.get().orElse(Actor.DOOR);
-        return CurrentActor.as(actor, () -> Objects.requireNonNull(transaction.execute(status -> work.get())));
     }
 }

@@ -5,6 +5,8 @@ import io.privacycenter.client.OutboxSender;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Own;
 import io.privacycenter.configuration.Platform;
+import io.privacycenter.configuration.SourceDefinition.Account;
+import io.privacycenter.configuration.SourceSecrets;
 import io.privacycenter.identity.ApiKeys;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
@@ -59,6 +61,7 @@ class Demo {
     private final EmbeddedPostgres server;
     private final Controllers controllers;
     private final Configurations configurations;
+    private final SourceSecrets secrets;
     private final Staff staff;
     private final Grants grants;
     private final ApiKeys keys;
@@ -72,6 +75,7 @@ class Demo {
             DatabaseServer databases,
             Controllers controllers,
             Configurations configurations,
+            SourceSecrets secrets,
             Staff staff,
             Grants grants,
             ApiKeys keys,
@@ -83,6 +87,7 @@ class Demo {
         this.server = Objects.requireNonNull(databases.embedded(), "The demo runs on the embedded database");
         this.controllers = controllers;
         this.configurations = configurations;
+        this.secrets = secrets;
         this.staff = staff;
         this.grants = grants;
         this.keys = keys;
@@ -139,7 +144,7 @@ class Demo {
         account(document.source().user(), password);
         transaction.executeWithoutResult(status -> {
             if (configurations.platform().isEmpty()) {
-                configurations.keepSecret(document.source().id(), password);
+                secrets.keep(document.source().id(), Account.READING, password);
                 configurations.publish(
                         new Platform(
                                 "MedCom",
@@ -154,7 +159,7 @@ class Demo {
                                 Platform.Past.NONE),
                         "The demo");
             } else {
-                configurations.keepSecret(document.source().id(), password);
+                secrets.keep(document.source().id(), Account.READING, password);
             }
             for (DemoPractice one : DemoPractice.all()) {
                 Controller controller = controllers

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What will outlive its law in the next months if nothing else changes: counts by month, law and kind of data, as the last look
+ * What will outlive its rule in the next months if nothing else changes: counts by month, policy and kind of data, as the last look
  * at each person said. What has expired already is in the month in which it did. Who sees whose is for row-level security.
  */
 @Service

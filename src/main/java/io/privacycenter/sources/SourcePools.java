@@ -1,10 +1,10 @@
 package io.privacycenter.sources;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.SourceAddress;
 import io.privacycenter.configuration.SourceDefinition;
 import io.privacycenter.configuration.SourceDefinition.Account;
+import io.privacycenter.configuration.SourceSecrets;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.installation.Settings;
 import io.privacycenter.installation.database.DatabaseServer;
@@ -36,12 +36,12 @@ class SourcePools {
 
     private record Login(SourceDefinition source, Account account) {}
 
-    private final Configurations configurations;
+    private final SourceSecrets secrets;
     private final ReachableHosts hosts;
     private final ConcurrentHashMap<Login, HikariDataSource> pools = new ConcurrentHashMap<>();
 
-    SourcePools(Configurations configurations, SourceSettings settings, Settings installation, DatabaseServer server) {
-        this.configurations = configurations;
+    SourcePools(SourceSecrets secrets, SourceSettings settings, Settings installation, DatabaseServer server) {
+        this.secrets = secrets;
         hosts = new ReachableHosts(servers(settings, installation, server));
     }
 
@@ -105,7 +105,7 @@ class SourcePools {
         pool.setPoolName("source " + source.id() + " " + login.account().name().toLowerCase(Locale.ROOT));
         pool.setJdbcUrl(source.url());
         pool.setUsername(source.user(login.account()));
-        pool.setPassword(configurations.secret(source.id(), login.account()).orElse(""));
+        pool.setPassword(secrets.of(source.id(), login.account()).orElse(""));
         pool.setMaximumPoolSize(source.mostConnections());
         pool.setMinimumIdle(0);
         pool.setConnectionTimeout(CONNECT_SECONDS * 1_000L);
@@ -121,7 +121,7 @@ class SourcePools {
 
     /** The next connection is made with the new password, once that is committed. */
     @TransactionalEventListener(fallbackExecution = true)
-    void follow(Configurations.SecretKept kept) {
+    void follow(SourceSecrets.Kept kept) {
         pools.entrySet().removeIf(pool -> {
             boolean concerned = pool.getKey().source().id().equals(kept.source());
             if (concerned) {

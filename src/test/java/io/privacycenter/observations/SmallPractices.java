@@ -10,6 +10,7 @@ import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.SourceDefinition;
 import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.SourceSecrets;
 import io.privacycenter.demo.DemoPractice;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.StaffMember;
@@ -51,6 +52,9 @@ abstract class SmallPractices extends Installed {
 
     @Autowired
     Configurations configurations;
+
+    @Autowired
+    SourceSecrets secrets;
 
     @Autowired
     Ledger ledger;
@@ -108,7 +112,10 @@ abstract class SmallPractices extends Installed {
         List<SourceMapping> mappings = new ArrayList<>(before.mappings());
         mappings.add(mapping);
         asWorker(() -> transaction.execute(status -> {
-            configurations.keepSecret(mapping.source(), TestDatabase.server().password());
+            secrets.keep(
+                    mapping.source(),
+                    SourceDefinition.Account.READING,
+                    TestDatabase.server().password());
             configurations.publish(
                     new Platform(
                             before.name(),

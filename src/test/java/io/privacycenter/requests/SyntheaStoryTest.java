@@ -13,6 +13,7 @@ import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.SourceDefinition;
 import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.SourceSecrets;
 import io.privacycenter.demo.DemoPractice;
 import io.privacycenter.identity.ApiKeys;
 import io.privacycenter.identity.Grants;
@@ -73,6 +74,9 @@ class SyntheaStoryTest extends Installed {
 
     @Autowired
     private Configurations configurations;
+
+    @Autowired
+    private SourceSecrets secrets;
 
     @Autowired
     private ApiKeys keys;
@@ -157,7 +161,10 @@ class SyntheaStoryTest extends Installed {
         List<SourceMapping> mappings = new ArrayList<>(before.mappings());
         mappings.add(mapping);
         return asWorker(() -> transaction.execute(status -> {
-            configurations.keepSecret(mapping.source(), TestDatabase.server().password());
+            secrets.keep(
+                    mapping.source(),
+                    SourceDefinition.Account.READING,
+                    TestDatabase.server().password());
             configurations.publish(
                     new Platform(
                             before.name(),

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.privacycenter.Installed;
 import io.privacycenter.TestDatabase;
-import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.SourceDefinition;
 import io.privacycenter.configuration.SourceDefinition.Account;
+import io.privacycenter.configuration.SourceSecrets;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer.Reason;
 import io.privacycenter.sources.connection.Session;
@@ -49,7 +49,7 @@ class SourcePoolsTest extends Installed {
     private SourceConnections connections;
 
     @Autowired
-    private Configurations configurations;
+    private SourceSecrets secrets;
 
     private DataSource database;
     private Source source;
@@ -160,7 +160,7 @@ class SourcePoolsTest extends Installed {
 
     private void keep(Account account, String password) {
         asWorker(() -> transaction.execute(status -> {
-            configurations.keepSecret(source.definition().id(), account, password);
+            secrets.keep(source.definition().id(), account, password);
             return account;
         }));
     }

@@ -55,7 +55,6 @@ class BundlesTest {
             "practice.keep.unit.",
             "practice.try.",
             "practice.try.fault.",
-            "practice.try.level.",
             "practice.try.mail.",
             "practice.try.usual.",
             "practice.look.mail.",

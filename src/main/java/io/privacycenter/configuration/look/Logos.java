@@ -1,16 +1,13 @@
 package io.privacycenter.configuration.look;
 
-import io.privacycenter.installation.Actor;
-import io.privacycenter.installation.CurrentActor;
+import io.privacycenter.installation.AtTheDoor;
 import io.privacycenter.installation.InstallationClock;
 import java.sql.Timestamp;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The logos of practices, each known by what can be seen in it: a version names one and never changes, and the same picture
@@ -25,12 +22,12 @@ public class Logos {
     private static final String OF_A_FILE = "logo.png";
 
     private final JdbcClient database;
-    private final TransactionTemplate transaction;
+    private final AtTheDoor door;
     private final InstallationClock clock;
 
-    Logos(JdbcClient database, TransactionTemplate transaction, InstallationClock clock) {
+    Logos(JdbcClient database, AtTheDoor door, InstallationClock clock) {
         this.database = database;
-        this.transaction = transaction;
+        this.door = door;
         this.clock = clock;
     }
 
@@ -63,14 +60,10 @@ public class Logos {
 
     /** The PNG of a logo; empty when none is known by that. Everybody may see it, as at the door of its practice. */
     public Optional<byte[]> of(String id) {
-        Actor actor = CurrentActor.get().orElse(Actor.DOOR);
-        return CurrentActor.as(
-                actor,
-                () -> Objects.requireNonNull(
-                        transaction.execute(status -> database.sql("select png from configuration.logo where id = ?")
-                                .param(id)
-                                .query((row, n) -> row.getBytes("png"))
-                                .optional())));
+        return door.read(() -> database.sql("select png from configuration.logo where id = ?")
+                .param(id)
+                .query((row, n) -> row.getBytes("png"))
+                .optional());
     }
 
     /** @throws IllegalArgumentException when a look names a logo that is not kept here */

@@ -16,9 +16,6 @@ final class DocumentWords {
     /** What says by itself which member of a list is meant. */
     private static final List<String> NAMES = List.of("label", "name", "term");
 
-    /** Levels of identity that have a name. */
-    private static final List<String> PROVED = List.of("1", "2");
-
     private static final List<String> LANGUAGES = List.of("en", "fr", "es");
 
     private final Words words;
@@ -63,12 +60,6 @@ final class DocumentWords {
         if (value.isBoolean()) {
             return words.of(value.booleanValue() ? "versions.yes" : "versions.no");
         }
-        if (value.isString()) {
-            return value(field, value.stringValue());
-        }
-        if (field.equals("level") && PROVED.contains(value.asString())) {
-            return words.of("practice.try.level." + value.asString());
-        }
         if (value.isArray()) {
             return value.valueStream().map(one -> value(field, one)).collect(Collectors.joining("; "));
         }
@@ -78,7 +69,7 @@ final class DocumentWords {
                     ? own.isEmpty() ? value.path("en").asString("") : own
                     : String.join(", ", lines(value));
         }
-        return value.asString();
+        return value(field, value.asString());
     }
 
     /** What an object says, a line for each field; what nobody needs to know of it is left out. */
@@ -107,6 +98,7 @@ final class DocumentWords {
             case "duration" -> duration(said);
             case "after" -> words.term("event", said);
             case "way" -> words.term("way", said);
+            case "level" -> words.term("level", said);
             default -> said;
         };
     }

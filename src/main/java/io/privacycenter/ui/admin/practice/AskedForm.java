@@ -81,7 +81,7 @@ final class AskedForm extends Composite<Div> {
         message.addValueChangeListener(change -> change());
         level.setLabel(words.of("practice.try.level"));
         level.setItems(LEVELS);
-        level.setItemLabelGenerator(one -> words.of("practice.try.level." + one));
+        level.setItemLabelGenerator(one -> words.term("level", one.toString()));
         level.setValue(LEVELS.getLast());
         level.addValueChangeListener(change -> change());
         language.setLabel(words.of("practice.try.language"));
