@@ -1,7 +1,7 @@
 package io.privacycenter;
 
 import io.privacycenter.configuration.KindOfData;
-import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.source.SourceMapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,8 @@
 package io.privacycenter.configuration;
 
+import io.privacycenter.configuration.source.SourceAddress;
+import io.privacycenter.configuration.source.SourceDefinition;
+import io.privacycenter.configuration.source.SourceSecrets;
 import io.privacycenter.identity.ApiKeys;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;

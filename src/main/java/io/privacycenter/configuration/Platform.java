@@ -1,5 +1,7 @@
 package io.privacycenter.configuration;
 
+import io.privacycenter.configuration.source.SourceDefinition;
+import io.privacycenter.configuration.source.SourceMapping;
 import io.privacycenter.engine.rules.Versions;
 import io.privacycenter.vocabulary.Vocabulary;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
 package io.privacycenter.configuration;
 
-import io.privacycenter.configuration.SourceMapping.ColumnMapping;
-import io.privacycenter.configuration.SourceMapping.ColumnRole;
+import io.privacycenter.configuration.source.SourceMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnRole;
 import io.privacycenter.vocabulary.Term;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.privacycenter.demo;
 
 import io.privacycenter.configuration.KindOfData;
-import io.privacycenter.configuration.SourceDefinition;
-import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.source.SourceDefinition;
+import io.privacycenter.configuration.source.SourceMapping;
 import java.util.List;
 import tools.jackson.core.type.TypeReference;
 

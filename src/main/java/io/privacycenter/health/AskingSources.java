@@ -5,7 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Platform;
-import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.configuration.source.SourceDefinition;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;

@@ -1,7 +1,7 @@
 package io.privacycenter.health;
 
 import io.privacycenter.configuration.Configurations;
-import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.configuration.source.SourceDefinition;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Role;
 import io.privacycenter.installation.InstallationClock;

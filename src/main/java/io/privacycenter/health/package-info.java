@@ -7,6 +7,7 @@
             "installation",
             "identity",
             "configuration",
+            "configuration :: source",
             "ledger",
             "ledger::log",
             "ledger::audit",

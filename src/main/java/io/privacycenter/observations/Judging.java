@@ -1,7 +1,7 @@
 package io.privacycenter.observations;
 
-import io.privacycenter.configuration.DerivedFact;
 import io.privacycenter.configuration.Published;
+import io.privacycenter.configuration.source.DerivedFact;
 import io.privacycenter.engine.rules.LegalBase;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.ledger.Statement;

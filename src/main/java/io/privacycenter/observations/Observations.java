@@ -1,6 +1,6 @@
 package io.privacycenter.observations;
 
-import io.privacycenter.configuration.DerivedFact;
+import io.privacycenter.configuration.source.DerivedFact;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Role;
 import io.privacycenter.installation.Actor;

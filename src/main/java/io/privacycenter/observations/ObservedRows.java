@@ -1,6 +1,6 @@
 package io.privacycenter.observations;
 
-import io.privacycenter.configuration.DerivedFact;
+import io.privacycenter.configuration.source.DerivedFact;
 import io.privacycenter.installation.MasterKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package io.privacycenter.observations;
 
 import io.privacycenter.configuration.Configurations;
-import io.privacycenter.configuration.DerivedFact;
-import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.configuration.source.DerivedFact;
+import io.privacycenter.configuration.source.SourceDefinition;
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.observations.Judging.At;

@@ -9,6 +9,7 @@
             "ledger",
             "identity",
             "configuration",
+            "configuration :: source",
             "processing",
             "sources",
             "sources :: asking",

@@ -1,6 +1,6 @@
 package io.privacycenter.requests;
 
-import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.configuration.source.SourceDefinition;
 import io.privacycenter.engine.situation.Holdings;
 import io.privacycenter.identity.PeopleOnFile;
 import io.privacycenter.identity.PeopleOnFile.Looked;

@@ -21,6 +21,7 @@
             "ledger",
             "identity",
             "configuration",
+            "configuration :: source",
             "processing",
             "sources",
             "sources :: asking",

@@ -1,7 +1,7 @@
 package io.privacycenter.retention;
 
-import io.privacycenter.configuration.SourceMapping.ColumnMapping;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import io.privacycenter.engine.rules.ClockStart;
 import io.privacycenter.engine.rules.RetentionPolicy;
 import io.privacycenter.engine.rules.Rules;

@@ -1,7 +1,7 @@
 package io.privacycenter.retention;
 
 import io.privacycenter.configuration.Configurations;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.identity.Identity;

@@ -14,6 +14,7 @@
             "ledger",
             "identity",
             "configuration",
+            "configuration :: source",
             "requests",
             "requests :: expiry",
             "sources",

@@ -1,6 +1,6 @@
 package io.privacycenter.sources;
 
-import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.configuration.source.SourceDefinition;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.asking.SourceAnswer.Fault;
 import io.privacycenter.sources.asking.SourceAnswer.Found;

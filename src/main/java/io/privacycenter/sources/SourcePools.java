@@ -1,10 +1,10 @@
 package io.privacycenter.sources;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.privacycenter.configuration.SourceAddress;
-import io.privacycenter.configuration.SourceDefinition;
-import io.privacycenter.configuration.SourceDefinition.Account;
-import io.privacycenter.configuration.SourceSecrets;
+import io.privacycenter.configuration.source.SourceAddress;
+import io.privacycenter.configuration.source.SourceDefinition;
+import io.privacycenter.configuration.source.SourceDefinition.Account;
+import io.privacycenter.configuration.source.SourceSecrets;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.installation.Settings;
 import io.privacycenter.installation.database.DatabaseServer;

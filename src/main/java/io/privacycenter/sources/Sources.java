@@ -1,9 +1,9 @@
 package io.privacycenter.sources;
 
-import io.privacycenter.configuration.DerivedFact;
 import io.privacycenter.configuration.SecondFactor.SharedFact;
-import io.privacycenter.configuration.SourceDefinition;
-import io.privacycenter.configuration.SourceMapping.PersonTable;
+import io.privacycenter.configuration.source.DerivedFact;
+import io.privacycenter.configuration.source.SourceDefinition;
+import io.privacycenter.configuration.source.SourceMapping.PersonTable;
 import io.privacycenter.sources.aging.AgedRow;
 import io.privacycenter.sources.aging.AgedRows;
 import io.privacycenter.sources.asking.Source;

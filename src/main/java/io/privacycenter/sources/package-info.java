@@ -5,7 +5,14 @@
  * is the door; what it needs lies in the rooms below.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"configuration", "identity", "installation", "installation :: *", "ledger", "vocabulary"
+        allowedDependencies = {
+            "configuration",
+            "configuration :: source",
+            "identity",
+            "installation",
+            "installation :: *",
+            "ledger",
+            "vocabulary"
         })
 @org.jspecify.annotations.NullMarked
 package io.privacycenter.sources;

@@ -2,7 +2,7 @@ package io.privacycenter.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.privacycenter.TestDatabase;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import io.privacycenter.sources.ManyVisits;
 import io.privacycenter.sources.Praxis;
 import io.privacycenter.sources.Sources;

@@ -1,9 +1,10 @@
 package io.privacycenter.configuration;
 
-import io.privacycenter.configuration.SourceMapping.BlockingColumn;
-import io.privacycenter.configuration.SourceMapping.CarriedOutBy;
-import io.privacycenter.configuration.SourceMapping.RowErasure;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping;
+import io.privacycenter.configuration.source.SourceMapping.BlockingColumn;
+import io.privacycenter.configuration.source.SourceMapping.CarriedOutBy;
+import io.privacycenter.configuration.source.SourceMapping.RowErasure;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.privacycenter.observations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.privacycenter.configuration.DerivedFact;
+import io.privacycenter.configuration.source.DerivedFact;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;

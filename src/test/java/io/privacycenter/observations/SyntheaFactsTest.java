@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.privacycenter.Synthea;
 import io.privacycenter.TestDatabase;
-import io.privacycenter.configuration.DerivedFact;
-import io.privacycenter.configuration.DerivedFact.Kind;
-import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.source.DerivedFact;
+import io.privacycenter.configuration.source.DerivedFact.Kind;
+import io.privacycenter.configuration.source.SourceMapping;
 import io.privacycenter.ledger.Entry;
 import io.privacycenter.observations.Observations.Preview;
 import io.privacycenter.sources.Praxis;

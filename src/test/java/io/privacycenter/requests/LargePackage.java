@@ -2,8 +2,8 @@ package io.privacycenter.requests;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 import io.privacycenter.configuration.KindOfData;
-import io.privacycenter.configuration.SourceDefinition;
 import io.privacycenter.configuration.Text;
+import io.privacycenter.configuration.source.SourceDefinition;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.requests.copies.SealedPieces;
 import io.privacycenter.sources.Praxis;

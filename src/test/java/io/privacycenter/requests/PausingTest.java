@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.privacycenter.configuration.SourceMapping.BlockingColumn;
+import io.privacycenter.configuration.source.SourceMapping.BlockingColumn;
 import io.privacycenter.demo.Mailbox;
 import io.privacycenter.engine.Route;
 import io.privacycenter.engine.explanation.Verdict;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.privacycenter.configuration.Changed;
 import io.privacycenter.configuration.Practice;
-import io.privacycenter.configuration.SourceMapping.BlockingColumn;
 import io.privacycenter.configuration.Text;
+import io.privacycenter.configuration.source.SourceMapping.BlockingColumn;
 import io.privacycenter.demo.Mailbox;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.StaffMember;

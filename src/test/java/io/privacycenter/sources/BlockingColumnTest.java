@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.privacycenter.configuration.Changed;
-import io.privacycenter.configuration.SourceMapping;
-import io.privacycenter.configuration.SourceMapping.BlockingColumn;
-import io.privacycenter.configuration.SourceMapping.CarriedOutBy;
+import io.privacycenter.configuration.source.SourceMapping;
+import io.privacycenter.configuration.source.SourceMapping.BlockingColumn;
+import io.privacycenter.configuration.source.SourceMapping.CarriedOutBy;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.erasure.Erasure;

@@ -4,8 +4,8 @@ import static io.privacycenter.sources.Praxis.ANA_AT_NORTH;
 import static io.privacycenter.sources.Praxis.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.privacycenter.configuration.SourceMapping;
-import io.privacycenter.configuration.SourceMapping.PersonRole;
+import io.privacycenter.configuration.source.SourceMapping;
+import io.privacycenter.configuration.source.SourceMapping.PersonRole;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer.Reason;
 import io.privacycenter.sources.erasure.ErasureOrder;

@@ -2,7 +2,7 @@ package io.privacycenter.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.source.SourceMapping;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.connection.TableName;
 import io.privacycenter.sources.schema.MappingCheck;

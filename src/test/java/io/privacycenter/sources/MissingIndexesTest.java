@@ -3,9 +3,9 @@ package io.privacycenter.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.TestDatabase;
-import io.privacycenter.configuration.SourceMapping;
-import io.privacycenter.configuration.SourceMapping.ContactTable;
-import io.privacycenter.configuration.SourceMapping.PersonTable;
+import io.privacycenter.configuration.source.SourceMapping;
+import io.privacycenter.configuration.source.SourceMapping.ContactTable;
+import io.privacycenter.configuration.source.SourceMapping.PersonTable;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.connection.Session;
 import io.privacycenter.sources.connection.Sql;

@@ -1,8 +1,8 @@
 package io.privacycenter.sources;
 
 import io.privacycenter.TestDatabase;
-import io.privacycenter.configuration.SourceDefinition;
-import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.source.SourceDefinition;
+import io.privacycenter.configuration.source.SourceMapping;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.asking.SourceAnswer.Found;

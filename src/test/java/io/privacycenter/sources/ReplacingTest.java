@@ -4,7 +4,7 @@ import static io.privacycenter.sources.Praxis.ANA_AT_NORTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.source.SourceMapping;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.erasure.Erasure.Blocked;
 import io.privacycenter.sources.erasure.Erasure.CarriedOut;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.privacycenter.Installed;
 import io.privacycenter.TestDatabase;
-import io.privacycenter.configuration.SourceDefinition;
-import io.privacycenter.configuration.SourceDefinition.Account;
-import io.privacycenter.configuration.SourceSecrets;
+import io.privacycenter.configuration.source.SourceDefinition;
+import io.privacycenter.configuration.source.SourceDefinition.Account;
+import io.privacycenter.configuration.source.SourceSecrets;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer.Reason;
 import io.privacycenter.sources.connection.Session;

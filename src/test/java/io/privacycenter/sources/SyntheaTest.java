@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.privacycenter.Synthea;
 import io.privacycenter.TestDatabase;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.erasure.Erasure.CarriedOut;
 import io.privacycenter.sources.erasure.Erasure.TableErasure;

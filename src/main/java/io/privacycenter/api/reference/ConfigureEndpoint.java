@@ -5,7 +5,7 @@ import io.privacycenter.api.reference.AnswerText.RetentionShown;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Practice;
 import io.privacycenter.configuration.Published;
-import io.privacycenter.configuration.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnMapping;
 import io.privacycenter.engine.Answer;
 import io.privacycenter.engine.Route;
 import io.privacycenter.engine.rules.GeneralInformation;

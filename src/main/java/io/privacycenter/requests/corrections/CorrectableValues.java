@@ -2,9 +2,9 @@ package io.privacycenter.requests.corrections;
 
 import io.privacycenter.configuration.Published;
 import io.privacycenter.configuration.SecondFactor.SharedFact;
-import io.privacycenter.configuration.SourceMapping;
-import io.privacycenter.configuration.SourceMapping.PersonTable;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping;
+import io.privacycenter.configuration.source.SourceMapping.PersonTable;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import io.privacycenter.requests.advice.Advice;
 import io.privacycenter.requests.asking.InvalidRequest;
 import io.privacycenter.requests.asking.Part;

@@ -1,6 +1,6 @@
 package io.privacycenter.requests.holdings;
 
-import io.privacycenter.configuration.SourceMapping.ItemRole;
+import io.privacycenter.configuration.source.SourceMapping.ItemRole;
 import io.privacycenter.engine.Outcome;
 import io.privacycenter.engine.Recommendation;
 import io.privacycenter.engine.explanation.Verdict;

@@ -2,8 +2,8 @@ package io.privacycenter.requests.holdings;
 
 import io.privacycenter.configuration.Published;
 import io.privacycenter.configuration.SecondFactor.SharedFact;
-import io.privacycenter.configuration.SourceDefinition;
-import io.privacycenter.configuration.SourceMapping.ItemRole;
+import io.privacycenter.configuration.source.SourceDefinition;
+import io.privacycenter.configuration.source.SourceMapping.ItemRole;
 import io.privacycenter.engine.situation.Held;
 import io.privacycenter.engine.situation.Holdings;
 import io.privacycenter.engine.situation.Provenance;

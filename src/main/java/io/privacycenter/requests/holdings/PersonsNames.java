@@ -1,7 +1,7 @@
 package io.privacycenter.requests.holdings;
 
 import io.privacycenter.configuration.Published;
-import io.privacycenter.configuration.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnMapping;
 import io.privacycenter.identity.Subject;
 import io.privacycenter.sources.Sources;
 import io.privacycenter.sources.asking.Source;

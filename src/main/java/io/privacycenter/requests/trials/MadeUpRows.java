@@ -2,7 +2,7 @@ package io.privacycenter.requests.trials;
 
 import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.configuration.Published;
-import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.source.SourceMapping;
 import io.privacycenter.engine.situation.Held;
 import io.privacycenter.engine.situation.Holdings;
 import io.privacycenter.requests.asking.InvalidRequest;

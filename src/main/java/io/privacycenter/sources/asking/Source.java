@@ -1,7 +1,7 @@
 package io.privacycenter.sources.asking;
 
-import io.privacycenter.configuration.SourceDefinition;
-import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.source.SourceDefinition;
+import io.privacycenter.configuration.source.SourceMapping;
 
 /** A database and what its columns mean. */
 public record Source(SourceDefinition definition, SourceMapping mapping) {

@@ -1,7 +1,7 @@
 package io.privacycenter.sources.blocking;
 
-import io.privacycenter.configuration.SourceMapping.BlockingColumn;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping.BlockingColumn;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.connection.Faults;

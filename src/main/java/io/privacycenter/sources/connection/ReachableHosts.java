@@ -1,7 +1,7 @@
 package io.privacycenter.sources.connection;
 
-import io.privacycenter.configuration.SourceAddress;
-import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.configuration.source.SourceAddress;
+import io.privacycenter.configuration.source.SourceDefinition;
 import io.privacycenter.installation.AddressKind;
 import io.privacycenter.sources.asking.SourceAnswer.Reason;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package io.privacycenter.sources.connection;
 
-import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.configuration.source.SourceDefinition;
 import io.privacycenter.sources.asking.SourceAnswer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,6 +1,6 @@
 package io.privacycenter.sources.connection;
 
-import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.configuration.source.SourceDefinition;
 import java.sql.Connection;
 import java.sql.SQLException;
 

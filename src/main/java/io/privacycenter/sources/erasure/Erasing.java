@@ -1,8 +1,8 @@
 package io.privacycenter.sources.erasure;
 
-import io.privacycenter.configuration.SourceMapping.ColumnErasure;
-import io.privacycenter.configuration.SourceMapping.ColumnMapping;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnErasure;
+import io.privacycenter.configuration.source.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer.Fault;
 import io.privacycenter.sources.asking.SourceAnswer.Reason;

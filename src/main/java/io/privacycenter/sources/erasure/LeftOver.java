@@ -1,9 +1,9 @@
 package io.privacycenter.sources.erasure;
 
-import io.privacycenter.configuration.SourceMapping.ColumnMapping;
-import io.privacycenter.configuration.SourceMapping.PersonPath;
-import io.privacycenter.configuration.SourceMapping.RowErasure;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.source.SourceMapping.PersonPath;
+import io.privacycenter.configuration.source.SourceMapping.RowErasure;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer.Reason;
 import io.privacycenter.sources.connection.Session;

@@ -1,13 +1,13 @@
 package io.privacycenter.sources.facts;
 
-import io.privacycenter.configuration.DerivedFact;
-import io.privacycenter.configuration.SourceMapping;
-import io.privacycenter.configuration.SourceMapping.ColumnMapping;
-import io.privacycenter.configuration.SourceMapping.ColumnRole;
-import io.privacycenter.configuration.SourceMapping.PersonRole;
-import io.privacycenter.configuration.SourceMapping.RowErasure;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
-import io.privacycenter.configuration.SourceMapping.When;
+import io.privacycenter.configuration.source.DerivedFact;
+import io.privacycenter.configuration.source.SourceMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnRole;
+import io.privacycenter.configuration.source.SourceMapping.PersonRole;
+import io.privacycenter.configuration.source.SourceMapping.RowErasure;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping.When;
 import io.privacycenter.sources.asking.SourceAnswer.Reason;
 import io.privacycenter.sources.connection.Session;
 import io.privacycenter.sources.connection.SourceFault;

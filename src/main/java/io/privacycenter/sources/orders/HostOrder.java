@@ -1,6 +1,6 @@
 package io.privacycenter.sources.orders;
 
-import io.privacycenter.configuration.SourceMapping.ColumnErasure;
+import io.privacycenter.configuration.source.SourceMapping.ColumnErasure;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

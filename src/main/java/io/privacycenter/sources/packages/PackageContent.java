@@ -1,10 +1,10 @@
 package io.privacycenter.sources.packages;
 
 import io.privacycenter.configuration.KindOfData;
-import io.privacycenter.configuration.SourceMapping.ColumnMapping;
-import io.privacycenter.configuration.SourceMapping.ColumnRole;
-import io.privacycenter.configuration.SourceMapping.ItemRole;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnRole;
+import io.privacycenter.configuration.source.SourceMapping.ItemRole;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import io.privacycenter.sources.packages.AccessPackage.Release;
 import io.privacycenter.sources.rows.HeldRecord;
 import io.privacycenter.sources.rows.HeldRecord.HeldColumn;

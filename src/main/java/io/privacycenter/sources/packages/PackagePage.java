@@ -1,8 +1,8 @@
 package io.privacycenter.sources.packages;
 
 import io.privacycenter.configuration.KindOfData;
-import io.privacycenter.configuration.SourceMapping.ColumnRole;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnRole;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import io.privacycenter.sources.connection.TableName;
 import io.privacycenter.sources.packages.PackageContent.Extent;
 import io.privacycenter.sources.packages.PackageTexts.Labels;

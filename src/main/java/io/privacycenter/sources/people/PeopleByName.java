@@ -1,8 +1,8 @@
 package io.privacycenter.sources.people;
 
-import io.privacycenter.configuration.SourceMapping;
-import io.privacycenter.configuration.SourceMapping.ColumnMapping;
-import io.privacycenter.configuration.SourceMapping.PersonTable;
+import io.privacycenter.configuration.source.SourceMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.source.SourceMapping.PersonTable;
 import io.privacycenter.sources.connection.Session;
 import io.privacycenter.sources.connection.Sql;
 import io.privacycenter.sources.connection.TableName;

@@ -1,8 +1,8 @@
 package io.privacycenter.sources.people;
 
-import io.privacycenter.configuration.SourceMapping.ContactTable;
-import io.privacycenter.configuration.SourceMapping.PersonTable;
-import io.privacycenter.configuration.SourceMapping.When;
+import io.privacycenter.configuration.source.SourceMapping.ContactTable;
+import io.privacycenter.configuration.source.SourceMapping.PersonTable;
+import io.privacycenter.configuration.source.SourceMapping.When;
 import io.privacycenter.sources.connection.Session;
 import io.privacycenter.sources.connection.Sql;
 import io.privacycenter.sources.connection.TableName;

@@ -1,10 +1,10 @@
 package io.privacycenter.sources.proposal;
 
-import io.privacycenter.configuration.SourceMapping;
-import io.privacycenter.configuration.SourceMapping.ColumnMapping;
-import io.privacycenter.configuration.SourceMapping.ColumnRole;
-import io.privacycenter.configuration.SourceMapping.RowErasure;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnRole;
+import io.privacycenter.configuration.source.SourceMapping.RowErasure;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import io.privacycenter.sources.proposal.MappingProposal.ColumnProposal;
 import io.privacycenter.sources.proposal.MappingProposal.TableProposal;
 import io.privacycenter.sources.proposal.MappingProposal.TableVerdict;

@@ -1,8 +1,8 @@
 package io.privacycenter.sources.proposal;
 
-import io.privacycenter.configuration.SourceMapping.ColumnMapping;
-import io.privacycenter.configuration.SourceMapping.ColumnRole;
-import io.privacycenter.configuration.SourceMapping.Lookup;
+import io.privacycenter.configuration.source.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnRole;
+import io.privacycenter.configuration.source.SourceMapping.Lookup;
 import io.privacycenter.sources.proposal.Lexicon.Field;
 import io.privacycenter.sources.proposal.Lexicon.Hit;
 import io.privacycenter.sources.proposal.MappingProposal.ColumnProposal;

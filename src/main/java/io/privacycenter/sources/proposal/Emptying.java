@@ -1,7 +1,7 @@
 package io.privacycenter.sources.proposal;
 
-import io.privacycenter.configuration.SourceMapping.ColumnErasure;
-import io.privacycenter.configuration.SourceMapping.RowErasure;
+import io.privacycenter.configuration.source.SourceMapping.ColumnErasure;
+import io.privacycenter.configuration.source.SourceMapping.RowErasure;
 import io.privacycenter.sources.schema.SourceDescription.Column;
 import org.jspecify.annotations.Nullable;
 

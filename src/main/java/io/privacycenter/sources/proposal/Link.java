@@ -1,6 +1,6 @@
 package io.privacycenter.sources.proposal;
 
-import io.privacycenter.configuration.SourceMapping.Join;
+import io.privacycenter.configuration.source.SourceMapping.Join;
 
 /**
  * A column whose value is found in a column of another table.

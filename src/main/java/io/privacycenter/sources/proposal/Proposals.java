@@ -1,8 +1,8 @@
 package io.privacycenter.sources.proposal;
 
-import io.privacycenter.configuration.SourceDefinition;
-import io.privacycenter.configuration.SourceMapping.Path;
-import io.privacycenter.configuration.SourceMapping.PersonTable;
+import io.privacycenter.configuration.source.SourceDefinition;
+import io.privacycenter.configuration.source.SourceMapping.Path;
+import io.privacycenter.configuration.source.SourceMapping.PersonTable;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.asking.SourceAnswer.Found;
 import io.privacycenter.sources.connection.Session;

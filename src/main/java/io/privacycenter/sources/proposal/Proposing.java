@@ -1,13 +1,13 @@
 package io.privacycenter.sources.proposal;
 
 import io.privacycenter.configuration.KindOfData;
-import io.privacycenter.configuration.SourceMapping.ColumnMapping;
-import io.privacycenter.configuration.SourceMapping.ColumnRole;
-import io.privacycenter.configuration.SourceMapping.FileColumns;
-import io.privacycenter.configuration.SourceMapping.ItemRole;
-import io.privacycenter.configuration.SourceMapping.Path;
-import io.privacycenter.configuration.SourceMapping.PersonTable;
-import io.privacycenter.configuration.SourceMapping.RowErasure;
+import io.privacycenter.configuration.source.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnRole;
+import io.privacycenter.configuration.source.SourceMapping.FileColumns;
+import io.privacycenter.configuration.source.SourceMapping.ItemRole;
+import io.privacycenter.configuration.source.SourceMapping.Path;
+import io.privacycenter.configuration.source.SourceMapping.PersonTable;
+import io.privacycenter.configuration.source.SourceMapping.RowErasure;
 import io.privacycenter.sources.proposal.Lexicon.Hit;
 import io.privacycenter.sources.proposal.MappingProposal.ColumnProposal;
 import io.privacycenter.sources.proposal.MappingProposal.TableProposal;

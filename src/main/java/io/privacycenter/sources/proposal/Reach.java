@@ -1,8 +1,8 @@
 package io.privacycenter.sources.proposal;
 
-import io.privacycenter.configuration.SourceMapping.Join;
-import io.privacycenter.configuration.SourceMapping.Path;
-import io.privacycenter.configuration.SourceMapping.PersonTable;
+import io.privacycenter.configuration.source.SourceMapping.Join;
+import io.privacycenter.configuration.source.SourceMapping.Path;
+import io.privacycenter.configuration.source.SourceMapping.PersonTable;
 import io.privacycenter.sources.connection.Session;
 import io.privacycenter.sources.connection.Sql;
 import io.privacycenter.sources.connection.TableName;

@@ -1,6 +1,6 @@
 package io.privacycenter.sources.proposal;
 
-import io.privacycenter.configuration.SourceMapping.Join;
+import io.privacycenter.configuration.source.SourceMapping.Join;
 import java.util.List;
 
 /** Why something is proposed. Data, so that every language can say it. */

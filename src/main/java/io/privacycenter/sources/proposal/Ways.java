@@ -1,8 +1,8 @@
 package io.privacycenter.sources.proposal;
 
-import io.privacycenter.configuration.SourceMapping.Join;
-import io.privacycenter.configuration.SourceMapping.Path;
-import io.privacycenter.configuration.SourceMapping.PersonRole;
+import io.privacycenter.configuration.source.SourceMapping.Join;
+import io.privacycenter.configuration.source.SourceMapping.Path;
+import io.privacycenter.configuration.source.SourceMapping.PersonRole;
 import io.privacycenter.sources.proposal.Lexicon.Hit;
 import io.privacycenter.sources.proposal.MappingProposal.WayToPerson;
 import io.privacycenter.sources.schema.ColumnType;

@@ -1,6 +1,6 @@
 package io.privacycenter.sources.rectification;
 
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.connection.Session;
 import io.privacycenter.sources.connection.Sql;

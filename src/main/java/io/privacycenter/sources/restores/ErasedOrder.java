@@ -1,7 +1,7 @@
 package io.privacycenter.sources.restores;
 
-import io.privacycenter.configuration.SourceMapping.PersonRole;
-import io.privacycenter.configuration.SourceMapping.RowErasure;
+import io.privacycenter.configuration.source.SourceMapping.PersonRole;
+import io.privacycenter.configuration.source.SourceMapping.RowErasure;
 import io.privacycenter.sources.erasure.ErasureOrder;
 import io.privacycenter.sources.rows.HeldRecord;
 import io.privacycenter.sources.rows.RowReference;

@@ -1,7 +1,7 @@
 package io.privacycenter.sources.rows;
 
-import io.privacycenter.configuration.SourceMapping.ColumnErasure;
-import io.privacycenter.configuration.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnErasure;
+import io.privacycenter.configuration.source.SourceMapping.ColumnMapping;
 import io.privacycenter.sources.connection.Sql;
 import io.privacycenter.sources.schema.ColumnType;
 import java.util.List;

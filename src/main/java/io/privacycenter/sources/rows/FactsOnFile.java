@@ -1,8 +1,8 @@
 package io.privacycenter.sources.rows;
 
 import io.privacycenter.configuration.SecondFactor.SharedFact;
-import io.privacycenter.configuration.SourceMapping.ColumnMapping;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.connection.Session;
 import io.privacycenter.sources.connection.Sql;

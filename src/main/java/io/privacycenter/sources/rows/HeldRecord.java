@@ -1,8 +1,8 @@
 package io.privacycenter.sources.rows;
 
-import io.privacycenter.configuration.SourceMapping.ItemRole;
-import io.privacycenter.configuration.SourceMapping.PersonRole;
-import io.privacycenter.configuration.SourceMapping.RowErasure;
+import io.privacycenter.configuration.source.SourceMapping.ItemRole;
+import io.privacycenter.configuration.source.SourceMapping.PersonRole;
+import io.privacycenter.configuration.source.SourceMapping.RowErasure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.privacycenter.sources.rows;
 
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer.Reason;
 import io.privacycenter.sources.connection.Session;

@@ -1,9 +1,9 @@
 package io.privacycenter.sources.rows;
 
-import io.privacycenter.configuration.SourceMapping.ColumnMapping;
-import io.privacycenter.configuration.SourceMapping.FileColumns;
-import io.privacycenter.configuration.SourceMapping.Lookup;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.source.SourceMapping.FileColumns;
+import io.privacycenter.configuration.source.SourceMapping.Lookup;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer.Reason;
 import io.privacycenter.sources.connection.Faults;

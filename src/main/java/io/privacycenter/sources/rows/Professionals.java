@@ -1,10 +1,10 @@
 package io.privacycenter.sources.rows;
 
-import io.privacycenter.configuration.SourceMapping.Join;
-import io.privacycenter.configuration.SourceMapping.Path;
-import io.privacycenter.configuration.SourceMapping.PersonPath;
-import io.privacycenter.configuration.SourceMapping.PersonRole;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping.Join;
+import io.privacycenter.configuration.source.SourceMapping.Path;
+import io.privacycenter.configuration.source.SourceMapping.PersonPath;
+import io.privacycenter.configuration.source.SourceMapping.PersonRole;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.connection.Session;
 import io.privacycenter.sources.connection.Sql;

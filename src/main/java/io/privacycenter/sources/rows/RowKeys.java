@@ -1,6 +1,6 @@
 package io.privacycenter.sources.rows;
 
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,11 +1,11 @@
 package io.privacycenter.sources.rows;
 
-import io.privacycenter.configuration.SourceMapping;
-import io.privacycenter.configuration.SourceMapping.Path;
-import io.privacycenter.configuration.SourceMapping.PersonPath;
-import io.privacycenter.configuration.SourceMapping.PersonRole;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
-import io.privacycenter.configuration.SourceMapping.When;
+import io.privacycenter.configuration.source.SourceMapping;
+import io.privacycenter.configuration.source.SourceMapping.Path;
+import io.privacycenter.configuration.source.SourceMapping.PersonPath;
+import io.privacycenter.configuration.source.SourceMapping.PersonRole;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping.When;
 import io.privacycenter.sources.connection.Sql;
 import io.privacycenter.sources.connection.TableName;
 import io.privacycenter.sources.schema.SourceDescription;

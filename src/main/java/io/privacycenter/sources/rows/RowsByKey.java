@@ -1,6 +1,6 @@
 package io.privacycenter.sources.rows;
 
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import io.privacycenter.sources.connection.Sql;
 import io.privacycenter.sources.connection.TableName;
 import io.privacycenter.sources.schema.ColumnType;

@@ -1,6 +1,6 @@
 package io.privacycenter.sources.rows;
 
-import io.privacycenter.configuration.SourceMapping.PersonRole;
+import io.privacycenter.configuration.source.SourceMapping.PersonRole;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;

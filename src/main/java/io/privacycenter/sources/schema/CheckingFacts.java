@@ -1,10 +1,10 @@
 package io.privacycenter.sources.schema;
 
-import io.privacycenter.configuration.DerivedFact;
-import io.privacycenter.configuration.SourceMapping;
-import io.privacycenter.configuration.SourceMapping.PersonRole;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
-import io.privacycenter.configuration.SourceMapping.When;
+import io.privacycenter.configuration.source.DerivedFact;
+import io.privacycenter.configuration.source.SourceMapping;
+import io.privacycenter.configuration.source.SourceMapping.PersonRole;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping.When;
 import io.privacycenter.sources.connection.TableName;
 import io.privacycenter.sources.schema.ColumnType.Family;
 import io.privacycenter.sources.schema.MappingCheck.Problem;

@@ -1,12 +1,12 @@
 package io.privacycenter.sources.schema;
 
-import io.privacycenter.configuration.SourceMapping;
-import io.privacycenter.configuration.SourceMapping.ContactTable;
-import io.privacycenter.configuration.SourceMapping.Join;
-import io.privacycenter.configuration.SourceMapping.Path;
-import io.privacycenter.configuration.SourceMapping.PersonRole;
-import io.privacycenter.configuration.SourceMapping.PersonTable;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping;
+import io.privacycenter.configuration.source.SourceMapping.ContactTable;
+import io.privacycenter.configuration.source.SourceMapping.Join;
+import io.privacycenter.configuration.source.SourceMapping.Path;
+import io.privacycenter.configuration.source.SourceMapping.PersonRole;
+import io.privacycenter.configuration.source.SourceMapping.PersonTable;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import io.privacycenter.sources.connection.Session;
 import io.privacycenter.sources.connection.Sql;
 import io.privacycenter.sources.connection.TableName;

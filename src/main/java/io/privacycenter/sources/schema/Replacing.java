@@ -1,6 +1,6 @@
 package io.privacycenter.sources.schema;
 
-import io.privacycenter.configuration.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnMapping;
 import io.privacycenter.sources.schema.ColumnType.Family;
 import io.privacycenter.sources.schema.MappingCheck.ProblemCode;
 import io.privacycenter.sources.schema.SourceDescription.Column;

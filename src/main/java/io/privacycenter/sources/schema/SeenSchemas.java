@@ -1,6 +1,6 @@
 package io.privacycenter.sources.schema;
 
-import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.source.SourceMapping;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;

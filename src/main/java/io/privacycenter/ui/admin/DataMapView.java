@@ -9,7 +9,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Platform;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.schema.MappingCheck;
 import io.privacycenter.sources.schema.SeenSchemas;

@@ -1,7 +1,7 @@
 package io.privacycenter.ui.admin;
 
-import io.privacycenter.configuration.SourceAddress;
-import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.configuration.source.SourceAddress;
+import io.privacycenter.configuration.source.SourceDefinition;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.schema.MappingCheck;
 import io.privacycenter.sources.schema.MappingCheck.Problem;

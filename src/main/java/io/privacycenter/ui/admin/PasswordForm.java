@@ -7,7 +7,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.privacycenter.configuration.Administration;
-import io.privacycenter.configuration.SourceDefinition.Account;
+import io.privacycenter.configuration.source.SourceDefinition.Account;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Card;
 import io.privacycenter.ui.parts.Press;

@@ -1,8 +1,8 @@
 package io.privacycenter.ui.admin;
 
 import io.privacycenter.configuration.Platform;
-import io.privacycenter.configuration.SourceDefinition;
-import io.privacycenter.configuration.SourceMapping;
+import io.privacycenter.configuration.source.SourceDefinition;
+import io.privacycenter.configuration.source.SourceMapping;
 import io.privacycenter.sources.Sources;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.asking.SourceAnswer;

@@ -1,7 +1,7 @@
 package io.privacycenter.ui.admin;
 
-import io.privacycenter.configuration.SourceMapping.Join;
-import io.privacycenter.configuration.SourceMapping.Path;
+import io.privacycenter.configuration.source.SourceMapping.Join;
+import io.privacycenter.configuration.source.SourceMapping.Path;
 import io.privacycenter.ui.parts.PathNodes;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.privacycenter.configuration.SourceAddress;
-import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.configuration.source.SourceAddress;
+import io.privacycenter.configuration.source.SourceDefinition;
 import io.privacycenter.sources.asking.SourceAnswer.Reason;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,9 +1,9 @@
 package io.privacycenter.sources.proposal;
 
-import io.privacycenter.configuration.SourceMapping;
-import io.privacycenter.configuration.SourceMapping.ColumnMapping;
-import io.privacycenter.configuration.SourceMapping.ColumnRole;
-import io.privacycenter.configuration.SourceMapping.TableMapping;
+import io.privacycenter.configuration.source.SourceMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnMapping;
+import io.privacycenter.configuration.source.SourceMapping.ColumnRole;
+import io.privacycenter.configuration.source.SourceMapping.TableMapping;
 import io.privacycenter.sources.proposal.MappingProposal.TableProposal;
 import io.privacycenter.sources.proposal.MappingProposal.TableVerdict;
 import io.privacycenter.vocabulary.Dictionary;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.privacycenter.TestDatabase;
 import io.privacycenter.configuration.Changed;
-import io.privacycenter.configuration.SourceMapping.CarriedOutBy;
+import io.privacycenter.configuration.source.SourceMapping.CarriedOutBy;
 import io.privacycenter.installation.InstallationException;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.installation.SecretFile;

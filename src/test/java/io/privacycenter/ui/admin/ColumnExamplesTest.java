@@ -8,7 +8,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import io.privacycenter.Installed;
 import io.privacycenter.configuration.Configurations;
-import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.configuration.source.SourceDefinition;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;

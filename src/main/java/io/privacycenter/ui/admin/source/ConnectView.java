@@ -3,7 +3,7 @@ package io.privacycenter.ui.admin.source;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.Route;
 import io.privacycenter.configuration.PracticeList;
-import io.privacycenter.configuration.SourceDefinition;
+import io.privacycenter.configuration.source.SourceDefinition;
 import io.privacycenter.sources.asking.SourceAnswer;
 import io.privacycenter.sources.proposal.Acceptance;
 import io.privacycenter.sources.proposal.MappingProposal;

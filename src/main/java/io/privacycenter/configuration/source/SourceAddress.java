@@ -1,4 +1,4 @@
-package io.privacycenter.configuration;
+package io.privacycenter.configuration.source;
 
 import java.util.Locale;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.privacycenter.configuration;
+package io.privacycenter.configuration.source;
 
 import io.privacycenter.installation.AtTheDoor;
 import io.privacycenter.installation.MasterKey;

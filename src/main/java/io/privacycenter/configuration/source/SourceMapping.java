@@ -1,4 +1,4 @@
-package io.privacycenter.configuration;
+package io.privacycenter.configuration.source;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ public record SourceMapping(
      * This mapping with what another one says of columns, and with its further tables. What this one says of people, paths,
      * facts and blocking stays: that is written by hand, and proposed by nobody.
      */
-    SourceMapping extended(SourceMapping by) {
+    public SourceMapping extended(SourceMapping by) {
         List<TableMapping> all = new ArrayList<>();
         tables.forEach(
                 table -> all.add(by.table(table.table()).map(table::extended).orElse(table)));
@@ -135,7 +135,7 @@ public record SourceMapping(
      * One table.
      *
      * @param table qualified name, {@code schema.table}
-     * @param kind id of the {@link KindOfData} that its rows are; null when its columns belong to several
+     * @param kind id of the {@link io.privacycenter.configuration.KindOfData} that its rows are; null when its columns belong to several
      * @param item whether one row is one item of that kind, part of one, or neither
      * @param people how a row finds its people; at least one path
      * @param controller how a row finds its controller: a path to the column that holds the controller's host

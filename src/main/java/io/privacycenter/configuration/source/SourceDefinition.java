@@ -1,4 +1,4 @@
-package io.privacycenter.configuration;
+package io.privacycenter.configuration.source;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ public record SourceDefinition(
     }
 
     /** The same database at another address. */
-    SourceDefinition at(String address) {
+    public SourceDefinition at(String address) {
         return new SourceDefinition(id, name, address, user, timeoutSeconds, changeUser, connections);
     }
 

@@ -1,6 +1,6 @@
-package io.privacycenter.configuration;
+package io.privacycenter.configuration.source;
 
-import io.privacycenter.configuration.SourceMapping.When;
+import io.privacycenter.configuration.source.SourceMapping.When;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
