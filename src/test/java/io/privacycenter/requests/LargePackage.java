@@ -10,6 +10,7 @@ import io.privacycenter.sources.Praxis;
 import io.privacycenter.sources.asking.Source;
 import io.privacycenter.sources.packages.AccessPackage;
 import io.privacycenter.sources.packages.PackageTexts;
+import io.privacycenter.sources.packages.Release;
 import java.io.InputStream;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -80,11 +81,7 @@ public final class LargePackage {
                     source(),
                     Praxis.ANA_AT_NORTH,
                     rows -> AccessPackage.write(
-                            writing,
-                            texts(),
-                            List.of(rows),
-                            AccessPackage.Release.everything(),
-                            summary -> new byte[0])));
+                            writing, texts(), List.of(rows), Release.everything(), summary -> new byte[0])));
         }
         if (written.bytes() < (long) PHOTOS * PHOTO_BYTES) {
             throw new IllegalStateException("The package has only " + written.bytes() + " bytes");

@@ -1,9 +1,6 @@
 package io.privacycenter.sources.packages;
 
-import io.privacycenter.configuration.KindOfData;
 import io.privacycenter.sources.packages.PackageContent.Extent;
-import io.privacycenter.sources.rows.HeldRecord;
-import io.privacycenter.sources.rows.HeldRecord.HeldColumn;
 import io.privacycenter.sources.rows.PersonsRows;
 import io.privacycenter.sources.rows.PersonsRows.FileValue;
 import io.privacycenter.sources.rows.PersonsRows.Value;
@@ -26,30 +23,15 @@ import java.util.zip.ZipOutputStream;
  */
 public final class AccessPackage {
 
-    /** Which columns of a row go out; what a decision withholds stays in. */
-    @FunctionalInterface
-    public interface Release {
-        Part of(HeldRecord record, HeldColumn column);
-
-        /** What becomes of a value. */
-        enum Part {
-            GIVEN,
-            LEFT_OUT,
-            /** A mark stands in its place. */
-            MASKED
-        }
-
-        static Release everything() {
-            return (record, column) -> Part.GIVEN;
-        }
-    }
-
     /**
      * @param rows rows of which something went out
      * @param bytes size of the ZIP
      * @param sha256 of the whole ZIP, in hex
      */
     public record Written(long rows, long files, long bytes, String sha256) {}
+
+    /** The part that people read. */
+    public static final String PAGE = "index.html";
 
     /** ZIP keeps no date before; one for all keeps the bytes the same. */
     private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -58,12 +40,6 @@ public final class AccessPackage {
     private final PackageTexts texts;
     private final PackageContent content;
     private final List<PackageData.ManifestEntry> manifest = new ArrayList<>();
-
-    /** Where the summary on paper lies. */
-    /** The part that people read. */
-    public static final String PAGE = "index.html";
-
-    static final String SUMMARY = "summary.pdf";
 
     private AccessPackage(ZipOutputStream zip, PackageTexts texts, PackageContent content) {
         this.zip = zip;
@@ -102,12 +78,6 @@ public final class AccessPackage {
         }
     }
 
-    static List<String> kinds(PackageTexts texts) {
-        var kinds = new ArrayList<>(texts.kinds().stream().map(KindOfData::id).toList());
-        kinds.add(PackageContent.OTHER);
-        return kinds;
-    }
-
     private long page(List<Extent> extents) throws IOException {
         long[] rows = {0};
         entry(PAGE, out -> rows[0] = new PackagePage(texts, content, extents).write(out));
@@ -121,7 +91,7 @@ public final class AccessPackage {
                         .map(extent -> new PackageSummary.OfKind(
                                 texts.kindLabel(extent.kind()), extent.items(), extent.from(), extent.to()))
                         .toList()));
-        entry(SUMMARY, out -> out.write(pdf));
+        entry(PackageSummary.FILE, out -> out.write(pdf));
     }
 
     private void data() throws IOException {
@@ -139,7 +109,7 @@ public final class AccessPackage {
 
     private long files() throws IOException {
         var numbers = new PackageFiles();
-        for (String kind : kinds(texts)) {
+        for (String kind : content.kinds()) {
             content.forEachRowOf(kind, (source, row, values) -> {
                 for (Value value : values) {
                     FileValue file = value.file();

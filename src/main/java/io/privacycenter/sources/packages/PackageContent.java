@@ -5,7 +5,6 @@ import io.privacycenter.configuration.source.SourceMapping.ColumnMapping;
 import io.privacycenter.configuration.source.SourceMapping.ColumnRole;
 import io.privacycenter.configuration.source.SourceMapping.ItemRole;
 import io.privacycenter.configuration.source.SourceMapping.TableMapping;
-import io.privacycenter.sources.packages.AccessPackage.Release;
 import io.privacycenter.sources.rows.HeldRecord;
 import io.privacycenter.sources.rows.HeldRecord.HeldColumn;
 import io.privacycenter.sources.rows.PersonsRows;
@@ -18,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What goes into a package, in its order: kind of data, source, table, row. Each part of the package goes through it once. */
@@ -48,6 +48,12 @@ final class PackageContent {
 
     List<PersonsRows> sources() {
         return sources;
+    }
+
+    /** Ids of the kinds in their order, then {@link #OTHER}. */
+    List<String> kinds() {
+        return Stream.concat(kinds.stream().map(KindOfData::id), Stream.of(OTHER))
+                .toList();
     }
 
     /** Names of the sources, each once. */
@@ -98,9 +104,7 @@ final class PackageContent {
     /** Kinds of which something goes out, in their order; each part of the package has these. */
     List<Extent> extents() throws IOException {
         var extents = new ArrayList<Extent>();
-        var ids = new ArrayList<>(kinds.stream().map(KindOfData::id).toList());
-        ids.add(OTHER);
-        for (String kind : ids) {
+        for (String kind : kinds()) {
             var counted = new Counted();
             each(kind, (source, row, columns) -> {
                 boolean given = columns.isEmpty() || !masked(row.record()).containsAll(columns);

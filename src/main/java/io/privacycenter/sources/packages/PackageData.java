@@ -29,7 +29,7 @@ final class PackageData {
             json.writeStringProperty("format", "access.v1");
             json.writeStringProperty("language", texts.locale().toLanguageTag());
             json.writeArrayPropertyStart("kinds");
-            for (String kind : AccessPackage.kinds(texts)) {
+            for (String kind : content.kinds()) {
                 json.writeStartObject();
                 json.writeStringProperty("kind", kind.equals(PackageContent.OTHER) ? null : kind);
                 json.writeStringProperty("term", term(texts, kind));

@@ -90,7 +90,7 @@ final class PackagePage {
     private void summary(Writer page) throws IOException {
         page.write("<h2>" + escaped(labels.summary()) + "</h2>\n");
         page.write("<p>" + escaped(labels.places() + " " + String.join(", ", content.places())) + "</p>\n");
-        page.write("<p><a href=\"" + AccessPackage.SUMMARY + "\">" + escaped(labels.summaryOnPaper()) + "</a></p>\n");
+        page.write("<p><a href=\"" + PackageSummary.FILE + "\">" + escaped(labels.summaryOnPaper()) + "</a></p>\n");
         if (extents.isEmpty()) {
             page.write("<p>" + escaped(labels.nothing()) + "</p>\n");
             return;

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record PackageSummary(List<String> places, List<OfKind> kinds) {
 
+    /** Where it lies on paper. */
+    static final String FILE = "summary.pdf";
+
     public PackageSummary {
         places = List.copyOf(places);
         kinds = List.copyOf(kinds);
