@@ -115,6 +115,8 @@ class DeskIT {
         look(martin, URI.create(martin.url()).getPath(), found);
         doctor.opensTheirFile();
         look(martin, URI.create(martin.url()).getPath(), found);
+        look(martin, "/review/nothing-here", found);
+        assertThat(title(martin)).hasText("This page is not here");
         assertThat(found).isEmpty();
     }
 

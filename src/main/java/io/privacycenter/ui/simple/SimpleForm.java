@@ -155,22 +155,27 @@ class SimpleForm {
     }
 
     private List<Addressee> named(String text) {
-        return list.open(text, MOST + 1).stream().map(this::addressee).toList();
+        return list.open(text, MOST + 1).stream()
+                .flatMap(found -> addressee(found).stream())
+                .toList();
     }
 
     private Optional<Addressee> behind(String slug) {
-        return controllers.ofSlug(slug).filter(configurations::hasPublished).map(this::addressee);
+        return controllers.ofSlug(slug).flatMap(this::addressee);
     }
 
-    private Addressee addressee(Controller controller) {
-        return new Addressee(controller, configurations.inForce(controller.id()).practice());
+    /** Empty where nothing that holds was published. */
+    private Optional<Addressee> addressee(Controller controller) {
+        return configurations
+                .ifUsable(controller.id())
+                .map(published -> new Addressee(controller, published.practice()));
     }
 
     private static String reach(Practice practice) {
         return practice.phone() == null ? practice.dpo().email() : practice.phone();
     }
 
-    private static Locale spoken(Optional<String> chosen, Locale asked) {
+    static Locale spoken(Optional<String> chosen, Locale asked) {
         return Texts.spoken(
                 chosen.filter(code -> code.matches("[a-z]{2}")).map(Locale::of).orElse(asked));
     }

@@ -31,7 +31,7 @@ final class SimplePage {
                 .appendElement("meta")
                 .attr("name", "viewport")
                 .attr("content", "width=device-width, initial-scale=1");
-        page.head().appendElement("link").attr("rel", "stylesheet").attr("href", "/styles/simple.css");
+        style("simple");
         main = page.body().appendElement("main");
     }
 
@@ -45,6 +45,24 @@ final class SimplePage {
         paragraph(words.of(textKey));
         main.appendElement("p").appendElement("a").attr("href", "/simple").text(words.of("footer.simple"));
         return page.outerHtml();
+    }
+
+    /** Two sentences and the way to the first page, in the look of the others. */
+    String fault(String titleKey, String textKey) {
+        List.of("tokens", "shell", "forms").forEach(this::style);
+        main.addClass("oops");
+        title(words.of(titleKey));
+        paragraph(words.of(textKey));
+        main.appendElement("a")
+                .addClass("btn")
+                .addClass("primary")
+                .attr("href", "/")
+                .text(words.of("oops.home"));
+        return page.outerHtml();
+    }
+
+    private void style(String name) {
+        page.head().appendElement("link").attr("rel", "stylesheet").attr("href", "/styles/" + name + ".css");
     }
 
     /** Where there are many practices, first a way to find one's own. @param found one more than are shown, if there are more */

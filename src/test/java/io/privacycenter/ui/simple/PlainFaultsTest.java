@@ -1,0 +1,62 @@
+package io.privacycenter.ui.simple;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.privacycenter.Installed;
+import io.privacycenter.texts.Texts;
+import jakarta.servlet.http.Cookie;
+import java.util.Locale;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** What the server tells a browser outside the pages. */
+class PlainFaultsTest extends Installed {
+
+    @Autowired
+    private Texts texts;
+
+    @Test
+    void an_address_that_leads_nowhere_says_the_same_as_one_that_is_not_for_the_reader() throws Exception {
+        MockHttpServletRequest asked = new MockHttpServletRequest();
+        asked.addPreferredLocale(Locale.FRENCH);
+        Document missing = told(asked, HttpStatus.NOT_FOUND);
+
+        assertThat(missing.outerHtml())
+                .isEqualTo(told(asked, HttpStatus.FORBIDDEN).outerHtml());
+        assertThat(missing.select("h1").text()).isEqualTo("Cette page n’existe pas");
+        assertThat(missing.select("a").attr("href")).isEqualTo("/");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HttpStatus.class,
+            names = {"BAD_REQUEST", "CONTENT_TOO_LARGE", "INTERNAL_SERVER_ERROR"})
+    void a_fault_is_told_in_the_language_that_was_chosen_and_with_nothing_of_its_cause(HttpStatus status)
+            throws Exception {
+        MockHttpServletRequest asked = new MockHttpServletRequest();
+        asked.addPreferredLocale(Locale.FRENCH);
+        asked.setCookies(new Cookie("language", "es"));
+        Document fault = told(asked, status);
+
+        assertThat(fault.select("html").attr("lang")).isEqualTo("es");
+        assertThat(fault.text()).doesNotContain("a cause");
+    }
+
+    private Document told(MockHttpServletRequest asked, HttpStatus status) throws Exception {
+        Map<String, Object> model = Map.of("message", "a cause", "trace", "a cause");
+        var answer = new MockHttpServletResponse();
+        var view = new PlainFaults(texts).resolveErrorView(asked, status, model).getView();
+        assertThat(view).isNotNull();
+        view.render(model, asked, answer);
+        assertThat(answer.getContentType()).isEqualTo("text/html;charset=UTF-8");
+        return Jsoup.parse(answer.getContentAsString());
+    }
+}
