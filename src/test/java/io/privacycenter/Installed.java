@@ -273,4 +273,28 @@ public abstract class Installed {
             }
         }
     }
+
+    /** As an earlier release might have let somebody publish it. */
+    protected void publishedWithoutUse(UUID controller) {
+        owner().sql("""
+                        insert into configuration.version (controller, number, document, hash, published, published_by, reason)
+                        select controller, number + 1, replace(document, '"NO-LONGER-THAN"', '"NO-SUCH-RULE"'), hash, published,
+                            published_by, 'Of no use'
+                        from configuration.version where controller = ? order by number desc limit 1
+                        """).param(controller).update();
+        owner().sql("update configuration.in_force set number = number + 1 where controller = ?")
+                .param(controller)
+                .update();
+    }
+
+    /** Takes that back; a version published after it stays in force. */
+    protected void neverPublishedWithoutUse(UUID controller) {
+        owner().sql("delete from configuration.version where controller = ? and reason = 'Of no use'")
+                .param(controller)
+                .update();
+        owner().sql("""
+                        update configuration.in_force set number =
+                            (select max(number) from configuration.version where controller = ?) where controller = ?
+                        """).params(controller, controller).update();
+    }
 }

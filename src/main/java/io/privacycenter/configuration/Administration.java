@@ -60,12 +60,12 @@ public class Administration {
         return Documents.written(configurations.platform().orElseGet(() -> Platform.empty("Our software")));
     }
 
-    /** A controller's document in force; empty when it has published none. */
+    /** A controller's document in force, whether it holds in this release or not; empty when it has published none. */
     @PreAuthorize(CONFIGURING)
     public String practiceDocument(Controller controller) {
-        return configurations
-                .ifInForce(controller.id())
-                .map(published -> published.own().written())
+        return configurations.versions(controller.id()).stream()
+                .findFirst()
+                .map(latest -> configurations.written(controller.id(), latest.number()))
                 .orElse("");
     }
 

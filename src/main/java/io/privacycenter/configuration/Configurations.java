@@ -77,6 +77,11 @@ public class Configurations {
         return door.read(() -> versions.inForce(controller));
     }
 
+    /** Whether what is in force for a controller does not hold in this release. */
+    public boolean isUnusable(UUID controller) {
+        return versionsInForce(controller).isPresent() && ifUsable(controller).isEmpty();
+    }
+
     /** Where this node found that what is in force does not hold in this release; nothing is worked out for these. */
     public Set<UUID> unusable() {
         return compiled.unusable().keySet();

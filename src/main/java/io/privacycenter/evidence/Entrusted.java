@@ -84,11 +84,11 @@ public class Entrusted {
         return ids == null
                 ? null
                 : Arrays.stream(ids)
-                        .filter(id -> !configurations
-                                .inForce(id)
-                                .practice()
-                                .recipients()
-                                .isEmpty())
+                        .filter(id -> configurations
+                                .ifUsable(id)
+                                .filter(published ->
+                                        !published.practice().recipients().isEmpty())
+                                .isPresent())
                         .toArray(UUID[]::new);
     }
 }

@@ -74,10 +74,10 @@ public class WhatIf {
         try (Everybody everybody = new Everybody(ledger, tally, done, stopped)) {
             for (Controller controller : drafting.concerned(draft)) {
                 Published after = drafting.rehearsed(draft, controller);
-                if (!configurations.hasPublished(controller)) {
+                Published before = configurations.ifUsable(controller.id()).orElse(null);
+                if (before == null) {
                     continue; // what is the first to hold takes nothing from anybody
                 }
-                Published before = configurations.inForce(controller.id());
                 gaps.addAll(Gaps.between(before, after));
                 everybody.compare(controller.id(), new Comparison(before.rules(), after.rules(), now));
                 WaitingUnder.Found found =

@@ -2,6 +2,8 @@ package io.privacycenter.health;
 
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.source.SourceDefinition;
+import io.privacycenter.identity.Controller;
+import io.privacycenter.identity.Controllers;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Role;
 import io.privacycenter.installation.InstallationClock;
@@ -9,6 +11,7 @@ import io.privacycenter.ledger.audit.Audits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,6 +36,7 @@ public class Checkup {
     private final OwnDataSweep ownData;
     private final Machine machine;
     private final Configurations configurations;
+    private final Controllers controllers;
     private final Grants grants;
     private final InstallationClock clock;
 
@@ -43,6 +47,7 @@ public class Checkup {
             OwnDataSweep ownData,
             Machine machine,
             Configurations configurations,
+            Controllers controllers,
             Grants grants,
             InstallationClock clock) {
         this.queues = queues;
@@ -51,6 +56,7 @@ public class Checkup {
         this.ownData = ownData;
         this.machine = machine;
         this.configurations = configurations;
+        this.controllers = controllers;
         this.grants = grants;
         this.clock = clock;
     }
@@ -98,8 +104,11 @@ public class Checkup {
         if (audit != null && !audit.findings().isEmpty()) {
             concerns.add(new Concern.RecordChanged(audit.findings().size()));
         }
-        int unusable = configurations.unusable().size();
-        if (unusable > 0) {
+        List<Controller> unusable = configurations.unusable().stream()
+                .map(controllers::get)
+                .sorted(Comparator.comparing(Controller::slug))
+                .toList();
+        if (!unusable.isEmpty()) {
             concerns.add(new Concern.ConfigurationsUnusable(unusable));
         }
         for (SourceStanding source : sources) {

@@ -1,7 +1,9 @@
 package io.privacycenter.health;
 
+import io.privacycenter.identity.Controller;
 import io.privacycenter.sources.asking.SourceAnswer.Reason;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that is not well and that somebody can do something about. */
@@ -11,7 +13,7 @@ public sealed interface Concern {
     record RecordChanged(int findings) implements Concern {}
 
     /** What controllers published under an earlier release does not hold in this one: nothing is worked out for them. */
-    record ConfigurationsUnusable(int controllers) implements Concern {}
+    record ConfigurationsUnusable(List<Controller> controllers) implements Concern {}
 
     /** A source does not answer. @param name as administrators know it */
     record SourceSilent(String name, Reason reason, Instant since) implements Concern {}

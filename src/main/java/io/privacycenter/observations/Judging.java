@@ -33,8 +33,8 @@ final class Judging {
     private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
 
-    /** A controller with what is in force there. */
-    record At(Controller controller, Published published) {}
+    /** A controller with what is in force there; null where that does not hold in this release. */
+    record At(Controller controller, @Nullable Published published) {}
 
     private final String source;
     private final DerivedFact fact;
@@ -60,22 +60,24 @@ final class Judging {
         }
         return controllers
                 .apply(row.controllers().getFirst())
-                .map(at -> at(at, row))
+                .map(at -> at.published() == null
+                        ? troubled(Trouble.RULES_DIFFER)
+                        : at(at.controller(), at.published(), row))
                 .orElseGet(() -> troubled(Trouble.CONTROLLER_UNKNOWN));
     }
 
-    private Judged at(At at, TellingRow row) {
+    private Judged at(Controller controller, Published published, TellingRow row) {
         if (row.date() == null) {
             return troubled(Trouble.NO_DATE);
         }
-        Instant effect = row.moment(at.published().place().zone());
+        Instant effect = row.moment(published.place().zone());
         if (effect == null || effect.isBefore(FIRST) || effect.isAfter(LAST)) {
             return troubled(Trouble.DATE_IMPOSSIBLE);
         }
         if (effect.isAfter(now)) {
             return troubled(Trouble.DATE_AHEAD);
         }
-        if (!isKnown(at.published())) {
+        if (!isKnown(published)) {
             return troubled(Trouble.RULES_DIFFER);
         }
         String consent = consent(row);
@@ -85,11 +87,11 @@ final class Judging {
         Instant exact = effect.truncatedTo(ChronoUnit.MICROS);
         String person = row.people().getFirst();
         return new Judged.Told(
-                at.controller(),
+                controller,
                 person,
                 exact,
-                content(at.controller(), person, exact, row.reference(), consent),
-                veiled(at.published(), exact, row.reference(), consent));
+                content(controller, person, exact, row.reference(), consent),
+                veiled(published, exact, row.reference(), consent));
     }
 
     private static Judged troubled(Trouble trouble) {

@@ -96,6 +96,7 @@ class Pages {
         return controllers
                 .ofHostId(hostId)
                 .filter(configurations::hasPublished)
-                .map(controller -> new At(controller, configurations.inForce(controller.id())));
+                .map(controller -> new At(
+                        controller, configurations.ifUsable(controller.id()).orElse(null)));
     }
 }

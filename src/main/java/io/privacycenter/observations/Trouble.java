@@ -14,7 +14,7 @@ public enum Trouble {
     SEVERAL_CONTROLLERS,
     /** No controller of this installation is called so, or it has published nothing. */
     CONTROLLER_UNKNOWN,
-    /** The controller has no such legal base, or the platform no such term. */
+    /** The controller has no such legal base or nothing that holds in this release, or the platform no such term. */
     RULES_DIFFER,
     /** It should name a consent and does not. */
     NO_CONSENT,

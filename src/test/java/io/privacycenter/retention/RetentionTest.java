@@ -171,12 +171,7 @@ class RetentionTest extends Swept {
                     .containsKey(someone.controller())
                     .doesNotContainKey(theirs.controller());
         } finally {
-            owner().sql("delete from configuration.version where controller = ? and reason = 'Of no use'")
-                    .param(theirs.controller())
-                    .update();
-            owner().sql("update configuration.in_force set number = number - 1 where controller = ?")
-                    .param(theirs.controller())
-                    .update();
+            neverPublishedWithoutUse(theirs.controller());
             underAnotherVersion(theirs.controller(), -1);
         }
         later(Duration.ofHours(2), () -> {
@@ -185,19 +180,6 @@ class RetentionTest extends Swept {
         });
         assertThat(looked(Instant.EPOCH)).containsKey(theirs.id());
         assertThat(configurations.unusable()).isEmpty();
-    }
-
-    /** As an earlier release might have let somebody publish it. */
-    private void publishedWithoutUse(UUID controller) {
-        owner().sql("""
-                        insert into configuration.version (controller, number, document, hash, published, published_by, reason)
-                        select controller, number + 1, replace(document, '"NO-LONGER-THAN"', '"NO-SUCH-RULE"'), hash, published,
-                            published_by, 'Of no use'
-                        from configuration.version where controller = ? order by number desc limit 1
-                        """).param(controller).update();
-        owner().sql("update configuration.in_force set number = number + 1 where controller = ?")
-                .param(controller)
-                .update();
     }
 
     private void underAnotherVersion(UUID controller, int more) {

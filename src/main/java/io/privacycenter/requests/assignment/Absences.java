@@ -82,8 +82,9 @@ public class Absences {
     public ZoneId zone() {
         return controllers().stream()
                 .sorted()
+                .flatMap(controller -> configurations.ifUsable(controller).stream())
                 .findFirst()
-                .map(controller -> configurations.inForce(controller).place().zone())
+                .map(published -> published.place().zone())
                 .orElse(ZoneOffset.UTC);
     }
 

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.deadlines.Deadlines;
 import io.privacycenter.engine.deadlines.HolidayCalendar;
 import io.privacycenter.identity.Controller;
@@ -108,8 +109,9 @@ class Mornings {
     private Optional<LocalDate> day(Reviewer reviewer, List<Controller> all) {
         return all.stream()
                 .filter(reviewer::reviewsAt)
+                .flatMap(controller -> configurations.ifUsable(controller.id()).stream())
                 .findFirst()
-                .map(controller -> configurations.inForce(controller.id()).place())
+                .map(Published::place)
                 .flatMap(this::day);
     }
 

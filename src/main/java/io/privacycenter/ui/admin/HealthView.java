@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import io.privacycenter.configuration.PracticeList;
 import io.privacycenter.health.Checkup;
 import io.privacycenter.health.Concern;
 import io.privacycenter.health.Machine;
@@ -14,6 +15,7 @@ import io.privacycenter.health.OwnDataSweep;
 import io.privacycenter.health.Queues;
 import io.privacycenter.health.SourceStanding;
 import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.admin.webhooks.WebhooksView;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.Icons;
@@ -36,11 +38,15 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("ADMINISTRATOR")
 public class HealthView extends Page implements BeforeEnterObserver {
 
-    private final Checkup checkup;
+    private static final int MOST_NAMED = 12;
 
-    HealthView(Texts texts, Checkup checkup) {
+    private final Checkup checkup;
+    private final PracticeList practices;
+
+    HealthView(Texts texts, Checkup checkup, PracticeList practices) {
         super(texts);
         this.checkup = checkup;
+        this.practices = practices;
     }
 
     @Override
@@ -68,8 +74,41 @@ public class HealthView extends Page implements BeforeEnterObserver {
         if (concerns.isEmpty()) {
             all.add(new Banner(Tone.OK, Icons.CHECK, words().of("admin.health.well")));
         }
-        concerns.forEach(concern -> all.add(new Banner(tone(concern), Icons.ALERT, said(concern))));
+        concerns.forEach(concern -> all.add(banner(concern)));
         return all;
+    }
+
+    private Banner banner(Concern concern) {
+        Banner banner = new Banner(tone(concern), Icons.ALERT, said(concern));
+        List<Component> ways = ways(concern);
+        if (ways.isEmpty()) {
+            return banner;
+        }
+        Div line = new Div();
+        line.addClassName("line");
+        line.add(ways);
+        return banner.under(line);
+    }
+
+    /** Where something can be done about it. */
+    private List<Component> ways(Concern concern) {
+        return switch (concern) {
+            case Concern.ConfigurationsUnusable c ->
+                c.controllers().stream()
+                        .limit(MOST_NAMED)
+                        .<Component>map(
+                                one -> VersionsView.link(practices.of(one).name(), one, "btn"))
+                        .toList();
+            case Concern.RecordChanged c -> List.of(Press.link(words().of("admin.record"), RecordView.class));
+            case Concern.AuditOld c -> List.of(Press.link(words().of("admin.record"), RecordView.class));
+            case Concern.SourceSilent c -> List.of(Press.link(words().of("admin.map"), DataMapView.class));
+            case Concern.LettersDead c -> List.of(Press.link(words().of("admin.webhooks"), WebhooksView.class));
+            case Concern.WorkOverdue c -> List.of();
+            case Concern.MailFailing c -> List.of();
+            case Concern.WorkFailing c -> List.of();
+            case Concern.CheckpointOld c -> List.of();
+            case Concern.DiskNearlyFull c -> List.of();
+        };
     }
 
     private static Tone tone(Concern concern) {
@@ -90,7 +129,10 @@ public class HealthView extends Page implements BeforeEnterObserver {
     private String said(Concern concern) {
         return switch (concern) {
             case Concern.RecordChanged c -> words().of("admin.health.concern.record", c.findings());
-            case Concern.ConfigurationsUnusable c -> words().of("admin.health.concern.configurations", c.controllers());
+            case Concern.ConfigurationsUnusable c ->
+                words().of(
+                                "admin.health.concern.configurations",
+                                c.controllers().size());
             case Concern.SourceSilent c ->
                 words().of(
                                 "admin.health.concern.source",

@@ -97,6 +97,10 @@ public class RulesView extends Page implements BeforeEnterObserver {
     }
 
     private void show(Controller controller) {
+        if (configurations.isUnusable(controller.id())) {
+            showUnusable(controller);
+            return;
+        }
         Published published = configurations.inForce(controller.id());
         Practice practice = published.practice();
         removeAll();
@@ -113,6 +117,17 @@ public class RulesView extends Page implements BeforeEnterObserver {
                         Columns.section(words().of("admin.retention"), retention(published)),
                         Columns.section(words().of("admin.strategies"), strategies(published)))
                 .side(who(controller, practice), versions(controller, published)));
+    }
+
+    private void showUnusable(Controller controller) {
+        removeAll();
+        add(new Sheet(
+                        title(words().of(
+                                        "admin.rules.of",
+                                        practices.of(controller).name())),
+                        "")
+                .beside(choice(controller), VersionsView.link(words().of("admin.versions"), controller, "btn"))
+                .body(new Banner(Tone.ALERT, Icons.ALERT, words().of("versions.unusable"))));
     }
 
     private ControllerSearch choice(Controller shown) {

@@ -18,24 +18,27 @@ import io.privacycenter.configuration.Draft;
 import io.privacycenter.configuration.Drafting;
 import io.privacycenter.configuration.Platform;
 import io.privacycenter.configuration.PracticeList;
-import io.privacycenter.configuration.Published;
 import io.privacycenter.foresight.WhatIf;
 import io.privacycenter.identity.ApiKeys;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.identity.Staff;
 import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Bold;
 import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.DataWords;
+import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Page;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Sheet;
+import io.privacycenter.ui.parts.Tone;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -107,8 +110,15 @@ public class VersionsView extends Page implements BeforeEnterObserver {
         Div compared = new Div();
         add(new Sheet(title(words().of("versions.title")), words().of("versions.lead"))
                 .beside(choice(whose))
-                .body(draft(whose), compared)
+                .body(unusable(whose), draft(whose), compared)
                 .side(history(whose, compared)));
+    }
+
+    private Component unusable(Whose whose) {
+        UUID id = whose.id();
+        return id != null && configurations.isUnusable(id)
+                ? new Banner(Tone.ALERT, Icons.ALERT, words().of("versions.unusable"))
+                : new Div();
     }
 
     /** Nobody chosen is the platform. */
@@ -128,10 +138,12 @@ public class VersionsView extends Page implements BeforeEnterObserver {
                         .<Component>map(draft -> open(whose, draft))
                         .orElseGet(() -> {
                             Paragraph none = new Paragraph(words().of("versions.none"));
-                            return new Div(none, Press.primary(words().of("versions.begin"), click -> {
+                            Div begin = new Div(none, Press.primary(words().of("versions.begin"), click -> {
                                 drafting.begin(whose.id());
                                 show(whose);
                             }));
+                            begin.addClassName("stack");
+                            return begin;
                         }));
     }
 
@@ -208,13 +220,10 @@ public class VersionsView extends Page implements BeforeEnterObserver {
 
     private String moment(Whose whose, Instant instant) {
         Controller controller = whose.controller();
-        ZoneId zone = controller != null && configurations.hasPublished(controller)
-                ? zone(configurations.inForce(controller.id()))
-                : ZoneId.systemDefault();
+        ZoneId zone = Optional.ofNullable(controller)
+                .flatMap(one -> configurations.ifUsable(one.id()))
+                .map(published -> published.place().zone())
+                .orElseGet(ZoneId::systemDefault);
         return words().moment(LocalDateTime.ofInstant(instant, zone));
-    }
-
-    private static ZoneId zone(Published published) {
-        return published.place().zone();
     }
 }

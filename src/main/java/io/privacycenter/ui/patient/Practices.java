@@ -38,9 +38,11 @@ public class Practices {
         this.clock = clock;
     }
 
-    /** Those that have published, so that somebody can come in, and whose name, town or short name contains a text. */
+    /** Those that have published what holds, so that somebody can come in, and whose name, town or short name contains a text. */
     public List<Door> open(String text, int most) {
-        return list.open(text, most).stream().map(this::door).toList();
+        return list.open(text, most).stream()
+                .flatMap(controller -> ifUsable(controller).stream())
+                .toList();
     }
 
     /**
@@ -74,15 +76,22 @@ public class Practices {
     public List<AtPractice> others(AtPractice at) {
         return people.subjectsOf(at.patient().person()).stream()
                 .filter(subject -> !subject.id().equals(at.patient().subject()))
-                .filter(subject -> configurations.hasPublished(controllers.get(subject.controller())))
-                .map(subject ->
-                        new AtPractice(at.patient().at(subject), door(controllers.get(subject.controller())), at.now()))
+                .flatMap(subject -> ifUsable(controllers.get(subject.controller()))
+                        .map(door -> new AtPractice(at.patient().at(subject), door, at.now()))
+                        .stream())
                 .sorted(Comparator.comparing(other -> other.practice().name()))
                 .toList();
     }
 
     private Door door(Controller controller) {
-        Published published = configurations.inForce(controller.id());
+        return door(controller, configurations.inForce(controller.id()));
+    }
+
+    private Optional<Door> ifUsable(Controller controller) {
+        return configurations.ifUsable(controller.id()).map(published -> door(controller, published));
+    }
+
+    private static Door door(Controller controller, Published published) {
         return new Door(controller, published.practice(), published.platform());
     }
 }

@@ -1,0 +1,144 @@
+package io.privacycenter.ui.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.vaadin.browserless.BrowserlessUIContext;
+import com.vaadin.browserless.BrowserlessUserContext;
+import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
+import com.vaadin.browserless.SpringBrowserlessApplicationContext;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
+import io.privacycenter.Installed;
+import io.privacycenter.configuration.Configurations;
+import io.privacycenter.configuration.Drafting;
+import io.privacycenter.identity.Controller;
+import io.privacycenter.identity.Role;
+import io.privacycenter.identity.StaffMember;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+
+/** A practice has published, under an earlier release, what does not hold in this one: it can be mended, and others notice nothing. */
+class UnusableVersionTest extends Installed {
+
+    private static final String MARTIN = "cabinet-martin";
+    private static final String TILLEULS = "tilleuls";
+
+    @Autowired
+    private Configurations configurations;
+
+    @Autowired
+    private Drafting drafting;
+
+    @Autowired
+    private ApplicationContext application;
+
+    @LocalServerPort
+    private int port;
+
+    private Controller tilleuls() {
+        return controllers.ofSlug(TILLEULS).orElseThrow();
+    }
+
+    @BeforeEach
+    void it_does_not_hold() {
+        publishedWithoutUse(tilleuls().id());
+        // What was in force before is still used for a moment.
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> asWorker(() -> configurations.isUnusable(tilleuls().id())));
+    }
+
+    @AfterEach
+    void it_was_never_published() {
+        neverPublishedWithoutUse(tilleuls().id());
+    }
+
+    @Test
+    void the_pages_say_so_and_lead_to_where_it_is_published_again() {
+        lea(ui -> {
+            ui.navigate("");
+            assertThat(text(ui)).as("the first page").contains("Cabinet Martin").doesNotContain("Tilleuls");
+
+            ui.navigate("admin/health");
+            assertThat(text(ui))
+                    .contains("What one practice published does not hold in this release")
+                    .contains("Maison de santé des Tilleuls");
+
+            ui.navigate("admin/rules", QueryParameters.of("practice", TILLEULS));
+            assertThat(text(ui)).contains("What is in force here does not hold");
+            ui.navigate("admin/rules", QueryParameters.of("practice", MARTIN));
+            assertThat(text(ui)).doesNotContain("What is in force here does not hold");
+
+            ui.navigate("admin/versions", QueryParameters.of("of", TILLEULS));
+            assertThat(text(ui)).contains("What is in force here does not hold");
+            ui.navigate("admin/practice/" + TILLEULS + "/keep");
+            assertThat(text(ui)).contains("type: \"NO-SUCH-RULE\" cannot be read");
+        });
+        StaffMember lea = staff("Léa Fontaine", Role.ADMINISTRATOR);
+        int sound = latest() - 1;
+        as(lea, () -> drafting.publish(drafting.back(tilleuls().id(), sound), "Back to what holds"));
+
+        assertThat(asWorker(() -> configurations.isUnusable(tilleuls().id()))).isFalse();
+        lea(ui -> {
+            ui.navigate("admin/versions", QueryParameters.of("of", TILLEULS));
+            assertThat(text(ui)).doesNotContain("What is in force here does not hold");
+        });
+    }
+
+    @Test
+    void the_form_without_scripts_is_there_for_everybody_elses_patients() throws Exception {
+        assertThat(got("/simple").body())
+                .contains("/simple")
+                .contains("Cabinet Martin")
+                .doesNotContain("Tilleuls");
+        assertThat(got("/simple/" + MARTIN).statusCode()).isEqualTo(200);
+        assertThat(got("/simple/" + TILLEULS).statusCode()).isEqualTo(404);
+    }
+
+    private int latest() {
+        return asWorker(() -> configurations.versionsInForce(tilleuls().id()))
+                .map(versions -> (int) versions.controller())
+                .orElseThrow();
+    }
+
+    private HttpResponse<String> got(String path) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            .header("Accept-Language", "en")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static String text(UI ui) {
+        return ui.getCurrentView().getElement().getTextRecursively();
+    }
+
+    private void lea(Consumer<UI> work) {
+        Authentication lea = UsernamePasswordAuthenticationToken.authenticated(
+                staff("Léa Fontaine", Role.ADMINISTRATOR),
+                null,
+                AuthorityUtils.createAuthorityList("ROLE_ADMINISTRATOR"));
+        try (SecuredBrowserlessApplicationContext<Authentication> desk =
+                        SpringBrowserlessApplicationContext.createSecured(application, "io.privacycenter.ui");
+                BrowserlessUserContext user = desk.newUser(lea);
+                BrowserlessUIContext window = user.newWindow()) {
+            work.accept(window.getUI());
+        }
+    }
+}
