@@ -4,6 +4,7 @@ import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -16,6 +17,9 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Every view and every method is closed unless it says whom it is for. */
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +35,12 @@ class ScreenSecurity {
             return filter;
         }
     };
+
+    private static final RequestMatcher OF_PATIENTS = PathPatternRequestMatcher.pathPattern("/me/**");
+    private static final RequestMatcher OF_STAFF = new OrRequestMatcher(
+            PathPatternRequestMatcher.pathPattern("/review/**"),
+            PathPatternRequestMatcher.pathPattern("/admin/**"),
+            PathPatternRequestMatcher.pathPattern("/" + StaffLayout.ACCOUNT + "/**"));
 
     /** What went wrong is told to whoever asked, and however: where telling it is refused, the answer would be "200 OK". */
     @Bean
@@ -58,9 +68,14 @@ class ScreenSecurity {
                             .permissionsPolicyHeader(
                                     policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()"));
                 })
-                // A patient whose session is over goes to the practices' doors, not to the sign-in of staff.
+                // A patient whose session is over goes to the practices' doors, not to the sign-in of staff, and who
+                // mistyped an
+                // address is told so.
                 .exceptionHandling(faults -> faults.defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint("/"), PathPatternRequestMatcher.pathPattern("/me/**")))
+                                new LoginUrlAuthenticationEntryPoint("/"), OF_PATIENTS)
+                        .defaultAuthenticationEntryPointFor(
+                                (request, response, nobody) -> response.sendError(HttpStatus.NOT_FOUND.value()),
+                                new NegatedRequestMatcher(OF_STAFF)))
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInView.class))
                 .build();
     }

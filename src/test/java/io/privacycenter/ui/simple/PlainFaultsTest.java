@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.privacycenter.Installed;
 import io.privacycenter.texts.Texts;
 import jakarta.servlet.http.Cookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -22,6 +28,9 @@ class PlainFaultsTest extends Installed {
 
     @Autowired
     private Texts texts;
+
+    @LocalServerPort
+    private int port;
 
     @Test
     void an_address_that_leads_nowhere_says_the_same_as_one_that_is_not_for_the_reader() throws Exception {
@@ -48,6 +57,30 @@ class PlainFaultsTest extends Installed {
 
         assertThat(fault.select("html").attr("lang")).isEqualTo("es");
         assertThat(fault.text()).doesNotContain("a cause");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/cabinet-martin, 404, ''", "/review/nothing, 302, /sign-in", "/me/nothing, 302, /"})
+    void who_is_not_signed_in_is_led_to_a_door_only_from_pages_behind_one(String path, int status, String door)
+            throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            .header("Accept", "text/html")
+                            .header("Accept-Language", "en")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(status);
+            assertThat(answer.headers()
+                            .firstValue("Location")
+                            .map(URI::create)
+                            .map(URI::getPath)
+                            .orElse(""))
+                    .isEqualTo(door);
+            assertThat(Jsoup.parse(answer.body()).select("h1").text())
+                    .isEqualTo(status == 404 ? "This page is not here" : "");
+        }
     }
 
     private Document told(MockHttpServletRequest asked, HttpStatus status) throws Exception {
