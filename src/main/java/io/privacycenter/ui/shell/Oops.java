@@ -18,7 +18,7 @@ abstract class Oops extends Page {
         Main said = new Main(icon.tile(), title(title), new Paragraph(text));
         said.addClassName("oops");
         said.add(more);
-        said.add(Press.anchor(words().of("oops.home"), "", "primary"));
+        said.add(Press.anchor(words().of("oops.home"), Session.home(), "primary"));
         removeAll();
         add(said);
     }

@@ -7,6 +7,7 @@ import com.vaadin.flow.server.VaadinSession;
 import io.privacycenter.identity.Patient;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.StaffMember;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +40,27 @@ public final class Session {
 
     public static Optional<StaffMember> staff() {
         return principal(StaffMember.class);
+    }
+
+    /** Where whoever is signed in begins; the first page for anybody else. */
+    public static String home() {
+        return home(SecurityContextHolder.getContext());
+    }
+
+    /** The same where nobody has looked yet who is signed in. */
+    public static String home(HttpServletRequest request) {
+        return home(new HttpSessionSecurityContextRepository()
+                .loadDeferredContext(request)
+                .get());
+    }
+
+    private static String home(SecurityContext context) {
+        Authentication signedIn = context.getAuthentication();
+        return switch (signedIn == null ? null : signedIn.getPrincipal()) {
+            case StaffMember member -> SignInView.home(member);
+            case Patient patient -> "/me";
+            case null, default -> "/";
+        };
     }
 
     /** Ends the session and goes to an address of ours. */

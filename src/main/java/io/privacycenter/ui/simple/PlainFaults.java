@@ -1,6 +1,7 @@
 package io.privacycenter.ui.simple;
 
 import io.privacycenter.texts.Texts;
+import io.privacycenter.ui.shell.Session;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ class PlainFaults implements ErrorViewResolver {
                 Optional.ofNullable(WebUtils.getCookie(request, "language")).map(Cookie::getValue);
         String said = status == HttpStatus.FORBIDDEN || status == HttpStatus.NOT_FOUND ? "oops.missing" : "oops.error";
         String page = SimplePage.of(texts.in(SimpleForm.spoken(language, request.getLocale())))
-                .fault(said + ".title", said + ".text");
+                .fault(said + ".title", said + ".text", Session.home(request));
         return new ModelAndView((values, asked, answer) -> {
             answer.setContentType(MediaType.TEXT_HTML_VALUE);
             answer.setCharacterEncoding(StandardCharsets.UTF_8);

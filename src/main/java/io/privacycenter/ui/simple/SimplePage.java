@@ -47,8 +47,8 @@ final class SimplePage {
         return page.outerHtml();
     }
 
-    /** Two sentences and the way to the first page, in the look of the others. */
-    String fault(String titleKey, String textKey) {
+    /** Two sentences and the way to where the reader begins, in the look of the other pages. */
+    String fault(String titleKey, String textKey, String home) {
         List.of("tokens", "shell", "forms").forEach(this::style);
         main.addClass("oops");
         title(words.of(titleKey));
@@ -56,7 +56,7 @@ final class SimplePage {
         main.appendElement("a")
                 .addClass("btn")
                 .addClass("primary")
-                .attr("href", "/")
+                .attr("href", home)
                 .text(words.of("oops.home"));
         return page.outerHtml();
     }

@@ -3,14 +3,17 @@ package io.privacycenter.ui.simple;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.Installed;
+import io.privacycenter.identity.Role;
 import io.privacycenter.texts.Texts;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /** What the server tells a browser outside the pages. */
 class PlainFaultsTest extends Installed {
@@ -57,6 +63,23 @@ class PlainFaultsTest extends Installed {
 
         assertThat(fault.select("html").attr("lang")).isEqualTo("es");
         assertThat(fault.text()).doesNotContain("a cause");
+    }
+
+    @Test
+    void who_is_signed_in_is_led_to_where_they_begin() throws Exception {
+        assertThat(way(staff("Dr Hélène Martin", Role.DOCTOR))).isEqualTo("/review");
+        assertThat(way(staff("Léa Fontaine", Role.ADMINISTRATOR))).isEqualTo("/admin");
+        assertThat(way("anonymous")).isEqualTo("/");
+    }
+
+    private String way(Object principal) throws Exception {
+        MockHttpServletRequest asked = new MockHttpServletRequest();
+        Objects.requireNonNull(asked.getSession())
+                .setAttribute(
+                        HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                        new SecurityContextImpl(
+                                UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of())));
+        return told(asked, HttpStatus.FORBIDDEN).select("a").attr("href");
     }
 
     @ParameterizedTest
