@@ -3,6 +3,10 @@ package io.privacycenter;
 import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.vaadin.browserless.BrowserlessUIContext;
+import com.vaadin.browserless.BrowserlessUserContext;
+import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
+import com.vaadin.browserless.SpringBrowserlessApplicationContext;
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.identity.Identity;
 import io.privacycenter.identity.Patient;
@@ -23,18 +27,23 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -75,6 +84,9 @@ public abstract class Installed {
     @TestBean(methodName = "testServer")
     @SuppressWarnings("unused")
     private DatabaseServer server;
+
+    @Autowired
+    private ApplicationContext application;
 
     @Autowired
     protected InstallationClock clock;
@@ -196,12 +208,28 @@ public abstract class Installed {
 
     /** Does something as a patient who is signed in. */
     protected static <T> T as(Patient patient, Supplier<T> work) {
-        return signedIn(patient, work, Patient.ROLE);
+        return signedIn(patient, work);
     }
 
     /** Does something as a member of staff who is signed in. */
     protected static <T> T as(StaffMember member, Supplier<T> work) {
-        return signedIn(member, work, member.roles().stream().map(Role::name).toArray(String[]::new));
+        return signedIn(member, work);
+    }
+
+    /** Opens a window, in English. @param who is signed in there; null for nobody */
+    protected void window(@Nullable Actor who, Consumer<BrowserlessUIContext> work) {
+        try (SecuredBrowserlessApplicationContext<Authentication> pages =
+                        SpringBrowserlessApplicationContext.createSecured(application, "io.privacycenter.ui");
+                BrowserlessUserContext user = who == null ? pages.newUser() : pages.newUser(authenticated(who));
+                BrowserlessUIContext window = user.newWindow()) {
+            window.getUI().setLocale(Locale.ENGLISH);
+            work.accept(window);
+        }
+    }
+
+    /** All that stands on the page that is open. */
+    protected static String text(BrowserlessUIContext window) {
+        return window.getUI().getCurrentView().getElement().getTextRecursively();
     }
 
     protected static <T> T asWorker(Supplier<T> work) {
@@ -236,20 +264,25 @@ public abstract class Installed {
                         .single());
     }
 
-    private static <T> T signedIn(Actor actor, Supplier<T> work, String... granted) {
+    private static <T> T signedIn(Actor actor, Supplier<T> work) {
         SecurityContext before = SecurityContextHolder.getContext();
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                actor,
-                null,
-                AuthorityUtils.createAuthorityList(
-                        Arrays.stream(granted).map("ROLE_"::concat).toList())));
+        context.setAuthentication(authenticated(actor));
         SecurityContextHolder.setContext(context);
         try {
             return work.get();
         } finally {
             SecurityContextHolder.setContext(before);
         }
+    }
+
+    private static Authentication authenticated(Actor actor) {
+        Stream<String> granted =
+                actor instanceof StaffMember member ? member.roles().stream().map(Role::name) : Stream.of(Patient.ROLE);
+        return UsernamePasswordAuthenticationToken.authenticated(
+                actor,
+                null,
+                AuthorityUtils.createAuthorityList(granted.map("ROLE_"::concat).toList()));
     }
 
     private static final class Folder {

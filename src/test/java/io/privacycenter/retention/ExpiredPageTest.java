@@ -3,9 +3,6 @@ package io.privacycenter.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.BrowserlessUIContext;
-import com.vaadin.browserless.BrowserlessUserContext;
-import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
-import com.vaadin.browserless.SpringBrowserlessApplicationContext;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import io.privacycenter.identity.Role;
@@ -13,17 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
 
 /** The page on which a data protection officer releases what has outlived its law. */
 class ExpiredPageTest extends Swept {
-
-    @Autowired
-    private ApplicationContext application;
 
     @Test
     void everybody_shown_is_ticked_at_once_and_one_of_them_left_out_again() {
@@ -81,15 +70,10 @@ class ExpiredPageTest extends Swept {
     }
 
     private void onThePage(Consumer<BrowserlessUIContext> test) {
-        Authentication ines = UsernamePasswordAuthenticationToken.authenticated(
-                staff("Inès Robert", Role.DPO), null, AuthorityUtils.createAuthorityList("ROLE_DPO"));
-        try (SecuredBrowserlessApplicationContext<Authentication> desk =
-                        SpringBrowserlessApplicationContext.createSecured(application, "io.privacycenter.ui");
-                BrowserlessUserContext user = desk.newUser(ines);
-                BrowserlessUIContext window = user.newWindow()) {
+        window(staff("Inès Robert", Role.DPO), window -> {
             window.getUI().navigate("review/expired");
             test.accept(window);
-        }
+        });
     }
 
     private static List<Checkbox> boxes(BrowserlessUIContext window) {

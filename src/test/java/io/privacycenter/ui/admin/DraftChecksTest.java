@@ -2,10 +2,6 @@ package io.privacycenter.ui.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.BrowserlessUIContext;
-import com.vaadin.browserless.BrowserlessUserContext;
-import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
-import com.vaadin.browserless.SpringBrowserlessApplicationContext;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import io.privacycenter.Installed;
@@ -18,15 +14,12 @@ import io.privacycenter.identity.StaffMember;
 import io.privacycenter.texts.Texts;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
 
 /** What lies outside a draft and contradicts it is said before it is published. */
 class DraftChecksTest extends Installed {
@@ -42,9 +35,6 @@ class DraftChecksTest extends Installed {
 
     @Autowired
     private Texts texts;
-
-    @Autowired
-    private ApplicationContext application;
 
     @BeforeEach
     @AfterEach
@@ -83,23 +73,19 @@ class DraftChecksTest extends Installed {
 
     /** Presses "Publish" on the platform's page. @return what stands there then */
     private String published() {
-        Authentication lea = UsernamePasswordAuthenticationToken.authenticated(
-                lea(), null, AuthorityUtils.createAuthorityList("ROLE_ADMINISTRATOR"));
-        try (SecuredBrowserlessApplicationContext<Authentication> desk =
-                        SpringBrowserlessApplicationContext.createSecured(application, "io.privacycenter.ui");
-                BrowserlessUserContext user = desk.newUser(lea);
-                BrowserlessUIContext window = user.newWindow()) {
+        AtomicReference<String> shown = new AtomicReference<>("");
+        window(lea(), window -> {
             window.getUI().navigate("admin/versions");
-            Component view = window.getUI().getCurrentView();
-            all(view)
+            all(window.getUI().getCurrentView())
                     .filter(one ->
                             one instanceof Button button && button.getText().equals("Publish"))
                     .map(Button.class::cast)
                     .findFirst()
                     .orElseThrow()
                     .click();
-            return view.getElement().getTextRecursively();
-        }
+            shown.set(text(window));
+        });
+        return shown.get();
     }
 
     private static Stream<Component> all(Component from) {

@@ -3,9 +3,6 @@ package io.privacycenter.ui.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.BrowserlessUIContext;
-import com.vaadin.browserless.BrowserlessUserContext;
-import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
-import com.vaadin.browserless.SpringBrowserlessApplicationContext;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
@@ -23,19 +20,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
 
 /** What the platform says and what a practice says of its own, as an administrator sees it. */
 class LayersViewTest extends Installed {
 
     @Autowired
     private Configurations configurations;
-
-    @Autowired
-    private ApplicationContext application;
 
     @BeforeEach
     void roche_follows_the_platform() {
@@ -52,26 +42,27 @@ class LayersViewTest extends Installed {
 
     @Test
     void each_rule_says_whose_it_is() {
-        lea(ui -> {
-            ui.navigate("admin/rules", QueryParameters.of("practice", "cabinet-roche"));
+        lea(window -> {
+            window.getUI().navigate("admin/rules", QueryParameters.of("practice", "cabinet-roche"));
 
-            assertThat(text(ui))
+            assertThat(text(window))
                     .contains("Rules of Cabinet Roche")
                     .contains("Follows the platform")
                     .contains("from the platform")
                     .contains("this practice, instead of the platform’s");
 
-            ui.navigate("admin/rules", QueryParameters.of("practice", "tilleuls"));
+            window.getUI().navigate("admin/rules", QueryParameters.of("practice", "tilleuls"));
 
-            assertThat(text(ui)).contains("Says everything itself").doesNotContain("instead of the platform");
+            assertThat(text(window)).contains("Says everything itself").doesNotContain("instead of the platform");
         });
     }
 
     @Test
     void a_practice_is_found_by_a_part_of_its_name() {
-        lea(ui -> {
-            ui.navigate("admin/practices");
-            TextField search = all(ui).filter(one ->
+        lea(window -> {
+            window.getUI().navigate("admin/practices");
+            TextField search = all(window.getUI())
+                    .filter(one ->
                             one instanceof TextField field && field.getLabel().startsWith("Name, city"))
                     .map(TextField.class::cast)
                     .findFirst()
@@ -79,10 +70,15 @@ class LayersViewTest extends Installed {
 
             search.setValue("ROCHE");
 
-            assertThat(shown(ui)).extracting(PracticeList.Listed::name).containsExactly("Cabinet Roche");
-            assertThat(shown(ui)).first().extracting(PracticeList.Listed::own).isNotNull();
+            assertThat(shown(window.getUI()))
+                    .extracting(PracticeList.Listed::name)
+                    .containsExactly("Cabinet Roche");
+            assertThat(shown(window.getUI()))
+                    .first()
+                    .extracting(PracticeList.Listed::own)
+                    .isNotNull();
             search.setValue("annecy");
-            assertThat(shown(ui)).hasSize(1);
+            assertThat(shown(window.getUI())).hasSize(1);
         });
     }
 
@@ -97,20 +93,7 @@ class LayersViewTest extends Installed {
         return Stream.concat(Stream.of(from), from.getChildren().flatMap(LayersViewTest::all));
     }
 
-    private static String text(UI ui) {
-        return ui.getCurrentView().getElement().getTextRecursively();
-    }
-
-    private void lea(Consumer<UI> work) {
-        Authentication lea = UsernamePasswordAuthenticationToken.authenticated(
-                staff("Léa Fontaine", Role.ADMINISTRATOR),
-                null,
-                AuthorityUtils.createAuthorityList("ROLE_ADMINISTRATOR"));
-        try (SecuredBrowserlessApplicationContext<Authentication> desk =
-                        SpringBrowserlessApplicationContext.createSecured(application, "io.privacycenter.ui");
-                BrowserlessUserContext user = desk.newUser(lea);
-                BrowserlessUIContext window = user.newWindow()) {
-            work.accept(window.getUI());
-        }
+    private void lea(Consumer<BrowserlessUIContext> work) {
+        window(staff("Léa Fontaine", Role.ADMINISTRATOR), work);
     }
 }

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.vaadin.browserless.BrowserlessUIContext;
-import com.vaadin.browserless.BrowserlessUserContext;
-import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
-import com.vaadin.browserless.SpringBrowserlessApplicationContext;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
 import io.privacycenter.Installed;
 import io.privacycenter.configuration.Configurations;
@@ -27,10 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
 
 /** A practice has published, under an earlier release, what does not hold in this one: it can be mended, and others notice nothing. */
 class UnusableVersionTest extends Installed {
@@ -43,9 +35,6 @@ class UnusableVersionTest extends Installed {
 
     @Autowired
     private Drafting drafting;
-
-    @Autowired
-    private ApplicationContext application;
 
     @LocalServerPort
     private int port;
@@ -69,33 +58,36 @@ class UnusableVersionTest extends Installed {
 
     @Test
     void the_pages_say_so_and_lead_to_where_it_is_published_again() {
-        lea(ui -> {
-            ui.navigate("");
-            assertThat(text(ui)).as("the first page").contains("Cabinet Martin").doesNotContain("Tilleuls");
+        lea(window -> {
+            window.getUI().navigate("");
+            assertThat(text(window))
+                    .as("the first page")
+                    .contains("Cabinet Martin")
+                    .doesNotContain("Tilleuls");
 
-            ui.navigate("admin/health");
-            assertThat(text(ui))
+            window.getUI().navigate("admin/health");
+            assertThat(text(window))
                     .contains("What one practice published does not hold in this release")
                     .contains("Maison de santé des Tilleuls");
 
-            ui.navigate("admin/rules", QueryParameters.of("practice", TILLEULS));
-            assertThat(text(ui)).contains("What is in force here does not hold");
-            ui.navigate("admin/rules", QueryParameters.of("practice", MARTIN));
-            assertThat(text(ui)).doesNotContain("What is in force here does not hold");
+            window.getUI().navigate("admin/rules", QueryParameters.of("practice", TILLEULS));
+            assertThat(text(window)).contains("What is in force here does not hold");
+            window.getUI().navigate("admin/rules", QueryParameters.of("practice", MARTIN));
+            assertThat(text(window)).doesNotContain("What is in force here does not hold");
 
-            ui.navigate("admin/versions", QueryParameters.of("of", TILLEULS));
-            assertThat(text(ui)).contains("What is in force here does not hold");
-            ui.navigate("admin/practice/" + TILLEULS + "/keep");
-            assertThat(text(ui)).contains("type: \"NO-SUCH-RULE\" cannot be read");
+            window.getUI().navigate("admin/versions", QueryParameters.of("of", TILLEULS));
+            assertThat(text(window)).contains("What is in force here does not hold");
+            window.getUI().navigate("admin/practice/" + TILLEULS + "/keep");
+            assertThat(text(window)).contains("type: \"NO-SUCH-RULE\" cannot be read");
         });
         StaffMember lea = staff("Léa Fontaine", Role.ADMINISTRATOR);
         int sound = latest() - 1;
         as(lea, () -> drafting.publish(drafting.back(tilleuls().id(), sound), "Back to what holds"));
 
         assertThat(asWorker(() -> configurations.isUnusable(tilleuls().id()))).isFalse();
-        lea(ui -> {
-            ui.navigate("admin/versions", QueryParameters.of("of", TILLEULS));
-            assertThat(text(ui)).doesNotContain("What is in force here does not hold");
+        lea(window -> {
+            window.getUI().navigate("admin/versions", QueryParameters.of("of", TILLEULS));
+            assertThat(text(window)).doesNotContain("What is in force here does not hold");
         });
     }
 
@@ -125,20 +117,7 @@ class UnusableVersionTest extends Installed {
         }
     }
 
-    private static String text(UI ui) {
-        return ui.getCurrentView().getElement().getTextRecursively();
-    }
-
-    private void lea(Consumer<UI> work) {
-        Authentication lea = UsernamePasswordAuthenticationToken.authenticated(
-                staff("Léa Fontaine", Role.ADMINISTRATOR),
-                null,
-                AuthorityUtils.createAuthorityList("ROLE_ADMINISTRATOR"));
-        try (SecuredBrowserlessApplicationContext<Authentication> desk =
-                        SpringBrowserlessApplicationContext.createSecured(application, "io.privacycenter.ui");
-                BrowserlessUserContext user = desk.newUser(lea);
-                BrowserlessUIContext window = user.newWindow()) {
-            work.accept(window.getUI());
-        }
+    private void lea(Consumer<BrowserlessUIContext> work) {
+        window(staff("Léa Fontaine", Role.ADMINISTRATOR), work);
     }
 }

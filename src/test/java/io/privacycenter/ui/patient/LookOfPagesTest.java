@@ -3,9 +3,6 @@ package io.privacycenter.ui.patient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.BrowserlessUIContext;
-import com.vaadin.browserless.BrowserlessUserContext;
-import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
-import com.vaadin.browserless.SpringBrowserlessApplicationContext;
 import com.vaadin.flow.component.html.Image;
 import io.privacycenter.Installed;
 import io.privacycenter.configuration.Configurations;
@@ -23,29 +20,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
 
 /** The pages of one practice's patients wear its look, and no other page does. */
 class LookOfPagesTest extends Installed {
 
     private static final String ACCENT = "#8a1c3b";
     private static final int SOME = 20;
-
-    @Autowired
-    private ApplicationContext application;
 
     @Autowired
     private Configurations configurations;
@@ -76,7 +64,7 @@ class LookOfPagesTest extends Installed {
 
     @Test
     void at_its_door_a_practice_wears_its_look_and_its_neighbour_does_not() {
-        on(null, window -> {
+        window(null, window -> {
             window.getUI().navigate("p/" + martin.slug());
             assertThat(accent(window)).contains(ACCENT);
             assertThat(window.find(Image.class).all())
@@ -95,7 +83,7 @@ class LookOfPagesTest extends Installed {
     @Test
     void staff_see_the_product_after_a_door_of_a_practice() {
         StaffMember lea = staff("Léa Fontaine", Role.ADMINISTRATOR);
-        on(signedIn(lea, "ADMINISTRATOR"), window -> {
+        window(lea, window -> {
             window.getUI().navigate("p/" + martin.slug());
             assertThat(accent(window)).contains(ACCENT);
             window.getUI().navigate("admin/practice/" + martin.slug() + "/who");
@@ -111,7 +99,7 @@ class LookOfPagesTest extends Installed {
                 .collect(Collectors.partitioningBy(this::isOfSeveral));
         assertThat(bySeveral).allSatisfy((several, them) -> {
             assertThat(them).as("several: " + several).isNotEmpty();
-            on(signedIn(them.getFirst(), Patient.ROLE), window -> {
+            window(them.getFirst(), window -> {
                 window.getUI().navigate("me/requests");
                 assertThat(accent(window).isEmpty()).isEqualTo(several);
             });
@@ -129,20 +117,6 @@ class LookOfPagesTest extends Installed {
     private static String accent(BrowserlessUIContext window) {
         String accent = window.getUI().getElement().getStyle().get("--accent");
         return accent == null ? "" : accent;
-    }
-
-    private static Authentication signedIn(Object actor, String role) {
-        return UsernamePasswordAuthenticationToken.authenticated(
-                actor, null, AuthorityUtils.createAuthorityList("ROLE_" + role));
-    }
-
-    private void on(@Nullable Authentication who, Consumer<BrowserlessUIContext> work) {
-        try (SecuredBrowserlessApplicationContext<Authentication> desk =
-                        SpringBrowserlessApplicationContext.createSecured(application, "io.privacycenter.ui");
-                BrowserlessUserContext user = who == null ? desk.newUser() : desk.newUser(who);
-                BrowserlessUIContext window = user.newWindow()) {
-            work.accept(window);
-        }
     }
 
     private static byte[] picture() throws IOException {

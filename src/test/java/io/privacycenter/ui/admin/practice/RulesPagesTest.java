@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.browserless.BrowserlessUIContext;
-import com.vaadin.browserless.BrowserlessUserContext;
-import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
-import com.vaadin.browserless.SpringBrowserlessApplicationContext;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
@@ -36,16 +33,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
 
 /** An administrator says what data is used for, how long it is kept and who answers, page by page. */
 class RulesPagesTest extends AnAdministratorsDraft {
-
-    @Autowired
-    private ApplicationContext application;
 
     @Autowired
     private Drafting drafting;
@@ -259,16 +249,10 @@ class RulesPagesTest extends AnAdministratorsDraft {
     }
 
     private void on(String step, Consumer<BrowserlessUIContext> work) {
-        Authentication signedIn = UsernamePasswordAuthenticationToken.authenticated(
-                lea, null, AuthorityUtils.createAuthorityList("ROLE_ADMINISTRATOR"));
-        try (SecuredBrowserlessApplicationContext<Authentication> desk =
-                        SpringBrowserlessApplicationContext.createSecured(application, "io.privacycenter.ui");
-                BrowserlessUserContext user = desk.newUser(signedIn);
-                BrowserlessUIContext window = user.newWindow()) {
-            window.getUI().setLocale(Locale.ENGLISH);
+        window(lea, window -> {
             window.getUI().navigate("admin/practice/" + tilleuls.slug() + "/" + step);
             work.accept(window);
-        }
+        });
     }
 
     private static String page(BrowserlessUIContext window) {

@@ -3,9 +3,6 @@ package io.privacycenter.ui.admin.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.BrowserlessUIContext;
-import com.vaadin.browserless.BrowserlessUserContext;
-import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
-import com.vaadin.browserless.SpringBrowserlessApplicationContext;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.select.Select;
@@ -31,16 +28,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
 
 /** An administrator tries the rules with a patient who is nobody. */
 class TryViewTest extends AnAdministratorsDraft {
-
-    @Autowired
-    private ApplicationContext application;
 
     @Autowired
     private Drafting drafting;
@@ -148,16 +138,10 @@ class TryViewTest extends AnAdministratorsDraft {
     }
 
     private void inTheRoom(Consumer<BrowserlessUIContext> work) {
-        Authentication signedIn = UsernamePasswordAuthenticationToken.authenticated(
-                lea, null, AuthorityUtils.createAuthorityList("ROLE_ADMINISTRATOR"));
-        try (SecuredBrowserlessApplicationContext<Authentication> desk =
-                        SpringBrowserlessApplicationContext.createSecured(application, "io.privacycenter.ui");
-                BrowserlessUserContext user = desk.newUser(signedIn);
-                BrowserlessUIContext window = user.newWindow()) {
-            window.getUI().setLocale(Locale.ENGLISH);
+        window(lea, window -> {
             window.getUI().navigate("admin/practice/" + tilleuls.slug() + "/try");
             work.accept(window);
-        }
+        });
     }
 
     private static String page(BrowserlessUIContext window) {

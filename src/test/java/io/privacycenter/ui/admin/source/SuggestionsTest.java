@@ -3,9 +3,6 @@ package io.privacycenter.ui.admin.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.BrowserlessUIContext;
-import com.vaadin.browserless.BrowserlessUserContext;
-import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
-import com.vaadin.browserless.SpringBrowserlessApplicationContext;
 import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.button.Button;
 import io.privacycenter.Installed;
@@ -27,19 +24,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
 
 /** An administrator goes through what the columns of a database may mean. */
 class SuggestionsTest extends Installed {
 
     private static final SourceDefinition SOURCE =
             new SourceDefinition("software", "Software", "jdbc:postgresql://localhost/software", "reader", 10);
-
-    @Autowired
-    private ApplicationContext application;
 
     @Autowired
     private Connecting connecting;
@@ -53,15 +43,7 @@ class SuggestionsTest extends Installed {
                 null,
                 null,
                 List.of(table("public.patients", "email", "phone", "city"), table("public.visits", "day"))));
-        Authentication signedIn = UsernamePasswordAuthenticationToken.authenticated(
-                staff("Léa Fontaine", Role.ADMINISTRATOR),
-                null,
-                AuthorityUtils.createAuthorityList("ROLE_ADMINISTRATOR"));
-        try (SecuredBrowserlessApplicationContext<Authentication> desk =
-                        SpringBrowserlessApplicationContext.createSecured(application, "io.privacycenter.ui");
-                BrowserlessUserContext user = desk.newUser(signedIn);
-                BrowserlessUIContext window = user.newWindow()) {
-            window.getUI().setLocale(Locale.ENGLISH);
+        window(staff("Léa Fontaine", Role.ADMINISTRATOR), window -> {
             window.getUI().navigate("admin/connect");
             ((HasComponents) window.getCurrentView())
                     .add(new Suggestions(
@@ -81,7 +63,7 @@ class SuggestionsTest extends Installed {
             press(window, "Accept the one left in visits");
             assertThat(acceptance.accepted()).isEqualTo(4);
             assertThat(button(window, "Nothing left in ").isEnabled()).isFalse();
-        }
+        });
     }
 
     private static TableProposal table(String name, String... columns) {
