@@ -2,16 +2,14 @@ package io.privacycenter.installation;
 
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads what is public: as whoever acts, else as who stands at the door, in a transaction. */
-@Component
 public class AtTheDoor {
 
     private final TransactionTemplate transaction;
 
-    AtTheDoor(TransactionTemplate transaction) {
+    public AtTheDoor(TransactionTemplate transaction) {
         this.transaction = transaction;
     }
 
