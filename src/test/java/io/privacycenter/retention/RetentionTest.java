@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -136,13 +135,7 @@ class RetentionTest extends Swept {
         Subject theirs =
                 asWorker(() -> people.known(subjects(controller(TILLEULS)))).getFirst();
         Subject someone = someoneWithOldLogIns(5);
-        for (Subject one : List.of(theirs, someone)) {
-            owner().sql("delete from retention.person where subject = ?")
-                    .param(one.id())
-                    .update();
-            aVisitLongAgo(one);
-        }
-        theLogIsRead();
+        neverLookedAtSinceAVisitLongAgo(theirs, someone);
         publishedWithoutUse(theirs.controller());
         // As if all had been looked at under it already: the sweep meets it first where a clock is to be worked out.
         underAnotherVersion(theirs.controller(), 1);
@@ -153,13 +146,7 @@ class RetentionTest extends Swept {
             usedNoMore();
             sweep();
             assertThat(configurations.unusable()).as("met by the sweep").containsExactly(theirs.controller());
-            for (Subject one : List.of(theirs, someone)) {
-                owner().sql("delete from retention.person where subject = ?")
-                        .param(one.id())
-                        .update();
-                aVisitLongAgo(one);
-            }
-            theLogIsRead();
+            neverLookedAtSinceAVisitLongAgo(theirs, someone);
             owner().sql("update retention.clock set controller_version = 0, ends = null where subject in (?, ?)")
                     .params(theirs.id(), someone.id())
                     .update();
@@ -192,6 +179,16 @@ class RetentionTest extends Swept {
     private static void usedNoMore() {
         Instant then = Instant.now().plusSeconds(2);
         await().atMost(PATIENTLY).until(() -> Instant.now().isAfter(then));
+    }
+
+    private void neverLookedAtSinceAVisitLongAgo(Subject... all) {
+        for (Subject one : all) {
+            owner().sql("delete from retention.person where subject = ?")
+                    .param(one.id())
+                    .update();
+            aVisitLongAgo(one);
+        }
+        theLogIsRead();
     }
 
     private int visits;

@@ -97,11 +97,11 @@ public class RulesView extends Page implements BeforeEnterObserver {
     }
 
     private void show(Controller controller) {
-        if (configurations.isUnusable(controller.id())) {
+        Published published = configurations.ifUsable(controller.id()).orElse(null);
+        if (published == null) {
             showUnusable(controller);
             return;
         }
-        Published published = configurations.inForce(controller.id());
         Practice practice = published.practice();
         removeAll();
         add(new Sheet(

@@ -68,9 +68,8 @@ class ScreenSecurity {
                             .permissionsPolicyHeader(
                                     policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()"));
                 })
-                // A patient whose session is over goes to the practices' doors, not to the sign-in of staff, and who
-                // mistyped an
-                // address is told so.
+                // A patient whose session is over goes to the practices' doors, not to the sign-in of staff.
+                // Who mistyped an address is told so.
                 .exceptionHandling(faults -> faults.defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/"), OF_PATIENTS)
                         .defaultAuthenticationEntryPointFor(
