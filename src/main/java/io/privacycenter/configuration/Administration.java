@@ -10,6 +10,7 @@ import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.KeyScope;
 import io.privacycenter.identity.Role;
 import io.privacycenter.identity.Staff;
+import io.privacycenter.vocabulary.Wrong;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -108,8 +109,8 @@ public class Administration {
     public Own readOwn(Controller controller, String document) {
         Own own = Own.read(document);
         if (!own.hostId().equals(controller.hostId())) {
-            throw new InvalidDocument("hostId: this controller is \"%s\" in its software, not \"%s\""
-                    .formatted(controller.hostId(), own.hostId()));
+            throw new InvalidDocument(
+                    "hostId: this controller is \"%s\" in its software, not \"%s\"", controller.hostId(), own.hostId());
         }
         return own;
     }
@@ -139,12 +140,12 @@ public class Administration {
      */
     public Controller register(String slug, String hostId) {
         if (hostId.isBlank() || hostId.length() > 200) {
-            throw new IllegalArgumentException("The number in its software has 1 to 200 characters");
+            throw new Wrong("The number in its software has 1 to 200 characters");
         }
         try {
             return controllers.register(slug.strip(), hostId.strip());
         } catch (DuplicateKeyException e) {
-            throw new IllegalArgumentException("Another controller has this short name or number already");
+            throw new Wrong("Another controller has this short name or number already");
         }
     }
 
@@ -161,7 +162,7 @@ public class Administration {
      */
     public String issueKey(String name, @Nullable Controller controller, Set<KeyScope> scopes) {
         if (name.isBlank() || name.length() > 100) {
-            throw new IllegalArgumentException("The name of a key has 1 to 100 characters");
+            throw new Wrong("The name of a key has 1 to 100 characters");
         }
         return keys.issue(name.strip(), controller == null ? null : controller.id(), scopes);
     }
@@ -177,13 +178,13 @@ public class Administration {
 
     /** @return the key's new text, which is shown once; the one before opens for {@link ApiKeys#CHANGING_OVER} */
     public String changeKey(UUID key) {
-        return keys.change(key).orElseThrow(() -> new IllegalArgumentException("This key ended already"));
+        return keys.change(key).orElseThrow(() -> new Wrong("This key ended already"));
     }
 
     /** Ends a key for good. */
     public void endKey(UUID key) {
         if (!keys.revoke(key)) {
-            throw new IllegalArgumentException("This key ended already");
+            throw new Wrong("This key ended already");
         }
     }
 
@@ -198,17 +199,17 @@ public class Administration {
     public Staff.Credentials letIn(
             String email, String name, String title, Role role, @Nullable Controller controller) {
         if (name.isBlank() || name.length() > 100 || title.length() > 100) {
-            throw new IllegalArgumentException("A name has 1 to 100 characters, a title at most 100");
+            throw new Wrong("A name has 1 to 100 characters, a title at most 100");
         }
         if (role == Role.INTEGRATOR) {
-            throw new IllegalArgumentException("An integrator has a key, not a password");
+            throw new Wrong("An integrator has a key, not a password");
         }
         try {
             Staff.Credentials credentials = staff.enroll(email, name.strip(), title.strip());
             grants.give(credentials.id(), role, controller == null ? null : controller.id());
             return credentials;
         } catch (DuplicateKeyException e) {
-            throw new IllegalArgumentException("Somebody signs in with this e-mail address already");
+            throw new Wrong("Somebody signs in with this e-mail address already");
         }
     }
 
@@ -229,8 +230,7 @@ public class Administration {
 
     static String checked(String reason) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw new IllegalArgumentException(
-                    "Say why in 1 to %d characters: it is kept with the version".formatted(LONGEST_REASON));
+            throw new Wrong("Say why in 1 to %d characters: it is kept with the version", LONGEST_REASON);
         }
         return reason.strip();
     }

@@ -18,8 +18,10 @@ import io.privacycenter.engine.rules.Versions;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.LegalBaseKind;
 import io.privacycenter.vocabulary.Scope;
+import io.privacycenter.vocabulary.Sentence;
 import io.privacycenter.vocabulary.Terms;
 import io.privacycenter.vocabulary.Vocabulary;
+import io.privacycenter.vocabulary.Wrong;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -98,9 +100,9 @@ final class Compilation {
     /** Marketing, advertising and sale rest on consent or legitimate interest, on nothing else. */
     private static void checkPurposes(Practice.Base base) {
         if (marketsOnAnotherBase(base)) {
-            throw new IllegalArgumentException(
-                    "The legal base \"%s\" rests %s on %s; only CONSENT or LEGITIMATE-INTEREST can"
-                            .formatted(base.id(), marketing(base), base.type()));
+            throw new Wrong(
+                    "The legal base \"%s\" rests %s on %s; only CONSENT or LEGITIMATE-INTEREST can",
+                    base.id(), marketing(base), base.type());
         }
     }
 
@@ -122,12 +124,12 @@ final class Compilation {
         Set<String> ids = new HashSet<>();
         for (Practice.Keeping keeping : practice.retention()) {
             if (!ids.add(keeping.id())) {
-                throw new IllegalArgumentException("Two rules of retention have the id \"" + keeping.id() + "\"");
+                throw new Wrong("Two rules of retention have the id \"%s\"", keeping.id());
             }
             if (keeping.of() != null && practice.base(keeping.of()).isEmpty()) {
-                throw new IllegalArgumentException(
-                        "The rule of retention \"%s\" counts from the legal base \"%s\", which does not exist"
-                                .formatted(keeping.id(), keeping.of()));
+                throw new Wrong(
+                        "The rule of retention \"%s\" counts from the legal base \"%s\", which does not exist",
+                        keeping.id(), keeping.of());
             }
         }
         return practice.retention().stream().map(Compilation::policy).toList();
@@ -160,10 +162,10 @@ final class Compilation {
         try {
             return as.apply(written);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "The rule of retention \"%s\", %s: \"%s\" cannot be read: %s"
-                            .formatted(id, field, written, e.getMessage()),
-                    e);
+            throw new Wrong(
+                            "The rule of retention \"%s\", %s: \"%s\" cannot be read: %s",
+                            id, field, written, Sentence.of(e))
+                    .because(e);
         }
     }
 
@@ -171,8 +173,9 @@ final class Compilation {
         return Arrays.stream(kind.getEnumConstants())
                 .filter(one -> one.name().equals(constant(written)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("it is not one of "
-                        + Arrays.toString(kind.getEnumConstants()).replace('_', '-')));
+                .orElseThrow(() -> new Wrong(
+                        "it is not one of %s",
+                        Arrays.toString(kind.getEnumConstants()).replace('_', '-')));
     }
 
     private static Blocking blocking(Practice.Blocking rule) {
@@ -187,8 +190,8 @@ final class Compilation {
                 lines.stream()
                         .map(line -> new Strategies.Strategy(
                                 Action.of(line.action())
-                                        .orElseThrow(() -> new IllegalArgumentException(
-                                                "A strategy names the unknown action \"" + line.action() + "\"")),
+                                        .orElseThrow(() ->
+                                                new Wrong("A strategy names the unknown action \"%s\"", line.action())),
                                 line.kind(),
                                 line.level(),
                                 Route.Way.valueOf(constant(line.way()))))

@@ -4,6 +4,8 @@ import io.privacycenter.configuration.look.Logos;
 import io.privacycenter.engine.rules.Versions;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.installation.AtTheDoor;
+import io.privacycenter.vocabulary.Sentence;
+import io.privacycenter.vocabulary.Wrong;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Service
 public class Configurations {
-
-    private static final String NO_OFFICER =
-            "strategies: something is left to the data protection officer (OFFICER), and no member of staff has that role here; invite one first";
 
     private final VersionTable versions;
     private final CompiledVersions compiled;
@@ -139,9 +138,14 @@ public class Configurations {
 
     private Published checked(UUID controller, Published made) {
         if (made.strategies().needOfficer() && !hasOfficer(controller)) {
-            throw new IllegalArgumentException(NO_OFFICER);
+            throw noOfficer();
         }
         return made;
+    }
+
+    private static Wrong noOfficer() {
+        return new Wrong(
+                "strategies: something is left to the data protection officer (OFFICER), and no member of staff has that role here; invite one first");
     }
 
     /** What is declared, with what earlier versions leave behind. */
@@ -213,11 +217,11 @@ public class Configurations {
             try {
                 made = made(one.controller(), one.number(), platform, number);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(one.slug() + ": " + e.getMessage(), e);
+                throw new Wrong("%s: %s", one.slug(), Sentence.of(e)).because(e);
             }
             if (made.strategies().needOfficer()) {
                 practices.withoutOfficer(one).ifPresent(slug -> {
-                    throw new IllegalArgumentException(slug + ": " + NO_OFFICER);
+                    throw new Wrong("%s: %s", slug, noOfficer());
                 });
             }
         }

@@ -2,6 +2,8 @@ package io.privacycenter.configuration;
 
 import io.privacycenter.engine.deadlines.Length;
 import io.privacycenter.engine.deadlines.RuleChange;
+import io.privacycenter.vocabulary.Sentence;
+import io.privacycenter.vocabulary.Wrong;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ final class DeadlineChanges {
         try {
             return Length.of(written);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The deadline \"%s\", %s: %s".formatted(rule, field, e.getMessage()), e);
+            throw new Wrong("The deadline \"%s\", %s: %s", rule, field, Sentence.of(e)).because(e);
         }
     }
 }

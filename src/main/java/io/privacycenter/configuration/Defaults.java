@@ -2,6 +2,7 @@ package io.privacycenter.configuration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.privacycenter.configuration.look.Look;
+import io.privacycenter.vocabulary.Wrong;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +51,7 @@ public record Defaults(
         for (Entries list : Entries.values()) {
             list.entries(written).forEach((name, entry) -> {
                 if (!names.add(name)) {
-                    throw new IllegalArgumentException("defaults of %s: two entries are %s".formatted(country, name));
+                    throw new Wrong("defaults of %s: two entries are %s", country, name);
                 }
             });
         }

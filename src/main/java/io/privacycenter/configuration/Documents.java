@@ -1,6 +1,7 @@
 package io.privacycenter.configuration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.privacycenter.vocabulary.Sentence;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -39,7 +40,7 @@ final class Documents {
         try {
             return written.isEmpty() ? JSON.createObjectNode() : JSON.readTree(written);
         } catch (JacksonException e) {
-            throw new InvalidDocument(reason(e));
+            throw unreadable(e);
         }
     }
 
@@ -68,7 +69,7 @@ final class Documents {
         try {
             return JSON.treeToValue(document, type);
         } catch (JacksonException e) {
-            throw new InvalidDocument(reason(e));
+            throw unreadable(e);
         }
     }
 
@@ -82,7 +83,7 @@ final class Documents {
         try {
             return read(JSON.readTree(written), type, Set.of());
         } catch (JacksonException e) {
-            throw new InvalidDocument(reason(e));
+            throw unreadable(e);
         }
     }
 
@@ -111,19 +112,17 @@ final class Documents {
 
     private static void checkRecord(JsonNode node, Class<?> type, String path, Set<String> mayMiss) {
         if (!(node instanceof ObjectNode object)) {
-            throw new InvalidDocument((path.isEmpty() ? "The document" : path) + " is not an object in braces");
+            throw new InvalidDocument("%s is not an object in braces", (path.isEmpty() ? "The document" : path));
         }
         List<RecordComponent> known = Arrays.asList(type.getRecordComponents());
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             if (known.stream().noneMatch(one -> one.getName().equals(field.getKey()))) {
-                throw new InvalidDocument("%s is not a field here; these are: %s"
-                        .formatted(
-                                below(path, field.getKey()),
-                                String.join(
-                                        ", ",
-                                        known.stream()
-                                                .map(RecordComponent::getName)
-                                                .toList())));
+                throw new InvalidDocument(
+                        "%s is not a field here; these are: %s",
+                        below(path, field.getKey()),
+                        String.join(
+                                ", ",
+                                known.stream().map(RecordComponent::getName).toList()));
             }
         }
         known.stream()
@@ -144,7 +143,7 @@ final class Documents {
             } else if (component.getType() == Map.class) {
                 object.putObject(component.getName());
             } else {
-                throw new InvalidDocument(path + " is missing");
+                throw new InvalidDocument("%s is missing", path);
             }
             return;
         }
@@ -156,7 +155,7 @@ final class Documents {
             checkRecord(value, plain, path, Set.of());
         } else if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             if (!value.isArray()) {
-                throw new InvalidDocument(path + " is not a list in brackets");
+                throw new InvalidDocument("%s is not a list in brackets", path);
             }
             for (int i = 0; i < value.size(); i++) {
                 checkValue(value.get(i), list.getActualTypeArguments()[0], path + "[" + i + "]");
@@ -164,25 +163,24 @@ final class Documents {
         }
     }
 
-    private static String reason(JacksonException e) {
+    private static InvalidDocument unreadable(JacksonException e) {
         String path = path(e.getPath());
         if (path.isEmpty()) {
             TokenStreamLocation place = e.getLocation();
             return place == null
-                    ? "This is not JSON that is read here: " + e.getOriginalMessage()
-                    : "This is not JSON: line %d, column %d: %s"
-                            .formatted(place.getLineNr(), place.getColumnNr(), e.getOriginalMessage());
+                    ? new InvalidDocument("This is not JSON that is read here: %s", e.getOriginalMessage())
+                    : new InvalidDocument(
+                            "This is not JSON: line %d, column %d: %s",
+                            place.getLineNr(), place.getColumnNr(), e.getOriginalMessage());
         }
         if (e instanceof InvalidFormatException form && form.getTargetType().isEnum()) {
-            return "%s: \"%s\" is not one of %s"
-                    .formatted(
-                            path,
-                            form.getValue(),
-                            Arrays.toString(form.getTargetType().getEnumConstants()));
+            return new InvalidDocument(
+                    "%s: \"%s\" is not one of %s",
+                    path, form.getValue(), Arrays.toString(form.getTargetType().getEnumConstants()));
         }
         Throwable cause = e.getCause();
-        String said = cause == null || cause.getMessage() == null ? e.getOriginalMessage() : cause.getMessage();
-        return path + ": " + said;
+        Object said = cause == null || cause.getMessage() == null ? e.getOriginalMessage() : Sentence.of(cause);
+        return new InvalidDocument("%s: %s", path, said);
     }
 
     private static String path(List<JacksonException.Reference> steps) {

@@ -6,6 +6,7 @@ import io.privacycenter.identity.Integrator;
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.vocabulary.Wrong;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -238,8 +239,8 @@ public class Drafting {
         checkPerson();
         if (latest(draft.controller()) != draft.base()) {
             throw new ChangedMeanwhile(
-                    "Version %d was published after this draft was begun from version %d: see what differs"
-                            .formatted(latest(draft.controller()), draft.base()));
+                    "Version %d was published after this draft was begun from version %d: see what differs",
+                    latest(draft.controller()), draft.base());
         }
         if (!takesTwo()) {
             return published(draft, reason);
@@ -254,7 +255,7 @@ public class Drafting {
                     new Draft.Wish(me(), clock.instant(), Administration.checked(reason))));
         }
         if (wish.by().equals(me())) {
-            throw new IllegalStateException("Somebody else has to agree: you asked for it");
+            throw new Wrong("Somebody else has to agree: you asked for it");
         }
         return published(draft, wish.reason());
     }

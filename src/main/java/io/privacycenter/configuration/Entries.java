@@ -90,7 +90,7 @@ public enum Entries {
         Map<String, JsonNode> entries = new LinkedHashMap<>();
         document.path(field).values().forEach(entry -> {
             if (entries.put(name(entry), entry) != null) {
-                throw new InvalidDocument("Two entries are " + name(entry));
+                throw new InvalidDocument("Two entries are %s", name(entry));
             }
         });
         return entries;

@@ -6,6 +6,7 @@ import io.privacycenter.engine.rules.RetentionPolicy;
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.LegalBaseKind;
 import io.privacycenter.vocabulary.Term;
+import io.privacycenter.vocabulary.Wrong;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,9 +58,9 @@ record Overlay(Practice practice, Map<String, Origin> origins) {
         }
         for (String field : Own.MAY_MISS) {
             if (laid.path(field).isMissingNode()) {
-                throw new IllegalArgumentException(
-                        "%s is missing: neither the practice nor the platform's defaults of %s say it"
-                                .formatted(field, own.country()));
+                throw new Wrong(
+                        "%s is missing: neither the practice nor the platform's defaults of %s say it",
+                        field, own.country());
             }
         }
         Practice practice = Documents.value(laid, Practice.class);
@@ -112,8 +113,9 @@ record Overlay(Practice practice, Map<String, Origin> origins) {
         });
         for (LeftOut one : own.without()) {
             if (!names.contains(one.entry())) {
-                throw new IllegalArgumentException("without: the platform has no default \"%s\" for %s; these are: %s"
-                        .formatted(one.entry(), own.country(), String.join(", ", names)));
+                throw new Wrong(
+                        "without: the platform has no default \"%s\" for %s; these are: %s",
+                        one.entry(), own.country(), String.join(", ", names));
             }
         }
     }
@@ -141,9 +143,9 @@ record Overlay(Practice practice, Map<String, Origin> origins) {
                 for (int level = line.level(); level <= Math.max(line.level(), Choice.HIGHEST_LEVEL); level++) {
                     if (wanted.way(action, kind, level) == Route.Way.OFFICER
                             && given.way(action, kind, level) != Route.Way.OFFICER) {
-                        throw new IllegalArgumentException(
-                                "%s leaves %s to the data protection officer, and the practice does not: it may be more careful than the platform, not less, unless \"without\" names this with who confirms it (confirmedBy)"
-                                        .formatted(name, kind == null ? action.term() : action.term() + " of " + kind));
+                        throw new Wrong(
+                                "%s leaves %s to the data protection officer, and the practice does not: it may be more careful than the platform, not less, unless \"without\" names this with who confirms it (confirmedBy)",
+                                name, kind == null ? action.term() : action.term() + " of " + kind);
                     }
                 }
             }
@@ -202,9 +204,9 @@ record Overlay(Practice practice, Map<String, Origin> origins) {
                         .isEmpty())
                 .findFirst()
                 .ifPresent(one -> {
-                    throw new IllegalArgumentException(
-                            "%s binds by law, and the practice has less: \"without\" has to name it, with who confirms that this is lawful (confirmedBy)"
-                                    .formatted(name.apply(one)));
+                    throw new Wrong(
+                            "%s binds by law, and the practice has less: \"without\" has to name it, with who confirms that this is lawful (confirmedBy)",
+                            name.apply(one));
                 });
     }
 

@@ -126,7 +126,7 @@ public final class Own {
     public static Own read(String written) {
         Own own = new Own(Documents.object(Documents.checkSize(written)));
         if (!own.followsPlatform() && !own.without.isEmpty()) {
-            throw new InvalidDocument(WITHOUT + ": only a practice that follows the platform leaves something out");
+            throw new InvalidDocument("%s: only a practice that follows the platform leaves something out", WITHOUT);
         }
         Documents.read(own.declared(), Practice.class, own.followsPlatform() ? MAY_MISS : Set.of());
         if (own.followsPlatform()) {
@@ -181,7 +181,7 @@ public final class Own {
     public Own changed(String part, Collection<String> gone) {
         ObjectNode said = part.isBlank() ? Documents.object("") : Documents.object(Documents.checkSize(part));
         ITS_OWN.stream().filter(said::has).findFirst().ifPresent(field -> {
-            throw new InvalidDocument(field + ": each practice has its own");
+            throw new InvalidDocument("%s: each practice has its own", field);
         });
         ObjectNode changed = document.deepCopy();
         said.properties().forEach(field -> changed.set(field.getKey(), field.getValue()));

@@ -3,7 +3,9 @@ package io.privacycenter.configuration;
 import io.privacycenter.configuration.source.SourceDefinition;
 import io.privacycenter.configuration.source.SourceMapping;
 import io.privacycenter.engine.rules.Versions;
+import io.privacycenter.vocabulary.Sentence;
 import io.privacycenter.vocabulary.Vocabulary;
+import io.privacycenter.vocabulary.Wrong;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,11 +56,11 @@ public record Platform(
         renamed = renamed == null ? Map.of() : Map.copyOf(renamed);
         defaults = copy(defaults);
         if (defaults.stream().map(Defaults::country).distinct().count() < defaults.size()) {
-            throw new IllegalArgumentException("defaults: one country has two");
+            throw new Wrong("defaults: one country has two");
         }
         for (SourceMapping mapping : mappings) {
             if (sources.stream().noneMatch(source -> source.id().equals(mapping.source()))) {
-                throw new IllegalArgumentException("The mapping of \"%s\" has no source".formatted(mapping.source()));
+                throw new Wrong("The mapping of \"%s\" has no source", mapping.source());
             }
         }
     }
@@ -108,7 +110,7 @@ public record Platform(
         retired.removeAll(selectors);
         retired.removeAll(renamed.keySet());
         if (retired.size() > MOST_RETIRED) {
-            throw new IllegalArgumentException("More than %d selectors would be retired".formatted(MOST_RETIRED));
+            throw new Wrong("More than %d selectors would be retired", MOST_RETIRED);
         }
         Platform withRetired = with(new Past(List.copyOf(retired), before.past().divided()));
         Set<String> divided = new LinkedHashSet<>(before.past().divided());
@@ -181,7 +183,7 @@ public record Platform(
             try {
                 Compilation.of(new Versions(number, 1), this, Own.sayingNothing(one));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("defaults of %s: %s".formatted(one.country(), e.getMessage()), e);
+                throw new Wrong("defaults of %s: %s", one.country(), Sentence.of(e)).because(e);
             }
         }
     }

@@ -4,6 +4,7 @@ import io.privacycenter.configuration.source.SourceMapping;
 import io.privacycenter.configuration.source.SourceMapping.ColumnMapping;
 import io.privacycenter.configuration.source.SourceMapping.ColumnRole;
 import io.privacycenter.vocabulary.Term;
+import io.privacycenter.vocabulary.Wrong;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,7 @@ public record SecondFactor(boolean phone, @Nullable SharedFact fact) {
 
     public SecondFactor {
         if (!phone && fact == null) {
-            throw new IllegalArgumentException(
-                    "A second factor is a code to the phone, two shared facts, or one of them");
+            throw new Wrong("A second factor is a code to the phone, two shared facts, or one of them");
         }
     }
 
@@ -52,9 +52,8 @@ public record SecondFactor(boolean phone, @Nullable SharedFact fact) {
         /** @throws IllegalArgumentException when it proves nothing, or no source knows it together with the birth date */
         void check(Platform platform) {
             if (IN_THE_MAILBOX.stream().anyMatch(known -> Term.covers(known, term))) {
-                throw new IllegalArgumentException(
-                        "secondFactor.fact.term: \"%s\" proves nothing: whoever reads the mailbox knows it"
-                                .formatted(term));
+                throw new Wrong(
+                        "secondFactor.fact.term: \"%s\" proves nothing: whoever reads the mailbox knows it", term);
             }
             List<SourceMapping> knowing = platform.mappings().stream()
                     .filter(mapping -> mapping.tables().stream()
@@ -62,14 +61,12 @@ public record SecondFactor(boolean phone, @Nullable SharedFact fact) {
                             .anyMatch(this::isIn))
                     .toList();
             if (knowing.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "secondFactor.fact.term: no source has a column of \"%s\" that somebody could type"
-                                .formatted(term));
+                throw new Wrong(
+                        "secondFactor.fact.term: no source has a column of \"%s\" that somebody could type", term);
             }
             if (knowing.stream().allMatch(mapping -> mapping.person().birthDate() == null)) {
-                throw new IllegalArgumentException(
-                        "secondFactor.fact.term: no source that has \"%s\" names the column of birth dates"
-                                .formatted(term));
+                throw new Wrong(
+                        "secondFactor.fact.term: no source that has \"%s\" names the column of birth dates", term);
             }
         }
     }

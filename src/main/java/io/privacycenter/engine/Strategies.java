@@ -2,6 +2,7 @@ package io.privacycenter.engine;
 
 import io.privacycenter.vocabulary.Action;
 import io.privacycenter.vocabulary.Term;
+import io.privacycenter.vocabulary.Wrong;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -42,8 +43,7 @@ public record Strategies(List<Strategy> rules, Set<String> releasable) {
          */
         public Strategy {
             if (way == Route.Way.WAIT) {
-                throw new IllegalArgumentException(
-                        "The strategy for " + action.term() + " is none of AT-ONCE, REVIEW and OFFICER");
+                throw new Wrong("The strategy for %s is none of AT-ONCE, REVIEW and OFFICER", action.term());
             }
         }
 

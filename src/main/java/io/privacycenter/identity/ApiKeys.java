@@ -6,6 +6,7 @@ import io.privacycenter.installation.CurrentActor;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Act;
 import io.privacycenter.ledger.Acts;
+import io.privacycenter.vocabulary.Wrong;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -106,7 +107,7 @@ public class ApiKeys {
 
     private UUID insert(String name, @Nullable UUID controller, Set<KeyScope> scopes, String text, boolean opens) {
         if (scopes.isEmpty()) {
-            throw new IllegalArgumentException("A key is for something: choose what it may be used for");
+            throw new Wrong("A key is for something: choose what it may be used for");
         }
         return Objects.requireNonNull(transaction.execute(status -> {
             UUID id = UUID.randomUUID();

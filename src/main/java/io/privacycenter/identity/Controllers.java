@@ -2,6 +2,7 @@ package io.privacycenter.identity;
 
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
+import io.privacycenter.vocabulary.Wrong;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,8 +28,7 @@ public class Controllers {
     @Transactional
     public Controller register(String slug, String hostId) {
         if (!slug.matches("[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?")) {
-            throw new IllegalArgumentException(
-                    "The short name \"%s\" has other characters than a–z, 0–9 and -".formatted(slug));
+            throw new Wrong("The short name \"%s\" has other characters than a–z, 0–9 and -", slug);
         }
         Controller controller = new Controller(UUID.randomUUID(), slug, hostId);
         database.sql("insert into identity.controller (id, slug, host_id) values (?, ?, ?)")

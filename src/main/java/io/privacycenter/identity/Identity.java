@@ -1,5 +1,7 @@
 package io.privacycenter.identity;
 
+import io.privacycenter.vocabulary.Wrong;
+
 /**
  * One way in which a person is known, in its canonical writing.
  *
@@ -13,8 +15,7 @@ public record Identity(Scheme scheme, String value) {
     /** @throws IllegalArgumentException naming the scheme when the value is not of its form */
     public Identity {
         if (value.isBlank() || value.length() > LONGEST) {
-            throw new IllegalArgumentException(
-                    "An identity of scheme %s has 1 to %d characters".formatted(scheme.term(), LONGEST));
+            throw new Wrong("An identity of scheme %s has 1 to %d characters", scheme.term(), LONGEST);
         }
         value = scheme.canonical(value);
     }

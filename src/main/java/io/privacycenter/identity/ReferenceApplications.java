@@ -2,6 +2,7 @@ package io.privacycenter.identity;
 
 import io.privacycenter.installation.Actor;
 import io.privacycenter.installation.CurrentActor;
+import io.privacycenter.vocabulary.Wrong;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -98,7 +99,7 @@ public class ReferenceApplications {
         List<String> checked =
                 origins.stream().map(ReferenceApplications::origin).distinct().toList();
         if (checked.size() > MOST_ORIGINS) {
-            throw new IllegalArgumentException("At most %d origins".formatted(MOST_ORIGINS));
+            throw new Wrong("At most %d origins", MOST_ORIGINS);
         }
         UUID acts = at(controller)
                 .map(Application::key)
@@ -115,7 +116,7 @@ public class ReferenceApplications {
                     .params(controller, application, publicKey, checked.toArray(String[]::new), decides, acts)
                     .update();
         } catch (DuplicateKeyException taken) {
-            throw new IllegalArgumentException("Another practice has an application of this id", taken);
+            throw new Wrong("Another practice has an application of this id").because(taken);
         }
     }
 
@@ -180,7 +181,7 @@ public class ReferenceApplications {
         } catch (IllegalArgumentException notBase64) {
             // Said below.
         }
-        throw new IllegalArgumentException("A public key is 32 bytes of Ed25519 in Base64: 44 characters");
+        throw new Wrong("A public key is 32 bytes of Ed25519 in Base64: 44 characters");
     }
 
     /** An origin as browsers write it. */
@@ -199,9 +200,8 @@ public class ReferenceApplications {
         } catch (IllegalArgumentException unreadable) {
             // Said below.
         }
-        throw new IllegalArgumentException(
-                "\"%s\" is no origin: write https, the host and nothing after it, as https://app.example.org"
-                        .formatted(written));
+        throw new Wrong(
+                "\"%s\" is no origin: write https, the host and nothing after it, as https://app.example.org", written);
     }
 
     private Optional<Application> one(String which, UUID value) {

@@ -1,7 +1,9 @@
 package io.privacycenter.identity;
 
+import io.privacycenter.vocabulary.Wrong;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** How a person is known. Each scheme writes a value in one way only, so that equal people have equal look-ups. */
@@ -18,14 +20,15 @@ public enum Scheme {
         String canonical(String value) {
             String address =
                     Normalizer.normalize(value.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-            return require(address, ADDRESS, "an e-mail address like name@example.com");
+            return require(address, ADDRESS, () -> new Wrong("This is not an e-mail address like name@example.com"));
         }
     },
     /** E.164, for example +33639980123. */
     PHONE("phone") {
         @Override
         String canonical(String value) {
-            return require(value.replaceAll("[\\s().-]", ""), E164, "a number like +33639980123");
+            return require(
+                    value.replaceAll("[\\s().-]", ""), E164, () -> new Wrong("This is not a number like +33639980123"));
         }
     },
     UUID("uuid") {
@@ -34,7 +37,7 @@ public enum Scheme {
             try {
                 return java.util.UUID.fromString(value.strip()).toString();
             } catch (IllegalArgumentException quotesTheValue) {
-                throw new IllegalArgumentException("This is not a UUID");
+                throw new Wrong("This is not a UUID");
             }
         }
     };
@@ -60,16 +63,15 @@ public enum Scheme {
                 return scheme;
             }
         }
-        throw new IllegalArgumentException(
-                "Unknown identity scheme \"%s\": host-id, email, phone and uuid are known".formatted(term));
+        throw new Wrong("Unknown identity scheme \"%s\": host-id, email, phone and uuid are known", term);
     }
 
     /** The one way to write a value; the error names the scheme, never the value. */
     abstract String canonical(String value);
 
-    private static String require(String value, Pattern form, String likeThis) {
+    private static String require(String value, Pattern form, Supplier<Wrong> otherwise) {
         if (value.length() > LONGEST || !form.matcher(value).matches()) {
-            throw new IllegalArgumentException("This is not " + likeThis);
+            throw otherwise.get();
         }
         return value;
     }

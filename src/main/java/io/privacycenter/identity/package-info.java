@@ -1,5 +1,5 @@
 /** Who is who: controllers, people, their subjects and identities, staff and their roles, integrators and their keys. */
-@ApplicationModule(allowedDependencies = {"installation", "ledger"})
+@ApplicationModule(allowedDependencies = {"vocabulary", "installation", "ledger"})
 @NullMarked
 package io.privacycenter.identity;
 

@@ -1,6 +1,7 @@
 /** E-mails and codes that people get, and webhooks that programs get. Nobody calls it: it follows what happened. */
 @ApplicationModule(
         allowedDependencies = {
+            "vocabulary",
             "installation",
             "texts",
             "timeline",

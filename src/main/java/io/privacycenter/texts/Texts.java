@@ -1,6 +1,7 @@
 package io.privacycenter.texts;
 
 import com.ibm.icu.text.MessageFormat;
+import io.privacycenter.vocabulary.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,6 +15,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The messages of the product in English, French and Spanish, as ICU message patterns: {@code {0}}, {@code
@@ -30,7 +33,15 @@ public final class Texts {
     /** Parts and terms; screens; what is written to people. */
     private static final List<String> PARTS = List.of("messages", "screens", "letters");
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     private static final Map<String, Map<String, String>> BUNDLES = bundles();
+    /** What sentences of the program are in other languages, by language and by pattern. */
+    private static final Map<String, Map<String, String>> SENTENCES = LANGUAGES.stream()
+            .skip(1)
+            .map(Locale::getLanguage)
+            .collect(Collectors.toUnmodifiableMap(language -> language, Texts::sentences));
+
     private static final Texts STRICT = new Texts(true);
     private static final Texts LENIENT = new Texts(false);
 
@@ -84,6 +95,18 @@ public final class Texts {
         return format.format(in(language).written(args));
     }
 
+    /** What the program says in English where it finds a fault, said in the language of {@code locale}; dates stay as written. */
+    String of(Locale locale, Sentence sentence) {
+        Locale language = spoken(locale);
+        String pattern = sentences(language).getOrDefault(sentence.pattern(), sentence.pattern());
+        return String.format(
+                language,
+                pattern,
+                sentence.values().stream()
+                        .map(value -> value instanceof Sentence within ? of(locale, within) : value)
+                        .toArray());
+    }
+
     /** The same texts for one reader, with dates, numbers and lists in that reader's language. */
     public Words in(Locale locale) {
         return new Words(this, spoken(locale));
@@ -103,6 +126,11 @@ public final class Texts {
         return BUNDLES.getOrDefault(language.getLanguage(), Map.of());
     }
 
+    /** The translations of sentences by their patterns; none in English, which is what stands in the program. */
+    static Map<String, String> sentences(Locale language) {
+        return SENTENCES.getOrDefault(language.getLanguage(), Map.of());
+    }
+
     private static Map<String, Map<String, String>> bundles() {
         Map<String, Map<String, String>> all = new HashMap<>();
         for (Locale language : LANGUAGES) {
@@ -115,12 +143,21 @@ public final class Texts {
         return Map.copyOf(all);
     }
 
+    private static Map<String, String> sentences(String language) {
+        Map<String, String> sentences = new HashMap<>();
+        try (InputStream in = open("sentences_" + language + ".json")) {
+            JSON.readTree(in)
+                    .properties()
+                    .forEach(one -> sentences.put(one.getKey(), one.getValue().asString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The sentences of " + language + " cannot be read", e);
+        }
+        return Map.copyOf(sentences);
+    }
+
     private static Map<String, String> read(String name) {
         Properties read = new Properties();
-        try (InputStream in = Texts.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("The texts " + name + " are missing from the program");
-            }
+        try (InputStream in = open(name)) {
             read.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("The texts " + name + " cannot be read", e);
@@ -128,5 +165,13 @@ public final class Texts {
         Map<String, String> texts = new HashMap<>();
         read.stringPropertyNames().forEach(key -> texts.put(key, read.getProperty(key)));
         return Map.copyOf(texts);
+    }
+
+    private static InputStream open(String name) {
+        InputStream in = Texts.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new IllegalStateException("The texts " + name + " are missing from the program");
+        }
+        return in;
     }
 }

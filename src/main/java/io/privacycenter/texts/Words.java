@@ -3,6 +3,7 @@ package io.privacycenter.texts;
 import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.ULocale;
+import io.privacycenter.vocabulary.Sentence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -47,6 +48,11 @@ public final class Words {
     /** The text of a key, filled in; dates among the arguments are written as {@link #date}. */
     public String of(String key, Object... args) {
         return texts.of(language, key, args);
+    }
+
+    /** What the program says in English where it finds a fault. */
+    public String of(Sentence sentence) {
+        return texts.of(language, sentence);
     }
 
     /** What a PRIV term is called, for example {@code term("actions", "ACCESS")}; the term itself when it is ours. */

@@ -46,6 +46,6 @@ public enum LegalBaseKind {
         return Arrays.stream(values())
                 .filter(one -> one.term.equals(known))
                 .findFirst()
-                .orElseThrow(() -> new UnknownTermException(written, "is not among the legal bases of PRIV"));
+                .orElseThrow(() -> new UnknownTermException("\"%s\" is not among the legal bases of PRIV", written));
     }
 }

@@ -34,6 +34,6 @@ public enum Motive {
         return Arrays.stream(values())
                 .filter(one -> one.term.equals(known))
                 .findFirst()
-                .orElseThrow(() -> new UnknownTermException(written, "is not among the motives of PRIV"));
+                .orElseThrow(() -> new UnknownTermException("\"%s\" is not among the motives of PRIV", written));
     }
 }

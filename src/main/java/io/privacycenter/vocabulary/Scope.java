@@ -19,7 +19,7 @@ public record Scope(List<Slice> slices) {
 
     public Scope {
         if (slices.size() > MOST) {
-            throw new IllegalArgumentException("A scope has at most " + MOST + " slices");
+            throw new Wrong("A scope has at most %s slices", MOST);
         }
         slices = List.copyOf(slices);
     }

@@ -32,6 +32,6 @@ public enum Status {
         return Arrays.stream(values())
                 .filter(one -> one.term.equals(known))
                 .findFirst()
-                .orElseThrow(() -> new UnknownTermException(written, "is not among the statuses of PRIV"));
+                .orElseThrow(() -> new UnknownTermException("\"%s\" is not among the statuses of PRIV", written));
     }
 }

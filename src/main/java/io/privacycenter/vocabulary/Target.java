@@ -30,6 +30,6 @@ public enum Target {
         return Arrays.stream(values())
                 .filter(one -> one.term.equals(known))
                 .findFirst()
-                .orElseThrow(() -> new UnknownTermException(written, "is not among the targets of PRIV"));
+                .orElseThrow(() -> new UnknownTermException("\"%s\" is not among the targets of PRIV", written));
     }
 }

@@ -18,11 +18,13 @@ public final class Term {
      */
     public static String of(String written) {
         if (written.length() > LONGEST) {
-            throw new UnknownTermException(written.substring(0, 40) + "…", "is longer than " + LONGEST + " characters");
+            throw new UnknownTermException(
+                    "\"%s\" is longer than %d characters", written.substring(0, 40) + "…", LONGEST);
         }
         String term = written.strip().toUpperCase(Locale.ROOT);
         if (!isTerm(term)) {
-            throw new UnknownTermException(written, "is not a term: words joined by hyphens, levels joined by dots");
+            throw new UnknownTermException(
+                    "\"%s\" is not a term: words joined by hyphens, levels joined by dots", written);
         }
         return term;
     }

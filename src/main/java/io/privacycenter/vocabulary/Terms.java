@@ -23,10 +23,10 @@ public record Terms(boolean any, Set<String> names) {
 
     public Terms {
         if (any && !names.isEmpty()) {
-            throw new IllegalArgumentException("A dimension is either any term or a list, not both");
+            throw new Wrong("A dimension is either any term or a list, not both");
         }
         if (names.size() > MOST) {
-            throw new IllegalArgumentException("A dimension lists at most " + MOST + " terms");
+            throw new Wrong("A dimension lists at most %s terms", MOST);
         }
         SortedSet<String> sorted = new TreeSet<>();
         names.forEach(name -> sorted.add(Term.of(name)));

@@ -84,15 +84,15 @@ public final class Vocabulary {
 
     private Dimension grown(Dictionary dictionary, Collection<String> added) {
         if (added.size() > MOST_ADDED) {
-            throw new IllegalArgumentException(
-                    "At most " + MOST_ADDED + " terms can be added to " + dictionary.label());
+            throw new Wrong("At most %s terms can be added to %s", MOST_ADDED, dictionary.label());
         }
         Set<String> terms = new TreeSet<>(in(dictionary).terms());
         for (String written : added) {
             String term = Term.of(written);
             if (closest(dictionary, term).isEmpty()) {
                 throw new UnknownTermException(
-                        written, "is below no term of " + dictionary.label() + "; terms are added below existing ones");
+                        "\"%s\" is below no term of %s; terms are added below existing ones",
+                        written, dictionary.label());
             }
             terms.add(term);
         }
@@ -287,7 +287,7 @@ public final class Vocabulary {
     private String ancestor(Dictionary dictionary, String term) {
         return closest(dictionary, term)
                 .orElseThrow(() -> new UnknownTermException(
-                        term, "is not known, nor any term above it, in " + dictionary.label()));
+                        "\"%s\" is not known, nor any term above it, in %s", term, dictionary.label()));
     }
 
     /** Two that were read from the same content number the same triples, and are one. */

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,12 +62,31 @@ class FileEndpoint extends Told {
                                             schema = @Schema(type = "object"))))
     @ApiResponse(responseCode = "422", description = "It is no such file; the detail says where", content = @Content)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    Outcomes read(@Parameter(hidden = true) HttpServletRequest request) throws IOException {
+    Ended read(@Parameter(hidden = true) HttpServletRequest request) throws IOException {
         layers.checkEverywhere();
         try {
-            return file.read(request.getInputStream(), done -> {});
+            return Ended.of(file.read(request.getInputStream(), done -> {}));
         } catch (IllegalArgumentException noSuchFile) {
             throw cannotHold(noSuchFile);
         }
     }
+
+    /** How it ended for all. @param changed how many have a draft now */
+    @Schema(name = "Outcomes")
+    record Ended(long changed, List<String> names, long same, long refused, List<Reason> reasons) {
+
+        static Ended of(Outcomes outcomes) {
+            return new Ended(
+                    outcomes.changed(),
+                    outcomes.names(),
+                    outcomes.same(),
+                    outcomes.refused(),
+                    outcomes.reasons().stream()
+                            .map(one -> new Reason(one.who(), one.why().english()))
+                            .toList());
+        }
+    }
+
+    @Schema(name = "Reason")
+    record Reason(String who, String why) {}
 }

@@ -1,5 +1,6 @@
 package io.privacycenter.configuration.look;
 
+import io.privacycenter.vocabulary.Wrong;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ public record Colour(int red, int green, int blue) {
     /** @throws IllegalArgumentException when it is not written as {@code #0b5d6b} */
     public static Colour of(String written) {
         if (!isOne(written)) {
-            throw new IllegalArgumentException("\"%s\" is no colour: write it as #0b5d6b".formatted(written));
+            throw new Wrong("\"%s\" is no colour: write it as #0b5d6b", written);
         }
         int all = Integer.parseInt(written.substring(1), 16);
         return new Colour(all >> 16, all >> 8 & 0xff, all & 0xff);

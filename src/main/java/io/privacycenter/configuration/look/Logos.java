@@ -2,6 +2,7 @@ package io.privacycenter.configuration.look;
 
 import io.privacycenter.installation.AtTheDoor;
 import io.privacycenter.installation.InstallationClock;
+import io.privacycenter.vocabulary.Wrong;
 import java.sql.Timestamp;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,8 +70,7 @@ public class Logos {
     /** @throws IllegalArgumentException when a look names a logo that is not kept here */
     public void check(Look look) {
         if (look.logo() != null && of(look.logo()).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "look.logo: no picture is known by %s here: upload it again".formatted(look.logo()));
+            throw new Wrong("look.logo: no picture is known by %s here: upload it again", look.logo());
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.privacycenter.configuration.look;
 
 import io.privacycenter.configuration.look.Palette.Scheme;
-import java.util.Locale;
+import io.privacycenter.vocabulary.Wrong;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +31,10 @@ public record Look(
             Colour.of(accentDark);
         }
         if (accent == null && accentDark != null) {
-            throw new IllegalArgumentException("accentDark is said without accent, which the light look needs");
+            throw new Wrong("accentDark is said without accent, which the light look needs");
         }
         if (logo != null && !LOGO.matcher(logo).matches()) {
-            throw new IllegalArgumentException("logo is not what a picture is known by: 64 digits and letters a to f");
+            throw new Wrong("logo is not what a picture is known by: 64 digits and letters a to f");
         }
     }
 
@@ -67,15 +67,14 @@ public record Look(
     public void check() {
         for (Scheme scheme : Scheme.values()) {
             palette(scheme).filter(palette -> !palette.isEnough()).ifPresent(palette -> {
-                throw new IllegalArgumentException(String.format(
-                        Locale.ROOT,
+                throw new Wrong(
                         "look.%s: %s stands out %.2f to 1 from its background in the %s look, and words need %.1f to 1; the nearest colour that is enough is %s",
                         scheme == Scheme.LIGHT ? "accent" : "accentDark",
                         palette.accent().written(),
                         Math.floor(palette.contrast() * 100) / 100,
-                        scheme == Scheme.LIGHT ? "light" : "dark",
+                        scheme == Scheme.LIGHT ? new Wrong("light") : new Wrong("dark"),
                         Palette.ENOUGH,
-                        palette.nearest().written()));
+                        palette.nearest().written());
             });
         }
     }

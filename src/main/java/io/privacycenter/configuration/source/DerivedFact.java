@@ -1,6 +1,7 @@
 package io.privacycenter.configuration.source;
 
 import io.privacycenter.configuration.source.SourceMapping.When;
+import io.privacycenter.vocabulary.Wrong;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,18 +61,19 @@ public record DerivedFact(
     public DerivedFact {
         bases = bases == null ? List.of() : List.copyOf(bases);
         if (!id.matches(ID)) {
-            throw new IllegalArgumentException(
-                    table + ": the id of a fact has 1 to 40 of the characters a–z, 0–9 and -");
+            throw new Wrong("%s: the id of a fact has 1 to 40 of the characters a–z, 0–9 and -", table);
         }
-        require(kind.standsOnBases() == !bases.isEmpty(), table, id, "bases belong to relationships and services");
-        require(kind.isOfConsent() || consent == null, table, id, "a consent is named where one is given or withdrawn");
-        require((kind == Kind.CONSENT_GIVEN) == (template != null), table, id, "a consent given names its template");
-        require((kind == Kind.DATA_CAPTURED) == (selector != null), table, id, "data captured names its selector");
-    }
-
-    private static void require(boolean right, String table, String id, String rule) {
-        if (!right) {
-            throw new IllegalArgumentException("%s: %s: %s, and only there".formatted(table, id, rule));
+        if (kind.standsOnBases() == bases.isEmpty()) {
+            throw new Wrong("%s: %s: bases belong to relationships and services, and only there", table, id);
+        }
+        if (!kind.isOfConsent() && consent != null) {
+            throw new Wrong("%s: %s: a consent is named where one is given or withdrawn, and only there", table, id);
+        }
+        if ((kind == Kind.CONSENT_GIVEN) != (template != null)) {
+            throw new Wrong("%s: %s: a consent given names its template, and only there", table, id);
+        }
+        if ((kind == Kind.DATA_CAPTURED) != (selector != null)) {
+            throw new Wrong("%s: %s: data captured names its selector, and only there", table, id);
         }
     }
 

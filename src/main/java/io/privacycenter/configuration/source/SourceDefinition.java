@@ -1,5 +1,6 @@
 package io.privacycenter.configuration.source;
 
+import io.privacycenter.vocabulary.Wrong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +28,13 @@ public record SourceDefinition(
 
     public SourceDefinition {
         if (!url.startsWith("jdbc:postgresql://")) {
-            throw new IllegalArgumentException(
-                    "A source is a PostgreSQL database: jdbc:postgresql://host:port/database");
+            throw new Wrong("A source is a PostgreSQL database: jdbc:postgresql://host:port/database");
         }
         if (timeoutSeconds < 1 || timeoutSeconds > 600) {
-            throw new IllegalArgumentException("The time-out of a source lies between 1 and 600 seconds");
+            throw new Wrong("The time-out of a source lies between 1 and 600 seconds");
         }
         if (connections != null && (connections < 1 || connections > MOST_CONNECTIONS)) {
-            throw new IllegalArgumentException("A source has between 1 and %d connections".formatted(MOST_CONNECTIONS));
+            throw new Wrong("A source has between 1 and %d connections", MOST_CONNECTIONS);
         }
     }
 

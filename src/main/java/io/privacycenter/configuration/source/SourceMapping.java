@@ -1,6 +1,7 @@
 package io.privacycenter.configuration.source;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.privacycenter.vocabulary.Wrong;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -34,17 +35,17 @@ public record SourceMapping(
         Set<String> ids = new HashSet<>();
         for (DerivedFact fact : facts) {
             if (tables.stream().noneMatch(table -> table.table().equals(fact.table()))) {
-                throw new IllegalArgumentException(
-                        "%s: the fact \"%s\" is told by a table that is not mapped".formatted(fact.table(), fact.id()));
+                throw new Wrong("%s: the fact \"%s\" is told by a table that is not mapped", fact.table(), fact.id());
             }
             if (!ids.add(fact.id())) {
-                throw new IllegalArgumentException("%s: there are two facts \"%s\"".formatted(fact.table(), fact.id()));
+                throw new Wrong("%s: there are two facts \"%s\"", fact.table(), fact.id());
             }
         }
         for (TableMapping table : tables) {
             if (controller == null && table.controller() == null && !table.shared()) {
-                throw new IllegalArgumentException(table.table()
-                        + ": neither a path to the controller nor shared, and the source belongs to no one controller");
+                throw new Wrong(
+                        "%s: neither a path to the controller nor shared, and the source belongs to no one controller",
+                        table.table());
             }
         }
     }
@@ -126,7 +127,7 @@ public record SourceMapping(
             @Nullable When when) {
         public ContactTable {
             if (email == null && phone == null) {
-                throw new IllegalArgumentException(table + ": a table of contacts names a column of addresses");
+                throw new Wrong("%s: a table of contacts names a column of addresses", table);
             }
         }
     }
@@ -176,21 +177,20 @@ public record SourceMapping(
             references = references == null ? List.of() : List.copyOf(references);
             columns = List.copyOf(columns);
             if (shared && controller != null) {
-                throw new IllegalArgumentException(table + ": either a path to the controller or shared, not both");
+                throw new Wrong("%s: either a path to the controller or shared, not both", table);
             }
             if (erase == RowErasure.DELETE_ROW && columns.stream().anyMatch(ColumnMapping::staysByLaw)) {
-                throw new IllegalArgumentException(table + ": a row that is deleted keeps no column");
+                throw new Wrong("%s: a row that is deleted keeps no column", table);
             }
             if (carriedOutBy == CarriedOutBy.HOST && key.isEmpty()) {
-                throw new IllegalArgumentException(
-                        table + ": the host finds a row by its key, and this table names none");
+                throw new Wrong("%s: the host finds a row by its key, and this table names none", table);
             }
             if (carriedOutBy == CarriedOutBy.HOST
                     && columns.stream().anyMatch(column -> column.erase() == ColumnErasure.KEYED_HASH)) {
-                throw new IllegalArgumentException(table + ": the host does not know the key of a keyed hash");
+                throw new Wrong("%s: the host does not know the key of a keyed hash", table);
             }
             if (blocking != null && key.isEmpty()) {
-                throw new IllegalArgumentException(table + ": a row without a key is another row once it is blocked");
+                throw new Wrong("%s: a row without a key is another row once it is blocked", table);
             }
         }
 
@@ -272,7 +272,7 @@ public record SourceMapping(
             String column, String value, @Nullable String free) {
         public BlockingColumn {
             if (value.equals(free)) {
-                throw new IllegalArgumentException(column + ": blocked and free are the same value");
+                throw new Wrong("%s: blocked and free are the same value", column);
             }
         }
     }
@@ -317,7 +317,7 @@ public record SourceMapping(
         public When {
             values = List.copyOf(values);
             if (values.isEmpty()) {
-                throw new IllegalArgumentException(column + ": a condition without a value is never met");
+                throw new Wrong("%s: a condition without a value is never met", column);
             }
         }
     }
@@ -380,13 +380,13 @@ public record SourceMapping(
 
         public ColumnMapping {
             if ((role == ColumnRole.DATA) != (selector != null)) {
-                throw new IllegalArgumentException(column + ": a selector belongs to a column of data, and only there");
+                throw new Wrong("%s: a selector belongs to a column of data, and only there", column);
             }
             if ((erase == ColumnErasure.FIXED_VALUE) != (fixedValue != null)) {
-                throw new IllegalArgumentException(column + ": a fixed value belongs to FIXED_VALUE, and only there");
+                throw new Wrong("%s: a fixed value belongs to FIXED_VALUE, and only there", column);
             }
             if ((erase == ColumnErasure.KEEP) != (law != null && !law.isBlank())) {
-                throw new IllegalArgumentException(column + ": what is kept names its law, and nothing else does");
+                throw new Wrong("%s: what is kept names its law, and nothing else does", column);
             }
         }
 

@@ -6,6 +6,7 @@ import io.privacycenter.configuration.PracticeList;
 import io.privacycenter.configuration.look.Logos;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
+import io.privacycenter.vocabulary.Wrong;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import tools.jackson.core.JacksonException;
@@ -116,10 +118,13 @@ public class ConfigurationFile {
     public Outcomes read(InputStream from, LongConsumer done) throws IOException {
         Outcomes.Count count = new Outcomes.Count();
         try (JsonParser in = JSON.createParser(from)) {
-            expect(in.nextToken() == JsonToken.START_OBJECT, "an object in braces");
+            expect(
+                    in.nextToken() == JsonToken.START_OBJECT,
+                    () -> new InvalidDocument("This is not a file of a configuration, which is an object in braces"));
             expect(
                     "format".equals(in.nextName()) && FORMAT.equals(in.nextStringValue()),
-                    "\"format\": \"" + FORMAT + "\" first");
+                    () -> new InvalidDocument(
+                            "This is not a file of a configuration, which has \"format\": \"%s\" first", FORMAT));
             for (String field = in.nextName(); field != null; field = in.nextName()) {
                 in.nextToken();
                 switch (field) {
@@ -130,19 +135,23 @@ public class ConfigurationFile {
                     case LOGOS -> in.<JsonNode>readValueAsTree().values().forEach(this::keep);
                     case "practices" -> practices(in, count, done);
                     default ->
-                        throw new InvalidDocument("\"%s\" is not a part of this file: platform, logos and practices are"
-                                .formatted(field));
+                        throw new InvalidDocument(
+                                "\"%s\" is not a part of this file: platform, logos and practices are", field);
                 }
             }
         } catch (JacksonException e) {
-            throw new InvalidDocument("This is not a file of a configuration: line %d: %s"
-                    .formatted(e.getLocation() == null ? 0 : e.getLocation().getLineNr(), e.getOriginalMessage()));
+            throw new InvalidDocument(
+                    "This is not a file of a configuration: line %d: %s",
+                    e.getLocation() == null ? 0 : e.getLocation().getLineNr(), e.getOriginalMessage());
         }
         return count.counted();
     }
 
     private void practices(JsonParser in, Outcomes.Count count, LongConsumer done) {
-        expect(in.currentToken() == JsonToken.START_ARRAY, "\"practices\" as a list in brackets");
+        expect(
+                in.currentToken() == JsonToken.START_ARRAY,
+                () -> new InvalidDocument(
+                        "This is not a file of a configuration, which has \"practices\" as a list in brackets"));
         while (in.nextToken() != JsonToken.END_ARRAY) {
             JsonNode one = in.readValueAsTree();
             String slug = one.path("practice").asString("");
@@ -154,7 +163,7 @@ public class ConfigurationFile {
     private Outcomes.One practice(String slug, JsonNode one) {
         Optional<Controller> controller = controllers.ofSlug(slug);
         if (controller.isEmpty()) {
-            return new Outcomes.One.Refused("No practice has this short name: register it first");
+            return new Outcomes.One.Refused(new Wrong("No practice has this short name: register it first"));
         }
         return drafts.prepare(controller.get(), () -> {
             if (one.has(LOGO)) {
@@ -176,9 +185,9 @@ public class ConfigurationFile {
         logos.keep(Base64.getDecoder().decode(logo.asString("")));
     }
 
-    private static void expect(boolean there, String what) {
+    private static void expect(boolean there, Supplier<InvalidDocument> otherwise) {
         if (!there) {
-            throw new InvalidDocument("This is not a file of a configuration, which has " + what);
+            throw otherwise.get();
         }
     }
 }

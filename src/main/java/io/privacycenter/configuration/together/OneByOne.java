@@ -6,6 +6,8 @@ import io.privacycenter.configuration.Drafting;
 import io.privacycenter.configuration.Own;
 import io.privacycenter.identity.Controller;
 import io.privacycenter.installation.CurrentActor;
+import io.privacycenter.vocabulary.Sentence;
+import io.privacycenter.vocabulary.Wrong;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
@@ -37,8 +39,7 @@ class OneByOne {
             if (there.isPresent()) {
                 return own.isSaidBy(there.get().document())
                         ? new Outcomes.One.Same()
-                        : new Outcomes.One.Refused(
-                                "There is a draft that says something else: publish or drop it first");
+                        : new Outcomes.One.Refused(otherDraft());
             }
             Draft begun = drafting.begin(controller.id());
             drafting.rehearsed(drafting.save(begun, own.written()), controller);
@@ -57,8 +58,7 @@ class OneByOne {
             if (there.isPresent()) {
                 return written.equals(there.get().document())
                         ? new Outcomes.One.Same()
-                        : new Outcomes.One.Refused(
-                                "There is a draft that says something else: publish or drop it first");
+                        : new Outcomes.One.Refused(otherDraft());
             }
             drafting.save(drafting.begin(null), written);
             return new Outcomes.One.Changed();
@@ -89,15 +89,19 @@ class OneByOne {
                 .isPresent();
     }
 
+    private static Sentence otherDraft() {
+        return new Wrong("There is a draft that says something else: publish or drop it first");
+    }
+
     /** What cannot be done for one is undone for that one, and said. */
     private Outcomes.One alone(Supplier<Outcomes.One> work) {
         try {
             return java.util.Objects.requireNonNull(transaction.execute(status -> work.get()));
         } catch (IllegalArgumentException | IllegalStateException e) {
-            return new Outcomes.One.Refused(String.valueOf(e.getMessage()));
+            return new Outcomes.One.Refused(Sentence.of(e));
         } catch (DataAccessException e) {
-            return new Outcomes.One.Refused(
-                    "It was not written: somebody else changes it at this moment, or it is not yours to change");
+            return new Outcomes.One.Refused(new Wrong(
+                    "It was not written: somebody else changes it at this moment, or it is not yours to change"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.privacycenter.configuration.together;
 
+import io.privacycenter.vocabulary.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,7 @@ public record Outcomes(long changed, List<String> names, long same, long refused
     private static final int MOST = 200;
 
     /** Why one was not changed. @param who its short name in addresses, or "platform" */
-    public record Reason(String who, String why) {}
+    public record Reason(String who, Sentence why) {}
 
     /** How it ended for one. */
     sealed interface One {
@@ -25,7 +26,7 @@ public record Outcomes(long changed, List<String> names, long same, long refused
 
         record Same() implements One {}
 
-        record Refused(String why) implements One {}
+        record Refused(Sentence why) implements One {}
     }
 
     /** Counts as it goes. */

@@ -1,6 +1,7 @@
 package io.privacycenter.engine.deadlines;
 
 import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Wrong;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class Deadlines {
                 .filter(rule -> rule.reach().isAt(place))
                 .collect(Collectors.toMap(DeadlineRule::id, Function.identity(), (one, same) -> one, TreeMap::new));
         if (rules.isEmpty()) {
-            throw new IllegalArgumentException("No deadline is known in \"%s\"".formatted(place.country()));
+            throw new Wrong("No deadline is known in \"%s\"", place.country());
         }
         changed(rules, changes);
         Deadlines deadlines = new Deadlines(place, List.copyOf(rules.values()));
@@ -93,11 +94,10 @@ public final class Deadlines {
         for (RuleChange change : changes) {
             DeadlineRule rule = rules.get(change.ruleId());
             if (rule == null) {
-                throw new IllegalArgumentException(
-                        "\"%s\" is no deadline here; these are %s".formatted(change.ruleId(), rules.keySet()));
+                throw new Wrong("\"%s\" is no deadline here; these are %s", change.ruleId(), rules.keySet());
             }
             if (seen.put(change.ruleId(), change) != null) {
-                throw new IllegalArgumentException("The deadline \"%s\" is changed twice".formatted(change.ruleId()));
+                throw new Wrong("The deadline \"%s\" is changed twice", change.ruleId());
             }
             rules.put(rule.id(), change.appliedTo(rule));
         }
@@ -109,8 +109,7 @@ public final class Deadlines {
                     .noneMatch(rule -> rule.isOn()
                             && rule.step() == Deadline.Step.ANSWER
                             && rule.reach().always(action))) {
-                throw new IllegalArgumentException(
-                        "No deadline is on for %s in \"%s\"".formatted(action.term(), place.country()));
+                throw new Wrong("No deadline is on for %s in \"%s\"", action.term(), place.country());
             }
         }
     }

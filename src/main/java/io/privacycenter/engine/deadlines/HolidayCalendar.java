@@ -5,6 +5,7 @@ import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
+import io.privacycenter.vocabulary.Wrong;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Year;
@@ -49,8 +50,9 @@ public final class HolidayCalendar {
      */
     public static HolidayCalendar of(String country, @Nullable String region) {
         if (!COUNTRIES.contains(country)) {
-            throw new IllegalArgumentException("The public holidays of \"%s\" are not known; known are those of %s"
-                    .formatted(country, new TreeSet<>(COUNTRIES)));
+            throw new Wrong(
+                    "The public holidays of \"%s\" are not known; known are those of %s",
+                    country, new TreeSet<>(COUNTRIES));
         }
         if (region == null) {
             return KNOWN.computeIfAbsent(country, HolidayCalendar::new);
@@ -64,8 +66,12 @@ public final class HolidayCalendar {
         SortedMap<String, String> regions = regions(country);
         String id = regions.get(code);
         if (id == null) {
-            throw new IllegalArgumentException("\"%s\" is no region of %s with public holidays of its own; %s"
-                    .formatted(region, country, regions.isEmpty() ? "it has none" : "known are " + regions.keySet()));
+            throw regions.isEmpty()
+                    ? new Wrong(
+                            "\"%s\" is no region of %s with public holidays of its own; it has none", region, country)
+                    : new Wrong(
+                            "\"%s\" is no region of %s with public holidays of its own; known are %s",
+                            region, country, regions.keySet());
         }
         return KNOWN.computeIfAbsent(code, any -> new HolidayCalendar(country, id));
     }

@@ -1,5 +1,6 @@
 package io.privacycenter.engine.deadlines;
 
+import io.privacycenter.vocabulary.Wrong;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
@@ -14,10 +15,10 @@ public sealed interface Length {
     record Calendar(Period period) implements Length {
         public Calendar {
             if (period.isNegative() || period.isZero()) {
-                throw new IllegalArgumentException("A period of " + period + " is none");
+                throw new Wrong("A period of %s is none", period);
             }
             if (period.toTotalMonths() * 31 + period.getDays() > LONGEST + 6) {
-                throw new IllegalArgumentException("A period of " + period + " is longer than a year");
+                throw new Wrong("A period of %s is longer than a year", period);
             }
         }
 
@@ -31,7 +32,7 @@ public sealed interface Length {
     record WorkingDays(int days) implements Length {
         public WorkingDays {
             if (days < 1 || days > LONGEST * 5 / 7) {
-                throw new IllegalArgumentException("A period has 1 to %d working days".formatted(LONGEST * 5 / 7));
+                throw new Wrong("A period has 1 to %d working days", LONGEST * 5 / 7);
             }
         }
 
@@ -53,8 +54,7 @@ public sealed interface Length {
                     ? new WorkingDays(Integer.parseInt(written.substring(0, written.length() - WORKING_DAYS.length())))
                     : new Calendar(Period.parse(written));
         } catch (DateTimeException | NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "\"%s\" is no period: write P1M, P8D or 10 working days".formatted(written), e);
+            throw new Wrong("\"%s\" is no period: write P1M, P8D or 10 working days", written).because(e);
         }
     }
 

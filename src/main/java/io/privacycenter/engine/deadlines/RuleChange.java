@@ -1,5 +1,6 @@
 package io.privacycenter.engine.deadlines;
 
+import io.privacycenter.vocabulary.Wrong;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -52,14 +53,19 @@ public record RuleChange(
     private void check(DeadlineRule shipped, DeadlineRule changed) {
         Length longer = changed.periods().extended();
         if (longer != null && changed.periods().due().mayEndAfter(longer)) {
-            throw wrong("would end before its first period when extended: %s, then %s"
-                    .formatted(changed.periods().due(), longer));
+            throw new Wrong(
+                    "The deadline \"%s\" would end before its first period when extended: %s, then %s",
+                    ruleId, changed.periods().due(), longer);
         }
         if (notBefore != null && notBefore.isNegative()) {
-            throw wrong("has a time before which no answer may be given that is negative: " + notBefore);
+            throw new Wrong(
+                    "The deadline \"%s\" has a time before which no answer may be given that is negative: %s",
+                    ruleId, notBefore);
         }
         if (shipped.origin().binding() && isLaxer(shipped, changed) && isUnconfirmed()) {
-            throw wrong("binds by law; to switch it off or to give it more time, say who confirmed it");
+            throw new Wrong(
+                    "The deadline \"%s\" binds by law; to switch it off or to give it more time, say who confirmed it",
+                    ruleId);
         }
     }
 
@@ -74,9 +80,5 @@ public record RuleChange(
         return shipped.isOn() && !changed.isOn()
                 || changed.periods().due().mayEndAfter(shipped.periods().due())
                 || more != null && more.mayEndAfter(shippedMore);
-    }
-
-    private IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException("The deadline \"%s\" %s".formatted(ruleId, what));
     }
 }

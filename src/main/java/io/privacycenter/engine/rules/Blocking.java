@@ -1,6 +1,7 @@
 package io.privacycenter.engine.rules;
 
 import io.privacycenter.vocabulary.Term;
+import io.privacycenter.vocabulary.Wrong;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
@@ -30,8 +31,7 @@ public record Blocking(
         categories.forEach(category -> terms.add(Term.of(category)));
         categories = Collections.unmodifiableSet(terms);
         if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException(
-                    "The duration of the blocking \"%s\" is not positive: %s".formatted(id, duration));
+            throw new Wrong("The duration of the blocking \"%s\" is not positive: %s", id, duration);
         }
     }
 

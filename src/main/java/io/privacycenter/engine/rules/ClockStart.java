@@ -1,5 +1,6 @@
 package io.privacycenter.engine.rules;
 
+import io.privacycenter.vocabulary.Wrong;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -30,14 +31,11 @@ public enum ClockStart {
         return Arrays.stream(values())
                 .filter(one -> one.term().equals(term))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("\"%s\" is no event that a clock counts from; these are: %s"
-                                .formatted(
-                                        written,
-                                        String.join(
-                                                ", ",
-                                                Arrays.stream(values())
-                                                        .map(ClockStart::term)
-                                                        .toList()))));
+                .orElseThrow(() -> new Wrong(
+                        "\"%s\" is no event that a clock counts from; these are: %s",
+                        written,
+                        String.join(
+                                ", ",
+                                Arrays.stream(values()).map(ClockStart::term).toList())));
     }
 }

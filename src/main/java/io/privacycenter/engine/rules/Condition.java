@@ -1,5 +1,6 @@
 package io.privacycenter.engine.rules;
 
+import io.privacycenter.vocabulary.Wrong;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 
@@ -13,10 +14,10 @@ public sealed interface Condition {
     record Within(ClockStart event, Period within, ClockStart of) implements Condition {
         public Within {
             if (within.isNegative() || within.isZero()) {
-                throw new IllegalArgumentException("the time in \"within %s\" is not positive".formatted(within));
+                throw new Wrong("the time in \"within %s\" is not positive", within);
             }
             if (event == of) {
-                throw new IllegalArgumentException(event.term() + " is compared with itself");
+                throw new Wrong("%s is compared with itself", event.term());
             }
         }
 
@@ -30,10 +31,10 @@ public sealed interface Condition {
     record Aged(int from, int below, ClockStart at) implements Condition {
         public Aged {
             if (from < 0 || below <= from) {
-                throw new IllegalArgumentException("nobody is of an age from %d to below %d".formatted(from, below));
+                throw new Wrong("nobody is of an age from %d to below %d", from, below);
             }
             if (at == ClockStart.BIRTH) {
-                throw new IllegalArgumentException("everybody is of age 0 at BIRTH");
+                throw new Wrong("everybody is of age 0 at BIRTH");
             }
         }
 
@@ -63,22 +64,22 @@ public sealed interface Condition {
         if (aged) {
             return new Aged(years(words[1]), years(words[3]), ClockStart.of(words[5]));
         }
-        throw new IllegalArgumentException(
-                "\"%s\" is no condition; these are: \"DEATH within P10Y of SERVICE-END\", \"age 0 to 18 at CAPTURE-DATE\""
-                        .formatted(written));
+        throw new Wrong(
+                "\"%s\" is no condition; these are: \"DEATH within P10Y of SERVICE-END\", \"age 0 to 18 at CAPTURE-DATE\"",
+                written);
     }
 
     private static Period period(String written) {
         try {
             return Period.parse(written);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("\"%s\" is no length of time like P10Y".formatted(written), e);
+            throw new Wrong("\"%s\" is no length of time like P10Y", written).because(e);
         }
     }
 
     private static int years(String written) {
         if (!written.matches("\\d{1,3}")) {
-            throw new IllegalArgumentException("\"%s\" is no age in years".formatted(written));
+            throw new Wrong("\"%s\" is no age in years", written);
         }
         return Integer.parseInt(written);
     }

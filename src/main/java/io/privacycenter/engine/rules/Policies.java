@@ -3,6 +3,7 @@ package io.privacycenter.engine.rules;
 import io.privacycenter.vocabulary.Dictionary;
 import io.privacycenter.vocabulary.UnknownTermException;
 import io.privacycenter.vocabulary.Vocabulary;
+import io.privacycenter.vocabulary.Wrong;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +39,13 @@ final class Policies {
         List<RetentionPolicy> meant =
                 declared.stream().filter(other -> other.id().equals(replaced)).toList();
         if (meant.isEmpty()) {
-            throw new IllegalArgumentException("The policy \"%s\" replaces the policy \"%s\", which does not exist"
-                    .formatted(policy.id(), replaced));
+            throw new Wrong(
+                    "The policy \"%s\" replaces the policy \"%s\", which does not exist", policy.id(), replaced);
         }
         if (meant.stream().anyMatch(other -> other.kind() != policy.kind())) {
-            throw new IllegalArgumentException(
-                    "The policy \"%s\" replaces \"%s\"; one is a minimum and the other a maximum"
-                            .formatted(policy.id(), replaced));
+            throw new Wrong(
+                    "The policy \"%s\" replaces \"%s\"; one is a minimum and the other a maximum",
+                    policy.id(), replaced);
         }
     }
 
@@ -53,7 +54,7 @@ final class Policies {
         Map<String, Set<String>> left = new TreeMap<>(replaces);
         while (left.values().removeIf(replaced -> Collections.disjoint(replaced, left.keySet()))) {}
         if (!left.isEmpty()) {
-            throw new IllegalArgumentException("The policies " + left.keySet() + " replace each other in a circle");
+            throw new Wrong("The policies %s replace each other in a circle", left.keySet());
         }
     }
 
@@ -70,7 +71,7 @@ final class Policies {
             String ancestor = vocabulary
                     .closest(Dictionary.DATA_CATEGORIES, category)
                     .orElseThrow(() -> new UnknownTermException(
-                            category, "of the policy \"" + policy.id() + "\" is not known, nor any term above it"));
+                            "\"%s\" of the policy \"%s\" is not known, nor any term above it", category, policy.id()));
             known.add(stands || !policy.isMinimum() ? today : ancestor);
         }
         return known;

@@ -5,6 +5,7 @@ import io.privacycenter.vocabulary.Scope;
 import io.privacycenter.vocabulary.Term;
 import io.privacycenter.vocabulary.Terms;
 import io.privacycenter.vocabulary.Vocabulary;
+import io.privacycenter.vocabulary.Wrong;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ public record Profile(String id, List<Ban> bans) {
     public static Profile of(String id) {
         Profile profile = KNOWN.get(id);
         if (profile == null) {
-            throw new IllegalArgumentException("\"" + id + "\" is no regulation profile; known are " + KNOWN.keySet());
+            throw new Wrong("\"%s\" is no regulation profile; known are %s", id, KNOWN.keySet());
         }
         return profile;
     }

@@ -1,6 +1,7 @@
 package io.privacycenter.engine.rules;
 
 import io.privacycenter.vocabulary.Term;
+import io.privacycenter.vocabulary.Wrong;
 import java.time.Period;
 import java.util.Collections;
 import java.util.Set;
@@ -38,17 +39,16 @@ public record RetentionPolicy(
         categories.forEach(category -> terms.add(Term.of(category)));
         categories = Collections.unmodifiableSet(terms);
         if (id.isBlank()) {
-            throw new IllegalArgumentException("A retention policy has no id");
+            throw new Wrong("A retention policy has no id");
         }
         if (duration.isNegative()) {
-            throw new IllegalArgumentException("The duration of the policy \"" + id + "\" is negative: " + duration);
+            throw new Wrong("The duration of the policy \"%s\" is negative: %s", id, duration);
         }
         if (particulars.yields() && kind != RetentionKind.NO_LESS_THAN) {
-            throw new IllegalArgumentException(
-                    "The policy \"" + id + "\" yields to the person's request, but it is a maximum");
+            throw new Wrong("The policy \"%s\" yields to the person's request, but it is a maximum", id);
         }
         if (particulars.replaces().contains(id)) {
-            throw new IllegalArgumentException("The policy \"" + id + "\" replaces itself");
+            throw new Wrong("The policy \"%s\" replaces itself", id);
         }
     }
 

@@ -8,6 +8,7 @@ import io.privacycenter.vocabulary.Term;
 import io.privacycenter.vocabulary.Terms;
 import io.privacycenter.vocabulary.Triples;
 import io.privacycenter.vocabulary.Vocabulary;
+import io.privacycenter.vocabulary.Wrong;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class Rules {
         carried = new LinkedHashMap<>();
         for (LegalBase base : draft.bases) {
             if (bases.put(base.id(), base) != null) {
-                throw new IllegalArgumentException("Two legal bases have the id \"" + base.id() + "\"");
+                throw new Wrong("Two legal bases have the id \"%s\"", base.id());
             }
             carried.put(base.id(), carried(base.kind(), vocabulary.expand(base.scope(), Fallback.NOTHING)));
         }
@@ -307,7 +308,7 @@ public final class Rules {
          */
         public Draft ageOfConsent(@Nullable Integer years) {
             if (years != null && (years < 1 || years > 25)) {
-                throw new IllegalArgumentException("The age of consent is " + years + ", not between 1 and 25");
+                throw new Wrong("The age of consent is %s, not between 1 and 25", years);
             }
             ageOfConsent = years;
             return this;

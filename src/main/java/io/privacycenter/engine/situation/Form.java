@@ -105,7 +105,7 @@ public final class Form {
     private static boolean isKnown(String provenance, Vocabulary vocabulary) {
         if (vocabulary.closest(Dictionary.PROVENANCE, provenance).isEmpty()) {
             throw new UnknownTermException(
-                    provenance, "is not known, nor any term above it, in " + Dictionary.PROVENANCE.label());
+                    "\"%s\" is not known, nor any term above it, in %s", provenance, Dictionary.PROVENANCE.label());
         }
         return vocabulary.knows(Dictionary.PROVENANCE, vocabulary.today(Dictionary.PROVENANCE, provenance));
     }

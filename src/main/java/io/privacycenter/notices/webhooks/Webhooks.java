@@ -8,6 +8,7 @@ import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.installation.MasterKey;
 import io.privacycenter.ledger.Act;
 import io.privacycenter.ledger.Acts;
+import io.privacycenter.vocabulary.Wrong;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -128,7 +129,7 @@ public class Webhooks {
     public Added add(@Nullable UUID controller, String url, Set<EventType> types) {
         require(controller);
         if (types.isEmpty() || !EventType.toChoose().containsAll(types)) {
-            throw new IllegalArgumentException("Choose what is sent");
+            throw new Wrong("Choose what is sent");
         }
         String address = url.strip();
         posting.check(address); // asks a name server, so in no transaction
@@ -141,7 +142,7 @@ public class Webhooks {
                 .query((row, n) -> true)
                 .list();
         if (count(controller) >= MOST) {
-            throw new IllegalArgumentException("There are %d webhooks already".formatted(MOST));
+            throw new Wrong("There are %d webhooks already", MOST);
         }
         UUID id = UUID.randomUUID();
         String secret = Signature.freshSecret();

@@ -7,6 +7,7 @@ import io.privacycenter.identity.Role;
 import io.privacycenter.installation.InstallationClock;
 import io.privacycenter.ledger.Act;
 import io.privacycenter.ledger.Acts;
+import io.privacycenter.vocabulary.Wrong;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.UUID;
@@ -61,17 +62,17 @@ public class Succession {
     @Transactional
     public int leaves(UUID member, Controller controller, @Nullable UUID successor) {
         if (successor != null && (successor.equals(member) || !colleagues.isAt(controller.id(), successor))) {
-            throw new IllegalArgumentException("The successor may not decide at this controller");
+            throw new Wrong("The successor may not decide at this controller");
         }
         boolean left = false;
         for (Role role : List.of(Role.DOCTOR, Role.DELEGATE, Role.DPO)) {
             left |= grants.take(member, role, controller.id());
         }
         if (!left) {
-            throw new IllegalArgumentException("They have no grant at this controller that could end");
+            throw new Wrong("They have no grant at this controller that could end");
         }
         if (!configurations.hasOfficer(controller.id()) && needsOfficer(controller)) {
-            throw new IllegalArgumentException(
+            throw new Wrong(
                     "Something is left to the data protection officer alone here, and nobody else is: invite one first");
         }
         int passed = database.sql("select requests.pass_on(?, ?, ?, ?)")

@@ -1,5 +1,7 @@
 package io.privacycenter.sources.connection;
 
+import io.privacycenter.vocabulary.Wrong;
+
 /**
  * A qualified name of a table. Written {@code schema.table}, exactly as the database stores it; a part that holds a dot
  * or begins with a quotation mark is itself quoted, as in SQL.
@@ -12,7 +14,7 @@ public record TableName(String schema, String table) {
     public static TableName of(String written) {
         int dot = written.startsWith("\"") ? endOfQuoted(written) + 1 : written.indexOf('.');
         if (dot <= 0 || dot >= written.length() - 1 || written.charAt(dot) != '.') {
-            throw new IllegalArgumentException("A table is named with its schema, as in schema.table: " + written);
+            throw new Wrong("A table is named with its schema, as in schema.table: %s", written);
         }
         return new TableName(bare(written.substring(0, dot)), bare(written.substring(dot + 1)));
     }
@@ -52,7 +54,7 @@ public record TableName(String schema, String table) {
     /** An identifier that cannot become anything else in a statement. */
     public static String quoted(String identifier) {
         if (identifier.isEmpty() || identifier.length() > LONGEST || identifier.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("Not the name of a table or column: " + identifier);
+            throw new Wrong("Not the name of a table or column: %s", identifier);
         }
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }

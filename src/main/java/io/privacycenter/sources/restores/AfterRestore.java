@@ -19,6 +19,7 @@ import io.privacycenter.sources.orders.HostOrder;
 import io.privacycenter.sources.orders.HostOrders;
 import io.privacycenter.sources.rows.Pseudonyms;
 import io.privacycenter.sources.rows.Whose;
+import io.privacycenter.vocabulary.Wrong;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,7 +140,7 @@ final class AfterRestore implements Remembered, SmartInitializingSingleton {
      */
     void told(String source, UUID by) {
         if (configured.apply(source).isEmpty()) {
-            throw new IllegalArgumentException("No source is called \"" + source + "\"");
+            throw new Wrong("No source is called \"%s\"", source);
         }
         asWorker(() -> close(source, Noticed.TOLD, by));
     }

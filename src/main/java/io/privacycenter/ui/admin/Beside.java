@@ -6,6 +6,7 @@ import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.shared.communication.PushMode;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.shell.FaultCode;
+import io.privacycenter.vocabulary.Sentence;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -65,7 +66,7 @@ final class Beside {
                         this::isGone);
                 say(() -> ended.accept(result));
             } catch (IllegalArgumentException | IllegalStateException e) {
-                say(() -> failed.accept(String.valueOf(e.getMessage())));
+                say(() -> failed.accept(words.of(Sentence.of(e))));
             } catch (RuntimeException e) {
                 say(() -> failed.accept(FaultCode.told(words, e)));
             }

@@ -15,7 +15,7 @@ final class ControllerForm extends Composite<Div> {
 
     /** @param registered told who is there now */
     ControllerForm(Words words, Administration administration, Consumer<Controller> registered) {
-        Said said = new Said();
+        Said said = new Said(words);
         TextField slug = new TextField(words.of("admin.slug"));
         slug.setHelperText(words.of("admin.slug.help"));
         TextField hostId = new TextField(words.of("admin.host-id"));

@@ -40,7 +40,7 @@ final class DraftEditor extends Composite<Div> {
     private final TextArea document;
     private final NativeDetails file;
     private final TextField reason;
-    private final Said said = new Said();
+    private final Said said;
     private final Div differences = new Div();
     private final Foretelling foretelling;
     private Draft draft;
@@ -61,6 +61,7 @@ final class DraftEditor extends Composite<Div> {
             String wanted,
             Runnable changed) {
         this.words = words;
+        this.said = new Said(words);
         this.data = data;
         this.drafting = drafting;
         this.checks = checks;

@@ -31,12 +31,13 @@ final class FactCard extends Composite<Div> {
     private final Observations observations;
     private final Offered offered;
     private final Runnable changed;
-    private final Said said = new Said();
+    private final Said said;
     private final Div seen = new Div();
 
     /** @param changed shows everything anew */
     FactCard(Words words, Observations observations, Offered offered, Runnable changed) {
         this.words = words;
+        this.said = new Said(words);
         this.observations = observations;
         this.offered = offered;
         this.changed = changed;

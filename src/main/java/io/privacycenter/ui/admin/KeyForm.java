@@ -19,7 +19,7 @@ final class KeyForm extends Composite<Div> {
 
     /** @param issued told after each */
     KeyForm(Words words, Administration administration, PracticeList practices, Runnable issued) {
-        Said said = new Said();
+        Said said = new Said(words);
         TextField name = new TextField(words.of("admin.key.name"));
         name.setHelperText(words.of("admin.key.name.help"));
         Everywhere where = new Everywhere(words, practices);

@@ -42,7 +42,7 @@ public class KeysView extends Page implements BeforeEnterObserver {
     private final InstallationClock clock;
     private final TextField search = new TextField();
     private final Div list = new Div();
-    private final Said said = new Said();
+    private final Said said = new Said(words());
     private final Div more = new Div();
     private int shown;
 

@@ -16,7 +16,7 @@ import java.util.Objects;
 /** Ends the right of somebody who leaves to decide at one controller, and says who follows. */
 final class LeaveForm extends Composite<Div> {
     LeaveForm(Words words, Succession succession, PracticeList practices) {
-        Said said = new Said();
+        Said said = new Said(words);
         ControllerSearch where = new ControllerSearch(words.of("admin.controller.choose"), practices);
         Select<Colleague> who = new Select<>();
         who.setLabel(words.of("admin.leave.who"));

@@ -15,7 +15,7 @@ import io.privacycenter.ui.parts.Press;
 /** Lets a member in anew who lost password or second factor; what they sign in with is shown once. */
 final class LetInAnewForm extends Composite<Div> {
     LetInAnewForm(Words words, Administration administration) {
-        Said said = new Said();
+        Said said = new Said(words);
         Select<Staff.Listed> who = new Select<>();
         who.setLabel(words.of("admin.anew.who"));
         who.setItems(administration.people());

@@ -62,7 +62,7 @@ final class ManyForm extends Composite<Div> {
         Div acts = new Div(
                 Press.plain(
                         words.of("many.prepare"),
-                        click -> after(working, () -> {
+                        click -> working.after(() -> {
                             Change change = change();
                             if (change.isNothing()) {
                                 throw new IllegalArgumentException(words.of("many.nothing"));
@@ -77,7 +77,7 @@ final class ManyForm extends Composite<Div> {
                 reason,
                 Press.primary(
                         words.of("many.publish"),
-                        click -> after(working, () -> {
+                        click -> working.after(() -> {
                             Together.Chosen whom = chosen.get();
                             String why = reason.getValue();
                             working.begin(
@@ -112,13 +112,5 @@ final class ManyForm extends Composite<Div> {
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
                         .toList());
-    }
-
-    private static void after(Working working, Runnable act) {
-        try {
-            act.run();
-        } catch (IllegalArgumentException e) {
-            working.badly(String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -15,7 +15,7 @@ import io.privacycenter.ui.parts.Press;
 /** Keeps the password of one account of a source; it is sealed and never shown. */
 final class PasswordForm extends Composite<Div> {
     PasswordForm(Words words, Administration administration) {
-        Said said = new Said();
+        Said said = new Said(words);
         TextField source = new TextField(words.of("admin.source"));
         source.setHelperText(words.of("admin.source.help"));
         Select<Account> account = new Select<>();

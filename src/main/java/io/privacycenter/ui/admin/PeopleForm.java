@@ -18,7 +18,7 @@ import java.util.Locale;
 /** Lets somebody in, with a role at one controller or at all; what they sign in with is shown once. */
 final class PeopleForm extends Composite<Div> {
     PeopleForm(Words words, Administration administration, PracticeList practices) {
-        Said said = new Said();
+        Said said = new Said(words);
         TextField email = new TextField(words.of("staff.email"));
         TextField name = new TextField(words.of("admin.person.name"));
         TextField title = new TextField(words.of("admin.person.title"));

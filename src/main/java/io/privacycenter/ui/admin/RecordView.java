@@ -45,7 +45,7 @@ public class RecordView extends Page implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
-        Said said = new Said();
+        Said said = new Said(words());
         add(new Sheet(title(words().of("admin.record")), words().of("admin.record.lead"))
                 .beside(Press.once(Press.primary(
                         words().of("admin.record.now"),

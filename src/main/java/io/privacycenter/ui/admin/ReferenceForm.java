@@ -28,7 +28,7 @@ final class ReferenceForm extends Composite<Div> {
     private final TextField key = new TextField();
     private final TextArea origins = new TextArea();
     private final Checkbox decides = new Checkbox();
-    private final Said said = new Said();
+    private final Said said;
     private final Button save;
     private final Runnable saved;
 
@@ -40,6 +40,7 @@ final class ReferenceForm extends Composite<Div> {
             PracticeList practices,
             Runnable saved) {
         this.words = words;
+        this.said = new Said(words);
         this.applications = applications;
         this.controllers = controllers;
         this.practices = practices;

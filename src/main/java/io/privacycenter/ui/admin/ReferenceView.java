@@ -35,7 +35,7 @@ public class ReferenceView extends Page implements BeforeEnterObserver {
     private final Controllers controllers;
     private final PracticeList practices;
     private final Div list = new Div();
-    private final Said said = new Said();
+    private final Said said = new Said(words());
     private final ReferenceForm form;
 
     ReferenceView(Texts texts, ReferenceApplications applications, Controllers controllers, PracticeList practices) {

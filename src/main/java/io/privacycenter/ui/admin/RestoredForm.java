@@ -14,7 +14,7 @@ import java.util.Locale;
 /** Where an administrator says that a source came back from a backup, and sees whether it is clean again. */
 final class RestoredForm extends Composite<Div> {
     RestoredForm(Words words, RestoredSources restored) {
-        Said said = new Said();
+        Said said = new Said(words);
         Pairs standing = standing(words, restored);
         TextField source = new TextField(words.of("admin.restored.source"));
         source.setHelperText(words.of("admin.source.help"));

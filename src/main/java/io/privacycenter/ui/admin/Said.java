@@ -3,13 +3,22 @@ package io.privacycenter.ui.admin;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Tone;
+import io.privacycenter.vocabulary.Sentence;
 import java.util.List;
 
 /** How a form's last act ended; announced, and replaced by the next one. */
 public final class Said extends Div {
+
+    private final Words words;
+
+    /** @param words of those who fill in the form */
+    public Said(Words words) {
+        this.words = words;
+    }
 
     public void well(String sentence) {
         show(new Banner(Tone.OK, Icons.CHECK, sentence));
@@ -46,7 +55,7 @@ public final class Said extends Div {
         try {
             act.run();
         } catch (IllegalArgumentException | IllegalStateException e) {
-            badly(String.valueOf(e.getMessage()));
+            badly(words.of(Sentence.of(e)));
         }
     }
 }

@@ -209,7 +209,7 @@ public class VersionsView extends Page implements BeforeEnterObserver {
     }
 
     private void back(Whose whose, int number, Div compared) {
-        Said said = new Said();
+        Said said = new Said(words());
         compared.removeAll();
         compared.add(said);
         said.after(() -> {

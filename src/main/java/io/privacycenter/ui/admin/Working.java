@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Something that is done for many beside the page: how far it is, a way to stop it, how it ended. It ends with the page. */
 final class Working extends Composite<Div> {
     private final Words words;
-    private final Said said = new Said();
+    private final Said said;
     private final Span status = new Span();
     private final ProgressBar bar = new ProgressBar();
     private final Div running = new Div();
@@ -20,6 +20,7 @@ final class Working extends Composite<Div> {
 
     Working(Words words) {
         this.words = words;
+        this.said = new Said(words);
         status.getElement().setAttribute("role", "status");
         bar.getElement().setAttribute("aria-label", words.of("many.progress.title"));
         running.add(bar, status, Press.ghost(words.of("many.stop"), click -> stopped.set(true)));
@@ -71,6 +72,11 @@ final class Working extends Composite<Div> {
         said.badly(sentence);
     }
 
+    /** Runs what begins it, and says what was wrong with what a person gave. */
+    void after(Runnable act) {
+        said.after(act);
+    }
+
     private void progress(long done, long all) {
         bar.setValue(all == 0 ? 0 : Math.min(1, (double) done / all));
         status.setText(words.of("many.progress", done, all));
@@ -86,7 +92,7 @@ final class Working extends Composite<Div> {
             said.badly(
                     sentence,
                     outcomes.reasons().stream()
-                            .map(reason -> words.of("many.refused", reason.who(), reason.why()))
+                            .map(reason -> words.of("many.refused", reason.who(), words.of(reason.why())))
                             .toList());
         }
     }

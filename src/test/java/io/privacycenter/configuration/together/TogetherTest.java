@@ -137,7 +137,7 @@ class TogetherTest extends Installed {
         assertThat(outcomes.changed()).isEqualTo(2);
         assertThat(outcomes.reasons()).singleElement().satisfies(reason -> {
             assertThat(reason.who()).isEqualTo(three.get(1).slug());
-            assertThat(reason.why()).startsWith("There is a draft that says something else");
+            assertThat(reason.why().english()).startsWith("There is a draft that says something else");
         });
     }
 
@@ -146,12 +146,13 @@ class TogetherTest extends Installed {
         Outcomes outcomes = prepare(new Change("{\"without\": [{\"entry\": \"retention[invoices]\"}]}", List.of()));
 
         assertThat(outcomes.refused()).isEqualTo(THREE);
-        assertThat(outcomes.reasons().getFirst().why()).contains("retention[invoices] binds by law");
+        assertThat(outcomes.reasons().getFirst().why().english()).contains("retention[invoices] binds by law");
         assertThat(lea(() -> drafting.of(three.getFirst().id()))).isEmpty();
         assertThat(prepare(new Change("{\"name\": \"All of us\"}", List.of()))
                         .reasons()
                         .getFirst()
-                        .why())
+                        .why()
+                        .english())
                 .isEqualTo("name: each practice has its own");
     }
 
@@ -208,11 +209,11 @@ class TogetherTest extends Installed {
                 .satisfiesExactly(
                         town -> {
                             assertThat(town.who()).isEqualTo(second);
-                            assertThat(town.why()).startsWith("town is not a field here");
+                            assertThat(town.why().english()).startsWith("town is not a field here");
                         },
                         nobody -> {
                             assertThat(nobody.who()).isEqualTo("nobody-here");
-                            assertThat(nobody.why()).startsWith("No practice has this short name");
+                            assertThat(nobody.why().english()).startsWith("No practice has this short name");
                         });
         assertThatThrownBy(() -> read("{\"practices\": []}"))
                 .isInstanceOf(InvalidDocument.class)

@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,10 @@ class UnusableVersionTest extends Installed {
             assertThat(text(window)).contains("What is in force here does not hold");
             window.getUI().navigate("admin/practice/" + TILLEULS + "/keep");
             assertThat(text(window)).contains("type: \"NO-SUCH-RULE\" cannot be read");
+            window.getUI().setLocale(Locale.FRENCH);
+            window.getUI().navigate("admin/practice/" + TILLEULS + "/keep");
+            assertThat(text(window)).contains("type\u00a0: «\u00a0NO-SUCH-RULE\u00a0» ne peut pas être lu");
+            window.getUI().setLocale(Locale.ENGLISH);
         });
         StaffMember lea = staff("Léa Fontaine", Role.ADMINISTRATOR);
         int sound = latest() - 1;

@@ -17,6 +17,7 @@ import io.privacycenter.ui.parts.Columns;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Tone;
 import io.privacycenter.vocabulary.Action;
+import io.privacycenter.vocabulary.Sentence;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ public class DecidesView extends PracticePage {
         try {
             answers = answers(shown);
         } catch (IllegalArgumentException unreadable) {
-            return List.of(new Banner(Tone.ALERT, Icons.ALERT, String.valueOf(unreadable.getMessage())));
+            return List.of(new Banner(Tone.ALERT, Icons.ALERT, words().of(Sentence.of(unreadable))));
         }
         DecidesMatrix matrix = new DecidesMatrix(
                 words(),

@@ -22,6 +22,7 @@ import io.privacycenter.ui.parts.PlainDialog;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Rows;
 import io.privacycenter.ui.parts.Tone;
+import io.privacycenter.vocabulary.Sentence;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Period;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ public class KeepView extends PracticePage {
         try {
             all = Periods.of(shown.platform(), shown.practice());
         } catch (IllegalArgumentException unreadable) {
-            return new Banner(Tone.ALERT, Icons.ALERT, String.valueOf(unreadable.getMessage()));
+            return new Banner(Tone.ALERT, Icons.ALERT, words().of(Sentence.of(unreadable)));
         }
         long longest = Math.max(
                 TEN_YEARS,

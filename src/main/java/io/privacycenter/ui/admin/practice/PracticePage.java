@@ -32,7 +32,7 @@ public abstract class PracticePage extends Page implements BeforeEnterObserver {
 
     private final Workbench bench;
     private final Step step;
-    private final Said said = new Said();
+    private final Said said = new Said(words());
     private @Nullable Controller controller;
     private @Nullable Draft draft;
 
@@ -94,7 +94,7 @@ public abstract class PracticePage extends Page implements BeforeEnterObserver {
         try {
             shown = new Shown(whose, platform, bench.drafting().practice(whose), words());
         } catch (InvalidDocument unreadable) {
-            said.badly(String.valueOf(unreadable.getMessage()));
+            said.badly(words().of(unreadable));
             add(new Sheet(title(words().of(step.key("name"))), words().of("practice.unreadable"))
                     .body(said)
                     .actions(toVersions(whose)));

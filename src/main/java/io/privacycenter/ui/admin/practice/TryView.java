@@ -12,6 +12,7 @@ import io.privacycenter.ui.parts.Banner;
 import io.privacycenter.ui.parts.EmptyState;
 import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Tone;
+import io.privacycenter.vocabulary.Sentence;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,7 +35,7 @@ public class TryView extends PracticePage {
         try {
             said = trying.said(shown.controller());
         } catch (IllegalArgumentException unpublishable) {
-            String why = String.valueOf(unpublishable.getMessage()).replace('*', '∗');
+            String why = words().of(Sentence.of(unpublishable)).replace('*', '∗');
             return List.of(new Banner(Tone.ALERT, Icons.ALERT, words().of("practice.try.unpublishable", why)));
         }
         return said.map(this::bench)

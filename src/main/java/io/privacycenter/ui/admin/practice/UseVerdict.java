@@ -26,7 +26,7 @@ final class UseVerdict extends Div {
         try {
             check = UseCheck.of(shown.platform(), profile, use);
         } catch (UnknownTermException e) {
-            add(line(Icons.ALERT, words.of("practice.uses.unknown", String.valueOf(e.getMessage()))));
+            add(line(Icons.ALERT, words.of("practice.uses.unknown", words.of(e))));
             return;
         }
         if (check.isFine()) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("ADMINISTRATOR")
 public class ConnectView extends Page {
     private final Connecting connecting;
-    private final Said said = new Said();
+    private final Said said = new Said(words());
     private final Div body = new Div();
 
     ConnectView(Texts texts, Connecting connecting, PracticeList practices) {

@@ -25,11 +25,12 @@ final class AddForm extends Composite<Div> {
     private final TextField url = new TextField();
     private final CheckboxGroup<EventType> types = new CheckboxGroup<>();
     private final Everywhere where;
-    private final Said said = new Said();
+    private final Said said;
 
     /** @param added told when there is one more */
     AddForm(Words words, WebhookWords names, Webhooks webhooks, PracticeList practices, Runnable added) {
         this.words = words;
+        this.said = new Said(words);
         this.webhooks = webhooks;
         url.setLabel(words.of("webhook.url"));
         url.setHelperText(words.of("webhook.url.help"));

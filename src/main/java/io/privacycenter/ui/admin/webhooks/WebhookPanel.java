@@ -45,13 +45,14 @@ final class WebhookPanel extends Composite<Div> {
     private final UUID id;
     private final Runnable gone;
     private final Div head = new Div();
-    private final Said said = new Said();
+    private final Said said;
     private final Div deliveries = new Div();
     private Cut cut = Cut.ALL;
 
     /** @param gone what follows when there is no such webhook any more */
     WebhookPanel(Words words, WebhookWords names, Webhooks webhooks, UUID id, Runnable gone) {
         this.words = words;
+        this.said = new Said(words);
         this.names = names;
         this.webhooks = webhooks;
         this.id = id;

@@ -53,7 +53,7 @@ class SuggestionsTest extends Installed {
                             new MappingProposal(null, null, acceptance.tables()),
                             acceptance,
                             null,
-                            new Said()));
+                            new Said(texts.in(Locale.ENGLISH))));
             window.roundTrip();
             press(window, "Accept the 3 left in patients");
             assertThat(acceptance.accepted()).isEqualTo(3);
