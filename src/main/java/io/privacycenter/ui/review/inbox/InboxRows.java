@@ -43,6 +43,10 @@ import org.jspecify.annotations.Nullable;
  * there are.
  */
 final class InboxRows extends Div {
+
+    /** So few scroll with the page on a phone, and not in a box of their own. */
+    private static final int FEW = 25;
+
     private final Words words;
     private final Desk desk;
     private final Inbox inbox;
@@ -106,6 +110,7 @@ final class InboxRows extends Div {
         boolean other = !cut.equals(this.cut);
         this.cut = cut;
         count = inbox.count(cut);
+        setClassName("few", count <= FEW);
         places.clear();
         drawn.clear();
         if (other) {
