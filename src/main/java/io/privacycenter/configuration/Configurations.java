@@ -71,6 +71,11 @@ public class Configurations {
         return compiled.usable(controller);
     }
 
+    /** Who a controller is, for lists of many, which must not end at one. @throws IllegalStateException where nothing is in force */
+    public Called called(UUID controller) {
+        return ifUsable(controller).map(Called::of).orElseGet(() -> door.read(() -> practices.called(controller)));
+    }
+
     /** The versions in force for a controller, whether they are usable or not; empty as {@link #ifInForce}. */
     public Optional<Versions> versionsInForce(UUID controller) {
         return door.read(() -> versions.inForce(controller));

@@ -4,6 +4,7 @@ import io.privacycenter.identity.Controller;
 import io.privacycenter.installation.AtTheDoor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -191,6 +192,16 @@ public class PracticeList {
                             and not access.has_officer(f.controller)
                         order by c.slug limit 1
                         """).param(one.controller()).query(String.class).optional();
+    }
+
+    /** As its last version says, read without it. */
+    Called called(UUID controller) {
+        return database.sql("select name, country from configuration.in_force where controller = ?")
+                .param(controller)
+                .query((row, n) -> new Called(
+                        row.getString("name"), row.getString("name"), row.getString("country"), ZoneId.systemDefault()))
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("The controller has published nothing"));
     }
 
     private static Listed listed(ResultSet row, int n) throws SQLException {

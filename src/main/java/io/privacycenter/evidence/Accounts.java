@@ -67,7 +67,7 @@ class Accounts {
                 file.reference(),
                 new Account.Responsible(
                         file.controller(),
-                        configurations.inForce(file.controller()).practice().name()),
+                        configurations.called(file.controller()).name()),
                 file.filed(),
                 file.language().getLanguage(),
                 file.identityLevel(),

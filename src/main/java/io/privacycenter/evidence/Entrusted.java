@@ -41,7 +41,7 @@ public class Entrusted {
 
     @Transactional(readOnly = true)
     public String name(UUID controller) {
-        return configurations.inForce(controller).practice().name();
+        return configurations.called(controller).name();
     }
 
     /** In which days of one of them are counted; of all of them, where the product runs. */
@@ -49,7 +49,7 @@ public class Entrusted {
     public ZoneId zone(@Nullable UUID controller) {
         return controller == null
                 ? ZoneId.systemDefault()
-                : configurations.inForce(controller).place().zone();
+                : configurations.called(controller).zone();
     }
 
     /** A condition in SQL with what stands behind its names. */

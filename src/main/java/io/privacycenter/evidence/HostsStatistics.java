@@ -66,6 +66,6 @@ public class HostsStatistics {
     }
 
     private ZoneId zone(UUID controller) {
-        return configurations.inForce(controller).place().zone();
+        return configurations.called(controller).zone();
     }
 }

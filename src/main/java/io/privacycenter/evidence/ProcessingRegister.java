@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -108,11 +109,18 @@ public class ProcessingRegister {
             @Nullable String law,
             boolean binding) {}
 
-    /** @throws org.springframework.security.access.AccessDeniedException when the controller is not the officer's */
+    /**
+     * Empty where what a controller published does not hold in this release.
+     *
+     * @throws org.springframework.security.access.AccessDeniedException when the controller is not the officer's
+     */
     @Transactional(readOnly = true)
-    public Register of(UUID controller, Words words) {
+    public Optional<Register> of(UUID controller, Words words) {
         grants.require(controller, Role.DPO);
-        Published published = configurations.inForce(controller);
+        return configurations.ifUsable(controller).map(published -> of(published, words));
+    }
+
+    private Register of(Published published, Words words) {
         Practice practice = published.practice();
         Platform platform = published.platform();
         Locale language = words.language();

@@ -88,10 +88,8 @@ class LinkedMail {
     private void send(String name, Owed owed) {
         Objects.requireNonNull(transaction.execute(status -> reached(owed))).forEach((address, whose) -> {
             Words words = texts.in(doors.lastSpoken(new Identity(Scheme.EMAIL, address))
-                    .orElseGet(() -> PatientMail.spokenIn(configurations
-                            .inForce(whose.controller())
-                            .practice()
-                            .country())));
+                    .orElseGet(() -> PatientMail.spokenIn(
+                            configurations.called(whose.controller()).country())));
             Mail mail = PatientMail.linked(words, settings.baseUrl(), owed.apart());
             post.sendOnce(SEND + ":" + name + ":" + whose.id(), address, mail.subject(), mail.body());
         });

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,14 +67,14 @@ class ConsentEndings {
                 .update();
     }
 
-    /** Who is to be told by now, the most overdue first. */
-    List<StoredStates.Whose> due(Instant now, int most) {
+    /** Who is to be told by now, the most overdue first. @param without nobody of these controllers */
+    List<StoredStates.Whose> due(Instant now, Set<UUID> without, int most) {
         return database.sql("""
                         select subject, controller from processing.consent_ending
-                        where told is null and tell <= ? and ends > ?
+                        where told is null and tell <= ? and ends > ? and not controller = any (?)
                         group by subject, controller order by min(tell) limit ?
                         """)
-                .params(Timestamp.from(now), Timestamp.from(now), most)
+                .params(Timestamp.from(now), Timestamp.from(now), without.toArray(UUID[]::new), most)
                 .query((row, n) -> new StoredStates.Whose(
                         row.getObject("subject", UUID.class), row.getObject("controller", UUID.class)))
                 .list();

@@ -58,8 +58,8 @@ class TellingOfEnds {
     }
 
     void tell() {
-        List<StoredStates.Whose> due =
-                java.util.Objects.requireNonNull(transaction.execute(status -> endings.due(clock.instant(), MOST)));
+        List<StoredStates.Whose> due = java.util.Objects.requireNonNull(
+                transaction.execute(status -> endings.due(clock.instant(), configurations.unusable(), MOST)));
         for (StoredStates.Whose one : due) {
             try {
                 transaction.executeWithoutResult(status -> tell(one));
@@ -78,6 +78,6 @@ class TellingOfEnds {
                 .ifPresent(ends -> events.publishEvent(new ConsentEnding(
                         one.subject(),
                         ends,
-                        configurations.inForce(one.controller()).practice().country())));
+                        configurations.called(one.controller()).country())));
     }
 }

@@ -32,7 +32,8 @@ class ProcessingRegisterTest extends OfficersCases {
     @Test
     void the_register_says_on_paper_and_as_data_all_that_the_practice_declares() throws IOException {
         Practice declared = configurations.inForce(controller(CABINET_MARTIN)).practice();
-        Register register = as(officer(), () -> registers.of(controller(CABINET_MARTIN), FRENCH));
+        Register register = as(officer(), () -> registers.of(controller(CABINET_MARTIN), FRENCH))
+                .orElseThrow();
         JsonNode json = JsonMapper.builder().build().readTree(as(officer(), () -> registers.json(register)));
         String paper;
         try (PDDocument pdf = Loader.loadPDF(as(officer(), () -> registers.paper(register, FRENCH)))) {

@@ -166,7 +166,8 @@ abstract class AnotherPractice extends Installed {
                         letters.waiting().getFirst().id(),
                         absences.mine(colleague).getFirst().id(),
                         desk.motives(waits).getFirst().motive(),
-                        register.of(controller(ROCHE), Texts.strict().in(Locale.ENGLISH)),
+                        register.of(controller(ROCHE), Texts.strict().in(Locale.ENGLISH))
+                                .orElseThrow(),
                         colleague));
     }
 

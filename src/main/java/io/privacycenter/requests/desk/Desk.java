@@ -160,7 +160,8 @@ public class Desk {
     public String patient(Case file) {
         grants.require(file.controller(), REVIEWERS);
         return people.known(file.subject())
-                .flatMap(subject -> names.of(subject, configurations.inForce(file.controller())))
+                .flatMap(subject ->
+                        configurations.ifUsable(file.controller()).flatMap(published -> names.of(subject, published)))
                 .orElse(file.reference());
     }
 
@@ -172,7 +173,9 @@ public class Desk {
                 .collect(Collectors.groupingBy(Subject::controller))
                 .forEach((controller, theirs) -> {
                     grants.require(controller, REVIEWERS);
-                    names.putAll(this.names.of(theirs, configurations.inForce(controller)));
+                    configurations
+                            .ifUsable(controller)
+                            .ifPresent(published -> names.putAll(this.names.of(theirs, published)));
                 });
         return names;
     }
@@ -180,7 +183,7 @@ public class Desk {
     /** What a controller of the reviewer is called. */
     public String practice(UUID controller) {
         grants.require(controller, REVIEWERS);
-        return configurations.inForce(controller).practice().name();
+        return configurations.called(controller).name();
     }
 
     /** The configuration that a demand was worked out under. */

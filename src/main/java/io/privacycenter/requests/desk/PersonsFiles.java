@@ -1,7 +1,6 @@
 package io.privacycenter.requests.desk;
 
 import io.privacycenter.configuration.Configurations;
-import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.situation.Held;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.People;
@@ -98,9 +97,11 @@ public class PersonsFiles {
                 .entrySet()
                 .stream()
                 .flatMap(theirs -> {
-                    Published published = configurations.inForce(theirs.getKey());
-                    Map<UUID, String> named = names.of(theirs.getValue(), published);
-                    String practice = published.practice().shortName();
+                    Map<UUID, String> named = configurations
+                            .ifUsable(theirs.getKey())
+                            .map(published -> names.of(theirs.getValue(), published))
+                            .orElseGet(Map::of);
+                    String practice = configurations.called(theirs.getKey()).shortName();
                     return theirs.getValue().stream()
                             .map(subject -> new Listed(subject.id(), named.get(subject.id()), practice));
                 })

@@ -2,6 +2,7 @@ package io.privacycenter.requests.inbox;
 
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Published;
+import io.privacycenter.identity.Controller;
 import io.privacycenter.identity.Controllers;
 import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Identity;
@@ -88,7 +89,7 @@ public class PeopleSearch {
         Map<UUID, Subject> found = new LinkedHashMap<>();
         people.knownUnder(identities).forEach(subject -> found.put(subject.id(), subject));
         boolean silent = false;
-        for (Source source : PersonsData.sources(anyOfMine())) {
+        for (Source source : anyOfMine().map(PersonsData::sources).orElseGet(List::of)) {
             for (SourceAnswer<List<String>> answer : asked(source, wanted, identities)) {
                 switch (answer) {
                     case SourceAnswer.Found<List<String>> keys ->
@@ -124,11 +125,12 @@ public class PeopleSearch {
     }
 
     /** Sources are the platform's: those of one controller are those of all. */
-    private Published anyOfMine() {
-        UUID one = grants.controllers(Role.DOCTOR, Role.DELEGATE, Role.DPO)
-                .flatMap(mine -> mine.stream().findFirst())
-                .orElseGet(() -> controllers.all().getFirst().id());
-        return configurations.inForce(one);
+    private Optional<Published> anyOfMine() {
+        return grants.controllers(Role.DOCTOR, Role.DELEGATE, Role.DPO)
+                .map(Set::stream)
+                .orElseGet(() -> controllers.all().stream().map(Controller::id))
+                .flatMap(one -> configurations.ifUsable(one).stream())
+                .findFirst();
     }
 
     /** What was typed as everything that it can be but a name. */

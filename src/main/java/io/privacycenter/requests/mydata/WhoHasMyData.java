@@ -147,8 +147,7 @@ public class WhoHasMyData {
     private Joined joined(OwnLinks.Joined one, ZoneId zone) {
         return new Joined(
                 one.controllers().stream()
-                        .map(controller ->
-                                configurations.inForce(controller).practice().name())
+                        .map(controller -> configurations.called(controller).name())
                         .sorted()
                         .toList(),
                 one.proof(),

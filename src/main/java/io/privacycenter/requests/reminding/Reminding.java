@@ -138,7 +138,7 @@ public class Reminding {
 
     private void remind(Open one) {
         Instant now = clock.instant();
-        ZoneId zone = configurations.inForce(one.controller()).place().zone();
+        ZoneId zone = configurations.called(one.controller()).zone();
         Stages stages = Stages.of(one.filed(), one.due(), zone);
         boolean remind = now.isBefore(one.due())
                 && stages.reached(now).filter(one::isNews).isPresent();

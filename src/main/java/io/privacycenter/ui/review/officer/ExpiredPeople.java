@@ -7,15 +7,18 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import io.privacycenter.configuration.Published;
+import io.privacycenter.configuration.Called;
 import io.privacycenter.engine.retention.Retention;
 import io.privacycenter.requests.desk.Desk;
 import io.privacycenter.retention.Releasing;
 import io.privacycenter.retention.Releasing.Past;
 import io.privacycenter.retention.Releasing.Proposal;
 import io.privacycenter.texts.Words;
+import io.privacycenter.ui.parts.Banner;
+import io.privacycenter.ui.parts.Icons;
 import io.privacycenter.ui.parts.Press;
 import io.privacycenter.ui.parts.Prose;
+import io.privacycenter.ui.parts.Tone;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,16 +146,20 @@ final class ExpiredPeople extends Div {
                 counted();
             }
         });
-        ticks.add(tick);
-        Published published = expired.inForce(first.controller());
+        boolean holds = expired.holds(first.controller());
+        tick.setEnabled(holds);
+        if (holds) {
+            ticks.add(tick);
+        }
+        Called called = expired.practice(first.controller());
         UnorderedList list = new UnorderedList();
         lines.forEach(line -> list.add(new ListItem(words.of(
                 "expired.line",
                 expired.kind(line.kind()),
                 line.items(),
-                expired.rule(published, line.policy(), line.law()),
-                Retention.lastDay(line.since(), published.place().zone())))));
-        Span practice = new Span(published.practice().shortName());
+                expired.rule(line.controller(), line.policy(), line.law()),
+                Retention.lastDay(line.since(), called.zone())))));
+        Span practice = new Span(called.shortName());
         practice.addClassNames("small", "muted");
         Button notYet = Press.ghost(words.of("expired.later"), click -> later.ask(first.subject(), first.controller()));
         notYet.setAriaLabel(words.of("expired.later.of", name));
@@ -161,6 +168,9 @@ final class ExpiredPeople extends Div {
         Div head = new Div(who, notYet);
         head.addClassNames("line", "between");
         Div person = new Div(head, list);
+        if (!holds) {
+            person.add(new Banner(Tone.ALERT, Icons.ALERT, words.of("expired.unusable")));
+        }
         person.addClassName("expired-person");
         return person;
     }

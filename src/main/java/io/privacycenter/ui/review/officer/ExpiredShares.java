@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import io.privacycenter.configuration.Published;
 import io.privacycenter.engine.retention.Retention;
 import io.privacycenter.retention.Releasing.Past;
 import io.privacycenter.retention.Releasing.Share;
@@ -35,7 +34,6 @@ final class ExpiredShares extends Composite<Section> {
                         words.of("expired.since"),
                         ""));
         for (Share share : shares) {
-            Published published = expired.inForce(share.practice());
             String kind = expired.kind(share.past().kind());
             Button button = Press.plain(
                     words.of("expired.see", share.people()),
@@ -45,10 +43,12 @@ final class ExpiredShares extends Composite<Section> {
             rows.with(
                     new Span(kind),
                     new Span(expired.rule(
-                            published, share.past().policy(), share.past().law())),
+                            share.practice(),
+                            share.past().policy(),
+                            share.past().law())),
                     new Span(words.number(share.items())),
-                    new Span(words.date(
-                            Retention.lastDay(share.since(), published.place().zone()))),
+                    new Span(words.date(Retention.lastDay(
+                            share.since(), expired.practice(share.practice()).zone()))),
                     button);
         }
         press(null);

@@ -98,7 +98,7 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
                         people,
                         previews,
                         expired::kind,
-                        (controller, line) -> expired.rule(expired.inForce(controller), line.policy(), line.law()),
+                        (controller, line) -> expired.rule(controller, line.policy(), line.law()),
                         () -> release(chosen))
                 .open();
     }
@@ -130,10 +130,7 @@ public class ExpiredView extends Page implements BeforeEnterObserver {
                 words().of(
                                 waiting.askedBy().equals(me.id()) ? "expired.mine" : "expired.second",
                                 waiting.people(),
-                                configurations
-                                        .inForce(waiting.controller())
-                                        .practice()
-                                        .shortName()));
+                                configurations.called(waiting.controller()).shortName()));
         Div acts = new Div();
         acts.addClassName("line");
         if (!waiting.askedBy().equals(me.id())) {

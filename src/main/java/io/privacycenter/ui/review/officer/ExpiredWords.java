@@ -1,8 +1,8 @@
 package io.privacycenter.ui.review.officer;
 
+import io.privacycenter.configuration.Called;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.configuration.Platform;
-import io.privacycenter.configuration.Published;
 import io.privacycenter.texts.Words;
 import io.privacycenter.ui.parts.DataWords;
 import java.util.List;
@@ -22,8 +22,13 @@ final class ExpiredWords {
                 words, configurations.platform().map(Platform::kinds).orElse(List.of()));
     }
 
-    Published inForce(UUID controller) {
-        return configurations.inForce(controller);
+    Called practice(UUID controller) {
+        return configurations.called(controller);
+    }
+
+    /** Whether what it published holds in this release. */
+    boolean holds(UUID controller) {
+        return configurations.ifUsable(controller).isPresent();
     }
 
     String kind(String id) {
@@ -31,10 +36,10 @@ final class ExpiredWords {
     }
 
     /** @param law as cited; null where the policy cites none */
-    String rule(Published published, String policy, @Nullable String law) {
-        return published
-                .practice()
-                .keeping(policy)
+    String rule(UUID controller, String policy, @Nullable String law) {
+        return configurations
+                .ifUsable(controller)
+                .flatMap(published -> published.practice().keeping(policy))
                 .map(keeping -> keeping.label().in(words.language()) + (law == null ? "" : " (" + law + ")"))
                 .orElse(law == null ? policy : law);
     }

@@ -129,8 +129,8 @@ final class NotYet extends Div {
                 "expired.asked.line",
                 name,
                 kind.apply(one.kind()),
-                words.shortDate(Objects.requireNonNull(one.lastDay(
-                        configurations.inForce(one.controller()).place().zone())))));
+                words.shortDate(Objects.requireNonNull(
+                        one.lastDay(configurations.called(one.controller()).zone())))));
     }
 
     private static String why(@Nullable String code) {
@@ -142,22 +142,24 @@ final class NotYet extends Div {
     }
 
     private String kinds(UUID controller, Collection<String> categories) {
-        Published published = configurations.inForce(controller);
+        Optional<Published> published = configurations.ifUsable(controller);
         return words.list(categories.stream()
-                .map(category -> kind.apply(published.rules().kindOf(category).id()))
+                .map(category -> published
+                        .map(known -> kind.apply(known.rules().kindOf(category).id()))
+                        .orElseGet(() -> words.closest("data-categories", category)))
                 .distinct()
                 .sorted()
                 .toList());
     }
 
     private String day(UUID controller, Instant instant) {
-        return words.shortDate(LocalDate.ofInstant(
-                instant, configurations.inForce(controller).place().zone()));
+        return words.shortDate(
+                LocalDate.ofInstant(instant, configurations.called(controller).zone()));
     }
 
     /** Asks until when and why nothing of a person is to be proposed. */
     void ask(UUID subject, UUID controller) {
-        var zone = configurations.inForce(controller).place().zone();
+        var zone = configurations.called(controller).zone();
         LocalDate today = LocalDate.ofInstant(desk.now(), zone);
         PlainDialog dialog = new PlainDialog(words.of("expired.later.title"), words.of("expired.later.sentence"));
         DayPicker day = new DayPicker(words, words.of("expired.later.day"));

@@ -29,6 +29,7 @@ import io.privacycenter.ui.review.DeskLayout;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +61,11 @@ public class RegisterView extends Page implements BeforeEnterObserver {
 
     private void show(List<Controller> mine, Controller chosen) {
         removeAll();
-        Register register = registers.of(chosen.id(), words());
+        Optional<Register> register = registers.of(chosen.id(), words());
         Sheet sheet = new Sheet(
-                        title(words().of("register.title", register.controller().name())),
-                        words().of("register.lead", register.version(), register.platform()))
-                .beside(files(chosen.id()));
+                title(words().of("register.title", entrusted.name(chosen.id()))),
+                register.map(one -> words().of("register.lead", one.version(), one.platform()))
+                        .orElseGet(() -> words().of("register.unusable")));
         if (mine.size() > 1) {
             Select<Controller> choice = new Select<>();
             choice.setLabel(words().of("evidence.practice"));
@@ -75,16 +76,22 @@ public class RegisterView extends Page implements BeforeEnterObserver {
             choice.addValueChangeListener(change -> show(mine, change.getValue()));
             sheet.tools(choice);
         }
-        add(sheet.body(
-                Columns.section(words().of("register.responsible"), responsible(register)),
-                Columns.section(words().of("register.activities"), activities(register)),
-                Columns.section(words().of("register.people"), list(register.people())),
-                Columns.section(words().of("register.recipients"), recipients(register)),
-                Columns.section(
-                        words().of("register.countries"),
-                        list(register.countries().stream().map(words()::country).toList())),
-                Columns.section(words().of("register.retention"), retention(register)),
-                Columns.section(words().of("register.measures"), list(register.measures()))));
+        register.ifPresent(one -> sheet.beside(files(chosen.id())).body(sections(one)));
+        add(sheet);
+    }
+
+    private Component[] sections(Register register) {
+        return new Component[] {
+            Columns.section(words().of("register.responsible"), responsible(register)),
+            Columns.section(words().of("register.activities"), activities(register)),
+            Columns.section(words().of("register.people"), list(register.people())),
+            Columns.section(words().of("register.recipients"), recipients(register)),
+            Columns.section(
+                    words().of("register.countries"),
+                    list(register.countries().stream().map(words()::country).toList())),
+            Columns.section(words().of("register.retention"), retention(register)),
+            Columns.section(words().of("register.measures"), list(register.measures()))
+        };
     }
 
     private Div files(UUID controller) {
@@ -106,7 +113,8 @@ public class RegisterView extends Page implements BeforeEnterObserver {
         Words language = words();
         Anchor link = new Anchor(
                 DownloadHandler.fromInputStream(event -> {
-                    byte[] file = written.apply(registers.of(controller, language));
+                    byte[] file =
+                            written.apply(registers.of(controller, language).orElseThrow());
                     return new DownloadResponse(new ByteArrayInputStream(file), "article-30." + end, type, file.length);
                 }),
                 words().of(key));

@@ -63,7 +63,7 @@ final class WhatExpires extends Composite<Section> {
                         words.of("horizon.items")));
         ahead.forEach(line -> rows.with(
                 new Span(month(line.month())),
-                new Span(called.rule(called.inForce(line.practice()), line.policy(), line.law())),
+                new Span(called.rule(line.practice(), line.policy(), line.law())),
                 new Span(called.kind(line.kind())),
                 new Span(words.number(line.people())),
                 new Span(words.number(line.items()))));
