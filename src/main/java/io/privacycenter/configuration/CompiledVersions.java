@@ -51,7 +51,7 @@ class CompiledVersions {
     /**
      * What is in force for a controller; empty while it or the platform has published nothing.
      *
-     * @throws IllegalArgumentException naming what does not hold in this release
+     * @throws HoldsNoLonger naming what does not hold in this release
      */
     Optional<Published> inForce(UUID controller) {
         return remembered(controller, () -> newest(controller));
@@ -62,7 +62,7 @@ class CompiledVersions {
         return remembered(controller, () -> {
             try {
                 return newest(controller);
-            } catch (IllegalArgumentException holdsNoLonger) {
+            } catch (HoldsNoLonger otherwise) {
                 return Optional.empty(); // within the transaction, which can go on
             }
         });
@@ -101,7 +101,7 @@ class CompiledVersions {
                                 + "nothing is worked out for it",
                         controller);
             }
-            throw holdsNoLonger;
+            throw new HoldsNoLonger(holdsNoLonger);
         }
     }
 

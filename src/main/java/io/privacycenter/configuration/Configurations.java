@@ -52,7 +52,12 @@ public class Configurations {
      */
     public record Version(int number, Instant published, String reason) {}
 
-    /** What is in force for a controller now. @throws IllegalStateException where {@link #ifInForce nothing} is */
+    /**
+     * What is in force for a controller now.
+     *
+     * @throws IllegalStateException where {@link #ifInForce nothing} is
+     * @throws HoldsNoLonger where it does not hold in this release
+     */
     public Published inForce(UUID controller) {
         return ifInForce(controller)
                 .orElseThrow(() -> new IllegalStateException("The platform or the controller has published nothing"));

@@ -7,6 +7,7 @@ import io.privacycenter.identity.Grants;
 import io.privacycenter.identity.Role;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,7 +37,10 @@ public class Entrusted {
         UUID[] ids = ids();
         return ids == null
                 ? controllers.all()
-                : Arrays.stream(ids).map(controllers::get).toList();
+                : Arrays.stream(ids)
+                        .map(controllers::get)
+                        .sorted(Comparator.comparing(Controller::slug))
+                        .toList();
     }
 
     @Transactional(readOnly = true)

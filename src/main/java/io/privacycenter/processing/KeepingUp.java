@@ -72,6 +72,9 @@ class KeepingUp {
             if (stopped.getAsBoolean()) {
                 return;
             }
+            if (configurations.unusable().contains(one.controller())) { // found in this very round
+                continue;
+            }
             try {
                 transaction.executeWithoutResult(status -> processing.bring(one.subject(), one.controller()));
             } catch (RuntimeException e) { // nobody waits for another's state; it is tried again in the next round

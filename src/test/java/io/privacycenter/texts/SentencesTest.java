@@ -71,6 +71,7 @@ class SentencesTest {
     private static Set<String> sentences() {
         List<String> sources = sources();
         String kinds = sources.stream()
+                .filter(source -> source.contains("(String pattern, ")) // and not what only passes another on
                 .flatMap(source -> KINDS.matcher(source).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.joining("|", "new (?:", ")\\("));

@@ -1,5 +1,6 @@
 package io.privacycenter.ui.shell;
 
+import io.privacycenter.configuration.HoldsNoLonger;
 import io.privacycenter.texts.Words;
 import java.security.SecureRandom;
 import org.slf4j.Logger;
@@ -15,8 +16,14 @@ public final class FaultCode {
 
     private FaultCode() {}
 
-    /** Logs the cause and gives a sentence with the code: what was saved is safe, and a code to read out. */
+    /**
+     * Logs the cause and gives a sentence with the code: what was saved is safe, and a code to read out. No code where it is known
+     * what has to be done.
+     */
     public static String told(Words words, Throwable cause) {
+        if (cause instanceof HoldsNoLonger) {
+            return words.of("oops.unusable.text");
+        }
         return words.of("oops.error.title") + ". " + words.of("oops.error.text") + " "
                 + words.of("oops.error.code", logged(cause));
     }

@@ -113,6 +113,12 @@ class OfficerOfSeveralTest extends Installed {
             window.getUI().navigate("review/expired");
             assertThat(text(window))
                     .contains("Cabinet Martin", "Maison de santé des Tilleuls", "Nothing of it is erased until");
+            String reference = owner().sql("select reference from requests.case_file where subject = ? limit 1")
+                    .param(there.id())
+                    .query(String.class)
+                    .single();
+            window.getUI().navigate("review/case/" + reference);
+            assertThat(text(window)).contains(texts.in(Locale.ENGLISH).of("oops.unusable.text"));
             window.getUI().navigate("review/register");
             assertThat(text(window))
                     .contains(
