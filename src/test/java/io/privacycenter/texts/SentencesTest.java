@@ -3,10 +3,6 @@ package io.privacycenter.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.vocabulary.Wrong;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,7 +10,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,15 +64,13 @@ class SentencesTest {
 
     /** The patterns as they are written out where they are thrown; those of places alone need no translation. */
     private static Set<String> sentences() {
-        List<String> sources = sources();
-        String kinds = sources.stream()
+        String kinds = Sources.all().stream()
                 .filter(source -> source.contains("(String pattern, ")) // and not what only passes another on
                 .flatMap(source -> KINDS.matcher(source).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.joining("|", "new (?:", ")\\("));
         Pattern thrown = Pattern.compile(kinds + "\\s*((?:" + LITERAL.pattern() + "\\s*\\+?\\s*)*)");
-        return sources.stream()
-                .flatMap(source -> thrown.matcher(source).results())
+        return Sources.matches(thrown)
                 .map(found -> {
                     String pattern = written(found.group(1));
                     assertThat(pattern).as("written out: %s", found.group()).isNotEmpty();
@@ -97,23 +90,5 @@ class SentencesTest {
 
     private static List<String> places(String pattern) {
         return PLACE.matcher(pattern).results().map(MatchResult::group).toList();
-    }
-
-    private static List<String> sources() {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .map(SentencesTest::read)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
