@@ -49,7 +49,7 @@ final class SimplePage {
 
     /** Two sentences and the way to where the reader begins, in the look of the other pages. */
     String fault(String titleKey, String textKey, String home) {
-        List.of("tokens", "shell", "forms").forEach(this::style);
+        List.of("font", "tokens", "shell", "forms").forEach(this::style);
         main.addClass("oops");
         title(words.of(titleKey));
         paragraph(words.of(textKey));
