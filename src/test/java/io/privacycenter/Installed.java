@@ -3,6 +3,9 @@ package io.privacycenter;
 import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.browserless.BrowserlessUserContext;
 import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
@@ -247,6 +250,14 @@ public abstract class Installed {
             // It sleeps by the same clock, and would sleep until it is so late again.
             worker.triggerCheckForDueExecutions();
         }
+    }
+
+    /** Nobody looks for expired data from here on but who is asked to: two at once would look at the same people. */
+    protected void nobodySweeps() {
+        TaskInstanceId sweeps = TaskInstanceId.of("find-expired", RecurringTask.INSTANCE);
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptionsInstanceOf(TaskInstanceCurrentlyExecutingException.class)
+                .until(() -> worker.reschedule(sweeps, Instant.parse("2100-01-01T00:00:00Z")));
     }
 
     /**

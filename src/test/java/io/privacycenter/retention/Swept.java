@@ -3,9 +3,6 @@ package io.privacycenter.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import io.privacycenter.Installed;
 import io.privacycenter.configuration.Configurations;
 import io.privacycenter.identity.Subject;
@@ -52,13 +49,9 @@ abstract class Swept extends Installed {
     @Autowired
     Followers followers;
 
-    /** The sweeps of the tests are all there are: two at once would look at the same people. */
     @BeforeEach
-    void nobodyElseSweeps() {
-        var sweeps = TaskInstanceId.of("find-expired", RecurringTask.INSTANCE);
-        await().atMost(PATIENTLY)
-                .ignoreExceptionsInstanceOf(TaskInstanceCurrentlyExecutingException.class)
-                .until(() -> worker.reschedule(sweeps, Instant.parse("2100-01-01T00:00:00Z")));
+    void theSweepsOfTheTestsAreAllThereAre() {
+        nobodySweeps();
     }
 
     @BeforeEach

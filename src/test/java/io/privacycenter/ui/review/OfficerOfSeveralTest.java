@@ -80,12 +80,9 @@ class OfficerOfSeveralTest extends Installed {
         owner().sql("insert into identity.granted (actor, role, controller) values (?, 'DPO', ?)")
                 .params(officer().id(), tilleuls())
                 .update();
-        owner().sql("""
-                        insert into retention.expiring
-                            (subject, controller, kind, policy, law, since, expired, categories, items, a_person_releases)
-                        select ?, ?, kind, policy, law, '2015-01-01', true, categories, 1, a_person_releases
-                        from retention.expiring where expired limit 1
-                        """).params(there.id(), tilleuls()).update();
+        nobodySweeps();
+        expired(here.subject(), controller(CABINET_MARTIN));
+        expired(there.id(), tilleuls());
         publishedWithoutUse(tilleuls());
         await().atMost(Duration.ofSeconds(20)).until(() -> asWorker(() -> configurations.isUnusable(tilleuls())));
     }
@@ -93,8 +90,7 @@ class OfficerOfSeveralTest extends Installed {
     @AfterEach
     void it_was_never_so() {
         neverPublishedWithoutUse(tilleuls());
-        owner().sql("delete from retention.expiring where subject = ? and since = '2015-01-01'")
-                .param(there.id())
+        owner().sql("delete from retention.expiring where law = 'Art. of a test'")
                 .update();
         owner().sql("delete from identity.granted where actor = ? and controller = ?")
                 .params(officer().id(), tilleuls())
@@ -137,6 +133,15 @@ class OfficerOfSeveralTest extends Installed {
         assertThat(as(officer(), () -> search.find(names.get(here.subject()))))
                 .hasValueSatisfying(found ->
                         assertThat(found.people()).extracting(Subject::id).contains(here.subject()));
+    }
+
+    private void expired(UUID subject, UUID practice) {
+        owner().sql("""
+                        insert into retention.expiring
+                            (subject, controller, kind, policy, law, since, expired, categories, items, a_person_releases)
+                        values (?, ?, 'log-ins', 'log-ins', 'Art. of a test', '2015-01-01', true,
+                            '{BEHAVIOR.CONNECTION}', 1, true)
+                        """).params(subject, practice).update();
     }
 
     private UUID tilleuls() {
