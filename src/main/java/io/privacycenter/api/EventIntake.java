@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -150,12 +151,12 @@ public class EventIntake {
         if (statements.isEmpty()) {
             return results;
         }
-        Map<Integer, Recorded> recorded = new HashMap<>();
         List<Recorded> outcomes = ledger.record(statements);
+        Set<Recorded.Entered> waits = waiting.waitingOf(entered(outcomes));
         for (int i = 0; i < outcomes.size(); i++) {
-            recorded.put(placed.get(i), outcomes.get(i));
+            int place = placed.get(i);
+            results.set(place, result(results.get(place), outcomes.get(i), waits));
         }
-        recorded.forEach((place, outcome) -> results.set(place, result(results.get(place), outcome)));
         return results;
     }
 
@@ -163,24 +164,20 @@ public class EventIntake {
         return configurations.inForce(subject.controller()).rules();
     }
 
-    private Result result(Result before, Recorded outcome) {
+    private static List<Recorded.Entered> entered(List<Recorded> outcomes) {
+        return outcomes.stream()
+                .filter(Recorded.Entered.class::isInstance)
+                .map(Recorded.Entered.class::cast)
+                .toList();
+    }
+
+    private static Result result(Result before, Recorded outcome, Set<Recorded.Entered> waits) {
         return switch (outcome) {
-            case Recorded.Entered entered -> new Result(before.id(), isWaiting(entered) ? "waiting" : "recorded", null);
+            case Recorded.Entered entered ->
+                new Result(before.id(), waits.contains(entered) ? "waiting" : "recorded", null);
             case Recorded.AlreadyKnown known -> new Result(before.id(), "already-known", null);
             case Recorded.Conflict conflict ->
                 new Result(before.id(), "conflict", "An event with this id and another content is recorded already");
-        };
-    }
-
-    private boolean isWaiting(Recorded.Entered entered) {
-        return switch (entered.fact()) {
-            case io.privacycenter.timeline.Fact.RelationshipEnded f ->
-                waiting.isWaiting(entered.subject(), entered.number());
-            case io.privacycenter.timeline.Fact.ServiceEnded f ->
-                waiting.isWaiting(entered.subject(), entered.number());
-            case io.privacycenter.timeline.Fact.ConsentWithdrawn f ->
-                waiting.isWaiting(entered.subject(), entered.number());
-            default -> false;
         };
     }
 

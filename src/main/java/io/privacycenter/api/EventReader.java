@@ -61,9 +61,10 @@ final class EventReader {
         return text(event, "controller");
     }
 
-    /** The id that an event gives itself; null where it gives none. */
+    /** The id that an event gives itself; null where it gives none, or one that is too long to be said again. */
     static @Nullable String idOf(JsonNode event) {
-        return event.path("id").isString() ? event.path("id").asString() : null;
+        String id = event.path("id").asString("");
+        return event.path("id").isString() && id.length() <= Statement.LONGEST_EVENT_ID ? id : null;
     }
 
     /** What events about one person of a controller have in common; nothing where an event names nobody. */

@@ -135,7 +135,7 @@ class EventsEndpoint {
             operationId = "reportManyEvents",
             summary = "Report up to 100,000 events, one a line",
             description =
-                    "Each line is answered by a line with its number, in their order, while they are read. A bad line is "
+                    "Each line is answered by a line with its number, in their order, once all are read. A bad line is "
                             + "refused and the others are kept.")
     @RequestBody(
             required = true,

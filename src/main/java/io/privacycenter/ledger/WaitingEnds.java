@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,12 +67,27 @@ public class WaitingEnds {
                 .list();
     }
 
+    /** Which of these facts are ends whose start is not known. */
     @Transactional(readOnly = true)
-    public boolean isWaiting(UUID subject, long number) {
-        return database.sql("select exists (select 1 from ledger.waiting_end where subject = ? and number = ?)")
-                .params(subject, number)
-                .query(Boolean.class)
-                .single();
+    public Set<Recorded.Entered> waitingOf(Collection<Recorded.Entered> entries) {
+        List<Recorded.Entered> ends =
+                entries.stream().filter(entry -> !links(entry, false).isEmpty()).toList();
+        if (ends.isEmpty()) {
+            return Set.of();
+        }
+        return database
+                .sql("""
+                        select e.place from unnest(?, ?) with ordinality as e (subject, number, place)
+                        where exists (select from ledger.waiting_end w
+                                      where w.subject = e.subject and w.number = e.number)
+                        """)
+                .params(
+                        ends.stream().map(Recorded.Entered::subject).toArray(UUID[]::new),
+                        ends.stream().map(Recorded.Entered::number).toArray(Long[]::new))
+                .query(Integer.class)
+                .stream()
+                .map(place -> ends.get(place - 1))
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -3,6 +3,11 @@ package io.privacycenter.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.privacycenter.ledger.Ledger;
+import io.privacycenter.ledger.Statement;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -64,6 +69,30 @@ class ManyEventsTest extends OverHttp {
         assertThat(said.stream().map(line -> line.path("status").asString()))
                 .as("no end came before its start, else it would wait")
                 .containsOnly("recorded");
+    }
+
+    @Test
+    void who_reads_no_answer_before_all_is_sent_has_all_lines_answered() throws IOException {
+        String line = "{\"id\":\"%s\"}\n".formatted("x".repeat(Statement.LONGEST_EVENT_ID));
+        byte[] body = line.repeat(40_000).getBytes(StandardCharsets.UTF_8);
+        try (Socket caller = new Socket()) {
+            caller.setReceiveBufferSize(4_096); // and so the answer waits on the other side
+            caller.connect(new InetSocketAddress("127.0.0.1", port));
+            caller.getOutputStream().write("""
+                            POST /api/v1/events/batch HTTP/1.0
+                            Host: localhost
+                            Authorization: Bearer %s
+                            Content-Type: %s
+                            Content-Length: %d
+
+                            """.formatted(key, NdjsonEvents.MEDIA_TYPE, body.length)
+                    .replace("\n", "\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            caller.getOutputStream().write(body);
+            String answer = new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer.lines().filter(one -> one.contains("\"refused\"")))
+                    .hasSize(40_000);
+        }
     }
 
     @Test

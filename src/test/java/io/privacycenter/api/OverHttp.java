@@ -33,7 +33,7 @@ abstract class OverHttp extends Installed {
     ApiKeys keys;
 
     @Value("${local.server.port}")
-    private int port;
+    int port;
 
     @Nullable
     String key;
