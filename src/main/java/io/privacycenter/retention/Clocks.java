@@ -46,26 +46,25 @@ class Clocks {
     }
 
     void follow(List<Followers.Logged> entries) {
-        Map<Started, Instant> started = new HashMap<>();
-        entries.forEach(logged -> note(logged.entry(), started));
-        write(started);
         UUID[] subjects = entries.stream()
                 .map(logged -> logged.entry().subject())
                 .distinct()
                 .toArray(UUID[]::new);
+        // Whoever was looked at has a day of the next look, and needs no clock.
         // Joined, since a plan made while the tables were small would compare each row with each of the subjects.
-        UUID[] looked = database.sql("""
+        Set<UUID> looked = database.sql("""
                         update retention.person p set due = ? from unnest(?) w (subject)
                         where p.subject = w.subject returning p.subject
                         """)
                 .params(Timestamp.from(clock.instant()), subjects)
                 .query(UUID.class)
-                .list()
-                .toArray(UUID[]::new);
-        // Whoever was looked at has a day of the next look, and needs no clock.
-        database.sql("delete from retention.clock c using unnest(?) w (subject) where c.subject = w.subject")
-                .param(looked)
-                .update();
+                .set();
+        Map<Started, Instant> started = new HashMap<>();
+        entries.stream()
+                .map(Followers.Logged::entry)
+                .filter(entry -> !looked.contains(entry.subject()))
+                .forEach(entry -> note(entry, started));
+        write(started);
     }
 
     /** What starts a clock. */
@@ -94,7 +93,10 @@ class Clocks {
         }
     }
 
-    /** With their ends, so that they need not be worked out a minute later, where there are rules already. */
+    /**
+     * With their ends, so that they need not be worked out a minute later, where there are rules already. A clock that says as
+     * much is left alone: to be told of a conflict is to lock its row, which is a write.
+     */
     private void write(Map<Started, Instant> started) {
         Map<UUID, Optional<Rules>> rules = new HashMap<>();
         List<Started> all = new ArrayList<>();
@@ -115,6 +117,10 @@ class Clocks {
                             (subject, controller, starts, base, at, ends, platform_version, controller_version)
                         select * from unnest(:subjects, :controllers, :starts, :bases, :at::timestamptz[],
                             :ends::timestamptz[], :platform::bigint[], :own::bigint[])
+                            w (subject, controller, starts, base, at, ends, platform, own)
+                        where not exists (
+                            select from retention.clock c
+                            where c.subject = w.subject and c.starts = w.starts and c.base = w.base and c.at <= w.at)
                         on conflict (subject, starts, base) do update set
                             at = excluded.at, ends = excluded.ends,
                             platform_version = excluded.platform_version,
