@@ -1,5 +1,7 @@
 package io.privacycenter.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +27,7 @@ final class FiledErasures implements AutoCloseable {
     private final Set<String> asked = Collections.synchronizedSet(new TreeSet<>());
     private final Map<String, String> references = Collections.synchronizedMap(new TreeMap<>());
     private Thread filing;
+    private volatile String answered = "";
     private volatile boolean closed;
 
     FiledErasures(int port, List<String> patients) {
@@ -45,8 +48,10 @@ final class FiledErasures implements AutoCloseable {
         });
     }
 
-    void finish() throws InterruptedException {
-        filing.join();
+    void finish(Duration within) throws InterruptedException {
+        assertThat(filing.join(within))
+                .as("who asked was told so; last: %s", answered)
+                .isTrue();
     }
 
     /** Patients who have asked, whether they were told so or not. */
@@ -75,6 +80,7 @@ final class FiledErasures implements AutoCloseable {
             if (response.statusCode() == 200) {
                 references.put(patient, response.body());
             }
+            answered = response.body();
             return response.statusCode() == 200;
         } catch (IOException killed) {
             return false;

@@ -23,6 +23,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The packaged application and its database server, killed at random points under load, round after round on one
@@ -68,8 +69,15 @@ class KilledIT {
                         new Product(data, port, unpacked.program(), List.of("--privacy-center.demo=true", door))) {
             demo.start();
             source = ((PGSimpleDataSource) demo.database("medcom")).getPortNumbers()[0];
-            // Its source went with the server: what is erased below is erased there.
             assertThat(source).isNotEqualTo(taken.getLocalPort());
+            // Its source went with the server: what is erased below is erased there.
+            JdbcClient published = JdbcClient.create(demo.database("privacy_center"));
+            await().atMost(LONG)
+                    .until(() -> published
+                            .sql("select exists (select from configuration.version where document like ?)")
+                            .param("%:" + source + "/medcom%")
+                            .query(Boolean.class)
+                            .single());
         }
         GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
@@ -158,7 +166,7 @@ class KilledIT {
         Duration back = Duration.between(at, Instant.now());
         acknowledged.removeAll(before);
         reports.assertKnown(acknowledged);
-        erasures.finish();
+        erasures.finish(LONG);
         reports.finish();
         return new Kill(victim, afterMs, at, back, witnesses);
     }
