@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,9 @@ import java.util.regex.Pattern;
 /** What an administrator does on the screen, in that administrator's words (English), found by role and label alone. */
 final class AdminPages {
     private static final Pattern COLUMNS_TO_CHECK = Pattern.compile("(\\d+) to check");
+
+    /** Milliseconds for work on thousands of people, who are counted on the page meanwhile; others may be busy beside it. */
+    private static final int THOUSANDS = 120_000;
 
     private final Page page;
     private final String address;
@@ -131,7 +135,7 @@ final class AdminPages {
     void looksWhatWouldFollow() {
         button("See what would follow").click();
         assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("What would follow")))
-                .containsText("Worked out for ");
+                .containsText("Worked out for ", new LocatorAssertions.ContainsTextOptions().setTimeout(THOUSANDS));
     }
 
     void publishes(String why) {
